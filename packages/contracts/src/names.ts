@@ -1,0 +1,43 @@
+/** Names of topics, tables, queues and consumer groups: one owner, so that nobody spells one twice. */
+
+export interface Topics {
+  observations: string
+  rejected: string
+}
+
+/** A prefix keeps two stacks (or two test runs) on one broker apart. */
+export const topicNames = (prefix = ''): Topics => ({
+  observations: `${prefix}observations.v1`,
+  rejected: `${prefix}observations.rejected.v1`,
+})
+
+export const DEFAULT_PARTITIONS = 6
+
+export const tables = {
+  /** every revision, by immutable identity */
+  log: 'log',
+  /** flows, one row a month touched */
+  month: 'month',
+  /** what decides which revision counts */
+  corrections: 'corrections',
+  stock: 'stock',
+  /** publications of which one counts (SNM): chosen at read */
+  overlap: 'overlap',
+  /** by recordedAt, for the sweep */
+  arrivals: 'arrivals',
+  flowRollup: 'flow_rollup',
+  stockRollup: 'stock_rollup',
+  runs: 'rollup_runs',
+  verifications: 'verify_runs',
+  audit: 'sink_audit',
+  rejected: 'rejected',
+  receipts: 'receipts',
+  receiptRows: 'receipt_rows',
+  conflicts: 'conflicts',
+  snapshots: 'snapshots',
+  migrations: 'schema_migrations',
+} as const
+
+export const queues = { rollup: 'rollup', verify: 'verify', snapshot: 'snapshot' } as const
+
+export const sinkGroup = (prefix = ''): string => `${prefix}ingest-worker`
