@@ -1,0 +1,89 @@
+/** A question for a series, as understood: parameters of GET /v1/series after defaults, checks and expansion of regions. */
+import type { Category, DateAccuracy, Quantifier } from '@tideline/contracts'
+
+export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type Interval = (typeof intervals)[number]
+
+export const methods = ['spread', 'end', 'start'] as const
+export type Method = (typeof methods)[number]
+
+export const groupDimensions = [
+  'country',
+  'cause',
+  'source',
+  'event',
+  'nationality',
+  'origin',
+  'destination',
+  'operation',
+  'role',
+] as const
+export type GroupDimension = (typeof groupDimensions)[number]
+
+export type RoleChoice = 'recommended' | 'best' | 'all'
+export type State = 'reported' | 'zero' | 'not_reported' | 'partial' | 'suppressed'
+
+export interface SeriesQuery {
+  category: Category
+  /** ISO3; left out = all */
+  countries?: readonly string[]
+  /** a path of the cause tree; everything below it counts */
+  cause?: string
+  sources?: readonly string[]
+  interval: Interval
+  /** civil dates, inclusive */
+  from?: string
+  to?: string
+  event?: readonly string[]
+  nationality?: readonly string[]
+  origin?: readonly string[]
+  destination?: readonly string[]
+  operation?: readonly string[]
+  /** without `source` the source is added all the same: sources are never added up */
+  groupBy: readonly GroupDimension[]
+  role: RoleChoice
+  /** `gidd` leaves causes under `other` out */
+  totals: 'all' | 'gidd'
+  rounding: 'none' | 'idmc'
+  method: Method
+  /** RFC 3339 with milliseconds, inclusive; left out = the watermark */
+  asOf?: string
+}
+
+export interface SeriesPoint {
+  /** 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01 */
+  period: string
+  from: string
+  to: string
+  value: number | null
+  state: State
+  /** observations counted, each once however many days it touches */
+  observations: number
+  quantifier: Quantifier | null
+  dateAccuracy: DateAccuracy | null
+  /** the range asked for cuts this bucket; only the part inside is counted */
+  clipped?: true
+  /** stocks: the newest day one of its parts was measured, and the oldest */
+  measuredOn?: string
+  oldestOn?: string
+}
+
+export interface Series {
+  key: Partial<Record<GroupDimension, string>>
+  points: SeriesPoint[]
+}
+
+export interface SeriesWarning {
+  code: string
+  message: string
+  count?: number
+}
+
+export interface SeriesAnswer {
+  /** the instant answered for: min(asked, watermark); null while nothing was rolled up yet */
+  asOf: string | null
+  watermark: string | null
+  method: Method | null
+  series: Series[]
+  warnings: SeriesWarning[]
+}

@@ -1,0 +1,78 @@
+/**
+ * The one way to ClickHouse. A store is a client bound to one database; all our functions take a store.
+ *
+ * Settings that decide correctness stand here once:
+ * - `async_insert: 0`: on by default from 26.3; an acknowledged insert would otherwise be a promise.
+ * - `join_use_nulls: 0`: a missing correction reads as revision 0, which every join below relies on.
+ * - 64-bit integers are quoted, or counts above 2^53 would be rounded by JSON.parse.
+ */
+import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+
+export interface StoreOptions {
+  url: string
+  database: string
+  username?: string
+  password?: string
+  /** of one request, ms; every query of ours has a bound */
+  requestTimeout?: number
+  maxOpenConnections?: number
+}
+
+export interface Store {
+  readonly client: ClickHouseClient
+  readonly database: string
+  /** rows of a SELECT, in the shape the caller names; 64-bit integers come as strings */
+  rows<T>(query: string, params?: Record<string, unknown>, settings?: ClickHouseSettings): Promise<T[]>
+  /** DDL, and INSERT ... SELECT */
+  run(query: string, params?: Record<string, unknown>, settings?: ClickHouseSettings): Promise<void>
+  insert(table: string, values: readonly object[]): Promise<void>
+  ping(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const common: ClickHouseSettings = {
+  async_insert: 0,
+  join_use_nulls: 0,
+  output_format_json_quote_64bit_integers: 1,
+  date_time_input_format: 'best_effort',
+  date_time_output_format: 'iso',
+  session_timezone: 'UTC',
+  max_execution_time: 120,
+}
+
+export const createStore = (options: StoreOptions): Store => {
+  const client = createClient({
+    url: options.url,
+    database: options.database,
+    request_timeout: options.requestTimeout ?? 130_000,
+    max_open_connections: options.maxOpenConnections ?? 10,
+    keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
+    clickhouse_settings: common,
+    ...(options.username === undefined ? {} : { username: options.username }),
+    ...(options.password === undefined ? {} : { password: options.password }),
+  })
+  return {
+    client,
+    database: options.database,
+    async rows<T>(query: string, params = {}, settings = {}) {
+      const result = await client.query({
+        query,
+        query_params: params,
+        format: 'JSONEachRow',
+        clickhouse_settings: settings,
+      })
+      return await result.json<T>()
+    },
+    async run(query, params = {}, settings = {}) {
+      await client.command({ query, query_params: params, clickhouse_settings: settings })
+    },
+    async insert(table, values) {
+      if (values.length > 0) await client.insert({ table, values, format: 'JSONEachRow' })
+    },
+    async ping() {
+      const answer = await client.ping()
+      return answer.success
+    },
+    close: () => client.close(),
+  }
+}
