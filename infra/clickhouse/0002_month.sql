@@ -37,7 +37,7 @@ SETTINGS index_granularity = 1024;
 CREATE MATERIALIZED VIEW IF NOT EXISTS month_from_log TO month AS
 SELECT
     category, country, cause,
-    addMonths(toDate32(toStartOfMonth(start)), arrayJoin(range(toUInt32(
+    addMonths(makeDate32(toYear(start), toMonth(start), 1), arrayJoin(range(toUInt32(
         (toYear(end) * 12 + toMonth(end)) - (toYear(start) * 12 + toMonth(start)) + 1)))) AS month,
     sipHash64(source, id) AS k,
     revision,

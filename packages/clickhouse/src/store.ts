@@ -6,7 +6,7 @@
  * - `join_use_nulls: 0`: a missing correction reads as revision 0, which every join below relies on.
  * - 64-bit integers are quoted, or counts above 2^53 would be rounded by JSON.parse.
  */
-import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
 
 export interface StoreOptions {
   url: string
@@ -46,6 +46,8 @@ export const createStore = (options: StoreOptions): Store => {
     database: options.database,
     request_timeout: options.requestTimeout ?? 130_000,
     max_open_connections: options.maxOpenConnections ?? 10,
+    // What fails is thrown and logged once by whoever asked; the client's own lines would print whole statements.
+    log: { level: ClickHouseLogLevel.OFF },
     keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
     clickhouse_settings: common,
     ...(options.username === undefined ? {} : { username: options.username }),

@@ -1,0 +1,33 @@
+/**
+ * Two watermarks. The ingest watermark: everything appended up to it, in every partition, is stored (sink_audit).
+ * The rollup watermark: every aggregate has been recomputed up to it. Answers are as of the second.
+ * Both are kept in ClickHouse; milliseconds since 1970.
+ */
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store.ts'
+
+/** null until each partition of the topic has an audited range. */
+export const ingestWatermark = async (store: Store, topic: string): Promise<number | null> => {
+  const [row] = await store.rows<{ safe: string; have: string; want: string }>(
+    `SELECT toUnixTimestamp64Milli(min(safe)) AS safe, count() AS have, max(want) AS want
+     FROM (SELECT partition, max(safeTo) AS safe, max(partitions) AS want
+           FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition)`,
+    { topic },
+  )
+  if (row === undefined || Number(row.have) === 0 || Number(row.have) < Number(row.want)) return null
+  return Number(row.safe)
+}
+
+export const rollupWatermark = async (store: Store): Promise<number | null> => {
+  const [row] = await store.rows<{ watermark: string; runs: string }>(
+    `SELECT toUnixTimestamp64Milli(max(watermark)) AS watermark, count() AS runs
+     FROM ${tables.runs} WHERE state = 'done'`,
+  )
+  return row === undefined || Number(row.runs) === 0 ? null : Number(row.watermark)
+}
+
+/** RFC 3339 with milliseconds, or null while nothing was rolled up yet. */
+export const readWatermark = async (store: Store): Promise<string | null> => {
+  const watermark = await rollupWatermark(store)
+  return watermark === null ? null : new Date(watermark).toISOString()
+}

@@ -1,0 +1,44 @@
+/** What every way of answering (rollup, log, overlap, stock) gives: one number for one key and bucket. */
+import type { GroupDimension } from './query.ts'
+
+export interface Cell {
+  key: Partial<Record<GroupDimension, string>>
+  /** first day of the bucket */
+  bucket: string
+  /** people; what was not reported adds nothing */
+  value: number
+  /** observations counted, not-reported ones left out */
+  observations: number
+  /** see sql/span.ts `maskOf` and sql/stock-at.ts; bit 10: partial */
+  mask: number
+  measuredOn?: string
+  oldestOn?: string
+}
+
+export const PARTIAL = 1024
+
+/** A row as ClickHouse sends it: key columns named `g_<dimension>`. */
+export interface CellRow {
+  bucket: string
+  value: string
+  n: string
+  mask: number
+  measuredOn?: string
+  oldestOn?: string
+  [column: `g_${string}`]: string
+}
+
+export const cellOf = (row: CellRow, dimensions: readonly GroupDimension[]): Cell => {
+  const key: Cell['key'] = {}
+  for (const dimension of dimensions) key[dimension] = row[`g_${dimension}`] ?? ''
+  const cell: Cell = {
+    key,
+    bucket: row.bucket,
+    value: Number(row.value),
+    observations: Number(row.n),
+    mask: Number(row.mask),
+  }
+  if (row.measuredOn !== undefined) cell.measuredOn = row.measuredOn
+  if (row.oldestOn !== undefined) cell.oldestOn = row.oldestOn
+  return cell
+}

@@ -1,0 +1,147 @@
+/**
+ * Which of several publications of one thing counts in a bucket (pure). For each group (a source's year):
+ *
+ * 1. The best dataset there is counts, the others are superseded: SNM's bulletin by country and month, else its
+ *    table by nationality and year, else figures as quoted.
+ * 2. Of quoted figures, a printed total counts, unless nationalities are asked for; then the nationalities do.
+ * 3. A final figure for exactly the bucket beats its parts; else the final figures inside it, when nothing
+ *    unfinished lies beside them; else what there is, as partial. Year-to-date, preliminary and partial figures
+ *    are earlier states of the same period, never additions.
+ * 4. A figure that is longer than the bucket is spread over its days only where nothing shorter was printed in its
+ *    span: 2023's total must not fill September when January to July were printed month by month.
+ */
+import { spreadShare } from '@tideline/figures'
+import { bucketLast, bucketsOf, daysBetween } from './calendar.ts'
+import { PARTIAL, type Cell } from './cell.ts'
+import type { OverlapRow } from './overlap.ts'
+import { FIRST_DAY, LAST_DAY } from './conditions.ts'
+import type { GroupDimension, SeriesQuery } from './query.ts'
+
+const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
+
+const groupsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] => {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group === undefined) groups.set(keyOf(row), [row])
+    else group.push(row)
+  }
+  return [...groups.values()]
+}
+
+const hasNationality = (row: OverlapRow): boolean => row.nationality !== '' || row.nationalityGroup !== ''
+
+const isWithin = (row: OverlapRow, from: string, to: string): boolean => row.start >= from && row.end <= to
+
+const overlaps = (row: OverlapRow, from: string, to: string): boolean => row.start <= to && row.end >= from
+
+interface Counted {
+  row: OverlapRow
+  people: number | null
+  partial: boolean
+}
+
+/** Rows of one thing (same group, same nationality or total), of which those that count in from..to. */
+const chooseOne = (rows: readonly OverlapRow[], from: string, to: string, method: SeriesQuery['method']): Counted[] => {
+  const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
+  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
+  const inside = rows.filter((row) => isWithin(row, from, to))
+  // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
+  const shortest = inside.filter((row) => !inside.some((other) => other !== row && isWithin(other, row.start, row.end)))
+  if (shortest.length > 0) {
+    return shortest.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) }))
+  }
+  const longer = rows.filter(
+    (row) => overlaps(row, from, to) && !rows.some((other) => other !== row && isWithin(other, row.start, row.end)),
+  )
+  return longer.flatMap((row) => {
+    const first = row.start > from ? row.start : from
+    const last = row.end < to ? row.end : to
+    if (method === 'end' && (row.end < from || row.end > to)) return []
+    if (method === 'start' && (row.start < from || row.start > to)) return []
+    const people =
+      row.people === null || method !== 'spread'
+        ? row.people
+        : spreadShare(row.people, daysBetween(row.start, row.end), daysBetween(row.start, first), daysBetween(row.start, last))
+    return [{ row, people, partial: !finished.has(row.status) }]
+  })
+}
+
+const keyOf = (row: OverlapRow, dimensions: readonly GroupDimension[]): Cell['key'] => {
+  const values: Record<GroupDimension, string> = {
+    country: row.country,
+    cause: row.cause.split('.')[0] ?? row.cause,
+    source: row.source,
+    event: row.eventId,
+    nationality: row.nationality === '' ? row.nationalityGroup : row.nationality,
+    origin: row.origin,
+    destination: row.destination,
+    operation: row.operation,
+    role: row.role,
+  }
+  const key: Cell['key'] = {}
+  for (const dimension of dimensions) key[dimension] = values[dimension]
+  return key
+}
+
+const maskOf = ({ row, people, partial }: Counted): number =>
+  people === null
+    ? 256
+    : (1 << row.quantifier) | (16 << row.dateAccuracy) | ((row.people ?? 0) > 0 ? 512 : 0) | (partial ? PARTIAL : 0)
+
+export interface Choice {
+  cells: Cell[]
+  /** ids of observations that count in no bucket asked for */
+  superseded: string[]
+}
+
+export const chooseOverlap = (
+  query: SeriesQuery,
+  rows: readonly OverlapRow[],
+  dimensions: readonly GroupDimension[],
+): Choice => {
+  const byNationality = query.nationality !== undefined || dimensions.includes('nationality')
+  const cells: Cell[] = []
+  const used = new Set<OverlapRow>()
+  const candidates = new Set<OverlapRow>()
+  const from = query.from ?? FIRST_DAY
+  const to = query.to ?? LAST_DAY
+  for (const group of groupsOf(rows, (row) => `${row.source}|${row.overlapGroup}|${row.country}|${row.cause}`)) {
+    for (const row of group) if (overlaps(row, from, to)) candidates.add(row)
+    const best = Math.min(...group.map((row) => row.overlapRank))
+    const ranked = group.filter((row) => row.overlapRank === best)
+    const first = ranked.reduce((least, row) => (row.start < least ? row.start : least), LAST_DAY)
+    const last = ranked.reduce((most, row) => (row.end > most ? row.end : most), FIRST_DAY)
+    const begin = first > from ? first : from
+    const finish = last < to ? last : to
+    if (begin > finish) continue
+    for (const bucket of bucketsOf(query.interval, begin, finish)) {
+      const bucketFrom = bucket > from ? bucket : from
+      const bucketEnd = bucketLast(query.interval, bucket)
+      const bucketTo = bucketEnd < to ? bucketEnd : to
+      const inBucket = ranked.filter((row) => overlaps(row, bucketFrom, bucketTo))
+      const totals = inBucket.filter((row) => !hasNationality(row))
+      const parts = inBucket.filter(hasNationality)
+      const asked = byNationality || totals.length === 0 ? parts : totals
+      const wanted = asked.filter(
+        (row) =>
+          query.nationality === undefined ||
+          query.nationality.includes(row.nationality) ||
+          query.nationality.includes(row.nationalityGroup),
+      )
+      for (const same of groupsOf(wanted, (row) => `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`)) {
+        for (const counted of chooseOne(same, bucketFrom, bucketTo, query.method)) {
+          used.add(counted.row)
+          cells.push({
+            key: keyOf(counted.row, dimensions),
+            bucket,
+            value: counted.people ?? 0,
+            observations: counted.people === null ? 0 : 1,
+            mask: maskOf(counted),
+          })
+        }
+      }
+    }
+  }
+  return { cells, superseded: [...candidates].filter((row) => !used.has(row)).map((row) => row.id).sort() }
+}

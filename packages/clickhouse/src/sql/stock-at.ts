@@ -1,0 +1,69 @@
+/**
+ * SQL of a stock at given dates. Stocks are never added over time; at one date they are added over places and
+ * causes, within one assessment class and one admin level:
+ *
+ * - A figure stands from the day it is reported for until `carryDays` later (stock-policy.ts).
+ * - Within (source, country, operation, assessment) the latest complete round replaces everything before it; a
+ *   partial round replaces only the parts it names, the older ones stand and make the sum `partial`. Order is by
+ *   (reporting date, round number): DTM restarts its numbers (Hurricane Matthew's round 1 came after its round 10).
+ * - A figure without a round replaces the earlier one of its part: same places, cause, event, origin, destination
+ *   and nationality.
+ * - Baseline beats site beats event tracking (sites are inside the baseline), and of several admin levels the
+ *   coarsest counts (Haiti 2022: 155,166, not 194,658).
+ */
+import { DEFAULT_CARRY_DAYS, stockPolicies, tables } from '@tideline/contracts'
+import { isHead, joinHeads } from './heads.ts'
+import { maskOf } from './span.ts'
+
+const names = Object.keys(stockPolicies)
+const days = Object.values(stockPolicies).map((policy) => policy.carryDays)
+
+export const carryDays = (source: string): string =>
+  `toInt32(transform(toString(${source}), [${names.map((name) => `'${name}'`).join(', ')}], [${days.join(', ')}], ${DEFAULT_CARRY_DAYS}))`
+
+/** Bit 10 of a mask: the sum holds parts that a newer, partial round did not visit. */
+const STALE = 1024
+
+/** Heads of the stock table, one row each, with what the windows below need. `where` is over m.*. */
+export const stockHeads = (asOf: string, where: string): string => `
+  SELECT m.category AS category, m.country AS country, m.source AS source, m.operation AS operation, m.cause AS cause,
+    m.role AS role, m.people AS people, m.measured AS measured, m.reported AS reported,
+    m.origin AS origin, m.destination AS destination, m.nationality AS nationality,
+    m.nationalityGroup AS nationalityGroup, m.eventId AS eventId, m.assessment AS assessment, m.adminLevel AS adminLevel,
+    m.k AS k, m.id AS id, m.revision AS revision,
+    addDays(m.reported, ${carryDays('m.source')}) AS lastDay,
+    (toInt64(toInt32(m.reported)) + 100000) * 4294967296 + ifNull(toInt64(m.round) + 1, 0) AS seq,
+    isNotNull(m.round) AS inRound, ifNull(m.roundComplete, isNotNull(m.round)) AS complete,
+    sipHash64(m.placeKey, m.cause, m.eventId, m.origin, m.destination, m.nationality, m.nationalityGroup) AS part,
+    multiIf(m.assessment = 'BA', 0, m.assessment = '', 1, m.assessment = 'SA', 2, m.assessment = 'ETT', 3, 4) AS class,
+    ${maskOf('m.')} AS bits
+  FROM ${joinHeads(tables.stock, asOf)}
+  WHERE ${isHead(asOf)} AND ${where}`
+
+/** Of `dated` (stockHeads with a column `at`) the rows that stand at their `at`, with `mask` completed. */
+export const standing = (dated: string): string => {
+  const unit = 'at, category, country, source, operation, role'
+  return `
+  SELECT *, toUInt16(bits + if(inRound AND seq < lastOfUnit, ${STALE}, 0)) AS mask
+  FROM (
+    SELECT *, min(adminLevel) OVER (PARTITION BY ${unit}) AS bestLevel
+    FROM (
+      SELECT *, min(class) OVER (PARTITION BY ${unit}) AS bestClass
+      FROM (
+        SELECT *,
+          maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
+          max(seq) OVER (PARTITION BY ${unit}, assessment) AS lastOfUnit,
+          max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
+        FROM (${dated})
+      )
+      WHERE seq >= lastComplete AND seq = lastOfPart
+    )
+    WHERE class = bestClass
+  )
+  WHERE isNull(adminLevel) OR adminLevel = bestLevel`
+}
+
+/** The sums a stock is told by; over `standing`, grouped by the caller. */
+export const stockSums = `
+  sum(ifNull(people, 0)) AS people_, countIf(isNotNull(people)) AS n_, groupBitOr(mask) AS mask_,
+  max(measured) AS measuredOn_, min(measured) AS oldestOn_`
