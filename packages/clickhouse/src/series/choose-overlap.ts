@@ -110,6 +110,8 @@ export const chooseOverlap = (
     for (const row of group) if (overlaps(row, from, to)) candidates.add(row)
     const best = Math.min(...group.map((row) => row.overlapRank))
     const ranked = group.filter((row) => row.overlapRank === best)
+    const totals = ranked.filter((row) => !hasNationality(row))
+    const parts = ranked.filter(hasNationality)
     const first = ranked.reduce((least, row) => (row.start < least ? row.start : least), LAST_DAY)
     const last = ranked.reduce((most, row) => (row.end > most ? row.end : most), FIRST_DAY)
     const begin = first > from ? first : from
@@ -119,10 +121,8 @@ export const chooseOverlap = (
       const bucketFrom = bucket > from ? bucket : from
       const bucketEnd = bucketLast(query.interval, bucket)
       const bucketTo = bucketEnd < to ? bucketEnd : to
-      const inBucket = ranked.filter((row) => overlaps(row, bucketFrom, bucketTo))
-      const totals = inBucket.filter((row) => !hasNationality(row))
-      const parts = inBucket.filter(hasNationality)
-      const asked = byNationality || totals.length === 0 ? parts : totals
+      const hasTotal = totals.some((row) => overlaps(row, bucketFrom, bucketTo))
+      const asked = byNationality || !hasTotal ? parts : totals
       const wanted = asked.filter(
         (row) =>
           query.nationality === undefined ||

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { mergeCells } from './assemble.ts'
+import { chooseOverlap } from './choose-overlap.ts'
+import type { OverlapRow } from './overlap.ts'
+import type { SeriesQuery } from './query.ts'
+
+const base: SeriesQuery = {
+  category: 'border_crossings',
+  interval: 'year',
+  groupBy: ['country'],
+  role: 'recommended',
+  totals: 'all',
+  rounding: 'none',
+  method: 'spread',
+}
+
+const row = (id: string, start: string, end: string, people: number, over: Partial<OverlapRow> = {}): OverlapRow => ({
+  source: 'pa-snm',
+  id,
+  country: 'PAN',
+  cause: 'unknown',
+  overlapGroup: `pa-snm:${start.slice(0, 4)}`,
+  overlapRank: 2,
+  status: 'final',
+  role: 'recommended',
+  people,
+  quantifier: 0,
+  dateAccuracy: 2,
+  start,
+  end,
+  origin: 'COL',
+  destination: '',
+  nationality: '',
+  nationalityGroup: '',
+  operation: '',
+  eventId: '',
+  ...over,
+})
+
+const asked = (rows: OverlapRow[], query: Partial<SeriesQuery> = {}, dimensions: ('country' | 'nationality')[] = ['country']) =>
+  mergeCells(chooseOverlap({ ...base, ...query }, rows, dimensions).cells, dimensions).map((cell) => [
+    cell.bucket.slice(0, 7),
+    cell.value,
+    (cell.mask & 1024) !== 0,
+  ])
+
+const months2023 = [
+  row('jan', '2023-01-01', '2023-01-31', 24_634),
+  row('feb', '2023-02-01', '2023-02-28', 24_657),
+  row('mar', '2023-03-01', '2023-03-31', 38_099),
+  row('apr', '2023-04-01', '2023-04-30', 40_297),
+]
+const year2023 = row('y', '2023-01-01', '2023-12-31', 520_085, { dateAccuracy: 3 })
+
+describe('several publications of one thing', () => {
+  it('a final figure for exactly the bucket beats its parts', () => {
+    expect(asked([...months2023, year2023])).toEqual([['2023-01', 520_085, false]])
+  })
+
+  it('final months add up where the bucket has no figure of its own', () => {
+    expect(asked([...months2023, year2023], { from: '2023-01-01', to: '2023-04-30' })).toEqual([['2023-01', 127_687, false]])
+  })
+
+  it('a year is not spread over months that were printed one by one, nor over the rest of that year', () => {
+    const counted = asked([...months2023, year2023], { interval: 'month' })
+    expect(counted.map(([, value]) => value)).toEqual([24_634, 24_657, 38_099, 40_297])
+  })
+
+  it('a year that is all there is is spread over its days', () => {
+    const quarters = asked([row('y', '2018-01-01', '2018-12-31', 9_222)], { interval: 'quarter' })
+    expect(quarters.reduce((sum, [, value]) => sum + Number(value), 0)).toBe(9_222)
+    expect(quarters).toHaveLength(4)
+  })
+
+  it('a partial month is told as partial', () => {
+    expect(asked([row('jul', '2023-07-01', '2023-07-05', 4_796, { status: 'partial' })], { interval: 'month' })).toEqual([
+      ['2023-07', 4_796, true],
+    ])
+  })
+
+  it('the better dataset of the year counts, the other is superseded', () => {
+    const bulletin = row('b', '2022-01-01', '2022-01-31', 4_702, { overlapRank: 0, nationality: 'VEN' })
+    const choice = chooseOverlap(base, [bulletin, row('q', '2022-01-01', '2022-12-31', 248_284)], ['country'])
+    expect(choice.cells.map((cell) => cell.value)).toEqual([4_702])
+    expect(choice.superseded).toEqual(['q'])
+  })
+
+  it('a printed total counts, and its nationalities where they are asked for; never both', () => {
+    const rows = [
+      row('all', '2022-12-01', '2022-12-31', 20_297),
+      row('ecu', '2022-12-01', '2022-12-31', 7_864, { nationality: 'ECU' }),
+      row('ven', '2022-12-01', '2022-12-31', 1_374, { nationality: 'VEN' }),
+    ]
+    expect(asked(rows, { interval: 'month' })).toEqual([['2022-12', 20_297, false]])
+    expect(asked(rows, { interval: 'month' }, ['nationality']).map(([, value]) => value)).toEqual([7_864, 1_374])
+    expect(asked(rows, { interval: 'month', nationality: ['VEN'] })).toEqual([['2022-12', 1_374, false]])
+  })
+
+  it('a year-to-date figure stands only while nothing better does', () => {
+    const ytd = row('y', '2023-01-01', '2023-02-26', 45_727, { status: 'year_to_date' })
+    expect(asked([ytd])).toEqual([['2023-01', 45_727, true]])
+    expect(asked([ytd, ...months2023])).toEqual([['2023-01', 127_687, false]])
+  })
+})

@@ -1,0 +1,31 @@
+/** What the environment may say to the rollup-worker. */
+import { envFields } from '@tideline/runtime'
+import { z } from 'zod'
+
+export const rollupWorkerEnv = z
+  .object({
+    CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    REDIS_URL: envFields.REDIS_URL,
+    DATABASE: envFields.DATABASE,
+    TOPIC_PREFIX: envFields.TOPIC_PREFIX,
+    HOST: envFields.HOST,
+    PORT: envFields.PORT.default(7073),
+    LOG_LEVEL: envFields.LOG_LEVEL,
+    SWEEP_EVERY_MS: z.coerce.number().int().min(100).max(60_000).default(400),
+    VERIFY_AT: z.string().default('30 3 * * *').describe('cron pattern, UTC'),
+    KEYS_PER_PART: z.coerce.number().int().min(100).max(1_000_000).default(200_000),
+  })
+  .transform((env) => ({
+    clickhouseUrl: env.CLICKHOUSE_URL,
+    redisUrl: env.REDIS_URL,
+    database: env.DATABASE,
+    topicPrefix: env.TOPIC_PREFIX,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    sweepEveryMs: env.SWEEP_EVERY_MS,
+    verifyAt: env.VERIFY_AT,
+    keysPerPart: env.KEYS_PER_PART,
+  }))
+
+export type RollupWorkerConfig = Readonly<z.output<typeof rollupWorkerEnv>>

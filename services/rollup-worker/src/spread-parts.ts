@@ -1,0 +1,87 @@
+/**
+ * The parts of a large run, spread over every rollup-worker by BullMQ. A part names its keys by a hash, so its job
+ * carries five numbers and no truth. The run waits for all parts; when Redis forgets them (FLUSHALL) or a part
+ * fails, the run fails, and the next sweep plans it again from the last published watermark.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { recomputeFlows, type RunParts, type Store } from '@tideline/clickhouse'
+import { queues } from '@tideline/contracts'
+import { createQueue, createWorker, type Report } from '@tideline/queues'
+import { z } from 'zod'
+
+const partJob = z.strictObject({
+  since: z.number(),
+  upTo: z.number(),
+  part: z.number(),
+  of: z.number(),
+})
+
+export interface SpreadOptions {
+  redisUrl: string
+  prefix: string
+  store: Store
+  report: Report
+}
+
+export interface SpreadParts {
+  /** waits for all parts; rejects when one failed or was forgotten, or `signal` aborts */
+  run: (signal: AbortSignal) => RunParts
+  close(): Promise<void>
+}
+
+const LOOK_EVERY_MS = 50
+
+export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions): SpreadParts => {
+  const name = queues.rollupParts
+  const queue = createQueue({ redisUrl, prefix, name, report })
+  const worker = createWorker({
+    redisUrl,
+    prefix,
+    name,
+    report,
+    async process(job) {
+      const { since, upTo, part, of } = partJob.parse(job.data)
+      await recomputeFlows(store, since, upTo, { part, of })
+    },
+  })
+  return {
+    run: (signal) => async (plan, parts) => {
+      if (parts.length === 1) return await recomputeAll(store, plan, parts)
+      // A finished part of an earlier try at this very run is as good as a new one: same rows, same version.
+      const ids = parts.map(({ part, of }) => `part_${plan.since}_${plan.upTo}_${part}_${of}`)
+      await queue.use('add parts', (bull) =>
+        bull.addBulk(
+          parts.map((part, index) => ({
+            name: 'part',
+            data: { since: plan.since, upTo: plan.upTo, ...part },
+            opts: {
+              jobId: ids[index] ?? '',
+              attempts: 3,
+              backoff: { type: 'exponential', delay: 500 },
+              removeOnComplete: { age: 3_600 },
+              removeOnFail: true,
+            },
+          })),
+        ),
+      )
+      const waiting = new Set(ids)
+      while (waiting.size > 0) {
+        signal.throwIfAborted()
+        for (const id of waiting) {
+          const state = await queue.use('part state', (bull) => bull.getJobState(id))
+          if (state === 'completed') waiting.delete(id)
+          else if (state === 'failed' || state === 'unknown') throw new Error(`part ${id} is ${state}`)
+        }
+        if (waiting.size > 0) await pause(LOOK_EVERY_MS, undefined, { signal })
+      }
+    },
+    async close() {
+      await worker.close()
+      await queue.close()
+    },
+  }
+}
+
+const recomputeAll = async (store: Store, plan: Parameters<RunParts>[0], parts: Parameters<RunParts>[1]) => {
+  for (const part of parts) await recomputeFlows(store, plan.since, plan.upTo, part)
+}
