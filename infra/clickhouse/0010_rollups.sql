@@ -29,6 +29,23 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (category, country, cause, source, role, month)
 SETTINGS index_granularity = 256;
 
+-- The keys a run recomputes: found once, used by each of its parts. Only a note: a run that finds none here
+-- would find them again from the log.
+CREATE TABLE IF NOT EXISTS rollup_dirty
+(
+    upTo Int64,
+    category LowCardinality(String),
+    country LowCardinality(String),
+    cause LowCardinality(String),
+    month Date32,
+    source LowCardinality(String),
+    role Enum8('recommended' = 0, 'triangulation' = 1, 'unknown' = 2),
+    foundAt DateTime DEFAULT now()
+)
+ENGINE = MergeTree
+ORDER BY (upTo, category, country, cause, month, source, role)
+TTL foundAt + INTERVAL 1 DAY;
+
 -- A stock changes at change points and stands until the next: one row a key and change point.
 CREATE TABLE IF NOT EXISTS stock_rollup
 (

@@ -27,6 +27,8 @@ export const tables = {
   arrivals: 'arrivals',
   flowRollup: 'flow_rollup',
   stockRollup: 'stock_rollup',
+  /** keys of the runs under way */
+  dirty: 'rollup_dirty',
   runs: 'rollup_runs',
   verifications: 'verify_runs',
   audit: 'sink_audit',

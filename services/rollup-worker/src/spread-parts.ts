@@ -1,6 +1,6 @@
 /**
  * The parts of a large run, spread over every rollup-worker by BullMQ. A part names its keys by a hash, so its job
- * carries five numbers and no truth. The run waits for all parts; when Redis forgets them (FLUSHALL) or a part
+ * carries three numbers and no truth. The run waits for all parts; when Redis forgets them (FLUSHALL) or a part
  * fails, the run fails, and the next sweep plans it again from the last published watermark.
  */
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,7 +10,6 @@ import { createQueue, createWorker, type Report } from '@tideline/queues'
 import { z } from 'zod'
 
 const partJob = z.strictObject({
-  since: z.number(),
   upTo: z.number(),
   part: z.number(),
   of: z.number(),
@@ -40,8 +39,8 @@ export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions):
     name,
     report,
     async process(job) {
-      const { since, upTo, part, of } = partJob.parse(job.data)
-      await recomputeFlows(store, since, upTo, { part, of })
+      const { upTo, part, of } = partJob.parse(job.data)
+      await recomputeFlows(store, upTo, { part, of })
     },
   })
   return {
@@ -53,7 +52,7 @@ export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions):
         bull.addBulk(
           parts.map((part, index) => ({
             name: 'part',
-            data: { since: plan.since, upTo: plan.upTo, ...part },
+            data: { upTo: plan.upTo, ...part },
             opts: {
               jobId: ids[index] ?? '',
               attempts: 3,
@@ -83,5 +82,5 @@ export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions):
 }
 
 const recomputeAll = async (store: Store, plan: Parameters<RunParts>[0], parts: Parameters<RunParts>[1]) => {
-  for (const part of parts) await recomputeFlows(store, plan.since, plan.upTo, part)
+  for (const part of parts) await recomputeFlows(store, plan.upTo, part)
 }

@@ -15,56 +15,55 @@ export interface Part {
   of: number
 }
 
-const partOf = `cityHash64(category, country, cause, month) % {of:UInt32} = {part:UInt32}`
+const partOf = `upTo = {upTo:Int64} AND cityHash64(category, country, cause, month) % {of:UInt32} = {part:UInt32}`
 
-/** (category, country, cause, source, role, month) that changed in (since, upTo]. */
-const dirtyKeys = `
-  SELECT DISTINCT category, country, cause, source, role, arrayJoin(${monthsOf('start', 'end')}) AS month
+const key = 'category, country, cause, month, source, role'
+
+const findDirty = `
+  INSERT INTO ${tables.dirty} (upTo, ${key})
+  SELECT DISTINCT {upTo:Int64}, category, country, cause, arrayJoin(${monthsOf('start', 'end')}) AS month, source, role
   FROM ${tables.log}
   WHERE (source, id) IN (${changedBetween}) AND op = 'report' AND kind = 'flow' AND overlapGroup = ''
     AND recordedAt <= ${instant('upTo')}`
 
-/** One number a day: `value` where the condition on the day number i holds, else 0. */
-const daily = (type: string, condition: string, value: string): string =>
-  `arrayMap(i -> to${type}(if(${condition}, ${value}, 0)), range(1, dim + 1))`
-
-const n = `${daysFrom('m.start', 'm.end')} + 1`
 const shareOfDay = `${cum('p', 'n', 'before + i - a + 1')} - ${cum('p', 'n', 'before + i - a')}`
 
-const aggregated = `
-  SELECT category, country, cause, source, role, month, count() AS n_,
-    sumForEach(${daily('Int64', 'i >= a AND i <= b', shareOfDay)}) AS spread_,
-    sumForEach(${daily('Int64', 'ended AND i = b', 'p')}) AS endSum_,
-    sumForEach(${daily('Int64', 'begun AND i = a', 'p')}) AS startSum_,
-    sumForEach(${daily('UInt32', 'known AND i >= a AND i <= b', '1')}) AS active_,
-    sumForEach(${daily('UInt32', 'known AND begun AND i = a', '1')}) AS begins_,
-    sumForEach(${daily('UInt32', 'known AND ended AND i = b', '1')}) AS ends_,
-    groupBitOrForEach(${daily('UInt16', 'i >= a AND i <= b', 'mask')}) AS mSpread_,
-    groupBitOrForEach(${daily('UInt16', 'ended AND i = b', 'mask')}) AS mEnd_,
-    groupBitOrForEach(${daily('UInt16', 'begun AND i = a', 'mask')}) AS mStart_
+/** One row a key and day. Most spans are of one day, so days are rows here and become arrays last (arrays first took 3 times as long). */
+const byDay = `
+  SELECT ${key}, i,
+    countIf(i = a) AS n_, sum(${shareOfDay}) AS spread, sumIf(p, isEnd) AS endSum, sumIf(p, isStart) AS startSum,
+    countIf(known) AS active, countIf(known AND isStart) AS begins, countIf(known AND isEnd) AS ends,
+    groupBitOr(mask) AS mSpread, groupBitOrIf(mask, isEnd) AS mEnd, groupBitOrIf(mask, isStart) AS mStart
   FROM (
-    SELECT m.category AS category, m.country AS country, m.cause AS cause, m.source AS source, m.role AS role,
-      m.month AS month, toInt64(ifNull(m.people, 0)) AS p, isNotNull(m.people) AS known, ${n} AS n,
-      toUInt8(toDayOfMonth(${lastOfMonth('m.month')})) AS dim,
-      m.start >= m.month AS begun, m.end <= ${lastOfMonth('m.month')} AS ended,
-      toInt64(if(begun, toDayOfMonth(m.start), 1)) AS a, toInt64(if(ended, toDayOfMonth(m.end), dim)) AS b,
-      if(begun, 0, ${daysFrom('m.start', 'm.month')}) AS before, ${maskOf('m.')} AS mask
-    FROM ${joinHeads(tables.month, instant('upTo'))}
-    WHERE (m.category, m.country, m.cause, m.month) IN (
-        SELECT category, country, cause, month FROM (${dirtyKeys}) WHERE ${partOf})
-      AND ${isHead(instant('upTo'))}
+    SELECT *, arrayJoin(range(a, b + 1)) AS i, ended AND i = b AS isEnd, begun AND i = a AS isStart
+    FROM (
+      SELECT m.category AS category, m.country AS country, m.cause AS cause, m.source AS source, m.role AS role,
+        m.month AS month, toInt64(ifNull(m.people, 0)) AS p, isNotNull(m.people) AS known,
+        ${daysFrom('m.start', 'm.end')} + 1 AS n,
+        m.start >= m.month AS begun, m.end <= ${lastOfMonth('m.month')} AS ended,
+        toInt64(if(begun, toDayOfMonth(m.start), 1)) AS a,
+        toInt64(toDayOfMonth(if(ended, m.end, ${lastOfMonth('m.month')}))) AS b,
+        if(begun, 0, ${daysFrom('m.start', 'm.month')}) AS before, ${maskOf('m.')} AS mask
+      FROM ${joinHeads(tables.month, instant('upTo'))}
+      WHERE (m.category, m.country, m.cause, m.month, m.source, m.role) IN (SELECT ${key} FROM ${tables.dirty} WHERE ${partOf})
+        AND ${isHead(instant('upTo'))}
+    )
   )
-  GROUP BY category, country, cause, source, role, month`
+  GROUP BY ${key}, i`
 
-const sized = (name: string): string => `arrayResize(g.${name}_, d.dim)`
+const columns = ['spread', 'endSum', 'startSum', 'active', 'begins', 'ends', 'mSpread', 'mEnd', 'mStart']
+
+const aggregated = `
+  SELECT ${key}, sum(n_) AS observations,
+    ${columns.map((name) => `groupArrayInsertAt(${name}, toUInt32(i - 1)) AS ${name}_`).join(', ')}
+  FROM (${byDay}) GROUP BY ${key}`
 
 const recompute = `
-  INSERT INTO ${tables.flowRollup}
-    (category, country, cause, source, role, month, n, spread, endSum, startSum, active, begins, ends, mSpread, mEnd, mStart, version)
-  SELECT d.category, d.country, d.cause, d.source, d.role, d.month, toUInt32(g.n_),
-    ${['spread', 'endSum', 'startSum', 'active', 'begins', 'ends', 'mSpread', 'mEnd', 'mStart'].map(sized).join(', ')},
+  INSERT INTO ${tables.flowRollup} (${key}, n, ${columns.join(', ')}, version)
+  SELECT ${key.replaceAll(/\b(?=\w)/g, 'd.')}, toUInt32(g.observations),
+    ${columns.map((name) => `arrayResize(g.${name}_, toUInt8(toDayOfMonth(${lastOfMonth('d.month')})))`).join(', ')},
     toUInt64({upTo:Int64})
-  FROM (SELECT *, toUInt8(toDayOfMonth(${lastOfMonth('month')})) AS dim FROM (${dirtyKeys}) WHERE ${partOf}) AS d
+  FROM (SELECT DISTINCT ${key} FROM ${tables.dirty} WHERE ${partOf}) AS d
   LEFT JOIN (${aggregated}) AS g
     ON d.category = g.category AND d.country = g.country AND d.cause = g.cause
       AND d.source = g.source AND d.role = g.role AND d.month = g.month`
@@ -79,11 +78,19 @@ const oneBlock = {
   max_insert_block_size: '10000000',
 } as const
 
-/** Recomputes this part of the keys that changed in (since, upTo]; `since` and `upTo` are ms since 1970. */
-export const recomputeFlows = (store: Store, since: number, upTo: number, part: Part): Promise<void> =>
-  store.run(recompute, { since, upTo, ...part }, oneBlock)
-
-export const countDirtyFlows = async (store: Store, since: number, upTo: number): Promise<number> => {
-  const [row] = await store.rows<{ keys: string }>(`SELECT count() AS keys FROM (${dirtyKeys})`, { since, upTo })
+/**
+ * Notes the keys that changed in (since, upTo] for the parts of the run, and counts them; `since` and `upTo` are ms
+ * since 1970. Noting them twice is harmless.
+ */
+export const findDirtyFlows = async (store: Store, since: number, upTo: number): Promise<number> => {
+  await store.run(findDirty, { since, upTo })
+  const [row] = await store.rows<{ keys: string }>(
+    `SELECT count() AS keys FROM (SELECT DISTINCT ${key} FROM ${tables.dirty} WHERE upTo = {upTo:Int64})`,
+    { upTo },
+  )
   return Number(row?.keys ?? 0)
 }
+
+/** Recomputes this part of the keys noted for the run that ends at `upTo`. */
+export const recomputeFlows = (store: Store, upTo: number, part: Part): Promise<void> =>
+  store.run(recompute, { upTo, ...part }, oneBlock)

@@ -7,7 +7,7 @@ import { tables } from '@tideline/contracts'
 import type { Store } from '../store.ts'
 import { countChanged } from './changed.ts'
 import { settleConflicts } from './conflicts.ts'
-import { countDirtyFlows, recomputeFlows, type Part } from './flow.ts'
+import { findDirtyFlows, recomputeFlows, type Part } from './flow.ts'
 import { recomputeStocks } from './stock.ts'
 import { ingestWatermark, rollupWatermark } from './watermark.ts'
 
@@ -64,7 +64,7 @@ export const planSweep = async (store: Store, topic: string, keysPerPart = KEYS_
   const since = (await rollupWatermark(store)) ?? 0
   if (upTo <= since) return null
   const changed = await countChanged(store, since, upTo)
-  const flowKeys = changed === 0 ? 0 : await countDirtyFlows(store, since, upTo)
+  const flowKeys = changed === 0 ? 0 : await findDirtyFlows(store, since, upTo)
   return { runId: `w${upTo}`, since, upTo, changed, flowKeys, parts: Math.ceil(flowKeys / keysPerPart) }
 }
 
@@ -90,5 +90,5 @@ export const sweep = async (store: Store, options: SweepOptions): Promise<SweepO
 const inTurn =
   (store: Store): RunParts =>
   async (plan, parts) => {
-    for (const part of parts) await recomputeFlows(store, plan.since, plan.upTo, part)
+    for (const part of parts) await recomputeFlows(store, plan.upTo, part)
   }

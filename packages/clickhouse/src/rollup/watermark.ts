@@ -18,13 +18,24 @@ export const ingestWatermark = async (store: Store, topic: string): Promise<numb
   return Number(row.safe)
 }
 
-export const rollupWatermark = async (store: Store): Promise<number | null> => {
-  const [row] = await store.rows<{ watermark: string; runs: string }>(
-    `SELECT toUnixTimestamp64Milli(max(watermark)) AS watermark, count() AS runs
-     FROM ${tables.runs} WHERE state = 'done'`,
-  )
-  return row === undefined || Number(row.runs) === 0 ? null : Number(row.watermark)
+export interface RollupState {
+  /** ms since 1970; null while nothing was rolled up yet */
+  watermark: number | null
+  /** a large run is writing part by part past the watermark: the rollup holds keys of two watermarks */
+  betweenRuns: boolean
 }
+
+export const rollupState = async (store: Store): Promise<RollupState> => {
+  const [row] = await store.rows<{ watermark: string; runs: string; running: string }>(
+    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS watermark, countIf(state = 'done') AS runs,
+       toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
+     FROM ${tables.runs}`,
+  )
+  if (row === undefined || Number(row.runs) === 0) return { watermark: null, betweenRuns: false }
+  return { watermark: Number(row.watermark), betweenRuns: Number(row.running) > Number(row.watermark) }
+}
+
+export const rollupWatermark = async (store: Store): Promise<number | null> => (await rollupState(store)).watermark
 
 /** RFC 3339 with milliseconds, or null while nothing was rolled up yet. */
 export const readWatermark = async (store: Store): Promise<string | null> => {

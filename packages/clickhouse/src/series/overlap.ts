@@ -49,7 +49,7 @@ export const readOverlap = async (store: Store, query: SeriesQuery, asOf: number
        m.dateAccuracy AS dateAccuracy, toString(m.start) AS start, toString(m.end) AS end, m.origin AS origin,
        m.destination AS destination, m.nationality AS nationality, m.nationalityGroup AS nationalityGroup,
        m.operation AS operation, m.eventId AS eventId
-     FROM ${joinHeads(tables.overlap, at)}
+     FROM ${joinHeads(tables.overlap, at, tables.overlap)}
      WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${isHead(at)}`,
     { ...key.params, ...more.params, asOf },
   )

@@ -2,8 +2,8 @@
  * One question, answered from where it can be answered: the rollup when it is asked as of now and by keys the
  * rollup has, else the log. Both give the same numbers (test/properties); the rollup is only faster.
  */
-import { kindOf, tables } from '@tideline/contracts'
-import { rollupWatermark } from '../rollup/watermark.ts'
+import { kindOf } from '@tideline/contracts'
+import { rollupState } from '../rollup/watermark.ts'
 import type { Store } from '../store.ts'
 import { assemble, mergeCells, roundEach } from './assemble.ts'
 import type { Cell } from './cell.ts'
@@ -22,16 +22,6 @@ const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: Grou
   return { asked, read }
 }
 
-/** A large run appears part by part: until it is done the rollup holds keys of two watermarks. */
-const isBetweenRuns = async (store: Store, watermark: number): Promise<boolean> => {
-  const [row] = await store.rows<{ running: string }>(
-    `SELECT count() AS running FROM ${tables.runs}
-     WHERE state = 'running' AND watermark > fromUnixTimestamp64Milli({watermark:Int64}, 'UTC')`,
-    { watermark },
-  )
-  return Number(row?.running ?? 0) > 0
-}
-
 interface Reading {
   cells: Cell[]
   asOf: number
@@ -39,16 +29,15 @@ interface Reading {
 
 /** `fromRollup` may see a run that finished after `watermark` was read; then that run is what is answered as of. */
 const read = async (
-  store: Store,
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
-  watermark: number,
+  { watermark, betweenRuns }: { watermark: number; betweenRuns: boolean },
   asked: number | undefined,
   fromRollup: () => Promise<RollupAnswer>,
   fromLog: (asOf: number) => Promise<Cell[]>,
 ): Promise<Reading> => {
   const asOf = asked === undefined ? watermark : Math.min(asked, watermark)
-  if (asOf === watermark && answerableByRollup(query, dimensions) && !(await isBetweenRuns(store, watermark))) {
+  if (asOf === watermark && !betweenRuns && answerableByRollup(query, dimensions)) {
     const { cells, newestVersion } = await fromRollup()
     if (newestVersion <= watermark) return { cells, asOf }
     if (asked === undefined || newestVersion <= asked) return { cells, asOf: newestVersion }
@@ -72,34 +61,37 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
 export const querySeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
   const flow = isFlow(query)
   const method = flow ? query.method : null
-  const watermark = await rollupWatermark(store)
+  const { watermark, betweenRuns } = await rollupState(store)
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
   const dimensions = dimensionsOf(query)
   const asked = query.asOf === undefined ? undefined : Date.parse(query.asOf)
+  const expected = asked === undefined ? watermark : Math.min(asked, watermark)
   const warnings: SeriesWarning[] = []
 
   let reading: Reading
   if (flow) {
-    reading = await read(
-      store,
-      query,
-      dimensions.read,
-      watermark,
-      asked,
-      () => flowFromRollup(store, query, dimensions.read),
-      (asOf) => flowFromLog(store, query, dimensions.read, asOf),
-    )
-    const rows = await readOverlap(store, query, reading.asOf)
+    const [flows, overlap] = await Promise.all([
+      read(
+        query,
+        dimensions.read,
+        { watermark, betweenRuns },
+        asked,
+        () => flowFromRollup(store, query, dimensions.read),
+        (asOf) => flowFromLog(store, query, dimensions.read, asOf),
+      ),
+      readOverlap(store, query, expected),
+    ])
+    reading = flows
+    const rows = reading.asOf === expected ? overlap : await readOverlap(store, query, reading.asOf)
     const choice = chooseOverlap(query, rows, dimensions.read)
     reading.cells.push(...choice.cells)
     warnings.push(...supersededWarning(choice.superseded))
   } else {
-    const days = await readingDays(store, query, asked === undefined ? watermark : Math.min(asked, watermark))
+    const days = await readingDays(store, query, expected)
     reading = await read(
-      store,
       query,
       dimensions.read,
-      watermark,
+      { watermark, betweenRuns },
       asked,
       () => stockFromRollup(store, query, dimensions.read, days),
       (asOf) => stockFromLog(store, query, dimensions.read, asOf, days),

@@ -7,20 +7,23 @@
  */
 import { tables } from '@tideline/contracts'
 
-/** A subquery (k, source, hr, hh): revision and hash of the head as of `asOf` (an SQL expression). */
-export const headsAsOf = (asOf: string): string => `(
+/**
+ * A subquery (k, source, hr, hh): revision and hash of the head as of `asOf` (an SQL expression). `among` names a small
+ * table whose identities are all that is asked for: its k are then looked up instead of reading every correction.
+ */
+export const headsAsOf = (asOf: string, among?: string): string => `(
     SELECT k, source, head.1 AS hr, head.2 AS hh
     FROM (
       SELECT k, source, argMax((revision, h),
         (revision, -toUnixTimestamp64Milli(recordedAt), -toInt32(partition), -toInt64(offset))) AS head
       FROM ${tables.corrections}
-      WHERE recordedAt <= ${asOf}
+      WHERE recordedAt <= ${asOf}${among === undefined ? '' : ` AND k IN (SELECT k FROM ${among})`}
       GROUP BY k, source
     ))`
 
 /** `FROM month FINAL AS m LEFT ANY JOIN heads AS c`, and the condition that keeps heads only. */
-export const joinHeads = (table: string, asOf: string): string =>
-  `${table} AS m FINAL LEFT ANY JOIN ${headsAsOf(asOf)} AS c ON m.k = c.k AND m.source = c.source`
+export const joinHeads = (table: string, asOf: string, among?: string): string =>
+  `${table} AS m FINAL LEFT ANY JOIN ${headsAsOf(asOf, among)} AS c ON m.k = c.k AND m.source = c.source`
 
 export const isHead = (asOf: string): string =>
   `m.recordedAt <= ${asOf} AND (c.hr = 0 OR (m.revision = c.hr AND m.h = c.hh))`

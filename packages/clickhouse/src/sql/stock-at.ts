@@ -37,7 +37,7 @@ export const stockHeads = (asOf: string, where: string): string => `
     sipHash64(m.placeKey, m.cause, m.eventId, m.origin, m.destination, m.nationality, m.nationalityGroup) AS part,
     multiIf(m.assessment = 'BA', 0, m.assessment = '', 1, m.assessment = 'SA', 2, m.assessment = 'ETT', 3, 4) AS class,
     ${maskOf('m.')} AS bits
-  FROM ${joinHeads(tables.stock, asOf)}
+  FROM ${joinHeads(tables.stock, asOf, tables.stock)}
   WHERE ${isHead(asOf)} AND ${where}`
 
 /** Of `dated` (stockHeads with a column `at`) the rows that stand at their `at`, with `mask` completed. */

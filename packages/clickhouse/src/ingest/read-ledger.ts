@@ -1,0 +1,51 @@
+/** Reading back what the ledger holds: receipts, and rejected rows with the newest state of each. */
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store.ts'
+import type { RejectedRow } from './ledger.ts'
+
+export type StoredRejection = Omit<RejectedRow, 'row'> & { row: number }
+
+/** The stored JSON, or undefined. */
+export const readReceipt = async (store: Store, receiptId: string): Promise<string | undefined> => {
+  const [row] = await store.rows<{ receipt: string }>(
+    `SELECT receipt FROM ${tables.receipts} FINAL WHERE receiptId = {receiptId:String}`,
+    { receiptId },
+  )
+  return row?.receipt
+}
+
+export interface RejectedFilter {
+  rejectedId?: string
+  receipt?: string
+  source?: string
+  code?: string
+  state?: string
+  /** only these sources; undefined = all */
+  sources?: readonly string[]
+  limit: number
+  offset: number
+  /** of a receipt by row, otherwise newest first */
+  order: 'row' | 'newest'
+}
+
+export const readRejected = async (store: Store, filter: RejectedFilter): Promise<StoredRejection[]> => {
+  const conditions = ['1']
+  const params: Record<string, unknown> = { limit: filter.limit, offset: filter.offset }
+  for (const name of ['rejectedId', 'receipt', 'source', 'code', 'state'] as const) {
+    const value = filter[name]
+    if (value === undefined) continue
+    conditions.push(`${name} = {${name}:String}`)
+    params[name] = value
+  }
+  if (filter.sources !== undefined) {
+    conditions.push('has({sources:Array(String)}, source)')
+    params['sources'] = filter.sources
+  }
+  const order = filter.order === 'row' ? 'row, rejectedId' : 'rejectedAt DESC, rejectedId'
+  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+    `SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
+     ORDER BY ${order} LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+    params,
+  )
+  return rows.map((each) => ({ ...each, row: Number(each.row) }))
+}
