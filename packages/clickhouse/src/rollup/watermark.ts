@@ -26,13 +26,13 @@ export interface RollupState {
 }
 
 export const rollupState = async (store: Store): Promise<RollupState> => {
-  const [row] = await store.rows<{ watermark: string; runs: string; running: string }>(
-    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS watermark, countIf(state = 'done') AS runs,
+  const [row] = await store.rows<{ done: string; runs: string; running: string }>(
+    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS done, countIf(state = 'done') AS runs,
        toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
      FROM ${tables.runs}`,
   )
   if (row === undefined || Number(row.runs) === 0) return { watermark: null, betweenRuns: false }
-  return { watermark: Number(row.watermark), betweenRuns: Number(row.running) > Number(row.watermark) }
+  return { watermark: Number(row.done), betweenRuns: Number(row.running) > Number(row.done) }
 }
 
 export const rollupWatermark = async (store: Store): Promise<number | null> => (await rollupState(store)).watermark
