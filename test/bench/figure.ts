@@ -1,0 +1,28 @@
+/** One measured figure, as a line of JSON. `ratio` above 1 means that we are better than the peer of the same run. */
+export interface Figure {
+  name: string
+  value: number
+  unit: string
+  peer?: string
+  peerValue?: number
+  ratio?: number
+}
+
+const round = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+
+export const print = (figure: Figure): void => {
+  const told = { ...figure, value: round(figure.value) }
+  if (figure.peerValue !== undefined) told.peerValue = round(figure.peerValue)
+  if (figure.ratio !== undefined) told.ratio = round(figure.ratio)
+  process.stdout.write(`${JSON.stringify(told)}\n`)
+}
+
+/** For throughputs: more is better. */
+export const against = (name: string, value: number, unit: string, peer: string, peerValue: number): void =>
+  print({ name, value, unit, peer, peerValue, ratio: value / peerValue })
+
+/** The value below which `share` of the values lie; of at least one value. */
+export const percentile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
+}

@@ -1,0 +1,191 @@
+/**
+ * The whole pipeline for one test file: our services as processes of their own, on the run's engines, with
+ * topics, database and keys that nobody else has. What is started here is stopped here, by pid.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { SeriesAnswer } from '@tideline/clickhouse'
+import type { Receipt } from '@tideline/contracts'
+import { freePorts } from '@tideline/local-stack'
+import { createApiKey } from '@tideline/runtime'
+import type { TestWorld } from '../harness/index.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export type ServiceName = 'ingest-api' | 'ingest-worker' | 'rollup-worker' | 'query-api' | 'snapshot-worker'
+
+export interface PipelineOptions {
+  world: TestWorld
+  services?: readonly ServiceName[]
+  env?: Readonly<Record<string, string>>
+}
+
+export interface PushOptions {
+  source?: string
+  complete?: boolean
+  force?: boolean
+  dryRun?: boolean
+}
+
+export interface Pipeline {
+  ingestUrl: string
+  queryUrl: string
+  apiKey: string
+  dataDir: string
+  pid(service: ServiceName): number
+  kill(service: ServiceName, signal: NodeJS.Signals): void
+  start(service: ServiceName): Promise<void>
+  /** pushes a file of a published format; the answer whatever its status */
+  push(file: string, format: string, options?: PushOptions): Promise<{ status: number; receipt: Receipt }>
+  pushAndWait(file: string, format: string, options?: PushOptions): Promise<Receipt>
+  waitVisible(receiptId: string): Promise<void>
+  series(query: Record<string, string>): Promise<SeriesAnswer>
+  /** value of the only point of the only series, or of the period named */
+  value(query: Record<string, string>, period?: string): Promise<number | null>
+  get<T>(url: string): Promise<{ status: number; body: T }>
+  stop(): Promise<void>
+}
+
+/** Polls until `look` answers something; fails with `what` after `withinMs`. */
+export const until = async <T>(what: string, look: () => Promise<T | undefined>, withinMs = 90_000): Promise<T> => {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const seen = await look().catch((error: unknown) => {
+      if (Date.now() > deadline) throw error
+      return undefined
+    })
+    if (seen !== undefined) return seen
+    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for: ${what}`)
+    await pause(50)
+  }
+}
+
+const all: readonly ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
+
+export const startPipeline = async ({ world, services = all, env = {} }: PipelineOptions): Promise<Pipeline> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
+  const names: ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api', 'snapshot-worker']
+  const ports = await freePorts(names.length)
+  const portOf = (service: ServiceName): number => ports[names.indexOf(service)] ?? 0
+  const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`
+  const keysFile = join(dataDir, 'api-keys.json')
+  const { key: apiKey, entry } = createApiKey({ name: 'e2e', sources: ['*'], requestsPerMinute: 100_000 })
+  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry] }))
+  const running = new Map<ServiceName, ChildProcess>()
+  const output = new Map<ServiceName, string>()
+
+  const start = async (service: ServiceName): Promise<void> => {
+    const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        KAFKA_BROKERS: world.kafkaBrokers,
+        CLICKHOUSE_URL: world.clickhouseUrl,
+        REDIS_URL: world.redisUrl,
+        DATABASE: world.database,
+        TOPIC_PREFIX: world.topicPrefix,
+        DATA_DIR: dataDir,
+        API_KEYS_FILE: keysFile,
+        INGEST_URL: urlOf('ingest-api'),
+        QUERY_URL: urlOf('query-api'),
+        PORT: String(portOf(service)),
+        LOG_LEVEL: 'info',
+        ...env,
+      },
+    })
+    running.set(service, child)
+    const keep = (chunk: Buffer): void => {
+      output.set(service, `${output.get(service) ?? ''}${chunk.toString()}`.slice(-20_000))
+    }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    await until(`${service} to be ready; it said: ${output.get(service) ?? ''}`, async () => {
+      if (child.exitCode !== null) throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
+      const answer = await fetch(`${urlOf(service)}/readyz`)
+      return answer.ok ? true : undefined
+    })
+  }
+
+  const get = async <T>(url: string): Promise<{ status: number; body: T }> => {
+    const answer = await fetch(url)
+    return { status: answer.status, body: (await answer.json()) as T }
+  }
+
+  const push: Pipeline['push'] = async (file, format, options = {}) => {
+    const query = new URLSearchParams()
+    for (const name of ['complete', 'force', 'dryRun'] as const) if (options[name] === true) query.set(name, 'true')
+    const path = options.source === undefined ? '/v1/observations' : `/v1/datasets/${options.source}/${format}`
+    const answer = await fetch(`${urlOf('ingest-api')}${path}?${query}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'content-type': file.endsWith('.csv') ? 'text/csv' : file.endsWith('.ndjson') ? 'application/x-ndjson' : 'application/json',
+      },
+      body: createReadStream(file),
+      duplex: 'half',
+    })
+    return { status: answer.status, receipt: (await answer.json()) as Receipt }
+  }
+
+  const waitVisible = async (receiptId: string): Promise<void> => {
+    await until(`receipt ${receiptId} to show in series`, async () => {
+      const { body } = await get<{ visible: boolean }>(`${urlOf('ingest-api')}/v1/receipts/${receiptId}`)
+      return body.visible ? true : undefined
+    })
+  }
+
+  const series: Pipeline['series'] = async (query) => {
+    const { status, body } = await get<SeriesAnswer>(`${urlOf('query-api')}/v1/series?${new URLSearchParams(query)}`)
+    if (status !== 200) throw new Error(`series answered ${status}: ${JSON.stringify(body)}`)
+    return body
+  }
+
+  for (const service of services) await start(service)
+
+  return {
+    ingestUrl: urlOf('ingest-api'),
+    queryUrl: urlOf('query-api'),
+    apiKey,
+    dataDir,
+    pid: (service) => running.get(service)?.pid ?? 0,
+    kill: (service, signal) => void running.get(service)?.kill(signal),
+    start,
+    push,
+    async pushAndWait(file, format, options) {
+      const { status, receipt } = await push(file, format, options)
+      if (status !== 202) throw new Error(`push answered ${status}: ${JSON.stringify(receipt).slice(0, 2_000)}`)
+      await waitVisible(receipt.receiptId)
+      return receipt
+    },
+    waitVisible,
+    series,
+    async value(query, period) {
+      const answer = await series(query)
+      const points = answer.series.flatMap((one) => one.points).filter((point) => period === undefined || point.period === period)
+      const [point, ...more] = points
+      if (more.length > 0) throw new Error(`expected one point, got ${points.length}: ${JSON.stringify(points).slice(0, 500)}`)
+      return point?.value ?? null
+    },
+    get,
+    async stop() {
+      for (const child of running.values()) {
+        if (child.exitCode !== null || child.signalCode !== null) continue
+        const ended = once(child, 'exit')
+        child.kill('SIGTERM')
+        const patience = setTimeoutKill(child)
+        await ended
+        clearTimeout(patience)
+      }
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const setTimeoutKill = (child: ChildProcess): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), 25_000)
