@@ -24,7 +24,9 @@ export const errorCodes = {
   ROW_BROKEN: row('The row is not readable JSON or CSV; check quotes, commas and the encoding (UTF-8).'),
   ROW_TOO_LARGE: row('One row may be 256 KiB at most; shorten notes or split places.'),
   ROW_TOO_DEEP: row('A row may nest eight levels at most.'),
-  FIELD_UNKNOWN: row('The contract has no such field; personal details have no place here. See the OpenAPI document.'),
+  FIELD_UNKNOWN: row(
+    'The contract has no such field; personal details have no place here. See the OpenAPI document.',
+  ),
   FIELD_MISSING: row('This field is required.'),
   FIELD_TYPE: row('The value has the wrong type.'),
   FIELD_INVALID: row('The value is outside what this field allows.'),
@@ -43,9 +45,15 @@ export const errorCodes = {
   BREAKDOWN_EXCEEDS_TOTAL: row('The breakdown adds up to more than the figure.'),
   BREAKDOWN_DUPLICATE_BAND: row('The same sex and age band occurs twice.'),
   BREAKDOWN_AGE_REVERSED: row('ageFrom must not be above ageTo.'),
-  PERSONAL_DATA: row('Remove phone numbers, e-mail addresses and identity documents; no person may be identifiable.'),
-  REVISION_CONFLICT: row('This revision is already stored with other content; send the next revision number.'),
-  BASE_REVISION_STALE: row('Somebody else revised this observation meanwhile; fetch it and edit the newest revision.'),
+  PERSONAL_DATA: row(
+    'Remove phone numbers, e-mail addresses and identity documents; no person may be identifiable.',
+  ),
+  REVISION_CONFLICT: row(
+    'This revision is already stored with other content; send the next revision number.',
+  ),
+  BASE_REVISION_STALE: row(
+    'Somebody else revised this observation meanwhile; fetch it and edit the newest revision.',
+  ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
@@ -60,28 +68,54 @@ export const errorCodes = {
   SNAPSHOT_UNKNOWN: request(404, 'No such snapshot.'),
   FORMAT_UNKNOWN: request(404, 'There is no such format; see `tideline sources`.'),
   METHOD_NOT_ALLOWED: request(405, 'This address does not answer that method.'),
-  COMPLETE_TOO_MANY_RETRACTIONS: request(409, 'More than 20 % of what was published would be retracted; add force=true if that is meant.'),
-  COMPLETE_WINDOW_EMPTY: request(409, 'The file covers no period, so nothing can be concluded from what it lacks.'),
+  COMPLETE_TOO_MANY_RETRACTIONS: request(
+    409,
+    'More than 20 % of what was published would be retracted; add force=true if that is meant.',
+  ),
+  COMPLETE_WINDOW_EMPTY: request(
+    409,
+    'The file covers no period, so nothing can be concluded from what it lacks.',
+  ),
   BODY_TOO_LARGE: request(413, 'Send smaller parts.'),
   MEDIA_TYPE_UNSUPPORTED: request(415, 'Use application/json, application/x-ndjson or text/csv.'),
+  QUERY_TOO_LARGE: request(
+    422,
+    'The answer would hold too many points; choose a longer interval, a shorter period or fewer groups.',
+  ),
   ALL_ROWS_REJECTED: request(422, 'No row could be accepted; the reasons are in rejections.'),
   RATE_LIMITED: request(429, 'Too many requests with this key; wait as Retry-After says.', true),
   INTERNAL: request(500, 'Unexpected; the log has the details under the request id.', true),
   OVERLOADED: request(503, 'More is in flight than can be taken; send again as Retry-After says.', true),
-  KAFKA_UNAVAILABLE: request(503, 'The log does not answer; nothing was taken, send again as Retry-After says.', true),
-  CLICKHOUSE_UNAVAILABLE: request(503, 'The store does not answer, so revisions cannot be compared; send again, or send your own revision.', true),
+  KAFKA_UNAVAILABLE: request(
+    503,
+    'The log does not answer; nothing was taken, send again as Retry-After says.',
+    true,
+  ),
+  CLICKHOUSE_UNAVAILABLE: request(
+    503,
+    'The store does not answer, so revisions cannot be compared; send again, or send your own revision.',
+    true,
+  ),
   STOPPING: request(503, 'The service is stopping; send again.', true),
-  MESSAGE_UNREADABLE: machine('A Kafka message is not a record of version 1; it is kept whole in the rejected table.'),
-  STORE_REFUSED_ROW: machine('ClickHouse refuses this one row as data; it is kept whole in the rejected table.'),
+  MESSAGE_UNREADABLE: machine(
+    'A Kafka message is not a record of version 1; it is kept whole in the rejected table.',
+  ),
+  STORE_REFUSED_ROW: machine(
+    'ClickHouse refuses this one row as data; it is kept whole in the rejected table.',
+  ),
   USAGE: machine('The command line was used wrongly; see --help.'),
   FILE_UNREADABLE: machine('The file cannot be opened.'),
   SERVICE_UNREACHABLE: machine('Nothing answers at this address; is the stack up (`tideline status`)?'),
   KEY_NOT_FOUND: machine('No API key for this stack was found; run `tideline up` or set TIDELINE_API_KEY.'),
-  WAIT_TIMED_OUT: machine('The push is stored in the log but does not show in series yet; see `tideline status`.'),
+  WAIT_TIMED_OUT: machine(
+    'The push is stored in the log but does not show in series yet; see `tideline status`.',
+  ),
   STACK_ALREADY_RUNNING: machine('A stack runs on this data directory; `tideline down` stops it.'),
   STACK_NOT_RUNNING: machine('No stack runs on this data directory; `tideline up` starts one.'),
   STACK_PORT_IN_USE: machine('Another program listens on this port; choose another with --port.'),
-  STACK_DATA_DIR_UNWRITABLE: machine('The data directory cannot be written; check its owner, the disk and limits.'),
+  STACK_DATA_DIR_UNWRITABLE: machine(
+    'The data directory cannot be written; check its owner, the disk and limits.',
+  ),
   STACK_JAVA_MISSING: machine('Install Java 17 or newer and have it on the PATH or in JAVA_HOME.'),
   STACK_COMPONENT_FAILED: machine('A part of the stack ended; its last log lines are in the message.'),
 } as const satisfies Record<string, CodeInfo>
@@ -90,11 +124,15 @@ export type ErrorCode = keyof typeof errorCodes
 
 export const warningCodes = {
   REVISION_MISSING: 'No revision was sent, so a late repetition of an old send looks like a change.',
-  RETRACTION_OF_UNKNOWN: 'Nothing was stored under this id; the retraction is kept and will hold if the report comes.',
+  RETRACTION_OF_UNKNOWN:
+    'Nothing was stored under this id; the retraction is kept and will hold if the report comes.',
   SPAN_LONG: 'The span is longer than 366 days.',
   SPAN_CROSSES_YEAR: 'The span crosses New Year; which year it counts for depends on the method.',
   LATE_ARRIVAL: 'Reported more than 30 days after it ended.',
   BREAKDOWN_BELOW_TOTAL: 'The breakdown adds up to less than the figure.',
+  BREAKDOWN_ABOVE_TOTAL:
+    'The published breakdown adds up to more than the figure; both are kept as published.',
+  DATE_AHEAD: 'The published date lies in the future; kept as published.',
   DATES_SWAPPED: 'Start and end were published in reverse order and were swapped.',
   DATES_CLIPPED: 'The dates lie outside the year the figure belongs to and were clipped to it.',
   DATE_UNREADABLE: 'A date cannot be read; the whole year is taken, accuracy year.',
@@ -115,8 +153,15 @@ export class TidelineError extends Error {
   readonly code: ErrorCode
   readonly context: Readonly<Record<string, unknown>>
 
-  constructor(code: ErrorCode, message?: string, options: { cause?: unknown; context?: Record<string, unknown> } = {}) {
-    super(message ?? errorCodes[code].hint, options.cause === undefined ? undefined : { cause: options.cause })
+  constructor(
+    code: ErrorCode,
+    message?: string,
+    options: { cause?: unknown; context?: Record<string, unknown> } = {},
+  ) {
+    super(
+      message ?? errorCodes[code].hint,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    )
     this.name = 'TidelineError'
     this.code = code
     this.context = options.context ?? {}

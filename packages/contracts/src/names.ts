@@ -40,6 +40,11 @@ export const tables = {
   migrations: 'schema_migrations',
 } as const
 
-export const queues = { rollup: 'rollup', rollupParts: 'rollup-parts', verify: 'verify', snapshot: 'snapshot' } as const
+export const queues = {
+  rollup: 'rollup',
+  rollupParts: 'rollup-parts',
+  verify: 'verify',
+  snapshot: 'snapshot',
+} as const
 
 export const sinkGroup = (prefix = ''): string => `${prefix}ingest-worker`

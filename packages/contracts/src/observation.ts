@@ -51,10 +51,22 @@ export const breakdownSchema = z.strictObject({
 
 /** Every field a push may hold. Required ones depend on `op` and on stock or flow: see `checkObservation`. */
 export const observationSchema = z.strictObject({
-  source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/).describe('who says so; a key names the sources it may write'),
-  id: text(200).min(1).regex(/^[^\u0000-\u001f|]+$/).describe('unique within the source, made on the device'),
+  source: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+    .describe('who says so; a key names the sources it may write'),
+  id: text(200)
+    .min(1)
+    .regex(/^[^\p{Cc}|]+$/u)
+    .describe('unique within the source, made on the device'),
   revision: z.number().int().min(1).max(MAX_REVISION).optional().describe('highest wins'),
-  baseRevision: z.number().int().min(0).max(MAX_REVISION).optional().describe('the revision this one was edited from'),
+  baseRevision: z
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_REVISION)
+    .optional()
+    .describe('the revision this one was edited from'),
   op: z.enum(ops).default('report'),
   category: z.enum(categories).optional(),
   cause: text(200).optional().describe('a path of the cause tree'),
@@ -84,7 +96,11 @@ export const observationSchema = z.strictObject({
   url: text(4_000).optional(),
   note: text(4_000).optional(),
   confidential: z.boolean().optional(),
-  reportedAt: z.string().max(40).optional().describe('RFC 3339 or a civil date: when the source published it'),
+  reportedAt: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('RFC 3339 or a civil date: when the source published it'),
 })
 
 export type ObservationInput = z.input<typeof observationSchema>

@@ -17,7 +17,14 @@ import {
   roles,
   units,
 } from './vocabulary.ts'
-import { breakdownSchema, civilDate, eventSchema, MAX_FIGURE, MAX_REVISION, placeSchema } from './observation.ts'
+import {
+  breakdownSchema,
+  civilDate,
+  eventSchema,
+  MAX_FIGURE,
+  MAX_REVISION,
+  placeSchema,
+} from './observation.ts'
 
 const safeInt = z.number().int().min(0).max(MAX_FIGURE)
 
@@ -27,7 +34,10 @@ export const recordSchema = z.strictObject({
   id: z.string().min(1).max(200),
   revision: z.number().int().min(1).max(MAX_REVISION),
   op: z.enum(ops),
-  hash: z.string().regex(/^[0-9a-f]{16}$/).describe('content hash over what counts (see content-hash.ts)'),
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe('content hash over what counts (see content-hash.ts)'),
   kind: z.enum(['flow', 'stock', 'none']).describe("'none' only for a retraction that names nothing"),
   category: z.enum(categories).optional(),
   cause: z.string().max(200).optional(),
@@ -61,10 +71,18 @@ export const recordSchema = z.strictObject({
   confidential: z.boolean().optional(),
   reportedAt: z.string().max(40).optional().describe('RFC 3339 UTC with milliseconds'),
   format: z.string().max(64).optional(),
-  dataset: z.string().max(100).optional().describe('which of the format’s datasets; scope of --complete with source and format'),
+  dataset: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('which of the format’s datasets; scope of --complete with source and format'),
   windowFrom: civilDate.optional().describe('where in its dataset’s window this record lies, for --complete'),
   windowTo: civilDate.optional(),
-  overlapGroup: z.string().max(100).optional().describe('publications of one thing share it; one of them counts'),
+  overlapGroup: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('publications of one thing share it; one of them counts'),
   overlapRank: z.number().int().min(0).max(255).optional().describe('best is 0'),
   status: z.enum(publicationStatuses).optional(),
   published: z.string().max(8_000).optional().describe('JSON of what was mended, as published'),

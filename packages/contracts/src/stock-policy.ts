@@ -19,4 +19,5 @@ export const DEFAULT_CARRY_DAYS = 180
 
 export const stockPolicies = declared
 
-export const stockPolicyOf = (source: string): StockPolicy => declared[source] ?? { carryDays: DEFAULT_CARRY_DAYS }
+export const stockPolicyOf = (source: string): StockPolicy =>
+  declared[source] ?? { carryDays: DEFAULT_CARRY_DAYS }

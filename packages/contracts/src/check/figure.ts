@@ -1,0 +1,24 @@
+/** The figure in people. Households need a size; the size stored with the figure is the one that counts for ever. */
+import { MAX_FIGURE, type Observation } from '../observation.ts'
+import { peopleFromHouseholds } from '../people.ts'
+import type { Findings } from './findings.ts'
+
+/** null for "asked and not reported", undefined when there is no figure (a retraction) or none can be made. */
+export const checkFigure = (observation: Observation, findings: Findings): number | null | undefined => {
+  const { figure, unit, householdSize, op } = observation
+  if (figure === undefined) {
+    if (op === 'report') findings.refuse('FIELD_MISSING', 'figure')
+    return undefined
+  }
+  if (unit !== 'household') return figure
+  if (householdSize === undefined) {
+    // an unreported number of households needs no size to stay unreported
+    if (figure !== null) findings.refuse('HOUSEHOLD_SIZE_MISSING', 'householdSize')
+    return figure === null ? null : undefined
+  }
+  if (figure === null) return null
+  const people = peopleFromHouseholds(figure, householdSize)
+  if (people <= MAX_FIGURE) return people
+  findings.refuse('FIGURE_INVALID', 'figure', figure, 'In people this is more than 9007199254740991.')
+  return undefined
+}

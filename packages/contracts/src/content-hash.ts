@@ -1,0 +1,64 @@
+/**
+ * What makes a revision. A file that is published again with other popup texts, links or notes is the same
+ * statement; one with another figure, date, role, cause or place is a new one. The hash is over the
+ * normalised record (defaults filled in), so that leaving a default out or writing it is no change.
+ *
+ * Not in it: notes, url, event name and codes, publisher, reportedAt, confidential, published, receipt,
+ * format and dataset. Of a place counts where it is (name, P-code, coordinates) and which end of the
+ * movement; not its level, because IDMC's "accuracy" changes without the place changing.
+ */
+import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical-json.ts'
+import type { Breakdown, Place } from './observation.ts'
+import type { LogRecord } from './record.ts'
+
+type Content = Omit<LogRecord, 'revision' | 'hash' | 'receipt' | 'v'>
+
+const placeContent = (places: readonly Place[] = []): string[] =>
+  [...new Set(places.map(({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon])))].toSorted()
+
+const breakdownContent = (breakdown: readonly Breakdown[] = []): string[] =>
+  breakdown.map((band) => canonicalJson(band)).toSorted()
+
+/** The content by the group a change is reported under. The store reads an absent field back as '' or null: all one. */
+const contentGroups = (record: Content) => ({
+  figure: [record.figure, record.unit, record.householdSize, record.quantifier],
+  role: [record.role],
+  date: [record.start, record.end, record.dateAccuracy],
+  other: [
+    record.op,
+    record.category,
+    record.cause,
+    record.country,
+    record.eventId,
+    record.origin,
+    record.destination,
+    record.nationality,
+    record.nationalityGroup,
+    placeContent(record.places),
+    breakdownContent(record.breakdown),
+    record.operation,
+    record.round,
+    record.roundComplete,
+    record.assessment,
+    record.status,
+    record.overlapGroup,
+    record.overlapRank ?? 0,
+  ].map((value) => (value === '' ? null : value)),
+})
+
+/** 16 hex digits of SHA-256 over the content that counts. */
+export const contentHash = (record: Content): string =>
+  createHash('sha256')
+    .update(canonicalJson(contentGroups(record)))
+    .digest('hex')
+    .slice(0, 16)
+
+export type ChangeKind = 'figure' | 'role' | 'date' | 'other'
+
+/** Which content differs, in the order in which a receipt counts a revision under the first that applies. */
+export const diffContent = (before: Content, after: Content): ChangeKind[] => {
+  const [left, right] = [contentGroups(before), contentGroups(after)]
+  const kinds: readonly ChangeKind[] = ['figure', 'role', 'date', 'other']
+  return kinds.filter((kind) => canonicalJson(left[kind]) !== canonicalJson(right[kind]))
+}

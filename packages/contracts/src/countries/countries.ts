@@ -1,0 +1,41 @@
+/**
+ * Where it was counted: ISO 3166-1 alpha-3 plus AB9 (Abyei) and XKX (Kosovo), which IDMC reports on and
+ * ISO does not list. Names and M49 regions come from a generated table.
+ */
+import { countryRows } from './countries.generated.ts'
+
+export interface CountryInfo {
+  iso3: string
+  /** '' for AB9 */
+  iso2: string
+  /** UN M49 number as three digits; '' where the UN gives none */
+  m49: string
+  /** English */
+  name: string
+  names: { en: string; es: string; fr: string }
+  /** M49 codes: continent, subregion, and intermediate region where there is one, else '' */
+  region: string
+  subregion: string
+  intermediateRegion: string
+}
+
+export type Language = 'en' | 'es' | 'fr'
+
+export const countries: readonly CountryInfo[] = countryRows.map(
+  ([iso3, iso2, m49, en, es, fr, region, subregion, intermediateRegion]) => ({
+    iso3,
+    iso2,
+    m49,
+    name: en,
+    names: { en, es, fr },
+    region,
+    subregion,
+    intermediateRegion,
+  }),
+)
+
+const byIso3 = new Map(countries.map((country) => [country.iso3, country]))
+
+export const isCountry = (iso3: string): boolean => byIso3.has(iso3)
+
+export const countryInfo = (iso3: string): CountryInfo | undefined => byIso3.get(iso3)
