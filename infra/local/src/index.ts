@@ -1,0 +1,8 @@
+export type { ComponentName } from './component.ts'
+export { findComponents, findSupervisor, stopOrphans } from './orphans.ts'
+export type { PidRecord } from './pid-file.ts'
+export { freePorts } from './ports.ts'
+export { StackError, stackErrorCodes } from './stack-error.ts'
+export type { StackErrorCode } from './stack-error.ts'
+export { startStack } from './stack.ts'
+export type { ComponentStatus, RunningStack, StackEndpoints, StackOptions, StackPorts } from './stack.ts'

@@ -1,0 +1,43 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { Server } from 'node:net'
+import { StackError } from './stack-error.ts'
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer()
+  server.listen({ port, host: '127.0.0.1', exclusive: true })
+  await once(server, 'listening')
+  return server
+}
+
+async function close(server: Server): Promise<void> {
+  server.close()
+  await once(server, 'close')
+}
+
+/** `n` different ports of the loopback interface that nobody listens on at this moment. */
+export async function freePorts(n: number): Promise<number[]> {
+  // All are held open together, so that none is given twice.
+  const servers = await Promise.all(Array.from({ length: n }, () => listen(0)))
+  const ports = servers.map((server) => {
+    const address = server.address()
+    if (address === null || typeof address === 'string') throw new Error('a TCP server has no port')
+    return address.port
+  })
+  await Promise.all(servers.map(close))
+  return ports
+}
+
+/** @throws {StackError} STACK_PORT_IN_USE */
+export async function assertPortFree(component: string, port: number): Promise<void> {
+  try {
+    await close(await listen(port))
+  } catch (error) {
+    throw new StackError(
+      'STACK_PORT_IN_USE',
+      `Port ${port}, which ${component} needs, cannot be listened on: ${String(error)}`,
+      `Stop what uses port ${port}, or choose another port for ${component}.`,
+      { cause: error },
+    )
+  }
+}

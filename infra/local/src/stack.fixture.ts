@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { Kafka, logLevel } from 'kafkajs'
+import { onTestFinished } from 'vitest'
+import { freePorts, startStack, stopOrphans } from './index.ts'
+import type { RunningStack, StackEndpoints, StackOptions, StackPorts } from './index.ts'
+
+export async function freeStackPorts(): Promise<StackPorts> {
+  const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)
+  return { kafka, kafkaController, redis, clickhouse }
+}
+
+/** A data directory that is gone after the test, with whatever still runs there. */
+export function temporaryDataDir(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'tideline-stack-'))
+  const dataDir = join(parent, 'data of Núñez')
+  mkdirSync(dataDir)
+  onTestFinished(async () => {
+    await stopOrphans(dataDir)
+    rmSync(parent, { recursive: true, force: true })
+  })
+  return dataDir
+}
+
+/** A stack that is stopped after the test. */
+export async function startForTest(
+  dataDir: string,
+  options: Partial<StackOptions> = {},
+): Promise<RunningStack> {
+  const stack = await startStack({ dataDir, ports: await freeStackPorts(), ...options })
+  onTestFinished(() => stack.stop())
+  return stack
+}
+
+function kafkaOf({ kafkaBrokers }: StackEndpoints): Kafka {
+  return new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING })
+}
+
+async function withRedis<T>({ redisUrl }: StackEndpoints, work: (redis: Redis) => Promise<T>): Promise<T> {
+  const redis = new Redis(redisUrl)
+  try {
+    return await work(redis)
+  } finally {
+    redis.disconnect()
+  }
+}
+
+async function query({ clickhouseUrl }: StackEndpoints, sql: string): Promise<string> {
+  const response = await fetch(clickhouseUrl, { method: 'POST', body: sql })
+  const text = await response.text()
+  if (!response.ok) throw new Error(text)
+  return text.trim()
+}
+
+export interface Holding {
+  kafka: number
+  redis: string | null
+  clickhouse: string
+}
+
+/** Puts one more thing into each engine, each acknowledged. */
+export async function writeEverywhere(endpoints: StackEndpoints, value: string): Promise<void> {
+  const kafka = kafkaOf(endpoints)
+  const admin = kafka.admin()
+  await admin.connect()
+  await admin.createTopics({ topics: [{ topic: 'kept', numPartitions: 1 }], waitForLeaders: true })
+  await admin.disconnect()
+  const producer = kafka.producer()
+  await producer.connect()
+  await producer.send({ topic: 'kept', acks: -1, messages: [{ value }] })
+  await producer.disconnect()
+  await withRedis(endpoints, (redis) => redis.set('kept', value))
+  await query(endpoints, 'CREATE TABLE IF NOT EXISTS kept (value String) ENGINE = MergeTree ORDER BY value')
+  await query(endpoints, `INSERT INTO kept VALUES ('${value}')`)
+}
+
+export async function readEverywhere(endpoints: StackEndpoints): Promise<Holding> {
+  const admin = kafkaOf(endpoints).admin()
+  await admin.connect()
+  const [partition] = await admin.fetchTopicOffsets('kept')
+  await admin.disconnect()
+  return {
+    kafka: Number(partition?.high),
+    redis: await withRedis(endpoints, (redis) => redis.get('kept')),
+    clickhouse: await query(
+      endpoints,
+      "SELECT arrayStringConcat(arraySort(groupArray(value)), ',') FROM kept",
+    ),
+  }
+}

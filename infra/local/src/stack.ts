@@ -1,0 +1,173 @@
+// Kafka, Redis and ClickHouse on this machine, each a process of its own under one supervisor (the calling process).
+//
+// Invariant: when startStack rejects or stop() resolves, none of the processes it started is left.
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { clickhouseComponent } from './clickhouse.ts'
+import { componentNames } from './component.ts'
+import type { Component, ComponentName } from './component.ts'
+import { prepareDataDir } from './data-dir.ts'
+import { findJava } from './java.ts'
+import type { Environment } from './java.ts'
+import { kafkaComponent } from './kafka.ts'
+import { assertNothingRuns, supervisorName } from './orphans.ts'
+import { claimPidFile, removePidFile } from './pid-file.ts'
+import { assertPortFree } from './ports.ts'
+import { redisComponent } from './redis.ts'
+import { superviseProcess } from './supervised-process.ts'
+import type { ProcessState, SupervisedProcess } from './supervised-process.ts'
+
+export interface StackPorts {
+  kafka: number
+  kafkaController: number
+  redis: number
+  clickhouse: number
+}
+
+export interface StackOptions {
+  dataDir: string
+  ports: StackPorts
+  /** Where set-up has put Kafka and Redis; by default `.tools` of this workspace. */
+  toolsDir?: string
+  /** Gets one line for each thing worth telling. */
+  logger?: (line: string) => void
+  /** Where java is looked for, and what the components inherit; by default this process's own. */
+  env?: Environment
+  /** Called when a component ends that nobody stopped or killed through this object. */
+  onExit?: (name: ComponentName) => void
+}
+
+export interface StackEndpoints {
+  /** `host:port`, comma separated. */
+  kafkaBrokers: string
+  clickhouseUrl: string
+  redisUrl: string
+}
+
+export interface ComponentStatus {
+  name: ComponentName
+  pid: number
+  port: number
+  state: ProcessState
+}
+
+export interface RunningStack {
+  readonly endpoints: StackEndpoints
+  components(): ComponentStatus[]
+  /** Stops it if it runs, starts it again, and waits until it answers. Its port and data stay. */
+  restart(name: ComponentName): Promise<void>
+  /** Sends a signal. After SIGKILL and SIGTERM it waits until the process is gone. */
+  kill(name: ComponentName, signal: NodeJS.Signals): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the stack and resolves when each component really answers.
+ *
+ * @throws {StackError} with any of its codes
+ */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const dataDir = resolve(options.dataDir)
+  const { ports, env = process.env, logger = () => {} } = options
+  const toolsDir = options.toolsDir ?? fileURLToPath(new URL('../../../.tools', import.meta.url))
+
+  prepareDataDir(dataDir)
+  claimDataDir(dataDir)
+  const processes = new Map<ComponentName, SupervisedProcess>()
+  const expected = new Set<SupervisedProcess>()
+
+  // Not an orderly end, but the last chance of one that calls process.exit or throws.
+  const atExit = () => {
+    for (const each of processes.values()) each.send('SIGTERM')
+  }
+  process.once('exit', atExit)
+
+  const launch = async (component: Component, signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted()
+    const started = Date.now()
+    const supervised = await superviseProcess(component, dataDir, env)
+    processes.set(component.name, supervised)
+    await supervised.untilReady(signal)
+    logger(`${component.name} ready on port ${component.port} after ${Date.now() - started} ms`)
+    void supervised.exited.then(() => {
+      if (!expected.has(supervised)) options.onExit?.(component.name)
+    })
+  }
+  const halt = async (supervised: SupervisedProcess): Promise<void> => {
+    expected.add(supervised)
+    await supervised.stop()
+  }
+  const stop = async (): Promise<void> => {
+    await Promise.all([...processes.values()].map(halt))
+    process.off('exit', atExit)
+    removePidFile(dataDir, supervisorName)
+  }
+
+  const abort = new AbortController()
+  try {
+    const used = Object.entries(ports)
+    await Promise.all(used.map(([name, port]) => assertPortFree(name, port)))
+    const java = await findJava(env)
+    const describe = [
+      () =>
+        kafkaComponent({
+          toolsDir,
+          java,
+          env,
+          directory: join(dataDir, 'kafka'),
+          port: ports.kafka,
+          controllerPort: ports.kafkaController,
+        }),
+      () => redisComponent({ toolsDir, directory: join(dataDir, 'redis'), port: ports.redis }),
+      () => clickhouseComponent({ directory: join(dataDir, 'clickhouse'), port: ports.clickhouse }),
+    ]
+    const launches = describe.map(async (component) => launch(await component(), abort.signal))
+    try {
+      await Promise.all(launches)
+    } finally {
+      // After a failure the others are waited for before they are stopped, so that none appears after that.
+      abort.abort()
+      await Promise.allSettled(launches)
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  const find = (name: ComponentName): SupervisedProcess => {
+    const found = processes.get(name)
+    if (found === undefined) throw new Error(`there is no component ${name}`)
+    return found
+  }
+  return {
+    endpoints: {
+      kafkaBrokers: `127.0.0.1:${ports.kafka}`,
+      clickhouseUrl: `http://127.0.0.1:${ports.clickhouse}`,
+      redisUrl: `redis://127.0.0.1:${ports.redis}`,
+    },
+    components: () =>
+      componentNames.map((name) => {
+        const { component, pid, state } = find(name)
+        return { name, pid, port: component.port, state }
+      }),
+    async restart(name) {
+      const before = find(name)
+      await halt(before)
+      await launch(before.component)
+    },
+    async kill(name, signal) {
+      const supervised = find(name)
+      const ends = signal === 'SIGKILL' || signal === 'SIGTERM'
+      if (ends) expected.add(supervised)
+      supervised.send(signal)
+      if (ends) await supervised.exited
+    },
+    stop,
+  }
+}
+
+/** @throws {StackError} STACK_ALREADY_RUNNING */
+function claimDataDir(dataDir: string): void {
+  assertNothingRuns(dataDir)
+  if (!claimPidFile(dataDir, { name: supervisorName, pid: process.pid, port: 0 })) assertNothingRuns(dataDir)
+}

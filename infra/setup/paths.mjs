@@ -1,0 +1,13 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+export const tools = join(root, '.tools')
+
+/** `.tools/bin` holds one symbolic link per tool, so that it can be put first on a PATH. */
+export const toolBin = join(tools, 'bin')
+export const nodeLink = join(toolBin, 'node')
+export const pnpmLink = join(toolBin, 'pnpm')
+export const kafkaLibs = join(tools, 'kafka', 'libs')
+export const redisLink = join(toolBin, 'redis-server')
+export const npxLink = join(root, 'node_modules', '.bin', 'tideline')
