@@ -1,0 +1,40 @@
+# One image for every service: `command` in docker-compose.yml says which one a container runs.
+# Node runs the TypeScript sources as they are, so there is nothing to build. The workspace layout stays as
+# it is: Node refuses to strip types from packages copied into node_modules.
+
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS base
+WORKDIR /app
+
+# Only what decides the dependencies: a change of a source file leaves this layer alone.
+FROM base AS manifests
+COPY . .
+RUN find . -type f \
+      ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-workspace.yaml -delete \
+    && find . -type d -empty -delete
+
+FROM base AS dependencies
+RUN npm install --global pnpm@12.21.0
+COPY --from=manifests /app ./
+# The local stack and the tests have no place in the image: their packages bring engines with them.
+RUN --mount=type=cache,id=pnpm,target=/pnpm/store \
+    pnpm install --prod --frozen-lockfile --store-dir /pnpm/store \
+      --filter './packages/*' --filter './services/*'
+
+FROM base AS service
+ENV NODE_ENV=production
+COPY --from=dependencies /app ./
+COPY package.json tsconfig.base.json ./
+COPY packages packages
+COPY services services
+COPY infra/clickhouse infra/clickhouse
+COPY examples examples
+COPY infra/docker/healthcheck.mjs infra/docker/healthcheck.mjs
+RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline
+USER node
+VOLUME /var/lib/tideline
+ENV HOST=0.0.0.0 DATA_DIR=/var/lib/tideline
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
+  CMD node infra/docker/healthcheck.mjs "$PORT"
+CMD ["node", "services/query-api/src/main.ts"]
