@@ -83,7 +83,12 @@ describe.skipIf(!hasSharedData)('Panama-Colombia: several publications of one th
 
   it('prefers the table by nationality to quoted figures', async () => {
     await pipeline.pushAndWait(sharedFile('pa-snm/by-nationality-year_2019-2022.csv'), 'pa-snm', snm)
-    for (const [year, people] of [['2019', 23_968], ['2020', 6_465], ['2021', 125_799], ['2022', 248_284]] as const) {
+    for (const [year, people] of [
+      ['2019', 23_968],
+      ['2020', 6_465],
+      ['2021', 125_799],
+      ['2022', 248_284],
+    ] as const) {
       expect(await pipeline.value(crossings, year)).toBe(people)
     }
     const haiti = { ...crossings, groupBy: 'nationality', from: '2019-01-01', to: '2019-12-31' }
@@ -101,7 +106,13 @@ describe.skipIf(!hasSharedData)('Panama-Colombia: several publications of one th
     expect(await pipeline.value(months)).toBe(4_702)
     expect(await pipeline.value({ ...months, groupBy: 'nationality', nationality: 'VEN' })).toBe(1_421)
     const year = { ...crossings, groupBy: 'nationality', from: '2022-01-01', to: '2022-12-31' }
-    for (const [nationality, people] of [['VEN', 150_327], ['ECU', 29_356], ['HTI', 22_435], ['CUB', 5_961], ['COL', 5_064]] as const) {
+    for (const [nationality, people] of [
+      ['VEN', 150_327],
+      ['ECU', 29_356],
+      ['HTI', 22_435],
+      ['CUB', 5_961],
+      ['COL', 5_064],
+    ] as const) {
       expect(await pipeline.value({ ...year, nationality })).toBe(people)
     }
     expect((await pipeline.series(crossings)).warnings.map((warning) => warning.code)).toContain('SUPERSEDED')

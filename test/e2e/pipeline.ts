@@ -53,7 +53,11 @@ export interface Pipeline {
 }
 
 /** Polls until `look` answers something; fails with `what` after `withinMs`. */
-export const until = async <T>(what: string, look: () => Promise<T | undefined>, withinMs = 90_000): Promise<T> => {
+export const until = async <T>(
+  what: string,
+  look: () => Promise<T | undefined>,
+  withinMs = 90_000,
+): Promise<T> => {
   const deadline = Date.now() + withinMs
   for (;;) {
     const seen = await look().catch((error: unknown) => {
@@ -68,9 +72,19 @@ export const until = async <T>(what: string, look: () => Promise<T | undefined>,
 
 const all: readonly ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
 
-export const startPipeline = async ({ world, services = all, env = {} }: PipelineOptions): Promise<Pipeline> => {
+export const startPipeline = async ({
+  world,
+  services = all,
+  env = {},
+}: PipelineOptions): Promise<Pipeline> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
-  const names: ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api', 'snapshot-worker']
+  const names: ServiceName[] = [
+    'ingest-api',
+    'ingest-worker',
+    'rollup-worker',
+    'query-api',
+    'snapshot-worker',
+  ]
   const ports = await freePorts(names.length)
   const portOf = (service: ServiceName): number => ports[names.indexOf(service)] ?? 0
   const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`
@@ -81,25 +95,29 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
   const output = new Map<ServiceName, string>()
 
   const start = async (service: ServiceName): Promise<void> => {
-    const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        KAFKA_BROKERS: world.kafkaBrokers,
-        CLICKHOUSE_URL: world.clickhouseUrl,
-        REDIS_URL: world.redisUrl,
-        DATABASE: world.database,
-        TOPIC_PREFIX: world.topicPrefix,
-        DATA_DIR: dataDir,
-        API_KEYS_FILE: keysFile,
-        INGEST_URL: urlOf('ingest-api'),
-        QUERY_URL: urlOf('query-api'),
-        PORT: String(portOf(service)),
-        LOG_LEVEL: 'info',
-        ...env,
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          KAFKA_BROKERS: world.kafkaBrokers,
+          CLICKHOUSE_URL: world.clickhouseUrl,
+          REDIS_URL: world.redisUrl,
+          DATABASE: world.database,
+          TOPIC_PREFIX: world.topicPrefix,
+          DATA_DIR: dataDir,
+          API_KEYS_FILE: keysFile,
+          INGEST_URL: urlOf('ingest-api'),
+          QUERY_URL: urlOf('query-api'),
+          PORT: String(portOf(service)),
+          LOG_LEVEL: 'info',
+          ...env,
+        },
       },
-    })
+    )
     running.set(service, child)
     const keep = (chunk: Buffer): void => {
       output.set(service, `${output.get(service) ?? ''}${chunk.toString()}`.slice(-20_000))
@@ -120,13 +138,19 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
 
   const push: Pipeline['push'] = async (file, format, options = {}) => {
     const query = new URLSearchParams()
-    for (const name of ['complete', 'force', 'dryRun'] as const) if (options[name] === true) query.set(name, 'true')
-    const path = options.source === undefined ? '/v1/observations' : `/v1/datasets/${options.source}/${format}`
+    for (const name of ['complete', 'force', 'dryRun'] as const)
+      if (options[name] === true) query.set(name, 'true')
+    const path =
+      options.source === undefined ? '/v1/observations' : `/v1/datasets/${options.source}/${format}`
     const answer = await fetch(`${urlOf('ingest-api')}${path}?${query}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${apiKey}`,
-        'content-type': file.endsWith('.csv') ? 'text/csv' : file.endsWith('.ndjson') ? 'application/x-ndjson' : 'application/json',
+        'content-type': file.endsWith('.csv')
+          ? 'text/csv'
+          : file.endsWith('.ndjson')
+            ? 'application/x-ndjson'
+            : 'application/json',
       },
       body: createReadStream(file),
       duplex: 'half',
@@ -142,7 +166,9 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
   }
 
   const series: Pipeline['series'] = async (query) => {
-    const { status, body } = await get<SeriesAnswer>(`${urlOf('query-api')}/v1/series?${new URLSearchParams(query)}`)
+    const { status, body } = await get<SeriesAnswer>(
+      `${urlOf('query-api')}/v1/series?${new URLSearchParams(query)}`,
+    )
     if (status !== 200) throw new Error(`series answered ${status}: ${JSON.stringify(body)}`)
     return body
   }
@@ -160,7 +186,8 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
     push,
     async pushAndWait(file, format, options) {
       const { status, receipt } = await push(file, format, options)
-      if (status !== 202) throw new Error(`push answered ${status}: ${JSON.stringify(receipt).slice(0, 2_000)}`)
+      if (status !== 202)
+        throw new Error(`push answered ${status}: ${JSON.stringify(receipt).slice(0, 2_000)}`)
       await waitVisible(receipt.receiptId)
       return receipt
     },
@@ -168,9 +195,12 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
     series,
     async value(query, period) {
       const answer = await series(query)
-      const points = answer.series.flatMap((one) => one.points).filter((point) => period === undefined || point.period === period)
+      const points = answer.series
+        .flatMap((one) => one.points)
+        .filter((point) => period === undefined || point.period === period)
       const [point, ...more] = points
-      if (more.length > 0) throw new Error(`expected one point, got ${points.length}: ${JSON.stringify(points).slice(0, 500)}`)
+      if (more.length > 0)
+        throw new Error(`expected one point, got ${points.length}: ${JSON.stringify(points).slice(0, 500)}`)
       return point?.value ?? null
     },
     get,
@@ -188,4 +218,5 @@ export const startPipeline = async ({ world, services = all, env = {} }: Pipelin
   }
 }
 
-const setTimeoutKill = (child: ChildProcess): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), 25_000)
+const setTimeoutKill = (child: ChildProcess): NodeJS.Timeout =>
+  setTimeout(() => child.kill('SIGKILL'), 25_000)

@@ -6,6 +6,7 @@ const folder = process.env['TIDELINE_SHARED'] ?? fileURLToPath(new URL('../../..
 
 export const hasSharedData = existsSync(`${folder}/data/README.md`)
 
-if (!hasSharedData) console.warn('shared data is missing: tests on published files skip (set TIDELINE_SHARED to its folder)')
+if (!hasSharedData)
+  console.warn('shared data is missing: tests on published files skip (set TIDELINE_SHARED to its folder)')
 
 export const sharedFile = (path: string): string => `${folder}/data/${path}`

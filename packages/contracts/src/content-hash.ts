@@ -22,11 +22,12 @@ const breakdownContent = (breakdown: readonly Breakdown[] = []): string[] =>
 
 /** The content by the group a change is reported under. The store reads an absent field back as '' or null: all one. */
 const contentGroups = (record: Content) => ({
-  figure: [record.figure, record.unit, record.householdSize, record.quantifier],
+  figure: [record.figure, record.unit, record.householdSize],
   role: [record.role],
   date: [record.start, record.end, record.dateAccuracy],
   other: [
     record.op,
+    record.quantifier,
     record.category,
     record.cause,
     record.country,

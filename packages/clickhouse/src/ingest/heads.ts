@@ -109,13 +109,13 @@ export const revisionsBefore = async (
 ): Promise<Map<string, number>> => {
   if (wanted.length === 0) return new Map()
   const first = `transform(id, [${quoteList(wanted.map(({ id }) => id))}], [${wanted.map((each) => `toUInt64(${each.first})`).join(',')}], toUInt64(0))`
-  const rows = await store.rows<{ id: string; revision: string }>(
-    `SELECT id, max(revision) AS revision FROM ${tables.log}
+  const rows = await store.rows<{ id: string; before: string }>(
+    `SELECT id, max(revision) AS before FROM ${tables.log}
      WHERE source = ${quote(source)} AND id IN (${quoteList(wanted.map(({ id }) => id))})
        AND receipt != ${quote(receipt)} AND revision < ${first}
      GROUP BY id`,
     {},
     longQuery,
   )
-  return new Map(rows.map(({ id, revision }) => [id, Number(revision)]))
+  return new Map(rows.map(({ id, before }) => [id, Number(before)]))
 }

@@ -1,0 +1,37 @@
+/** What every published format gives: how to read it, and who must be credited for it. */
+import type { SourceRow } from '@tideline/contracts'
+
+export interface ReadOptions {
+  /** source ID that the observations are written under */
+  source: string
+  /** its ending tells NDJSON from JSON where the content alone does not */
+  fileName?: string
+  /** media type of the body; without one, the content decides between CSV, JSON and NDJSON */
+  mediaType?: string
+}
+
+export interface SourceFormat {
+  id: string
+  /** source ID when none is given */
+  sourceId: string
+  title: string
+  publisher: string
+  licence: string
+  /** the line to print beside figures of this source */
+  credit: string
+  homepage?: string
+  /** one row as it is published, with its header */
+  example: string
+  /** field pushes are checked strictly; published files are read as they are */
+  strict: boolean
+  /**
+   * Rows in the order of the file, one at a time, in bounded memory.
+   *
+   * A row with neither observations nor a rejection is no record (a printed total, a month still to come):
+   * only its warnings count.
+   *
+   * @throws TidelineError BODY_UNREADABLE when the file as a whole cannot be read (also in mid-file),
+   *   HEADER_UNKNOWN when its columns are not those of the format
+   */
+  read(bytes: AsyncIterable<Uint8Array>, options: ReadOptions): AsyncIterable<SourceRow>
+}

@@ -1,0 +1,40 @@
+/** IDMC's Global Internal Displacement Database: disaster events by country and year, CSV of every vintage or a page of its API. */
+import type { SourceFormat } from '../format.ts'
+import { readRecords } from '../reading/read-records.ts'
+import { hasAny } from '../values/cell.ts'
+import { credit, idmc } from '../values/idmc.ts'
+import { refuse } from '../values/rows.ts'
+import { columns } from './columns.ts'
+import { createKeyring } from './natural-key.ts'
+import { readDisasterRow } from './read-row.ts'
+
+export const idmcGiddDisasters: SourceFormat = {
+  ...idmc,
+  id: 'idmc-gidd-disasters',
+  sourceId: 'idmc-gidd',
+  title: 'GIDD disaster events',
+  credit: credit('Global Internal Displacement Database (GIDD)'),
+  example:
+    'ISO3,Name,Year,Start Date,Event Name,Hazard Category,Hazard Type,New Displacements\n' +
+    'BHS,Bahamas,2019,2019-09-01,Hurricane Dorian,Weather related,Storm,9840',
+  strict: false,
+  async *read(bytes, options) {
+    const idOf = createKeyring()
+    const records = readRecords(bytes, options, {
+      listNames: ['results'],
+      expected: 'iso3, year, start_date, event_name, new_displacement',
+      isHeader: (has) =>
+        [columns.iso3, columns.year, columns.start, columns.name, columns.flow].every((names) =>
+          hasAny(has, names),
+        ),
+    })
+    for await (const raw of records) {
+      if ('rejection' in raw) {
+        yield refuse(raw.row, raw.rejection, raw.warnings)
+        continue
+      }
+      const result = readDisasterRow(raw.row, raw.record, options.source, idOf)
+      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
+    }
+  },
+}

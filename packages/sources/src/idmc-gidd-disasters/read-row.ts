@@ -1,0 +1,107 @@
+/** One row of the disaster table: new displacements of an event in a country and year, and in newer vintages how many were still displaced at its end. */
+import { causeFromLabels, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import type { RawRecord } from '../reading/raw-row.ts'
+import { reject } from '../reading/reject.ts'
+import { cellOf, optionalText } from '../values/cell.ts'
+import { readCountryYear } from '../values/country-and-year.ts'
+import { eventIdOf } from '../values/event-of-name.ts'
+import { readCodes } from '../values/read-codes.ts'
+import { coarsestAccuracy } from '../values/read-date.ts'
+import { readFigure } from '../values/read-figure.ts'
+import { accept, refuse } from '../values/rows.ts'
+import { spanOfYear } from '../values/span-of-year.ts'
+import { columns } from './columns.ts'
+import type { KeyParts } from './natural-key.ts'
+
+const causeOf = (record: RawRecord, warnings: RowWarning[], published: Record<string, unknown>): string => {
+  const cells = {
+    category: cellOf(record, columns.category),
+    subCategory: cellOf(record, columns.subCategory),
+    type: cellOf(record, columns.type),
+    subType: cellOf(record, columns.subType),
+  }
+  const { path, exact } = causeFromLabels({
+    cause: 'Disaster',
+    category: cells.category.text,
+    subCategory: cells.subCategory.text,
+    type: cells.type.text,
+    subType: cells.subType.text,
+  })
+  if (!exact) {
+    warnings.push({ code: 'CAUSE_GENERALISED', path: cells.type.column })
+    for (const { column, text } of Object.values(cells)) if (text !== '') published[column] = text
+  }
+  return path
+}
+
+const eventOf = (record: RawRecord): SourceObservation['observation']['event'] | undefined => {
+  const name = optionalText(cellOf(record, columns.name), 500)
+  if (name === undefined) return undefined
+  const codes = readCodes(cellOf(record, columns.codes).value)
+  return { id: eventIdOf(name), name, ...(codes.length === 0 ? {} : { codes }) }
+}
+
+export const readDisasterRow = (
+  row: number,
+  record: RawRecord,
+  source: string,
+  idOf: (parts: KeyParts) => string,
+): SourceRow => {
+  const [iso3, yearCell, start] = [
+    cellOf(record, columns.iso3),
+    cellOf(record, columns.year),
+    cellOf(record, columns.start),
+  ]
+  const hazard = cellOf(record, columns.type)
+  const id = idOf([iso3.text, yearCell.text, start.text, cellOf(record, columns.name).text, hazard.text])
+  const [flowCell, stockCell] = [cellOf(record, columns.flow), cellOf(record, columns.stock)]
+  const ids = [id, `${id}-stock`]
+  const where = readCountryYear(iso3, yearCell)
+  if ('code' in where) return refuse(row, where, [], ids)
+  const [flow, stock] = [readFigure(flowCell.text), readFigure(stockCell.text)]
+  if (flow === undefined)
+    return refuse(row, reject('FIGURE_INVALID', flowCell.column, flowCell.value), [], ids)
+  if (stock === undefined)
+    return refuse(row, reject('FIGURE_INVALID', stockCell.column, stockCell.value), [], ids)
+
+  const { country, year } = where
+  const { warnings, ...span } = spanOfYear(year, start, cellOf(record, columns.end))
+  const published = { ...span.published }
+  const cause = causeOf(record, warnings, published)
+  const accuracy =
+    span.dateAccuracy ??
+    coarsestAccuracy(cellOf(record, columns.startAccuracy).text, cellOf(record, columns.endAccuracy).text)
+  const event = eventOf(record)
+  const yearEnd = `${year}-12-31`
+  const common = { source, cause, country, publisher: 'IDMC', ...(event === undefined ? {} : { event }) }
+  const extras = {
+    dataset: 'disasters',
+    windowFrom: `${year}-01-01`,
+    windowTo: yearEnd,
+    ...(Object.keys(published).length === 0 ? {} : { published }),
+  }
+  const observations: SourceObservation[] = []
+  // An empty flow beside a total says nothing that the total does not; alone it says "not reported".
+  if (flow !== null || stock === null) {
+    const { start: from, end: to } = span
+    const dates = { start: from, end: to, ...(accuracy === undefined ? {} : { dateAccuracy: accuracy }) }
+    observations.push({
+      observation: { ...common, id, category: 'internal_displacements', figure: flow, ...dates },
+      extras,
+    })
+  }
+  if (stock !== null) {
+    observations.push({
+      observation: {
+        ...common,
+        id: `${id}-stock`,
+        category: 'idps',
+        figure: stock,
+        date: yearEnd,
+        reportingDate: yearEnd,
+      },
+      extras,
+    })
+  }
+  return accept(row, observations, warnings)
+}

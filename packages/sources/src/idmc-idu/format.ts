@@ -1,0 +1,36 @@
+/** IDMC's Internal Displacement Updates: the feed of the last 180 days, as CSV dump or from the API, in both schemas. */
+import type { SourceFormat } from '../format.ts'
+import { readRecords } from '../reading/read-records.ts'
+import { credit, idmc } from '../values/idmc.ts'
+import { refuse } from '../values/rows.ts'
+import { readIduRow } from './read-row.ts'
+
+const header = ['id', 'iso3', 'figure', 'displacement_type'] as const
+
+export const idmcIdu: SourceFormat = {
+  ...idmc,
+  homepage: 'https://www.internal-displacement.org/internal-displacement-updates/',
+  id: 'idmc-idu',
+  sourceId: 'idmc-idu',
+  title: 'Internal Displacement Updates',
+  credit: credit('Internal Displacement Updates (IDU)'),
+  example:
+    'id,iso3,role,displacement_type,qualifier,figure,displacement_date,displacement_start_date,displacement_end_date,event_id,event_name,locations_name,locations_coordinates,locations_type,created_at\n' +
+    '173904,ESP,Recommended figure,Disaster,approximately,300,2024-12-28,2024-12-28,2024-12-28,29171,Spain: Wildfire,"Lucena del Puerto, Spain","37.2094, -6.74665",Origin,2025-01-07T15:40:30Z',
+  strict: false,
+  async *read(bytes, options) {
+    const records = readRecords(bytes, options, {
+      listNames: ['results'],
+      expected: header.join(', '),
+      isHeader: (has) => header.every(has),
+    })
+    for await (const raw of records) {
+      if ('rejection' in raw) {
+        yield refuse(raw.row, raw.rejection, raw.warnings)
+        continue
+      }
+      const result = readIduRow(raw.row, raw.record, options.source)
+      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
+    }
+  },
+}

@@ -1,0 +1,2 @@
+export type { ReadOptions, SourceFormat } from './format.ts'
+export { formatById, formats } from './formats.ts'

@@ -1,0 +1,114 @@
+/**
+ * The bulletin's table of countries by month. "-" is zero, but in the months still to come of a year that is
+ * not over it is nothing; which they are is only known at the end, so those rows come last. The Total row is
+ * a check, not an observation: with other sums it is a warning in the row where it stands.
+ */
+import { TidelineError, type RowWarning, type SourceRow } from '@tideline/contracts'
+import type { RawRecord } from '../reading/raw-row.ts'
+import { reject } from '../reading/reject.ts'
+import { cellOf } from '../values/cell.ts'
+import { readFigure } from '../values/read-figure.ts'
+import { readYear } from '../values/read-year.ts'
+import { accept, refuse } from '../values/rows.ts'
+import { crossingOf } from './crossing.ts'
+import { readNationality, type Nationality } from './nationality.ts'
+import { monthPeriod } from './period.ts'
+
+interface Dashed {
+  row: number
+  year: number
+  month: number
+  nationality: Nationality
+  label: string
+}
+
+/** A bulletin has some fifty countries in twelve months; what has more dashes than this is none. */
+const MAX_HELD = 20_000
+
+export class Bulletin {
+  readonly #source: string
+  readonly #sums = new Map<string, number>()
+  readonly #totals = new Map<string, { row: number; total: number }>()
+  /** last month with anybody in it, by year */
+  readonly #lastMonth = new Map<number, number>()
+  readonly #seen = new Map<string, number>()
+  #dashed: Dashed[] = []
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  read(row: number, record: RawRecord): SourceRow | undefined {
+    const [name, yearCell, monthCell, count] = ['pais', 'year', 'month', 'count'].map((column) =>
+      cellOf(record, [column]),
+    )
+    const year = readYear(yearCell?.text ?? '')
+    if (year === undefined)
+      return refuse(row, reject('DATE_INVALID', 'year', yearCell?.value, 'This is no year.'))
+    const month = /^(0?[1-9]|1[0-2])(\.0)?$/.test(monthCell?.text ?? '') ? Number(monthCell?.text) : undefined
+    if (month === undefined)
+      return refuse(row, reject('DATE_INVALID', 'month', monthCell?.value, 'This is no month.'))
+    const dash = /^[-–—]$/.test(count?.text ?? '')
+    const figure = dash ? 0 : readFigure(count?.text ?? '')
+    if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', 'count', count?.value))
+    const isTotal = /^total$/i.test(name?.text ?? '')
+    if ((figure ?? 0) > 0) this.#lastMonth.set(year, Math.max(month, this.#lastMonth.get(year) ?? 0))
+    const period = `${year}-${month}`
+    if (isTotal) {
+      if (figure !== null && !dash)
+        this.#hold(() => this.#totals.set(period, { row, total: figure }), this.#totals.size)
+      return undefined
+    }
+    const nationality = readNationality(name?.value)
+    if (nationality === undefined) return refuse(row, reject('COUNTRY_UNKNOWN', 'pais', name?.value))
+    const entry: Dashed = { row, year, month, nationality, label: name?.text ?? '' }
+    if (dash) {
+      this.#hold(() => this.#dashed.push(entry), this.#dashed.length)
+      return undefined
+    }
+    this.#sums.set(period, (this.#sums.get(period) ?? 0) + (figure ?? 0))
+    return this.#crossing(entry, figure)
+  }
+
+  /** Dashes of months that have been, and totals that the rows do not add up to. */
+  *end(): Generator<SourceRow> {
+    for (const dashed of this.#dashed) {
+      if (dashed.month <= (this.#lastMonth.get(dashed.year) ?? 0)) yield this.#crossing(dashed, 0)
+    }
+    for (const [period, { row, total }] of this.#totals) {
+      if ((this.#sums.get(period) ?? 0) !== total)
+        yield accept(row, [], [{ code: 'TOTAL_MISMATCH', path: 'count' }])
+    }
+  }
+
+  #hold(keep: () => void, held: number): void {
+    if (held >= MAX_HELD)
+      throw new TidelineError('BODY_UNREADABLE', 'This is no bulletin: too many totals or dashes.')
+    keep()
+  }
+
+  #crossing({ row, year, month, nationality, label }: Dashed, figure: number | null): SourceRow {
+    const base = `bulletin:${year}:${String(month).padStart(2, '0')}:${nationality.key}`
+    // "Chile" and "Chile (1)" in one table are two rows of one nationality
+    const ordinal = (this.#seen.get(base) ?? 0) + 1
+    this.#hold(() => this.#seen.set(base, ordinal), this.#seen.size)
+    const warnings: RowWarning[] = nationality.marked
+      ? [{ code: 'NATIONALITY_AS_PUBLISHED', path: 'pais' }]
+      : []
+    const note = nationality.marked
+      ? { note: `Printed as "${label}": children of Haitians, under the country of their birth.` }
+      : {}
+    const crossing = crossingOf({
+      source: this.#source,
+      dataset: 'bulletin',
+      id: ordinal === 1 ? base : `${base}:${ordinal}`,
+      nationality,
+      figure,
+      ...monthPeriod(year, month),
+      dateAccuracy: 'month',
+      status: 'final',
+      ...note,
+    })
+    return accept(row, [crossing], warnings)
+  }
+}

@@ -1,0 +1,33 @@
+/** Periods as they stand in SNM tables: `2022`, `2022-10`, `2019-01..2019-06`, `2022-01..2022-10-22`. */
+import { civilDateOf, dayNumber } from '@tideline/contracts'
+
+export interface Period {
+  start: string
+  end: string
+}
+
+export const monthPeriod = (year: number, month: number): Period => {
+  const start = `${year}-${String(month).padStart(2, '0')}-01`
+  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+  return { start, end: civilDateOf((dayNumber(next) ?? 0) - 1) }
+}
+
+export const yearPeriod = (year: number): Period => ({ start: `${year}-01-01`, end: `${year}-12-31` })
+
+const readPart = (text: string): Period | undefined => {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text)
+  if (match === null) return undefined
+  const [year, month] = [Number(match[1]), Number(match[2] ?? 0)]
+  if (year < 1900 || year > 2200 || month > 12) return undefined
+  if (match[3] !== undefined) return dayNumber(text) === undefined ? undefined : { start: text, end: text }
+  if (match[2] === undefined) return yearPeriod(year)
+  return month === 0 ? undefined : monthPeriod(year, month)
+}
+
+export const readPeriod = (text: string): Period | undefined => {
+  const [from = '', to] = text.split('..')
+  const first = readPart(from)
+  const last = to === undefined ? first : readPart(to)
+  if (first === undefined || last === undefined || last.end < first.start) return undefined
+  return { start: first.start, end: last.end }
+}

@@ -1,0 +1,77 @@
+/** JSON and NDJSON bodies as values, row by row; a row that cannot be read is rejected alone. */
+import type { Rejection } from '@tideline/contracts'
+import type { Body } from './open-body.ts'
+import { JsonSplitter, type JsonItem } from './json-splitter.ts'
+import { MAX_ROW_BYTES } from './limits.ts'
+import { reject } from './reject.ts'
+
+export type JsonRow = { row: number; value: unknown } | { row: number; rejection: Rejection }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const parseItem = (row: number, { bytes, trouble }: JsonItem): JsonRow => {
+  if (trouble !== undefined) return { row, rejection: reject(trouble) }
+  let text = ''
+  try {
+    text = utf8.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    return { row, value }
+  } catch {
+    const message = text === '' ? 'The row is not UTF-8.' : 'The row is not readable JSON.'
+    return { row, rejection: reject('ROW_BROKEN', undefined, text === '' ? undefined : text, message) }
+  }
+}
+
+const readItems = async function* (body: Body, listNames: readonly string[]): AsyncGenerator<JsonItem> {
+  const splitter = new JsonSplitter(listNames)
+  for await (const chunk of body.chunks) yield* splitter.push(chunk)
+  splitter.end()
+}
+
+/** A line is cut out before it is looked at, so that nothing in it can reach the next one. */
+const readLines = async function* (body: Body): AsyncGenerator<JsonItem> {
+  let kept: Uint8Array[] = []
+  let size = 0
+  const keep = (part: Uint8Array): void => {
+    size += part.length
+    if (size <= MAX_ROW_BYTES) kept.push(part)
+    else kept = []
+  }
+  const finish = (): JsonItem[] => {
+    const bytes = Buffer.concat(kept)
+    const tooLarge = size > MAX_ROW_BYTES
+    kept = []
+    size = 0
+    if (tooLarge) return [{ bytes: new Uint8Array(), trouble: 'ROW_TOO_LARGE' }]
+    const blank = bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+    return blank ? [] : [tooDeep(bytes) ? { bytes: new Uint8Array(), trouble: 'ROW_TOO_DEEP' } : { bytes }]
+  }
+  for await (const chunk of body.chunks) {
+    let from = 0
+    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, from)) {
+      keep(chunk.subarray(from, at))
+      yield* finish()
+      from = at + 1
+    }
+    keep(chunk.subarray(from))
+  }
+  yield* finish()
+}
+
+/** The splitter already measures depth; a line that it cannot follow is left for `JSON.parse` to refuse. */
+const tooDeep = (line: Uint8Array): boolean => {
+  try {
+    return new JsonSplitter([]).push(line).some(({ trouble }) => trouble === 'ROW_TOO_DEEP')
+  } catch {
+    return false
+  }
+}
+
+/** `listNames`: members of a root object that hold the rows. @throws TidelineError BODY_UNREADABLE */
+export const readJson = async function* (body: Body, listNames: readonly string[]): AsyncGenerator<JsonRow> {
+  let row = 0
+  for await (const item of body.kind === 'ndjson' ? readLines(body) : readItems(body, listNames)) {
+    row += 1
+    yield parseItem(row, item)
+  }
+}

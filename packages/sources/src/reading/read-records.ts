@@ -1,0 +1,60 @@
+/** A published file as records, whether it came as CSV or as a page of the publisher's API. */
+import { TidelineError } from '@tideline/contracts'
+import type { ReadOptions } from '../format.ts'
+import { openBody } from './open-body.ts'
+import { isObject, recordOfObject, type RawRow } from './raw-row.ts'
+import { readCsv } from './read-csv.ts'
+import { readJson } from './read-json.ts'
+import { reject } from './reject.ts'
+
+export interface RecordsShape {
+  /** members of a JSON object that hold the rows, e.g. `results` */
+  listNames: readonly string[]
+  /** columns of this format, by which its file is known */
+  isHeader(has: (column: string) => boolean): boolean
+  /** what the header should have been, for the message */
+  expected: string
+}
+
+const refuseHeader = (shape: RecordsShape, found: readonly string[]): never => {
+  const columns = found.slice(0, 20).join(', ').slice(0, 300)
+  throw new TidelineError('HEADER_UNKNOWN', `Expected the columns ${shape.expected}; found ${columns}.`, {
+    context: { found: columns },
+  })
+}
+
+/** @throws TidelineError BODY_UNREADABLE, HEADER_UNKNOWN */
+export const readRecords = async function* (
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadOptions,
+  shape: RecordsShape,
+): AsyncGenerator<RawRow> {
+  const body = await openBody(bytes, options)
+  if (body.kind === 'csv') {
+    yield* readCsv(body, ({ columns, index }) => {
+      if (!shape.isHeader((column) => index.has(column))) refuseHeader(shape, columns)
+    })
+    return
+  }
+  let known = false
+  for await (const item of readJson(body, shape.listNames)) {
+    const { row } = item
+    if ('rejection' in item) {
+      yield { row, warnings: [], rejection: item.rejection }
+      continue
+    }
+    if (!isObject(item.value)) {
+      yield {
+        row,
+        warnings: [],
+        rejection: reject('FIELD_TYPE', undefined, item.value, 'A row is one JSON object.'),
+      }
+      continue
+    }
+    const record = recordOfObject(item.value)
+    // the first object stands for the header; later ones answer for themselves
+    if (!known && !shape.isHeader(record.has)) refuseHeader(shape, Object.keys(item.value))
+    known = true
+    yield { row, warnings: [], record }
+  }
+}

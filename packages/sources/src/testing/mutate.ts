@@ -1,0 +1,132 @@
+/** For tests: small valid files of each format, and ways to spoil them that repeat from a seed. */
+import { formatById } from '../index.ts'
+
+/** mulberry32 */
+const createRandom = (seed: number): ((below: number) => number) => {
+  let state = (seed * 2_654_435_761) >>> 0
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+const extra: Readonly<Record<string, readonly string[]>> = {
+  tideline: [
+    '{"observations":[{"source":"a","id":"1","category":"idps","cause":"conflict","country":"HTI","figure":3,"date":"2024-01-01"}]}',
+    '{"source":"a","id":"1","op":"retract"}\n{"source":"a","id":"2","op":"retract"}\n',
+    'source,id,category,cause,country,figure,start,event.id\na,1,internal_displacements,disaster,BHS,9840,2019-09-01,Dorian é\n',
+  ],
+  'idmc-gidd-disasters': [
+    '{"results":[{"iso3":"AFG","year":2017,"start_date":"2017-04-06","end_date":"2017-04-30","event_name":"Flood ü","new_displacement":59,"total_displacement":null,"hazard_category_name":"Weather related","hazard_type_name":"Flood","event_codes":["FL-2017-1-AFG"]}]}',
+  ],
+  'idmc-gidd-conflict': [
+    '{"results":[{"iso3":"AFG","year":2009,"new_displacement":0,"total_displacement":297000}]}',
+  ],
+  'pa-snm': [
+    'toShow,year,total\nHaití,2019,10510\nOtros Paises,2019,9243\n',
+    'kind,period,nationality,count,status,source\nmonth,2022-10,VEN,39834,partial to 22 Oct,press\nytd,2022-01..2022-10-22,ALL,204986,ytd,press\n',
+    'pais,year,month,count\nTotal,2022,1,1589\nVenezuela,2022,1,"1,421"\nBrasil (1),2022,1,168\nCuba,2022,2,-\n',
+  ],
+}
+
+export const samples = (id: string): readonly string[] => [
+  formatById(id)?.example ?? '',
+  ...(extra[id] ?? []),
+]
+
+const pieces = [
+  '\u0000',
+  '\u0000\u0000',
+  '"',
+  '""',
+  '\\',
+  '\\u0000',
+  '\\ud800',
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ';',
+  '\t',
+  '|',
+  '\r',
+  '\n',
+  '\r\n',
+  '9'.repeat(400),
+  '-1',
+  '1e309',
+  '1.5',
+  'NaN',
+  'null',
+  'true',
+  '{}',
+  '[]',
+  '"__proto__":{"x":1},',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  '[['.repeat(60),
+  '{"a":'.repeat(30),
+  '9999-99-99',
+  '2024-02-30',
+  '0000-00-00',
+  '\ufeff',
+  '\ufffd',
+  '\u202e',
+  '💥',
+  'x'.repeat(3_000),
+  '..',
+  ':',
+  '(1)',
+  ' ',
+  '',
+] as const
+
+const bytes = [0x00, 0x80, 0xc3, 0xe2, 0xf0, 0xff, 0xfe, 0x22, 0x5c, 0x0a] as const
+
+const splice = (body: Uint8Array, at: number, remove: number, insert: Uint8Array): Uint8Array =>
+  Buffer.concat([body.subarray(0, at), insert, body.subarray(Math.min(body.length, at + remove))])
+
+export const mutate = (from: readonly string[], seed: number): Uint8Array => {
+  const random = createRandom(seed)
+  let body: Uint8Array = Buffer.from(from[random(from.length)] ?? '')
+  for (let step = random(4); step >= 0; step -= 1) {
+    const at = random(body.length + 1)
+    const piece = Buffer.from(pieces[random(pieces.length)] ?? '')
+    switch (random(8)) {
+      case 0:
+        body = body.subarray(0, at)
+        break
+      case 1:
+        body = splice(body, at, 0, piece)
+        break
+      case 2:
+        body = splice(body, at, 1 + random(12), piece)
+        break
+      case 3:
+        body = splice(body, at, 1, Uint8Array.of(bytes[random(bytes.length)] ?? 0))
+        break
+      case 4: {
+        const other = [';', '\t', '|', ':'][random(4)] ?? ';'
+        body = Buffer.from(Buffer.from(body).toString().replaceAll(',', other))
+        break
+      }
+      case 5:
+        body = Buffer.concat([body, Buffer.from('\n'), body])
+        break
+      case 6: {
+        // another type or a monster where a value stood
+        const text = Buffer.from(body).toString()
+        body = Buffer.from(text.replace(/"[^"]*"|\d+/, () => piece.toString()))
+        break
+      }
+      default:
+        body = Buffer.from(body.toReversed().subarray(0, at))
+    }
+  }
+  return body
+}

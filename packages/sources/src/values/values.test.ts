@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { eventIdOf } from './event-of-name.ts'
+import { readCodes } from './read-codes.ts'
+import { readLocalMidnight } from './read-date.ts'
+import { readFigure } from './read-figure.ts'
+import { splitNames } from './read-places.ts'
+import { spanOfYear } from './span-of-year.ts'
+
+const cell = (column: string, text: string) => ({ column, text, value: text })
+const span = (start: string, end: string) =>
+  spanOfYear(2019, cell('start_date', start), cell('end_date', end))
+
+describe('figures', () => {
+  it.each([
+    ['9840', 9_840],
+    ['1,022', 1_022],
+    ['1 022 333', 1_022_333],
+    ['297000.0', 297_000],
+    ['', null],
+    ['NaN', null],
+    ['1.022', undefined],
+    ['-5', undefined],
+    ['1e5', undefined],
+    ['1,02', undefined],
+    ['9007199254740993', undefined],
+  ])('%j is %s', (text, figure) => expect(readFigure(text)).toBe(figure))
+})
+
+describe('the span of a GIDD figure', () => {
+  it.each([
+    ['2019-03-01', '', '2019-03-01', '2019-03-01', []],
+    ['2019-03-01', '2019-04-01', '2019-03-01', '2019-04-01', []],
+    ['2019-09-08', '2019-08-09', '2019-08-09', '2019-09-08', ['DATES_SWAPPED']],
+    ['2018-12-30', '2019-01-02', '2019-01-01', '2019-01-02', ['DATES_CLIPPED']],
+    ['2020-02-01', '', '2019-12-31', '2019-12-31', ['DATES_CLIPPED']],
+    ['2020-02-01', '2018-01-01', '2019-01-01', '2019-12-31', ['DATES_SWAPPED', 'DATES_CLIPPED']],
+    ['39448', '', '2019-01-01', '2019-12-31', ['DATE_UNREADABLE']],
+  ])('%s to %s', (from, to, start, end, codes) => {
+    const found = span(from, to)
+    expect([found.start, found.end, found.warnings.map(({ code }) => code)]).toEqual([start, end, codes])
+    expect(found.published).toEqual(codes.length === 0 ? undefined : { start_date: from, end_date: to })
+  })
+})
+
+it('local midnights of machines ahead of and behind UTC', () => {
+  const dates = [
+    '2023-11-06T11:00:00.000Z',
+    '2023-07-06T12:00:00.000Z',
+    '2023-11-07T05:00:00Z',
+    '2023-11-07',
+    'soon',
+  ]
+  expect(dates.map(readLocalMidnight)).toEqual([
+    '2023-11-07',
+    '2023-07-07',
+    '2023-11-07',
+    '2023-11-07',
+    undefined,
+  ])
+})
+
+it('event codes of every shape', () => {
+  expect(readCodes("['FL-1', 'FL-2']")).toEqual(['FL-1', 'FL-2'])
+  expect(readCodes('TC-1,TC-2\t,TC-1')).toEqual(['TC-1', 'TC-2'])
+  expect(readCodes('A; B')).toEqual(['A', 'B'])
+  expect(readCodes([['EQ-1', 'Glide Number']])).toEqual(['EQ-1'])
+  expect(readCodes('')).toEqual([])
+})
+
+it('event ids from names', () => {
+  expect(eventIdOf('Hurricane Matthew')).toBe('hurricane-matthew')
+  expect(eventIdOf('Türkiye: Séisme')).toBe('turkiye-seisme')
+  expect(eventIdOf('地震')).toMatch(/^event-[0-9a-f]{8}$/)
+  expect(eventIdOf('x'.repeat(200)).length).toBeLessThan(100)
+})
+
+it('a place name may hold the separator', () => {
+  expect(splitNames('Papadianika, Greece; Plitra; ancient town, Greece', 2)).toEqual([
+    'Papadianika, Greece',
+    'Plitra; ancient town, Greece',
+  ])
+})
