@@ -10,8 +10,10 @@ export interface StockPolicy {
 
 const declared: Readonly<Record<string, StockPolicy>> = {
   'idmc-gidd': { carryDays: 0 },
+  'idmc-gidd-figures': { carryDays: 0 },
   'iom-dtm': { carryDays: 180 },
-  'iom-strategy-2020': { carryDays: 366 },
+  // Published once and never again: to the end of the year it speaks of (May 2020), not into the year after (end of 2019).
+  'iom-strategy-2020': { carryDays: 240 },
 }
 
 /** A field push that declares nothing: half a year, the longest gap between DTM rounds we have seen named as regular. */

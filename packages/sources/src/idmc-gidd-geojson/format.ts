@@ -11,7 +11,8 @@ import { readFeature } from './read-feature.ts'
 export const idmcGiddGeojson: SourceFormat = {
   ...idmc,
   id: 'idmc-gidd-geojson',
-  sourceId: 'idmc-gidd',
+  // Single figures that GIDD's yearly tables already hold: under the same source they would be counted twice.
+  sourceId: 'idmc-gidd-figures',
   title: 'GIDD single figures (disaggregated GeoJSON)',
   credit: credit('Global Internal Displacement Database (GIDD)'),
   example:

@@ -1,0 +1,48 @@
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { createOutput } from './output.ts'
+import type { Output } from './output.ts'
+import type { Shell } from './shell.ts'
+import { workspaceRoot } from './stack/workspace-root.ts'
+import { findTarget } from './target.ts'
+import type { Target } from './target.ts'
+import type { ExitCode } from './exit-code.ts'
+
+/** What each command is given beside its own arguments. */
+export interface CommandContext {
+  shell: Shell
+  output: Output
+  dataDir: string
+  /** @throws {CliError} STACK_NOT_RUNNING, SERVICE_UNREACHABLE */
+  target: () => Promise<Target>
+}
+
+export interface CommonOptions {
+  dataDir?: string
+  json?: boolean
+}
+
+/** A command with the options that every command has. */
+export function newCommand(name: string, summary: string): Command {
+  return new Command(name)
+    .description(summary)
+    .option('--data-dir <dir>', 'which local stack (default: .tideline in the project)')
+    .option('--json', 'one JSON document on standard output, nothing else there')
+}
+
+/** Runs a command's work with its context, and tells the program its exit code. */
+export type Runner = (
+  options: CommonOptions,
+  work: (context: CommandContext) => Promise<ExitCode>,
+) => Promise<void>
+
+export function createContext(shell: Shell, options: CommonOptions): CommandContext {
+  const dataDir =
+    options.dataDir === undefined ? resolve(workspaceRoot, '.tideline') : resolve(options.dataDir)
+  return {
+    shell,
+    output: createOutput(shell, options.json ?? false),
+    dataDir,
+    target: () => findTarget(shell.settings, dataDir),
+  }
+}

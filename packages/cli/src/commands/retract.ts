@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { newCommand } from '../command-context.ts'
+import type { CommonOptions, Runner } from '../command-context.ts'
+import { exitCode } from '../exit-code.ts'
+import { request } from '../http/request.ts'
+import { receiptOf } from '../push/push-file.ts'
+import { WAIT_SECONDS, waitUntilVisible } from '../push/wait-until-visible.ts'
+import { keyOf } from '../target.ts'
+import { receiptText } from '../text/receipt-text.ts'
+
+interface RetractOptions extends CommonOptions {
+  receipt: string
+  wait?: boolean
+}
+
+export function retractCommand(run: Runner): Command {
+  return newCommand('retract', 'undo a push: what it made new is retracted, what it revised goes back')
+    .requiredOption('--receipt <id>', 'the receiptId of the push')
+    .option('--wait', 'return when that shows in series')
+    .action(async (options: RetractOptions) =>
+      run(options, async ({ output, target }) => {
+        const stack = await target()
+        const url = `${stack.ingestUrl}/v1/receipts/${encodeURIComponent(options.receipt)}/retract`
+        output.progress(`retracting ${options.receipt}`)
+        const answer = await request({
+          url,
+          method: 'POST',
+          key: keyOf(stack),
+          retry: true,
+          onRetry: (why, waitMs) => output.progress(`${why}, again in ${Math.ceil(waitMs / 1e3)} s`),
+        })
+        const receipt = receiptOf(answer, url)
+        if (options.wait)
+          await waitUntilVisible(stack, receipt, (line) => output.progress(line), WAIT_SECONDS)
+        output.answer(receipt, () => receiptText(`retraction of ${options.receipt}`, receipt))
+        return exitCode.ok
+      }),
+    )
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { newCommand } from '../command-context.ts'
+import type { CommonOptions, Runner } from '../command-context.ts'
+import { exitCode } from '../exit-code.ts'
+import { expectOk } from '../http/remote-error.ts'
+import { formatNumber } from '../text/table.ts'
+
+const schema = z.looseObject({ keys: z.number(), drift: z.number() })
+
+export function verifyCommand(run: Runner): Command {
+  return newCommand('verify', 'recompute every aggregate from the log by brute force and compare').action(
+    async (options: CommonOptions) =>
+      run(options, async ({ output, target }) => {
+        const { queryUrl, key } = await target()
+        output.progress('comparing every aggregate with the log')
+        const { document } = await expectOk({
+          url: `${queryUrl}/v1/verify`,
+          method: 'POST',
+          key,
+          retry: true,
+        })
+        const { keys, drift } = schema.parse(document)
+        output.answer(
+          document,
+          () => `${formatNumber(keys)} aggregates compared, drift ${formatNumber(drift)}`,
+        )
+        return drift === 0 ? exitCode.ok : exitCode.failed
+      }),
+  )
+}

@@ -1,0 +1,97 @@
+import { Command, CommanderError } from 'commander'
+import { usageError } from './cli-error.ts'
+import { createContext } from './command-context.ts'
+import type { CommonOptions, Runner } from './command-context.ts'
+import { downCommand } from './commands/down.ts'
+import { pushCommand } from './commands/push.ts'
+import { rejectedCommand } from './commands/rejected.ts'
+import { retractCommand } from './commands/retract.ts'
+import { seriesCommand } from './commands/series.ts'
+import { snapshotCommand } from './commands/snapshot.ts'
+import { sourcesCommand } from './commands/sources.ts'
+import { statusCommand } from './commands/status.ts'
+import { superviseCommand } from './commands/supervise.ts'
+import { upCommand } from './commands/up.ts'
+import { verifyCommand } from './commands/verify.ts'
+import { describeFailure, failureDocument, failureText } from './describe-failure.ts'
+import { exitCode } from './exit-code.ts'
+import type { ExitCode } from './exit-code.ts'
+import type { Streams } from './output.ts'
+import type { Shell } from './shell.ts'
+
+const environmentHelp = `
+Environment:
+  TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
+  TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
+  TIDELINE_API_KEY    the key to push with (default: the one of the local stack)
+
+Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
+
+/** Runs one command line (without the program's name) and resolves to its exit code. */
+export async function runProgram(args: readonly string[], shell: Shell, mainFile: string): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok
+  const run: Runner = async (options: CommonOptions, work) => {
+    const context = createContext(shell, options)
+    try {
+      code = await work(context)
+    } finally {
+      context.output.settle()
+    }
+  }
+  const supervise = superviseCommand(shell, (ended) => {
+    code = ended
+  })
+  const program = new Command('tideline')
+    .description('Displacement tracking: observations in, explained time series out')
+    .addHelpText('after', environmentHelp)
+    .addCommand(upCommand(run, mainFile))
+    .addCommand(downCommand(run))
+    .addCommand(statusCommand(run))
+    .addCommand(sourcesCommand(run))
+    .addCommand(pushCommand(run))
+    .addCommand(retractCommand(run))
+    .addCommand(seriesCommand(run))
+    .addCommand(rejectedCommand(run))
+    .addCommand(verifyCommand(run))
+    .addCommand(snapshotCommand(run))
+    .addCommand(supervise, { hidden: true })
+  for (const command of withSubcommands(program)) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureOutput({
+        writeOut: (text) => void shell.stdout.write(text),
+        // The failure is told once, below.
+        writeErr: () => {},
+      })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCode.ok
+    return tellFailure(
+      error instanceof CommanderError ? asUsageError(error) : error,
+      args.includes('--json'),
+      shell,
+    )
+  }
+}
+
+/** On stderr for people, and with `--json` as the one document on stdout. */
+export function tellFailure(error: unknown, json: boolean, { stdout, stderr }: Streams): ExitCode {
+  const failure = describeFailure(error)
+  if (json) stdout.write(`${JSON.stringify(failureDocument(failure))}\n`)
+  stderr.write(`${failureText(failure)}\n`)
+  return failure.exitCode
+}
+
+const withSubcommands = (command: Command): Command[] => [
+  command,
+  ...command.commands.flatMap(withSubcommands),
+]
+
+function asUsageError(error: CommanderError): Error {
+  if (error.code === 'commander.help') return usageError('A command is missing.', 'See `tideline --help`.')
+  return usageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '), 'See `tideline --help`.')
+}

@@ -1,0 +1,35 @@
+import { formatById } from '@tideline/sources'
+import { CliError, usageError } from '../cli-error.ts'
+
+export interface PushOptions {
+  format: string
+  source?: string | undefined
+  complete?: boolean | undefined
+  force?: boolean | undefined
+  dryRun?: boolean | undefined
+}
+
+const OWN_FORMAT = 'tideline'
+
+/**
+ * Path and query of the request that pushes a file. Our own format names the source in each row, so that it needs
+ * none; a published one belongs to its publisher unless another source is named.
+ *
+ * @throws {CliError} USAGE, FORMAT_UNKNOWN
+ */
+export function planPush(options: PushOptions): string {
+  const query = new URLSearchParams()
+  if (options.complete) query.set('complete', 'true')
+  if (options.force) query.set('force', 'true')
+  if (options.dryRun) query.set('dryRun', 'true')
+  const tail = query.size === 0 ? '' : `?${query.toString()}`
+  if (options.force && !options.complete) throw usageError('--force is only for --complete.')
+  if (options.format === OWN_FORMAT && options.source === undefined) {
+    if (options.complete)
+      throw usageError('--complete needs --source: what is complete belongs to one source.')
+    return `/v1/observations${tail}`
+  }
+  const source = options.source ?? formatById(options.format)?.sourceId
+  if (source === undefined) throw new CliError('FORMAT_UNKNOWN', `There is no format ${options.format}.`)
+  return `/v1/datasets/${encodeURIComponent(source)}/${encodeURIComponent(options.format)}${tail}`
+}

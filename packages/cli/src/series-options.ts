@@ -1,0 +1,66 @@
+/** One parameter of GET /v1/series as the command line offers it. */
+export interface SeriesOption {
+  /** the HTTP parameter; the flag is the same, and its words with dashes as well */
+  name: string
+  value: string
+  summary: string
+}
+
+export const seriesOptions: readonly SeriesOption[] = [
+  {
+    name: 'category',
+    value: '<category>',
+    summary: 'what is counted, e.g. internal_displacements; required',
+  },
+  { name: 'country', value: '<iso3,...>', summary: 'only these countries' },
+  {
+    name: 'region',
+    value: '<region>',
+    summary: 'only the countries of a region, e.g. caribbean, ca-4, or an M49 code',
+  },
+  { name: 'cause', value: '<path>', summary: 'only this cause and what is below it, e.g. disaster.weather' },
+  { name: 'interval', value: '<interval>', summary: 'day, week, month, quarter or year' },
+  { name: 'from', value: '<date>', summary: 'from this day on (YYYY-MM-DD)' },
+  { name: 'to', value: '<date>', summary: 'up to and with this day' },
+  { name: 'event', value: '<id>', summary: 'only this event' },
+  { name: 'nationality', value: '<iso3,...>', summary: 'only these nationalities' },
+  { name: 'origin', value: '<iso3,...>', summary: 'only from there' },
+  { name: 'destination', value: '<iso3,...>', summary: 'only to there' },
+  { name: 'operation', value: '<operation>', summary: 'only this operation' },
+  { name: 'source', value: '<id,...>', summary: 'only these sources; sources are never added' },
+  { name: 'sources', value: '<how>', summary: 'preferred: one source where a precedence is declared' },
+  {
+    name: 'groupBy',
+    value: '<list>',
+    summary: 'of country,cause,source,event,nationality,origin,destination,operation,role',
+  },
+  { name: 'role', value: '<role>', summary: 'recommended (default), best or all' },
+  { name: 'totals', value: '<totals>', summary: 'all (default) or gidd' },
+  { name: 'rounding', value: '<rounding>', summary: 'none (default) or idmc' },
+  { name: 'method', value: '<method>', summary: 'spread (default), end or start' },
+  { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339)' },
+  {
+    name: 'format',
+    value: '<format>',
+    summary: 'json, csv or ndjson as the service writes it, instead of a table',
+  },
+]
+
+export const dashed = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** `--group-by, --groupBy <list>`: with dashes as a command line has it, and as the HTTP parameter is called. */
+export const flagsOf = ({ name, value }: SeriesOption): string =>
+  dashed(name) === name ? `--${name} ${value}` : `--${dashed(name)}, --${name} ${value}`
+
+/** The query of the request; an option that was given several times is sent several times. */
+export function seriesQuery(given: Readonly<Record<string, unknown>>, format: string): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const { name } of seriesOptions) {
+    const values = given[name]
+    if (name === 'format' || !Array.isArray(values)) continue
+    for (const value of values) query.append(name, String(value))
+  }
+  query.set('format', format)
+  return query
+}

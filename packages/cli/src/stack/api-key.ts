@@ -1,0 +1,34 @@
+import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { createApiKey, findApiKey, readApiKeys } from '@tideline/runtime'
+import type { ApiKeyEntry } from '@tideline/runtime'
+import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
+
+/** Nobody else is on this machine whom a limit would protect. */
+const requestsPerMinute = 1_000_000
+
+/**
+ * Makes the key with which this machine's command line pushes, where there is none yet: the key itself for its owner
+ * alone, its hash for the ingest-api. Entries that somebody has added to that file stay.
+ */
+export async function ensureApiKey(dataDir: string): Promise<void> {
+  const keysFile = keysFileOf(dataDir)
+  const entries = existsSync(keysFile) ? await readApiKeys(keysFile) : []
+  const key = readKeyFile(dataDir)
+  if (key !== null && findApiKey(entries, key) !== undefined) {
+    chmodSync(keyFileOf(dataDir), 0o600)
+    return
+  }
+  const name = `this machine (${hostname().slice(0, 60)})`
+  const made = createApiKey({ name, sources: ['*'], requestsPerMinute })
+  const keys: ApiKeyEntry[] = [...entries.filter((entry) => entry.name !== name), made.entry]
+  // The hash first: a key that is found without it would be refused, a hash without its key only stays unused.
+  writeWhole(keysFile, JSON.stringify({ version: 1, keys }, null, 2))
+  writeWhole(keyFileOf(dataDir), `${made.key}\n`)
+}
+
+function writeWhole(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, text, { mode: 0o600 })
+  renameSync(draft, file)
+}

@@ -1,0 +1,88 @@
+import { findComponents, findSupervisor } from '@tideline/local-stack'
+import { z } from 'zod'
+import { request } from '../http/request.ts'
+import type { Target } from '../target.ts'
+import { isReady } from './is-ready.ts'
+import { runsWithMark } from './process-command.ts'
+import { readStackState } from './state-file.ts'
+import type { ProcessStatus } from './state-file.ts'
+import { orphanedDocument, statusDocument, stoppedDocument } from './status-document.ts'
+import type { DataStatus, ServiceStatus, StatusDocument } from './status-document.ts'
+
+const dataSchema = z.looseObject({
+  watermark: z.string().nullish(),
+  lagSeconds: z.number().nullish(),
+  rejected: z.number().nullish(),
+})
+
+async function askForData(queryUrl: string, key: string | null): Promise<DataStatus> {
+  const none: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
+  try {
+    const answer = await request({ url: `${queryUrl}/v1/status`, key, timeoutMs: 5000 })
+    const parsed = dataSchema.safeParse(answer.document)
+    if (answer.status !== 200 || !parsed.success) return none
+    const { lagSeconds = null, watermark = null, rejected = null } = parsed.data
+    return { lagSeconds, watermark, rejected }
+  } catch {
+    return none
+  }
+}
+
+/** Of the stack of a data directory, also where it is only starting, was killed, or was never there. */
+export async function localStatus(dataDir: string): Promise<StatusDocument> {
+  const state = readStackState(dataDir)
+  if (state === null) return stoppedDocument
+  if (findSupervisor(dataDir) === null) {
+    const engines = findComponents(dataDir).map(({ pid }) => pid)
+    const runs = ({ kind, pid }: ProcessStatus): boolean =>
+      pid !== null && (kind === 'engine' ? engines.includes(pid) : runsWithMark(pid, state.runId))
+    return orphanedDocument(state, runs)
+  }
+  const services = state.processes.filter(({ url }) => url !== null)
+  // What the supervisor knows is when each became ready; a service may have lost a dependency since.
+  const [data, ...readiness] = await Promise.all([
+    askForData(state.queryUrl, null),
+    ...services.map(async ({ name, url, state: last }) => ({
+      name,
+      ready: last === 'ready' && (await isReady(url ?? '')),
+    })),
+  ])
+  const document = statusDocument(state, data)
+  const now = (each: ServiceStatus): ServiceStatus =>
+    each.state === 'ready' && readiness.some(({ name, ready }) => name === each.name && !ready)
+      ? { ...each, state: 'unready' }
+      : each
+  const current = document.services.map(now)
+  return {
+    ...document,
+    services: current,
+    ready: document.ready && current.every(({ state: is }) => is === 'ready'),
+  }
+}
+
+/** Of a stack elsewhere: as much as its two doors tell. */
+export async function remoteStatus(target: Target): Promise<StatusDocument> {
+  const { ingestUrl, queryUrl, key } = target
+  const look = async (name: string, url: string): Promise<ServiceStatus> => ({
+    name,
+    kind: 'service',
+    state: (await isReady(url)) ? 'ready' : 'unready',
+    pid: null,
+    url,
+    port: portOf(url),
+    restarts: 0,
+    startedAt: null,
+    lastExit: null,
+  })
+  const [data, ...services] = await Promise.all([
+    askForData(queryUrl, key),
+    look('ingest-api', ingestUrl),
+    look('query-api', queryUrl),
+  ])
+  return { ready: services.every(({ state }) => state === 'ready'), ingestUrl, queryUrl, services, ...data }
+}
+
+function portOf(url: string): number {
+  const { port, protocol } = new URL(url)
+  return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The key of this machine, as `tideline up` wrote it; readable by its owner alone. */
+export const keyFileOf = (dataDir: string): string => join(dataDir, 'api-key')
+
+/** The keys that the ingest-api knows, hashed. */
+export const keysFileOf = (dataDir: string): string => join(dataDir, 'api-keys.json')
+
+export function readKeyFile(dataDir: string): string | null {
+  try {
+    const key = readFileSync(keyFileOf(dataDir), 'utf8').trim()
+    return key === '' ? null : key
+  } catch {
+    return null
+  }
+}

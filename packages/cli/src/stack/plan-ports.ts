@@ -1,0 +1,32 @@
+import type { StackPorts } from '@tideline/local-stack'
+
+export const DEFAULT_PORT = 7070
+
+/** From the first of our own ports to the last of the engines', counted from the base. */
+const SPAN = 13
+export const HIGHEST_BASE_PORT = 65_535 - SPAN
+
+export interface PortPlan {
+  services: {
+    'ingest-api': number
+    'query-api': number
+    'ingest-worker': number
+    'rollup-worker': number
+    'snapshot-worker': number
+  }
+  engines: StackPorts
+}
+
+/** The ports of a local stack, all from its base, so that two stacks 14 apart never meet. */
+export function planPorts(base: number): PortPlan {
+  return {
+    services: {
+      'ingest-api': base,
+      'query-api': base + 1,
+      'ingest-worker': base + 2,
+      'rollup-worker': base + 3,
+      'snapshot-worker': base + 4,
+    },
+    engines: { kafka: base + 10, kafkaController: base + 11, redis: base + 12, clickhouse: base + SPAN },
+  }
+}

@@ -1,0 +1,152 @@
+// One service, from its first start until it is stopped: whenever it ends by itself it is started again.
+//
+// It is a session of its own (detached): Ctrl-C on a terminal reaches the supervisor alone, which then stops all in
+// its own order.
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { CliError } from '../cli-error.ts'
+import { decideRestart } from './decide-restart.ts'
+import { isReady } from './is-ready.ts'
+import type { ServicePlan } from './plan-services.ts'
+import { logFileOf, openServiceLog, sizeOf, tailOfLog } from './service-log.ts'
+import type { ProcessStatus } from './state-file.ts'
+import { workspaceRoot } from './workspace-root.ts'
+
+const stopWithinMs = 25_000
+const readyWithinMs = 120_000
+const pollMs = 60
+/** A service that ends this often before it was ready once has a reason that waiting does not cure. */
+const failuresAtStart = 4
+
+export interface ServiceOptions {
+  dataDir: string
+  /** put on the command line of the process, see state-file.ts */
+  mark: string
+  env: NodeJS.ProcessEnv
+  onChange: () => void
+}
+
+export interface ServiceProcess {
+  status(): ProcessStatus
+  /** @throws {CliError} STACK_COMPONENT_FAILED with its last log lines */
+  untilReady(signal: AbortSignal): Promise<void>
+  stop(): Promise<void>
+}
+
+export function startService(plan: ServicePlan, options: ServiceOptions): ServiceProcess {
+  const logFile = logFileOf(options.dataDir, plan.name)
+  const logStart = sizeOf(logFile)
+  const stopping = new AbortController()
+  let child: ChildProcess | null = null
+  let everReady = false
+  let failures = 0
+  const status: ProcessStatus = {
+    name: plan.name,
+    kind: 'service',
+    state: 'starting',
+    pid: null,
+    port: plan.port,
+    url: plan.url,
+    restarts: 0,
+    startedAt: null,
+    lastExit: null,
+  }
+  const change = (changes: Partial<ProcessStatus>) => {
+    Object.assign(status, changes)
+    options.onChange()
+  }
+
+  const launch = (): ChildProcess => {
+    const log = openServiceLog(logFile)
+    try {
+      const file = join(workspaceRoot, plan.main)
+      return spawn(process.execPath, [...process.execArgv, file, options.mark], {
+        cwd: workspaceRoot,
+        detached: true,
+        stdio: ['ignore', log, log],
+        env: { ...options.env, ...plan.env },
+      })
+    } finally {
+      closeSync(log)
+    }
+  }
+
+  const watchUntilReady = async (watched: ChildProcess): Promise<void> => {
+    while (child === watched && !stopping.signal.aborted) {
+      if (await isReady(plan.url)) {
+        if (child !== watched || stopping.signal.aborted) return
+        everReady = true
+        change({ state: 'ready' })
+        return
+      }
+      await wait(pollMs)
+    }
+  }
+
+  const lifetime = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now()
+      const current = launch()
+      child = current
+      const ended = new Promise<string>((resolve) => {
+        current.once('error', (error) => resolve(error.message))
+        current.once('exit', (code, signal) =>
+          resolve(signal === null ? `exit code ${code}` : `signal ${signal}`),
+        )
+      })
+      change({ pid: current.pid ?? null, state: 'starting', startedAt: new Date(startedAt).toISOString() })
+      void watchUntilReady(current)
+      const lastExit = await ended
+      child = null
+      if (stopping.signal.aborted) break
+      const decision = decideRestart(failures, Date.now() - startedAt)
+      failures = decision.failures
+      change({ pid: null, state: 'restarting', lastExit, restarts: status.restarts + 1 })
+      await wait(decision.waitMs, undefined, { signal: stopping.signal }).catch(() => {})
+    }
+    change({ pid: null, state: 'stopped' })
+  }
+  const life = lifetime()
+
+  const failed = (what: string): CliError => {
+    const tail = tailOfLog(logFile, logStart)
+    const lines = tail === '' ? '' : ` Its last lines were:\n${tail}`
+    return new CliError('STACK_COMPONENT_FAILED', `${plan.name} ${what}.${lines}`, {
+      hint: `See ${logFile}.`,
+    })
+  }
+
+  return {
+    status: () => ({ ...status }),
+    async untilReady(signal) {
+      const deadline = Date.now() + readyWithinMs
+      while (status.state !== 'ready') {
+        signal.throwIfAborted()
+        if (!everReady && failures >= failuresAtStart)
+          throw failed(`ended while starting (${status.lastExit})`)
+        if (Date.now() > deadline) throw failed(`was not ready within ${readyWithinMs / 1000} s`)
+        await wait(pollMs)
+      }
+    },
+    async stop() {
+      if (stopping.signal.aborted) return life
+      stopping.abort()
+      const current = child
+      if (current !== null && current.exitCode === null && current.signalCode === null) {
+        change({ state: 'stopping' })
+        const gone = once(current, 'exit')
+        current.kill('SIGTERM')
+        // A stopped (SIGSTOP) process would never see the SIGTERM.
+        current.kill('SIGCONT')
+        const timer = setTimeout(() => current.kill('SIGKILL'), stopWithinMs)
+        await gone
+        clearTimeout(timer)
+      }
+      await life
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { renderTable } from './table.ts'
+
+/** As much of a rejected row as is shown; `payload` is the row as it came. */
+export const rejectedRow = z.looseObject({
+  rejectedId: z.string(),
+  source: z.string().nullish(),
+  row: z.number().nullish(),
+  code: z.string(),
+  path: z.string().nullish(),
+  value: z.unknown(),
+  message: z.string(),
+  state: z.string().nullish(),
+  rejectedAt: z.string().nullish(),
+  payload: z.unknown().optional(),
+})
+
+type RejectedRow = z.infer<typeof rejectedRow>
+
+const show = (value: unknown): string => {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+export function rejectedTable(rows: readonly RejectedRow[]): string {
+  if (rows.length === 0) return 'No rows were rejected.'
+  const columns = ['id', 'when', 'source', 'row', 'code', 'field', 'value', 'state'].map((name) => ({ name }))
+  return renderTable(
+    columns,
+    rows.map((each) => [
+      each.rejectedId,
+      each.rejectedAt ?? '',
+      each.source ?? '',
+      show(each.row),
+      each.code,
+      each.path ?? '',
+      show(each.value).slice(0, 30),
+      each.state ?? '',
+    ]),
+  )
+}
+
+export function rejectedText(row: RejectedRow): string {
+  const { payload, ...rest } = row
+  const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(14)} ${show(value)}`)
+  return [...lines, '', show(payload)].join('\n')
+}

@@ -1,0 +1,34 @@
+/** The kafkajs client: its log goes to ours, and every time-out is said out loud (its defaults are minutes). */
+import { Kafka, logLevel, type RetryOptions } from 'kafkajs'
+
+/** Where this package's own notices go; a pino logger fits. */
+export interface KafkaLog {
+  info(fields: object, event: string): void
+  warn(fields: object, event: string): void
+  error(fields: object, event: string): void
+}
+
+export interface ClientOptions {
+  brokers: readonly string[]
+  clientId: string
+  connectionTimeoutMs: number
+  requestTimeoutMs: number
+  retry: RetryOptions
+}
+
+export const createClient = (options: ClientOptions, log: KafkaLog): Kafka =>
+  new Kafka({
+    clientId: options.clientId,
+    brokers: [...options.brokers],
+    connectionTimeout: options.connectionTimeoutMs,
+    requestTimeout: options.requestTimeoutMs,
+    enforceRequestTimeout: true,
+    retry: options.retry,
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => {
+      const { message, logger: _logger, timestamp: _timestamp, stack: _stack, ...fields } = entry.log
+      const notice = { ...fields, namespace: entry.namespace, detail: message }
+      // What kafkajs calls an error it usually mends itself by trying again; what it cannot mend reaches us as a rejection.
+      log.warn(notice, 'kafka_client_notice')
+    },
+  })

@@ -1,0 +1,155 @@
+/**
+ * The partition batch consumer over kafkajs. What holds it together (each point read in kafkajs 2.2.4's source):
+ * - offsets are committed by us, explicitly, as last + 1, with the batch's own function: the consumer's
+ *   `commitOffsets` returns silently while it is stopping, and without arguments the other commits nothing.
+ * - a batch is resolved after it was handled and committed, never before: on an error kafkajs reads on from the
+ *   last resolved offset, so an early resolve skips what failed (PostHog#58033 lost half an hour that way).
+ * - during a batch nothing but us sends heartbeats: a timer does. When it learns of a rebalance the running
+ *   handlers are let finish and commit (a commit of an old generation is fenced by the broker), then the group
+ *   is joined again.
+ * - a CRASH that kafkajs does not restart leaves a process that consumes nothing: it is reported as fatal, and
+ *   so is one it would restart for ever because a codec is missing.
+ */
+import { Kafka, type EachBatchPayload, type Consumer } from 'kafkajs'
+import { createClient, type KafkaLog } from './client.ts'
+import { consumerOptions, type ConsumerOptions } from './options.ts'
+import type { IncomingMessage, PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
+
+export interface ConsumerHooks {
+  handle: PartitionBatchHandler
+  /** the consumer cannot go on; the process has to end */
+  fatal(error: Error): void
+  /** after each join of the group */
+  assigned?(assignment: ReadonlyMap<string, readonly number[]>): void
+}
+
+const isRebalance = (error: unknown): boolean => {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
+  return type === 'REBALANCE_IN_PROGRESS' || type === 'ILLEGAL_GENERATION' || type === 'NOT_COORDINATOR_FOR_GROUP'
+}
+
+const incoming = (message: EachBatchPayload['batch']['messages'][number]): IncomingMessage => ({
+  offset: BigInt(message.offset),
+  timestamp: Number(message.timestamp),
+  key: message.key,
+  value: message.value,
+})
+
+/** Keeps the membership alive until stopped; remembers the rebalance that a heartbeat reported. */
+const beat = (heartbeat: () => Promise<void>, everyMs: number): { stop(): unknown } => {
+  let rebalance: unknown
+  let running = false
+  const timer = setInterval(() => {
+    if (running) return
+    running = true
+    heartbeat()
+      .catch((error: unknown) => {
+        if (isRebalance(error)) rebalance = error
+      })
+      .finally(() => {
+        running = false
+      })
+  }, everyMs)
+  return {
+    stop() {
+      clearInterval(timer)
+      return rebalance
+    },
+  }
+}
+
+const runBatch = async (payload: EachBatchPayload, handle: PartitionBatchHandler, everyMs: number): Promise<void> => {
+  const { batch } = payload
+  const last = batch.messages.at(-1)
+  if (last === undefined || !payload.isRunning() || payload.isStale()) return
+  const pulse = beat(payload.heartbeat, everyMs)
+  let rebalance: unknown
+  try {
+    await handle({
+      topic: batch.topic,
+      partition: batch.partition,
+      messages: batch.messages.map(incoming),
+      end: BigInt(batch.highWatermark),
+    })
+  } finally {
+    rebalance = pulse.stop()
+  }
+  const next = (BigInt(batch.lastOffset()) + 1n).toString()
+  await payload.commitOffsetsIfNecessary({
+    topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: next }] }],
+  })
+  payload.resolveOffset(batch.lastOffset())
+  if (rebalance !== undefined) throw rebalance
+}
+
+const watch = (consumer: Consumer, hooks: ConsumerHooks, log: KafkaLog, onProgress: () => void): void => {
+  const { CRASH, FETCH, END_BATCH_PROCESS, REBALANCING, GROUP_JOIN } = consumer.events
+  consumer.on(FETCH, onProgress)
+  consumer.on(END_BATCH_PROCESS, onProgress)
+  consumer.on(REBALANCING, () => log.info({}, 'kafka_group_rebalancing'))
+  consumer.on(GROUP_JOIN, ({ payload }) => {
+    onProgress()
+    log.info({ assignment: payload.memberAssignment, leader: payload.isLeader }, 'kafka_group_joined')
+    hooks.assigned?.(new Map(Object.entries(payload.memberAssignment)))
+  })
+  consumer.on(CRASH, ({ payload }) => {
+    const { error, restart } = payload
+    log.error({ err: error, restart }, 'kafka_consumer_crashed')
+    if (!restart) hooks.fatal(error)
+  })
+}
+
+/** Joins the group and begins. Rejects when the group cannot be joined at all. */
+export const createPartitionConsumer = async (
+  given: ConsumerOptions,
+  hooks: ConsumerHooks,
+  log: KafkaLog,
+): Promise<PartitionBatchConsumer> => {
+  const options = consumerOptions.parse(given)
+  const retry = { retries: 8, initialRetryTime: 200, maxRetryTime: 5_000, multiplier: 2, factor: 0.2 }
+  const kafka: Kafka = createClient({ ...options, connectionTimeoutMs: 3_000, requestTimeoutMs: 30_000, retry }, log)
+  const consumer = kafka.consumer({
+    groupId: options.groupId,
+    sessionTimeout: options.sessionTimeoutMs,
+    rebalanceTimeout: options.rebalanceTimeoutMs,
+    heartbeatInterval: options.heartbeatIntervalMs,
+    maxWaitTimeInMs: options.maxWaitTimeMs,
+    maxBytesPerPartition: options.maxBytesPerPartition,
+    maxBytes: options.maxBytes,
+    allowAutoTopicCreation: false,
+    metadataMaxAge: 30_000,
+    retry: { ...retry, restartOnFailure: async (error) => error.name !== 'KafkaJSNotImplemented' },
+  })
+  let owned: ReadonlyMap<string, readonly number[]> = new Map()
+  let progressAt: number | undefined
+  watch(
+    consumer,
+    {
+      ...hooks,
+      assigned(assignment) {
+        owned = assignment
+        hooks.assigned?.(assignment)
+      },
+    },
+    log,
+    () => {
+      progressAt = Date.now()
+    },
+  )
+  await consumer.connect()
+  await consumer.subscribe({ topics: options.topics, fromBeginning: true })
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: options.concurrency,
+    eachBatch: (payload) => runBatch(payload, hooks.handle, options.heartbeatIntervalMs),
+  })
+  return {
+    assignment: () => owned,
+    lastProgressAt: () => progressAt,
+    async stop() {
+      await consumer.stop()
+      await consumer.disconnect()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * Work that looks for itself what there is to do, one run at a time over all processes.
+ *
+ * The jobs carry nothing: they say "look". What to do stands in ClickHouse, so a lost job costs the time to the
+ * next one and a doubled job costs a look. "One at a time" is kept by Redis and therefore only a saving: when
+ * Redis is wiped or a worker lost its lock, two may run at once, and `sweep` must hold then too.
+ */
+import { createQueue } from './queue.ts'
+import type { Report } from './events.ts'
+import { assertScheduler, type Repeat } from './scheduler.ts'
+import { createWorker } from './worker.ts'
+
+export interface SweepsOptions {
+  redisUrl: string
+  prefix: string
+  /** of `queues` in @tideline/contracts */
+  queue: string
+  /** by id; several may call for the same look */
+  schedules: Readonly<Record<string, Repeat>>
+  /** `reason` is the schedule's id, or 'look' when it was asked for */
+  sweep: (signal: AbortSignal, reason: string) => Promise<void>
+  report: Report
+  /** ms between assertions of schedules and concurrency */
+  assertEveryMs?: number
+  lockMs?: number
+  stalledCheckMs?: number
+}
+
+export interface Sweeps {
+  /** Look now. A look that begins after this call is certain. Throws SERVICE_UNREACHABLE while Redis is away. */
+  look(): Promise<void>
+  /** whether Redis answers */
+  ping(): Promise<boolean>
+  /** waits for a running sweep */
+  close(): Promise<void>
+}
+
+const LOOK = 'look'
+
+export const runSweeps = (options: SweepsOptions): Sweeps => {
+  const { redisUrl, prefix, queue: name, report, sweep } = options
+  const queue = createQueue({ redisUrl, prefix, name, report })
+  const worker = createWorker({
+    redisUrl,
+    prefix,
+    name,
+    report,
+    process: (job, signal) => sweep(signal, job.name),
+    ...(options.lockMs === undefined ? {} : { lockMs: options.lockMs }),
+    ...(options.stalledCheckMs === undefined ? {} : { stalledCheckMs: options.stalledCheckMs }),
+  })
+
+  const assertAll = async (): Promise<void> => {
+    await queue.use('concurrency', async (bull) => {
+      if ((await bull.getGlobalConcurrency()) !== 1) await bull.setGlobalConcurrency(1)
+    })
+    for (const [schedule, repeat] of Object.entries(options.schedules)) {
+      const reason = await assertScheduler(queue, schedule, repeat, schedule)
+      if (reason !== 'keep') report({ kind: 'scheduled', queue: name, schedule, reason })
+    }
+  }
+
+  let asserting = Promise.resolve()
+  const keep = (): void => {
+    asserting = asserting.then(assertAll).catch((error: unknown) => {
+      report({ kind: 'error', queue: name, error: error instanceof Error ? error : new Error(String(error)) })
+    })
+  }
+  keep()
+  const timer = setInterval(keep, options.assertEveryMs ?? 10_000)
+
+  return {
+    look: () =>
+      queue.use('look', async (bull) => {
+        // An id that exists is not added again, also while its job runs, when it may have looked already. Only one
+        // runs at a time, so of two ids one is free or waiting.
+        for (const jobId of ['look_a', 'look_b']) {
+          await bull.add(LOOK, {}, { jobId, removeOnComplete: true, removeOnFail: true })
+          if ((await bull.getJobState(jobId)) !== 'active') return
+        }
+      }),
+    ping: () => queue.ping(),
+    async close() {
+      clearInterval(timer)
+      await worker.close()
+      await asserting
+      await queue.close()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * API keys. The file holds their SHA-256, so reading it gives nobody a key. A key has 256 random bits, which is
+ * why a plain hash is enough: there is nothing to guess, and each request can be checked in microseconds.
+ *
+ * File: `{"version": 1, "keys": [{"name", "hash", "sources": ["*"], "requestsPerMinute", "createdAt"}]}`
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { TidelineError } from '@tideline/contracts'
+import { z } from 'zod'
+
+const sourcePattern = /^(\*|[a-z0-9][a-z0-9._-]{0,63})$/
+
+export const apiKeyEntry = z.strictObject({
+  name: z.string().min(1).max(100),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** the sources it may write; '*' = every one */
+  sources: z.array(z.string().regex(sourcePattern)).min(1),
+  requestsPerMinute: z.number().int().min(1).max(1_000_000),
+  createdAt: z.iso.datetime(),
+})
+
+export const apiKeyFile = z.strictObject({ version: z.literal(1), keys: z.array(apiKeyEntry) })
+
+export type ApiKeyEntry = z.infer<typeof apiKeyEntry>
+export type ApiKeyFile = z.infer<typeof apiKeyFile>
+
+const PREFIX = 'tl_'
+
+export const hashApiKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+
+export interface NewApiKey {
+  name: string
+  sources: readonly string[]
+  requestsPerMinute?: number
+}
+
+/** A new key and its entry for the file. The key itself is shown once and kept nowhere by us. */
+export const createApiKey = (wanted: NewApiKey): { key: string; entry: ApiKeyEntry } => {
+  const key = PREFIX + randomBytes(32).toString('base64url')
+  const entry = apiKeyEntry.parse({
+    name: wanted.name,
+    hash: hashApiKey(key),
+    sources: [...wanted.sources],
+    requestsPerMinute: wanted.requestsPerMinute ?? 600,
+    createdAt: new Date().toISOString(),
+  })
+  return { key, entry }
+}
+
+export const readApiKeys = async (path: string): Promise<readonly ApiKeyEntry[]> =>
+  apiKeyFile.parse(JSON.parse(await readFile(path, 'utf8'))).keys
+
+/** Compares with every entry, in time that does not depend on where they differ. */
+export const findApiKey = (entries: readonly ApiKeyEntry[], key: string): ApiKeyEntry | undefined => {
+  const given = Buffer.from(hashApiKey(key), 'hex')
+  let found: ApiKeyEntry | undefined
+  for (const entry of entries) {
+    if (timingSafeEqual(given, Buffer.from(entry.hash, 'hex'))) found = entry
+  }
+  return found
+}
+
+/** `Authorization: Bearer KEY`; the scheme's case does not matter. Throws KEY_MISSING, KEY_UNKNOWN. */
+export const authenticate = (entries: readonly ApiKeyEntry[], authorization: string | undefined): ApiKeyEntry => {
+  const match = /^bearer +([\w.~+/=-]{1,200}) *$/i.exec(authorization ?? '')
+  if (match?.[1] === undefined) throw new TidelineError('KEY_MISSING')
+  const entry = findApiKey(entries, match[1])
+  if (entry === undefined) throw new TidelineError('KEY_UNKNOWN')
+  return entry
+}
+
+export const mayWrite = (entry: Pick<ApiKeyEntry, 'sources'>, source: string): boolean =>
+  entry.sources.includes('*') || entry.sources.includes(source)

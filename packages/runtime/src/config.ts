@@ -1,0 +1,56 @@
+/**
+ * Configuration is read once, at the start, through one schema per service. What is wrong is named all at
+ * once, by variable, so that nobody fixes a deployment one restart at a time.
+ */
+import { z } from 'zod'
+
+export class ConfigError extends Error {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`the configuration is not usable:\n  ${problems.join('\n  ')}`)
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Parses `env` (usually process.env) and freezes the result. An empty variable counts as not set. */
+export const loadConfig = <Schema extends z.ZodType>(
+  schema: Schema,
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<z.output<Schema>> => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`))
+  }
+  return Object.freeze(parsed.data)
+}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** The variables that several services share, spelled once. */
+export const envFields = {
+  KAFKA_BROKERS: z
+    .string()
+    .default('127.0.0.1:7080')
+    .transform((text) => text.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'host:port, comma list')).min(1)),
+  CLICKHOUSE_URL: z.url().default('http://127.0.0.1:7083'),
+  REDIS_URL: z.url().default('redis://127.0.0.1:7082'),
+  DATABASE: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _')
+    .default('tideline'),
+  TOPIC_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{0,60}$/, 'letters, digits, dot, _ and -')
+    .default(''),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port,
+  DATA_DIR: z.string().default('.tideline'),
+  /** the addresses of the two doors as clients reach them, told at /v1/endpoints */
+  INGEST_URL: z.url().default('http://127.0.0.1:7070'),
+  QUERY_URL: z.url().default('http://127.0.0.1:7071'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+} as const

@@ -1,0 +1,49 @@
+/**
+ * "Connected" is not "healthy" (a consumer may hold its connection and take nothing). Alive means that work
+ * advances; ready means that dependencies answer and the service is not stopping. Pure: readings in, verdict out.
+ */
+export interface HealthReport {
+  ok: boolean
+  checks: Record<string, { ok: boolean; detail?: string }>
+}
+
+export interface ProgressReading {
+  /** ms since the epoch of the last time the work advanced; undefined = no reading yet */
+  lastAdvanceAt: number | undefined
+  /** ms since the epoch when the service began */
+  startedAt: number
+  now: number
+  /** without an advance for longer than this it counts as stuck */
+  staleAfterMs: number
+}
+
+/** A missing first reading is not "stuck": the time counts from the start. */
+export const evaluateProgress = (reading: ProgressReading): { ok: boolean; detail: string } => {
+  const since = reading.lastAdvanceAt ?? reading.startedAt
+  const age = Math.max(0, reading.now - since)
+  return { ok: age <= reading.staleAfterMs, detail: `last advance ${age} ms ago, limit ${reading.staleAfterMs} ms` }
+}
+
+export interface ReadinessReading {
+  stopping: boolean
+  dependencies: Readonly<Record<string, boolean>>
+}
+
+export const evaluateReadiness = (reading: ReadinessReading): HealthReport => {
+  const checks: HealthReport['checks'] = { accepting: { ok: !reading.stopping } }
+  for (const [name, ok] of Object.entries(reading.dependencies)) checks[name] = { ok }
+  return { ok: Object.values(checks).every((check) => check.ok), checks }
+}
+
+/** Asks a dependency, and takes no answer within `timeoutMs` for "no". */
+export const answersWithin = async (ask: () => Promise<boolean>, timeoutMs: number): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeoutMs)
+  })
+  try {
+    return await Promise.race([ask().catch(() => false), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,130 @@
+/** Writes the OpenAPI 3.1 document from the routes' declarations. Pure. */
+import { errorCodes, type ErrorCode } from '@tideline/contracts'
+import { z } from 'zod'
+import { PROBLEM_JSON, statusOf } from './problem.ts'
+import type { RouteDeclaration } from './route.ts'
+
+export interface DocumentInfo {
+  title: string
+  version: string
+  description: string
+}
+
+type Json = Record<string, unknown>
+
+const everyRoute: readonly ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'INTERNAL', 'STOPPING']
+const secured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN', 'KEY_NOT_ALLOWED', 'RATE_LIMITED']
+
+/** JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
+export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
+
+const parametersOf = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
+  if (schema === undefined) return []
+  const json = jsonSchemaOf(schema, 'input')
+  const required = new Set(Array.isArray(json['required']) ? json['required'] : [])
+  return Object.entries(asObject(json['properties'])).map(([name, property]) => {
+    const { description, ...rest } = asObject(property)
+    return {
+      name,
+      in: place,
+      required: place === 'path' || required.has(name),
+      ...(description === undefined ? {} : { description }),
+      schema: rest,
+    }
+  })
+}
+
+const bodyOf = (route: RouteDeclaration): Json => {
+  if (route.body === undefined) return {}
+  const content = Object.fromEntries(
+    Object.entries(route.body.content).map(([mediaType, { schema, example }]) => [
+      mediaType,
+      {
+        ...(schema === undefined ? {} : { schema: jsonSchemaOf(schema, 'input') }),
+        ...(example === undefined ? {} : { example }),
+      },
+    ]),
+  )
+  return { requestBody: { description: route.body.description, required: route.body.required ?? true, content } }
+}
+
+const problemAnswers = (codes: readonly ErrorCode[]): Json => {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of new Set(codes)) {
+    const status = statusOf(code)
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      String(status),
+      {
+        description: list.map((code) => `\`${code}\`: ${errorCodes[code].hint}`).join('\n\n'),
+        ...(status === 429 || status === 503
+          ? { headers: { 'Retry-After': { description: 'seconds', schema: { type: 'integer' } } } }
+          : {}),
+        content: { [PROBLEM_JSON]: { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  )
+}
+
+const operationOf = (route: RouteDeclaration): Json => {
+  const answers = Object.fromEntries(
+    Object.entries(route.answers).map(([status, answer]) => [
+      status,
+      {
+        description: answer.description,
+        ...(answer.schema === undefined && answer.mediaType === undefined
+          ? {}
+          : {
+              content: {
+                [answer.mediaType ?? 'application/json']:
+                  answer.schema === undefined ? {} : { schema: jsonSchemaOf(answer.schema, 'output') },
+              },
+            }),
+      },
+    ]),
+  )
+  const codes = [...(route.errors ?? []), ...(route.secured === true ? secured : []), ...everyRoute]
+  return {
+    operationId: route.operationId,
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
+    ...(route.tag === undefined ? {} : { tags: [route.tag] }),
+    ...(route.secured === true ? { security: [{ apiKey: [] }] } : {}),
+    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    ...bodyOf(route),
+    responses: { ...problemAnswers(codes), ...answers },
+  }
+}
+
+const problemSchema = z.looseObject({
+  type: z.string().describe('where the code is explained'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string().describe('stable, see docs/reference/errors.md'),
+  retryable: z.boolean().describe('sending the same again later may succeed'),
+  instance: z.string().describe('the request id'),
+})
+
+export const openApiDocument = (info: DocumentInfo, routes: readonly RouteDeclaration[]): Json => {
+  const paths: Record<string, Json> = {}
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { ...info, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
+    components: {
+      schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'Authorization: Bearer KEY' } },
+    },
+  }
+}

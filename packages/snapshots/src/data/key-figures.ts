@@ -1,0 +1,91 @@
+/** One figure per definition and source: the newest period that was reported, beside the same as of the cut-off before. */
+import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import { kindOf } from '@tideline/contracts'
+import type { KeyFigureDefinition } from '../situation.ts'
+import type { FigureAnswers } from './answers.ts'
+import type { CaveatId, FigurePoint, KeyFigure } from './types.ts'
+
+export interface FigureContext {
+  /** civil day of the cut-off */
+  today: string
+  previousSnapshotId: string
+}
+
+/** Below this a per cent of change says nothing. */
+export const SMALLEST_BASE = 50
+
+export const sourceOf = (series: Series): string => series.key.source ?? ''
+
+export const bySource = (a: { source: string }, b: { source: string }): number =>
+  a.source < b.source ? -1 : a.source > b.source ? 1 : 0
+
+export const pointOf = (point: SeriesPoint): FigurePoint => ({
+  period: point.period,
+  from: point.from,
+  to: point.to,
+  value: point.value,
+  state: point.state,
+  quantifier: point.quantifier,
+  dateAccuracy: point.dateAccuracy,
+  observations: point.observations,
+})
+
+export const changeOf = (before: number | null, after: number | null): KeyFigure['change'] => {
+  if (before === null || after === null) return null
+  const absolute = after - before
+  // four digits are more than is ever printed, and the same on every machine
+  return {
+    absolute,
+    relative: before < SMALLEST_BASE ? null : Math.round((absolute / before) * 10_000) / 10_000,
+  }
+}
+
+const caveatsOf = (point: SeriesPoint, flow: boolean, running: boolean): CaveatId[] => [
+  ...(running ? (['PRELIM'] as const) : []),
+  ...(flow ? (['MULTI'] as const) : []),
+  ...(point.quantifier !== null && point.quantifier !== 'exact' ? (['QUANTIFIER'] as const) : []),
+  ...(point.state === 'partial' ? (['PARTIAL'] as const) : []),
+  ...(point.state === 'suppressed' ? (['SUPP'] as const) : []),
+  ...(point.dateAccuracy === 'year' ? (['DATE_YEAR'] as const) : []),
+]
+
+const previousPoint = (answer: SeriesAnswer, source: string, period: string): SeriesPoint | undefined =>
+  answer.series.find((series) => sourceOf(series) === source)?.points.find((point) => point.period === period)
+
+export const keyFiguresOf = (
+  definition: KeyFigureDefinition,
+  answers: FigureAnswers,
+  { today, previousSnapshotId }: FigureContext,
+): KeyFigure[] => {
+  const kind = kindOf(definition.category)
+  return answers.total.series
+    .flatMap((series) => {
+      const latest = series.points.findLast((point) => point.state !== 'not_reported' && point.from <= today)
+      if (latest === undefined) return []
+      const source = sourceOf(series)
+      const before = previousPoint(answers.previousTotal, source, latest.period)
+      const running = latest.to >= today
+      return [
+        {
+          ...pointOf(latest),
+          id: definition.id,
+          label: definition.label,
+          category: definition.category,
+          kind,
+          cause: definition.cause ?? null,
+          unit: 'person' as const,
+          source,
+          running,
+          measuredOn: latest.measuredOn ?? null,
+          previous: {
+            snapshotId: previousSnapshotId,
+            value: before?.value ?? null,
+            state: before?.state ?? ('not_reported' as const),
+          },
+          change: changeOf(before?.value ?? null, latest.value),
+          caveats: caveatsOf(latest, kind === 'flow', running),
+        },
+      ]
+    })
+    .toSorted(bySource)
+}

@@ -1,0 +1,49 @@
+import type { SnapshotDocument } from '../document.ts'
+import type { Messages } from '../messages/catalogue.ts'
+import { figureHtml } from './figure-text.ts'
+import { formatInteger, formatSigned } from './format-number.ts'
+import { escapeText, table } from './markup.ts'
+import { causeName, countryName, previousName } from './names.ts'
+
+const SHOWN = 10
+
+export const changeTable = (document: SnapshotDocument, messages: Messages): string => {
+  const { data } = document
+  const { changes } = data
+  if (changes.length === 0)
+    return `<p>${escapeText(messages.noChanges(previousName(document, messages)))}</p>`
+  const labels = new Map(data.keyFigures.map(({ id, label }) => [id, label]))
+  const { columns } = messages
+  const rows = changes
+    .slice(0, SHOWN)
+    .map((change) => [
+      escapeText(countryName(change.country, messages)),
+      escapeText(`${labels.get(change.figure) ?? change.figure}, ${causeName(change.cause, messages)}`),
+      escapeText(change.source),
+      escapeText(change.period),
+      figureHtml(change.before, messages),
+      figureHtml(change.after, messages),
+      formatSigned(change.effect, messages.numbers),
+      escapeText(messages.changeKinds[change.kind]),
+    ])
+  const more =
+    changes.length > SHOWN
+      ? `<p>${escapeText(messages.moreChanges(formatInteger(changes.length - SHOWN, messages.numbers)))}</p>`
+      : ''
+  return (
+    table(
+      messages.headings.changes,
+      [
+        { title: columns.country },
+        { title: columns.figure },
+        { title: columns.source },
+        { title: columns.period },
+        { title: columns.before, number: true },
+        { title: columns.after, number: true },
+        { title: columns.change, number: true },
+        { title: columns.kind },
+      ],
+      rows,
+    ) + more
+  )
+}

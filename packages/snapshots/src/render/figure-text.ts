@@ -1,0 +1,32 @@
+/** How a figure is printed: four states, four looks, and never a number for what is not known. */
+import type { State } from '@tideline/clickhouse'
+import type { Quantifier } from '@tideline/contracts'
+import type { Messages } from '../messages/catalogue.ts'
+import { formatInteger } from './format-number.ts'
+import { escapeText } from './markup.ts'
+
+export interface Printable {
+  value: number | null
+  state: State
+  quantifier?: Quantifier | null
+}
+
+export const plainFigure = ({ value, state, quantifier }: Printable, messages: Messages): string => {
+  if (state === 'not_reported' || state === 'suppressed' || value === null) return messages.states[state]
+  const word = quantifier === null || quantifier === undefined ? '' : messages.quantifiers[quantifier]
+  const number = formatInteger(value, messages.numbers)
+  return [word, number, state === 'partial' ? `(${messages.states.partial})` : '']
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+export const figureHtml = (figure: Printable, messages: Messages): string => {
+  const { state, value, quantifier } = figure
+  if (state === 'not_reported' || state === 'suppressed' || value === null) {
+    return `<span class="s-${state}">${escapeText(messages.states[state])}</span>`
+  }
+  const word = quantifier === null || quantifier === undefined ? '' : messages.quantifiers[quantifier]
+  const before = word === '' ? '' : `<span class="q">${escapeText(word)}</span> `
+  const after = state === 'partial' ? ` <span class="tag">${escapeText(messages.states.partial)}</span>` : ''
+  return `<span class="s-${state}">${before}${formatInteger(value, messages.numbers)}${after}</span>`
+}

@@ -1,0 +1,75 @@
+/** One source: what it says at most, the chart, the table, and whom to credit; with links to exactly these figures. */
+import { kindOf } from '@tideline/contracts'
+import type { SeriesAnswer, StoredSource } from '../api-answers.ts'
+import { chartOf, MAX_BARS, MAX_LINES } from '../chart.ts'
+import { html, Html } from '../html.ts'
+import { categoryLabel, intervalLabel, methodLabel } from '../labels.ts'
+import { pointText } from '../point-text.ts'
+import { seriesPath, type Selection } from '../selection.ts'
+import { rowName, type SourceView } from '../source-view.ts'
+import { table } from './table.ts'
+import { time } from './time.ts'
+
+/** The finding that the chart shows, as its title. */
+export const finding = (view: SourceView): string => {
+  const last = view.periods.at(-1)
+  const first = view.rows[0]
+  const point = first?.points.findLast((candidate) => typeof candidate?.value === 'number')
+  if (last === undefined || first === undefined || point === undefined) return 'No figure was reported'
+  const name = rowName(first)
+  return view.rows.length === 1
+    ? `${name}: ${pointText(point)} in ${point.period}`
+    : `Highest: ${name}, ${pointText(point)} in ${point.period}`
+}
+
+const shownOf = (shown: number, all: number, what: string): string =>
+  all > shown ? `the ${shown} largest of ${all} ${what}` : ''
+
+export interface SectionInput {
+  view: SourceView
+  index: number
+  answer: SeriesAnswer
+  selection: Selection
+  source: StoredSource | undefined
+}
+
+export const sourceSection = ({ view, index, answer, selection, source }: SectionInput): Html => {
+  const { category, interval } = answer.query
+  const kind = kindOf(category) === 'stock' ? 'people at the end of each period (stock)' : 'people (flow)'
+  const subject = `${categoryLabel(category)}, ${kind}, ${intervalLabel(interval)}`
+  const title = finding(view)
+  const first = view.periods[0]
+  const narrowed = {
+    source: view.source,
+    ...(view.hiddenPeriods > 0 && first !== undefined ? { from: first.from } : {}),
+    ...(answer.asOf === null ? {} : { asOf: answer.asOf }),
+  }
+  const path = seriesPath(selection, narrowed)
+  const credit = source?.credit ?? view.source
+  const svg = chartOf(view, `c${index}`, `${title}. The table has every figure.`)
+  const drawn =
+    view.periods.length === 1
+      ? shownOf(MAX_BARS, view.rows.length, 'rows')
+      : shownOf(MAX_LINES, view.rows.length, 'rows')
+  return html`<section aria-labelledby="s${index}">
+    <h2 id="s${index}">${source?.title ?? view.source}</h2>
+    ${
+      svg === undefined
+        ? ''
+        : html`<figure>
+            <figcaption>
+              <strong>${title}</strong
+              ><span>${subject}${drawn === '' ? '' : `; the chart has ${drawn}`}</span>
+            </figcaption>
+            <div class="chart" role="region" tabindex="0" aria-label="Chart: ${title}">${new Html(svg)}</div>
+          </figure>`
+    }
+    ${table(view, html`${subject}; ${methodLabel(answer.method)}. As of ${time(answer.asOf)}. Source: ${credit}.`, source?.title ?? view.source)}
+    ${view.hiddenRows > 0 ? html`<p>${view.hiddenRows} smaller rows are not shown here; the files below have them.</p>` : ''}
+    ${view.hiddenPeriods > 0 ? html`<p>${view.hiddenPeriods} earlier periods are not shown; choose a longer interval, or From and To.</p>` : ''}
+    <p class="credit">
+      Source <code>${view.source}</code>: ${credit}. Licence: ${source?.licence ?? 'not declared'}. These
+      figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
+    </p>
+  </section>`
+}

@@ -1,0 +1,25 @@
+/** Settings of the query-api, all from the environment; read once, in main.ts. */
+import { envFields } from '@tideline/runtime'
+import { z } from 'zod'
+
+export const queryApiConfig = z.object({
+  CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+  DATABASE: envFields.DATABASE,
+  TOPIC_PREFIX: envFields.TOPIC_PREFIX,
+  HOST: envFields.HOST,
+  PORT: envFields.PORT.default(7071),
+  DATA_DIR: envFields.DATA_DIR,
+  LOG_LEVEL: envFields.LOG_LEVEL,
+  INGEST_URL: envFields.INGEST_URL,
+  QUERY_URL: envFields.QUERY_URL,
+  /** published totals that the page shows beside the series, never in them */
+  REFERENCE_VALUES_FILE: z.string().optional(),
+  /** situations that POST /v1/snapshots may be asked for */
+  SITUATION_FILE: z.string().optional(),
+  /** points that one answer may hold */
+  MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
+  /** ms that the store may take for one question */
+  QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
+})
+
+export type QueryApiConfig = z.output<typeof queryApiConfig>

@@ -1,0 +1,48 @@
+/** GET /v1/observations/{source}/{id}: every revision of one observation, and which one counts. */
+import { observationHistory } from '@tideline/clickhouse'
+import { TidelineError } from '@tideline/contracts'
+import type { Http } from '@tideline/runtime'
+import { z } from 'zod'
+import { requestSignal } from '../http/request-signal.ts'
+import type { StoreGate } from '../store/store-gate.ts'
+
+const params = z.strictObject({
+  source: z.string().min(1).max(64),
+  id: z.string().min(1).max(200).describe('percent-encoded'),
+})
+
+const revision = z.looseObject({
+  revision: z.number(),
+  op: z.string(),
+  recordedAt: z.string().describe('RFC 3339: when the log took it'),
+  counts: z.boolean().describe('true for the one that figures are made from'),
+  changes: z.array(z.string()).describe('what differs from the revision before: figure, role, date, other'),
+})
+
+export const addObservationsRoute = (http: Http, gate: StoreGate): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/observations/{source}/{id}',
+    operationId: 'observation',
+    tag: 'figures',
+    summary: 'Every revision of an observation, with when it was recorded and what changed.',
+    params,
+    answers: {
+      200: {
+        description: 'oldest first',
+        schema: z.object({ source: z.string(), id: z.string(), revisions: z.array(revision) }),
+      },
+    },
+    errors: ['OBSERVATION_UNKNOWN', 'CLICKHOUSE_UNAVAILABLE'],
+    async handle({ params: { source, id }, reply }) {
+      const revisions = await gate.read(requestSignal(reply), (store) =>
+        observationHistory(store, source, id),
+      )
+      if (revisions.length === 0) {
+        throw new TidelineError('OBSERVATION_UNKNOWN', undefined, { context: { source, id } })
+      }
+      reply.header('cache-control', 'no-cache')
+      return { source, id, revisions }
+    },
+  })
+}

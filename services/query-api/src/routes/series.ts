@@ -1,0 +1,79 @@
+/** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
+import { readWatermark, querySeries, type SeriesAnswer } from '@tideline/clickhouse'
+import type { Http } from '@tideline/runtime'
+import { Readable } from 'node:stream'
+import { requestSignal } from '../http/request-signal.ts'
+import { csvOf, keyColumns } from '../series/csv.ts'
+import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
+import { jsonOf } from '../series/json.ts'
+import { ndjsonOf } from '../series/ndjson.ts'
+import { seriesParameters } from '../series/parameters.ts'
+import { seriesAnswerSchema } from '../series/answer-schema.ts'
+import { understandSeries, type Understood } from '../series/understand.ts'
+import type { StoreGate } from '../store/store-gate.ts'
+
+const mediaTypes = {
+  json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+} as const
+
+const bodyOf = (answer: SeriesAnswer, { format, echo, query }: Understood): Readable => {
+  if (format === 'csv') return csvOf(answer, query.groupBy)
+  return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
+}
+
+const nothing = (
+  asOf: string | null,
+  watermark: string | null,
+  method: SeriesAnswer['method'],
+): SeriesAnswer => ({
+  asOf,
+  watermark,
+  method,
+  series: [],
+  warnings: [],
+})
+
+export const addSeriesRoute = (http: Http, gate: StoreGate, limits: { maxPoints: number }): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/series',
+    operationId: 'series',
+    tag: 'figures',
+    summary: 'Figures over time, by country, cause and whatever else is asked for.',
+    description:
+      'Sources are never added: each is a series of its own and its key names it. No data is `not_reported`, never 0. ' +
+      'An answer is as of `asOf`, at most the watermark, and stays what it is.',
+    query: seriesParameters,
+    answers: {
+      200: {
+        description: `JSON; with format=csv one row a point with the columns of the key (${keyColumns(['country', 'cause']).join(', ')} by default), period, from, to, value, state, observations, quantifier, date_accuracy, as_of; with format=ndjson one line a point`,
+        schema: seriesAnswerSchema,
+      },
+      304: { description: 'unchanged since the ETag given in If-None-Match' },
+    },
+    errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    async handle({ query: given, request, reply }) {
+      const understood = understandSeries(given, limits)
+      const { query, echo, format, empty, warnings } = understood
+      const signal = requestSignal(reply)
+      return await gate.read(signal, async (store) => {
+        const watermark = await readWatermark(store)
+        const expected = effectiveAsOf(query.asOf, watermark)
+        const etag = etagOf(echo, format, expected)
+        reply.header('cache-control', cacheControl(query.asOf, watermark))
+        if (matchesEtag(request.headers['if-none-match'], etag))
+          return reply.code(304).header('etag', etag).send()
+        const method = echo['method'] === null ? null : query.method
+        const found = empty ? nothing(expected, watermark, method) : await querySeries(store, query)
+        const answer = { ...found, warnings: [...warnings, ...found.warnings] }
+        return reply
+          .header('etag', etagOf(echo, format, answer.asOf))
+          .header('x-as-of', answer.asOf ?? '')
+          .type(mediaTypes[format])
+          .send(bodyOf(answer, understood))
+      })
+    },
+  })
+}

@@ -1,0 +1,32 @@
+/**
+ * What a cache may do with a series. An answer depends on the question and on the instant it is as of, nothing
+ * else (invariant 5), so those two are its tag. The tag is weak: the answer also names the watermark, which moves.
+ */
+import { createHash } from 'node:crypto'
+
+/** Raised when the same question as of the same instant is answered differently by a newer version of the code. */
+const ANSWER_VERSION = 1
+
+/** The instant an answer is as of, from what was asked and what is rolled up. ISO instants in UTC order as text. */
+export const effectiveAsOf = (asked: string | undefined, watermark: string | null): string | null => {
+  if (watermark === null || asked === undefined) return watermark
+  return asked < watermark ? asked : watermark
+}
+
+export const etagOf = (echo: Record<string, unknown>, format: string, asOf: string | null): string => {
+  const { asOf: _asked, ...question } = echo
+  const hash = createHash('sha256').update(JSON.stringify([ANSWER_VERSION, question, format, asOf]))
+  return `W/"${hash.digest('base64url').slice(0, 22)}"`
+}
+
+/** RFC 9110 13.1.2, weak comparison. */
+export const matchesEtag = (ifNoneMatch: string | undefined, etag: string): boolean =>
+  ifNoneMatch !== undefined &&
+  (ifNoneMatch.trim() === '*' ||
+    ifNoneMatch
+      .split(',')
+      .some((candidate) => candidate.trim().replace(/^W\//, '') === etag.replace(/^W\//, '')))
+
+/** Fixed in the past: never changes again. Anything newer has to be asked for again each time. */
+export const cacheControl = (asked: string | undefined, watermark: string | null): string =>
+  asked !== undefined && watermark !== null && asked <= watermark ? 'public, max-age=86400' : 'no-cache'

@@ -1,0 +1,8 @@
+/** A series answer as NDJSON: one line a point, with the CSV's fields and what only JSON can hold. */
+import type { SeriesAnswer } from '@tideline/clickhouse'
+
+export function* ndjsonOf(answer: SeriesAnswer): Generator<string> {
+  for (const { key, points } of answer.series) {
+    for (const point of points) yield `${JSON.stringify({ key, ...point, asOf: answer.asOf })}\n`
+  }
+}

@@ -1,0 +1,135 @@
+import { isCountry, TidelineError } from '@tideline/contracts'
+import { parseParameters } from '@tideline/runtime'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { seriesParameters } from './parameters.ts'
+import { understandSeries, type Understood } from './understand.ts'
+
+const understand = (parameters: Record<string, unknown>): Understood =>
+  understandSeries(parseParameters(seriesParameters, parameters), { maxPoints: 10_000 })
+
+const failure = (parameters: Record<string, unknown>): { code: string; parameter: unknown } => {
+  try {
+    understand(parameters)
+  } catch (error) {
+    if (error instanceof TidelineError) return { code: error.code, parameter: error.context['parameter'] }
+    throw error
+  }
+  return { code: 'none', parameter: undefined }
+}
+
+const base = { category: 'internal_displacements' }
+
+describe('defaults', () => {
+  it('fills in what was left out and echoes it', () => {
+    expect(understand(base).echo).toEqual({
+      category: 'internal_displacements',
+      groupBy: ['country', 'cause'],
+      interval: 'year',
+      method: 'spread',
+      role: 'recommended',
+      rounding: 'none',
+      totals: 'all',
+    })
+  })
+})
+
+describe('regions', () => {
+  it('become countries', () => {
+    expect(understand({ ...base, region: 'ca-4' }).query.countries).toEqual(['GTM', 'HND', 'NIC', 'SLV'])
+  })
+  it('keep what is in both the region and the list', () => {
+    expect(understand({ ...base, region: 'ca-4', country: 'HND,USA' }).query.countries).toEqual(['HND'])
+  })
+  it('say so when nothing is left', () => {
+    const understood = understand({ ...base, region: 'ca-4', country: 'USA' })
+    expect(understood.empty).toBe(true)
+    expect(understood.warnings.map(({ code }) => code)).toEqual(['NO_COUNTRY_LEFT'])
+  })
+})
+
+describe('rules between parameters', () => {
+  it('ignores a method for stocks, with a warning', () => {
+    const understood = understand({ category: 'idps', method: 'end' })
+    expect(understood.echo['method']).toBeNull()
+    expect(understood.warnings.map(({ code }) => code)).toEqual(['METHOD_IGNORED'])
+    expect(understand({ category: 'idps' }).warnings).toEqual([])
+  })
+  it('normalises an instant to UTC milliseconds', () => {
+    expect(understand({ ...base, asOf: '2026-01-31T01:00:00-05:00' }).query.asOf).toBe(
+      '2026-01-31T06:00:00.000Z',
+    )
+  })
+  it('takes an empty groupBy for one series a source', () => {
+    expect(understand({ ...base, groupBy: '' }).query.groupBy).toEqual([])
+  })
+  it('keeps commas of event ids', () => {
+    expect(understand({ ...base, event: 'Flood, 2019' }).query.event).toEqual(['Flood, 2019'])
+  })
+})
+
+describe('refusals', () => {
+  it.each([
+    [{}, 'PARAMETER_MISSING', 'category'],
+    [{ ...base, colour: 'red' }, 'PARAMETER_UNKNOWN', 'colour'],
+    [{ category: 'people' }, 'PARAMETER_INVALID', 'category'],
+    [{ ...base, country: 'XXY' }, 'PARAMETER_INVALID', 'country'],
+    [{ ...base, country: '' }, 'PARAMETER_INVALID', 'country'],
+    [{ ...base, country: ['USA', 'CAN'] }, 'PARAMETER_INVALID', 'country'],
+    [{ ...base, region: 'atlantis' }, 'PARAMETER_INVALID', 'region'],
+    [{ ...base, cause: 'disaster.magic' }, 'PARAMETER_INVALID', 'cause'],
+    [{ ...base, cause: '__proto__' }, 'PARAMETER_INVALID', 'cause'],
+    [{ ...base, sources: 'preferred' }, 'PARAMETER_INVALID', 'sources'],
+    [{ ...base, interval: 'decade' }, 'PARAMETER_INVALID', 'interval'],
+    [{ ...base, from: '2019-02-29' }, 'PARAMETER_INVALID', 'from'],
+    [{ ...base, from: '1899-12-31' }, 'PARAMETER_INVALID', 'from'],
+    [{ ...base, from: '2020-01-02', to: '2020-01-01' }, 'PARAMETER_INVALID', 'to'],
+    [{ ...base, groupBy: 'country,colour' }, 'PARAMETER_INVALID', 'groupBy'],
+    [{ ...base, role: 'all' }, 'PARAMETER_INVALID', 'role'],
+    [{ ...base, method: 'guess' }, 'PARAMETER_INVALID', 'method'],
+    [{ ...base, asOf: '2026-01-31' }, 'PARAMETER_INVALID', 'asOf'],
+    [{ ...base, asOf: '2026-02-31T00:00:00Z' }, 'PARAMETER_INVALID', 'asOf'],
+    [{ ...base, asOf: '2026-01-31T00:00:00.0001Z' }, 'PARAMETER_INVALID', 'asOf'],
+    [{ ...base, nationality: 'XXY' }, 'PARAMETER_INVALID', 'nationality'],
+    [{ ...base, format: 'xml' }, 'PARAMETER_INVALID', 'format'],
+    [{ ...base, interval: 'day', from: '1900-01-01', to: '2299-12-31' }, 'QUERY_TOO_LARGE', undefined],
+  ])('%j is %s', (parameters, code, parameter) => {
+    expect(failure(parameters)).toEqual({ code, parameter })
+  })
+})
+
+describe('whatever is sent', () => {
+  const names = Object.keys(seriesParameters.shape)
+  const value = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(fc.string(), { maxLength: 3 }),
+    fc.constantFrom(
+      'idps',
+      'USA',
+      'USA,CAN',
+      'disaster',
+      '2020-01-01',
+      'year',
+      '2020-01-01T00:00:00Z',
+      '__proto__',
+      '',
+    ),
+  )
+  it('is understood or refused with a code', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), value, { noNullPrototype: false }),
+        (given) => {
+          try {
+            const { query } = understand(given)
+            expect(query.countries?.every(isCountry) ?? true).toBe(true)
+          } catch (error) {
+            // anything else than a code of ours fails the property
+            if (!(error instanceof TidelineError)) throw error
+          }
+        },
+      ),
+      { numRuns: 2_000 },
+    )
+  })
+})

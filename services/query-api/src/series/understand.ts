@@ -1,0 +1,102 @@
+/**
+ * From parameters to the question that is asked of the store: regions become countries, defaults are filled in,
+ * and what one parameter says about another is checked. Pure; the answer echoes `echo`, so that a reader sees
+ * how the question was understood.
+ */
+import { kindOf, regionMembers, TidelineError } from '@tideline/contracts'
+import type { GroupDimension, SeriesQuery, SeriesWarning } from '@tideline/clickhouse'
+import { mostBuckets } from './buckets.ts'
+import type { FormatName, SeriesParameters } from './parameters.ts'
+
+export interface Understood {
+  query: SeriesQuery
+  echo: Record<string, unknown>
+  format: FormatName
+  /** true: no country is in both the list and the region, so nothing can be in the answer */
+  empty: boolean
+  warnings: SeriesWarning[]
+}
+
+const defaultGroups: readonly GroupDimension[] = ['country', 'cause']
+
+const invalid = (parameter: string, message: string): TidelineError =>
+  new TidelineError('PARAMETER_INVALID', `${parameter}: ${message}`, { context: { parameter } })
+
+/** ISO3 list that is meant by country and region together; undefined = all. */
+export const countriesOf = (
+  country: readonly string[] | undefined,
+  region: string | undefined,
+): string[] | undefined => {
+  if (region === undefined) return country === undefined ? undefined : [...country]
+  const members = regionMembers(region) ?? []
+  return country === undefined ? members : country.filter((iso3) => members.includes(iso3))
+}
+
+const without = <T extends Record<string, unknown>>(
+  fields: T,
+): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>
+  }
+
+/** Throws PARAMETER_INVALID and QUERY_TOO_LARGE. */
+export const understandSeries = (given: SeriesParameters, limits: { maxPoints: number }): Understood => {
+  const { category, cause, from, to, event, nationality, origin, destination, operation, asOf } = given
+  const { interval, role, totals, rounding } = given
+  if (from !== undefined && to !== undefined) {
+    if (from > to) throw invalid('to', `${to} is before from=${from}`)
+    const buckets = mostBuckets(interval, from, to)
+    if (buckets !== undefined && buckets > limits.maxPoints) {
+      throw new TidelineError(
+        'QUERY_TOO_LARGE',
+        `${buckets} points for each series; ${limits.maxPoints} points may be asked for in all`,
+        {
+          context: { maxPoints: limits.maxPoints },
+        },
+      )
+    }
+  }
+  const groupBy = given.groupBy ?? defaultGroups
+  if (role === 'all' && !groupBy.includes('role')) {
+    throw invalid(
+      'role',
+      'all is for groupBy=role only: recommended and triangulation figures are never added',
+    )
+  }
+  const warnings: SeriesWarning[] = []
+  const stock = kindOf(category) === 'stock'
+  if (stock && given.method !== undefined) {
+    warnings.push({
+      code: 'METHOD_IGNORED',
+      message: `${category} is a stock: its point is the value at the end of the period, no method applies`,
+    })
+  }
+  const countries = countriesOf(given.country, given.region)
+  const empty = countries?.length === 0
+  if (empty)
+    warnings.push({
+      code: 'NO_COUNTRY_LEFT',
+      message: `none of the countries asked for lies in ${given.region}`,
+    })
+  const method = given.method ?? 'spread'
+  const filters = { cause, from, to, event, nationality, origin, destination, operation, asOf }
+  const query: SeriesQuery = {
+    category,
+    ...without({ countries, sources: given.source }),
+    ...without(filters),
+    interval,
+    groupBy,
+    role,
+    totals,
+    rounding,
+    method,
+  }
+  const { category: _category, countries: _countries, sources: _sources, ...rest } = query
+  const echo = {
+    category,
+    ...without({ country: countries, region: given.region, source: given.source }),
+    ...rest,
+    method: stock ? null : method,
+  }
+  return { query, echo, format: given.format, empty, warnings }
+}

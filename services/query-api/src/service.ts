@@ -1,0 +1,76 @@
+/** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
+import { topicNames } from '@tideline/contracts'
+import { addDashboard } from '@tideline/dashboard'
+import {
+  addEndpointsRoute,
+  answersWithin,
+  createHttp,
+  createLogger,
+  createMetrics,
+  type RunningService,
+} from '@tideline/runtime'
+import type { QueryApiConfig } from './config.ts'
+import { addCatalogueRoutes } from './routes/catalogue.ts'
+import { addMakeSnapshotRoute, readSituation } from './routes/make-snapshot.ts'
+import { addObservationsRoute } from './routes/observations.ts'
+import { addSeriesRoute } from './routes/series.ts'
+import { addSnapshotRoutes } from './routes/snapshots.ts'
+import { addSourcesRoute } from './routes/sources.ts'
+import { addStatusRoutes } from './routes/status.ts'
+import { cancellableStore } from './store/cancellable-store.ts'
+import { openStoreGate } from './store/store-gate.ts'
+
+export { queryApiConfig, type QueryApiConfig } from './config.ts'
+
+const READY_TIMEOUT_MS = 2_000
+
+export const startQueryApi = async (config: QueryApiConfig): Promise<RunningService & { url: string }> => {
+  const logger = createLogger('query-api', config.LOG_LEVEL)
+  const situations = config.SITUATION_FILE === undefined ? [] : [await readSituation(config.SITUATION_FILE)]
+  const gate = openStoreGate(
+    { url: config.CLICKHOUSE_URL, database: config.DATABASE, requestTimeout: config.QUERY_TIMEOUT_MS },
+    logger,
+    cancellableStore,
+  )
+  const http = createHttp({
+    title: 'Tideline query-api',
+    version: '1',
+    description:
+      'Displacement and mobility figures by country and cause, each with its state, sources and the instant it is as of.',
+    logger,
+    metrics: createMetrics('query-api'),
+    dependencies: async () => ({
+      clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
+    }),
+  })
+  addSeriesRoute(http, gate, { maxPoints: config.MAX_POINTS })
+  addObservationsRoute(http, gate)
+  addSourcesRoute(http, gate)
+  addStatusRoutes(http, gate, { topic: topicNames(config.TOPIC_PREFIX).observations })
+  addSnapshotRoutes(http, gate, { dataDir: config.DATA_DIR })
+  addMakeSnapshotRoute(http, gate, { dataDir: config.DATA_DIR, situations })
+  addCatalogueRoutes(http)
+  addEndpointsRoute(http, { ingestUrl: config.INGEST_URL, queryUrl: config.QUERY_URL })
+  addDashboard(http.server, {
+    // the page knows the public interface only, so it could as well run elsewhere
+    get: async (path) => {
+      const { statusCode, body } = await http.server.inject({ method: 'GET', url: path })
+      return { status: statusCode, body }
+    },
+    referenceFile: config.REFERENCE_VALUES_FILE,
+  })
+  try {
+    const url = await http.listen({ host: config.HOST, port: config.PORT })
+    return {
+      url,
+      async close() {
+        http.beginStopping()
+        await http.close()
+        await gate.close()
+      },
+    }
+  } catch (error) {
+    await gate.close()
+    throw error
+  }
+}

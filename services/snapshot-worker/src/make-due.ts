@@ -1,0 +1,45 @@
+/**
+ * One look: which cut-offs have passed, and are their snapshots there? The answer comes from the clock, the log
+ * and the watermark; nothing that Redis holds takes part in it.
+ */
+import { readWatermark, type Store } from '@tideline/clickhouse'
+import { tables } from '@tideline/contracts'
+import { dueCutOffs, makeSnapshot, type MadeSnapshot, type Situation } from '@tideline/snapshots'
+
+const DAY_MS = 86_400_000
+
+export interface MakeDueOptions {
+  store: Store
+  dataDir: string
+  situations: readonly Situation[]
+  /** cut-offs that passed longer ago are not made up for */
+  catchUpDays: number
+  /** ms since 1970 */
+  now: number
+  signal: AbortSignal
+}
+
+/** ms of the oldest revision, or null for an empty log: before it there is nothing to tell about. */
+const firstRecorded = async (store: Store): Promise<number | null> => {
+  const [row] = await store.rows<{ first: string; rows: string }>(
+    `SELECT toString(toUnixTimestamp64Milli(min(recordedAt))) AS first, count() AS rows FROM ${tables.log}`,
+  )
+  return row === undefined || Number(row.rows) === 0 ? null : Number(row.first)
+}
+
+export const makeDue = async (options: MakeDueOptions): Promise<MadeSnapshot[]> => {
+  const { store, dataDir, now, signal } = options
+  const [watermark, first] = await Promise.all([readWatermark(store), firstRecorded(store)])
+  if (watermark === null || first === null) return []
+  // A cut-off above the watermark may still get figures; it is made at a later look.
+  const reached = Math.min(now, Date.parse(watermark))
+  const since = Math.max(now - options.catchUpDays * DAY_MS, first - 1)
+  const made: MadeSnapshot[] = []
+  for (const situation of options.situations) {
+    for (const { date } of dueCutOffs({ situation, now: reached, since })) {
+      if (signal.aborted) return made
+      made.push(await makeSnapshot({ store, dataDir, situation, date }))
+    }
+  }
+  return made
+}
