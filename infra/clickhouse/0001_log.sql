@@ -2,6 +2,8 @@
 -- Its sorting key is immutable identity only: a column that a revision may change (country, date) in the
 -- key would keep two rows of one revision alive for ever. `ver` is inverted so that merging keeps the row
 -- appended first: an observation that was appended twice keeps its first recordedAt, or "as of" would move.
+-- The offset (its last 22 bits) settles the order within one millisecond: appended as A, B, A with one revision,
+-- A counts, and a later merge must not keep the second A, which is after B.
 CREATE TABLE IF NOT EXISTS log
 (
     source LowCardinality(String),
@@ -57,7 +59,7 @@ CREATE TABLE IF NOT EXISTS log
     v UInt8 DEFAULT 1,
     k UInt64 MATERIALIZED sipHash64(source, id),
     h UInt64 MATERIALIZED reinterpretAsUInt64(reverse(unhex(hash))),
-    ver UInt64 MATERIALIZED 18446744073709551615 - toUInt64(toUnixTimestamp64Milli(recordedAt))
+    ver UInt64 MATERIALIZED 18446744073709551615 - (toUInt64(toUnixTimestamp64Milli(recordedAt)) * 4194304 + offset % 4194304)
 )
 ENGINE = ReplacingMergeTree(ver)
 ORDER BY (source, id, revision, hash)

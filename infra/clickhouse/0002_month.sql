@@ -44,6 +44,6 @@ SELECT
     reinterpretAsUInt64(reverse(unhex(hash))) AS h,
     source, role, people, quantifier, dateAccuracy, start, end,
     origin, destination, nationality, nationalityGroup, operation, eventId, placeKey, id, reportedAt, recordedAt,
-    18446744073709551615 - toUInt64(toUnixTimestamp64Milli(recordedAt)) AS ver
+    18446744073709551615 - (toUInt64(toUnixTimestamp64Milli(recordedAt)) * 4194304 + offset % 4194304) AS ver
 FROM log
 WHERE op = 'report' AND kind = 'flow' AND overlapGroup = '';

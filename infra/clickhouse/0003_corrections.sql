@@ -20,7 +20,7 @@ CREATE MATERIALIZED VIEW IF NOT EXISTS corrections_from_log TO corrections AS
 SELECT
     sipHash64(source, id) AS k, source, revision, reinterpretAsUInt64(reverse(unhex(hash))) AS h,
     recordedAt, partition, offset,
-    18446744073709551615 - toUInt64(toUnixTimestamp64Milli(recordedAt)) AS ver
+    18446744073709551615 - (toUInt64(toUnixTimestamp64Milli(recordedAt)) * 4194304 + offset % 4194304) AS ver
 FROM log
 WHERE revision > 1 OR op = 'retract';
 

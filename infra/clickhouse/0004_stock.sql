@@ -40,6 +40,6 @@ SELECT
     role, people, quantifier, dateAccuracy, start AS measured, end AS reported,
     round, roundComplete, assessment, adminLevel, origin, destination, nationality, nationalityGroup,
     eventId, placeKey, id, recordedAt,
-    18446744073709551615 - toUInt64(toUnixTimestamp64Milli(recordedAt)) AS ver
+    18446744073709551615 - (toUInt64(toUnixTimestamp64Milli(recordedAt)) * 4194304 + offset % 4194304) AS ver
 FROM log
 WHERE op = 'report' AND kind = 'stock' AND overlapGroup = '';

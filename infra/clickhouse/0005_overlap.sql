@@ -38,6 +38,6 @@ SELECT
     sipHash64(source, id) AS k, revision, reinterpretAsUInt64(reverse(unhex(hash))) AS h,
     cause, role, people, quantifier, dateAccuracy, start, end, origin, destination, nationality, nationalityGroup,
     operation, eventId, id, recordedAt,
-    18446744073709551615 - toUInt64(toUnixTimestamp64Milli(recordedAt)) AS ver
+    18446744073709551615 - (toUInt64(toUnixTimestamp64Milli(recordedAt)) * 4194304 + offset % 4194304) AS ver
 FROM log
 WHERE op = 'report' AND kind = 'flow' AND overlapGroup != '';

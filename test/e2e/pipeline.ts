@@ -142,7 +142,7 @@ export const startPipeline = async ({
       if (options[name] === true) query.set(name, 'true')
     const path =
       options.source === undefined ? '/v1/observations' : `/v1/datasets/${options.source}/${format}`
-    const answer = await fetch(`${urlOf('ingest-api')}${path}?${query}`, {
+    const answer = await fetch(`${urlOf('ingest-api')}${path}?${query.toString()}`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${apiKey}`,
@@ -167,7 +167,7 @@ export const startPipeline = async ({
 
   const series: Pipeline['series'] = async (query) => {
     const { status, body } = await get<SeriesAnswer>(
-      `${urlOf('query-api')}/v1/series?${new URLSearchParams(query)}`,
+      `${urlOf('query-api')}/v1/series?${new URLSearchParams(query).toString()}`,
     )
     if (status !== 200) throw new Error(`series answered ${status}: ${JSON.stringify(body)}`)
     return body

@@ -10,7 +10,7 @@
  * - a CRASH that kafkajs does not restart leaves a process that consumes nothing: it is reported as fatal, and
  *   so is one it would restart for ever because a codec is missing.
  */
-import { Kafka, type EachBatchPayload, type Consumer } from 'kafkajs'
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { createClient, type KafkaLog } from './client.ts'
 import { consumerOptions, type ConsumerOptions } from './options.ts'
 import type { IncomingMessage, PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'

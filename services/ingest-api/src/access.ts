@@ -1,0 +1,35 @@
+/** Who asks, and whether they may: the key, its rate, the sources it may write. */
+import { TidelineError } from '@tideline/contracts'
+import { authenticate, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
+import type { FastifyRequest } from 'fastify'
+import { createRateLimiter } from './rate-limit.ts'
+
+export interface Access {
+  /** Throws KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED. */
+  check(request: FastifyRequest): ApiKeyEntry
+}
+
+export const createAccess = (keys: readonly ApiKeyEntry[]): Access => {
+  const limiter = createRateLimiter()
+  return {
+    check(request) {
+      const entry = authenticate(keys, request.headers.authorization)
+      const decision = limiter.take(entry.hash, entry.requestsPerMinute)
+      if (!decision.allowed) {
+        throw new TidelineError('RATE_LIMITED', undefined, {
+          context: { retryAfterSeconds: decision.retryAfterSeconds, requestsPerMinute: entry.requestsPerMinute },
+        })
+      }
+      return entry
+    },
+  }
+}
+
+/** Throws KEY_NOT_ALLOWED. */
+export const assertMayWrite = (entry: ApiKeyEntry, source: string): void => {
+  if (!mayWrite(entry, source)) throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)
+}
+
+/** What a key may read of the ledger: its own sources; rows that name none only with '*'. */
+export const readableSources = (entry: ApiKeyEntry): readonly string[] | undefined =>
+  entry.sources.includes('*') ? undefined : entry.sources

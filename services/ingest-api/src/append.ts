@@ -1,0 +1,70 @@
+/** Third part of a push: the spool goes to Kafka, the revision spliced into each draft's bytes. */
+import { errorCodes, TidelineError } from '@tideline/contracts'
+import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
+import type { Append } from './resolve.ts'
+import type { Spool } from './spool.ts'
+
+/** Where a push ended up; `ends` are exclusive. */
+export interface AppendedRange {
+  messages: number
+  ends: Map<number, bigint>
+  /** ms since the epoch: recordedAt of the last one */
+  recordedTo: number
+}
+
+const CHUNK_MESSAGES = 1_000
+const CHUNK_BYTES = 900_000
+
+/** `{"v":1,...}` becomes `{"revision":7,"v":1,...}`. */
+export const withRevision = (draft: Buffer, revision: number): Buffer =>
+  Buffer.concat([Buffer.from(`{"revision":${revision},`), draft.subarray(1)])
+
+export const emptyRange = (): AppendedRange => ({ messages: 0, ends: new Map(), recordedTo: 0 })
+
+/** Sends and notes where it went; rejects with KAFKA_UNAVAILABLE, `range` then holds what is in the log for certain. */
+export const sendChunk = async (
+  producer: EventProducer,
+  topic: string,
+  messages: readonly OutgoingMessage[],
+  range: AppendedRange,
+): Promise<void> => {
+  for (const { partition, end, at } of await producer.send(topic, messages)) {
+    if (end > (range.ends.get(partition) ?? 0n)) range.ends.set(partition, end)
+    range.recordedTo = Math.max(range.recordedTo, at)
+  }
+  range.messages += messages.length
+}
+
+export const appendAll = async (
+  producer: EventProducer,
+  topic: string,
+  spool: Spool,
+  appends: readonly Append[],
+  range: AppendedRange,
+): Promise<void> => {
+  let messages: OutgoingMessage[] = []
+  let bytes = 0
+  const flush = async (): Promise<void> => {
+    if (messages.length === 0) return
+    const chunk = messages
+    messages = []
+    bytes = 0
+    await sendChunk(producer, topic, chunk, range)
+  }
+  for (let from = 0; from < appends.length; from += CHUNK_MESSAGES) {
+    const part = appends.slice(from, from + CHUNK_MESSAGES)
+    const [first, last] = [part[0], part.at(-1)]
+    if (first === undefined || last === undefined) break
+    // Entries are in the order of the file; what is between them (unchanged rows) is read and left.
+    const drafts = await spool.read(first.entry, last.entry + 1)
+    for (const { source, id, revision, entry } of part) {
+      const draft = drafts[entry - first.entry]
+      if (draft === undefined) throw new TidelineError('INTERNAL', errorCodes.INTERNAL.hint)
+      const value = withRevision(draft, revision)
+      if (bytes + value.length > CHUNK_BYTES) await flush()
+      messages.push({ key: Buffer.from(`${source}|${id}`), value })
+      bytes += value.length
+    }
+    await flush()
+  }
+}

@@ -1,0 +1,47 @@
+/** What the environment may say to the ingest-api. */
+import { join } from 'node:path'
+import { envFields } from '@tideline/runtime'
+import { z } from 'zod'
+
+const MIB = 1_048_576
+
+export const ingestApiEnv = z
+  .object({
+    KAFKA_BROKERS: envFields.KAFKA_BROKERS,
+    CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    DATABASE: envFields.DATABASE,
+    TOPIC_PREFIX: envFields.TOPIC_PREFIX,
+    HOST: envFields.HOST,
+    PORT: envFields.PORT.default(7070),
+    DATA_DIR: envFields.DATA_DIR,
+    LOG_LEVEL: envFields.LOG_LEVEL,
+    API_KEYS_FILE: z.string().min(1),
+    INGEST_URL: envFields.INGEST_URL,
+    QUERY_URL: envFields.QUERY_URL,
+    KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
+    MAX_BODY_BYTES: z.coerce.number().int().min(1_024).default(64 * MIB),
+    MAX_DATASET_BYTES: z.coerce.number().int().min(1_024).default(256 * MIB),
+    MAX_IN_FLIGHT_BYTES: z.coerce.number().int().min(1_024).default(512 * MIB),
+    MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
+    STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
+  })
+  .transform((env) => ({
+    brokers: env.KAFKA_BROKERS,
+    clickhouseUrl: env.CLICKHOUSE_URL,
+    database: env.DATABASE,
+    topicPrefix: env.TOPIC_PREFIX,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    apiKeysFile: env.API_KEYS_FILE,
+    endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
+    replication: env.KAFKA_REPLICATION,
+    spoolDir: join(env.DATA_DIR, 'spool'),
+    maxBodyBytes: env.MAX_BODY_BYTES,
+    maxDatasetBytes: env.MAX_DATASET_BYTES,
+    maxInFlightBytes: env.MAX_IN_FLIGHT_BYTES,
+    maxConcurrentPushes: env.MAX_CONCURRENT_PUSHES,
+    storedWaitMs: env.STORED_WAIT_MS,
+  }))
+
+export type IngestApiConfig = Readonly<z.output<typeof ingestApiEnv>>

@@ -1,0 +1,36 @@
+/** What became of a push: its receipt, whether all of it is stored, whether all of it shows in series. */
+import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets } from '@tideline/clickhouse'
+import { TidelineError } from '@tideline/contracts'
+import type { KeptReceipt } from './door-ledger.ts'
+import type { PushContext } from './push-context.ts'
+import { askStore, coversAll } from './stored-store.ts'
+
+/** From memory, else from the ledger. Throws RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE. */
+export const findReceipt = async (context: PushContext, receiptId: string): Promise<KeptReceipt> => {
+  const recent = context.recent.get(receiptId)
+  if (recent !== undefined) return recent
+  const stored = await askStore(() => readReceipt(context.store, receiptId))
+  if (stored !== undefined) return JSON.parse(stored)
+  const rows = await askStore(() => observationsOfReceipt(context.store, receiptId))
+  if (rows.length === 0) throw new TidelineError('RECEIPT_UNKNOWN')
+  throw new TidelineError('OVERLOADED', 'This push is in the log, its receipt is not stored yet.', {
+    context: { retryAfterSeconds: 1 },
+  })
+}
+
+export interface ReceiptState {
+  stored: boolean
+  visible: boolean
+}
+
+export const receiptState = async (context: PushContext, kept: KeptReceipt): Promise<ReceiptState> => {
+  const { appended } = kept.receipt
+  const { recordedTo } = kept
+  if (appended === null || recordedTo === null) return { stored: true, visible: true }
+  const ends = new Map(Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]))
+  const [offsets, watermark] = await askStore(() =>
+    Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
+  )
+  const stored = coversAll(ends, offsets)
+  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(recordedTo) }
+}

@@ -1,0 +1,36 @@
+/** What the environment may say to the ingest-worker. */
+import { envFields } from '@tideline/runtime'
+import { z } from 'zod'
+import { faultPoints } from './fault.ts'
+
+export const ingestWorkerEnv = z
+  .object({
+    KAFKA_BROKERS: envFields.KAFKA_BROKERS,
+    CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    DATABASE: envFields.DATABASE,
+    TOPIC_PREFIX: envFields.TOPIC_PREFIX,
+    HOST: envFields.HOST,
+    PORT: envFields.PORT.default(7072),
+    LOG_LEVEL: envFields.LOG_LEVEL,
+    KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
+    KAFKA_SESSION_MS: z.coerce.number().int().min(6_000).default(20_000),
+    MARKER_INTERVAL_MS: z.coerce.number().int().min(200).default(5_000),
+    FAULT_POINT: z.enum(faultPoints).optional(),
+    FAULT_AFTER: z.coerce.number().int().min(1).default(1),
+  })
+  .transform((env) => ({
+    brokers: env.KAFKA_BROKERS,
+    clickhouseUrl: env.CLICKHOUSE_URL,
+    database: env.DATABASE,
+    topicPrefix: env.TOPIC_PREFIX,
+    host: env.HOST,
+    port: env.PORT,
+    logLevel: env.LOG_LEVEL,
+    replication: env.KAFKA_REPLICATION,
+    sessionTimeoutMs: env.KAFKA_SESSION_MS,
+    markerIntervalMs: env.MARKER_INTERVAL_MS,
+    faultPoint: env.FAULT_POINT,
+    faultAfter: env.FAULT_AFTER,
+  }))
+
+export type IngestWorkerConfig = Readonly<z.output<typeof ingestWorkerEnv>>

@@ -1,0 +1,60 @@
+/**
+ * The rejected topic to its tables: rows refused at the door or by the sink, and receipts of pushes. An entry
+ * that cannot be read is logged and kept as an unreadable one; there is no second rejected topic behind this one.
+ */
+import { ledgerEntry, storeLedger, type LedgerEntry, type Store } from '@tideline/clickhouse'
+import type { IncomingMessage, PartitionBatch } from '@tideline/kafka'
+import type { Logger } from '@tideline/runtime'
+import pRetry from 'p-retry'
+import { codeOfInsertError, judgeInsertError } from './insert-errors.ts'
+import { refusalEntry } from './refuse.ts'
+import type { SinkMetrics } from './sink-metrics.ts'
+import { StoreBrokenError } from './store-batch.ts'
+
+export interface LedgerSinkOptions {
+  store: Store
+  logger: Logger
+  metrics: SinkMetrics
+  signal: AbortSignal
+}
+
+export const readEntry = (topic: string, partition: number, message: IncomingMessage): LedgerEntry => {
+  try {
+    const parsed = ledgerEntry.safeParse(JSON.parse(message.value?.toString('utf8') ?? ''))
+    if (parsed.success) return parsed.data
+    const reason = parsed.error.issues[0]?.message ?? 'no entry'
+    return refusalEntry(topic, partition, { message, code: 'MESSAGE_UNREADABLE', reason })
+  } catch {
+    return refusalEntry(topic, partition, { message, code: 'MESSAGE_UNREADABLE', reason: 'the entry is not JSON' })
+  }
+}
+
+export const createLedgerSink = (options: LedgerSinkOptions) => {
+  const { store, logger, metrics, signal } = options
+  let attemptAt: number | undefined
+  const storeOrWait = async (entries: readonly LedgerEntry[]): Promise<void> =>
+    await pRetry(async () => await storeLedger(store, entries), {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: 100,
+      maxTimeout: 5_000,
+      signal,
+      shouldRetry: ({ error }) => judgeInsertError(error) === 'retry',
+      onFailedAttempt: ({ error }) => {
+        attemptAt = Date.now()
+        metrics.retries.inc({ code: codeOfInsertError(error) })
+        logger.warn({ err: error }, 'ledger_retried')
+      },
+    }).catch((error: unknown) => {
+      if (signal.aborted) throw error
+      throw new StoreBrokenError('ClickHouse cannot take ledger entries', error)
+    })
+
+  return {
+    lastAttemptAt: () => attemptAt,
+    async handle(batch: PartitionBatch): Promise<void> {
+      const entries = batch.messages.map((message) => readEntry(batch.topic, batch.partition, message))
+      await storeOrWait(entries)
+      for (const { table } of entries) metrics.ledger.inc({ table })
+    },
+  }
+}
