@@ -8,7 +8,8 @@ export interface Figure {
   ratio?: number
 }
 
-const round = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)))
+const round = (value: number): number =>
+  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
 
 export const print = (figure: Figure): void => {
   const told = { ...figure, value: round(figure.value) }

@@ -37,7 +37,12 @@ const load = async (pipeline: Pipeline, signal: AbortSignal): Promise<number> =>
   const startedAt = performance.now()
   while (!signal.aborted) {
     const rows = Array.from({ length: (RATE * EVERY_MS) / 1_000 }, (_, i) =>
-      observation(`load-${sent + i}`, countries[(sent + i) % countries.length] ?? 'HTI', `2024-0${1 + ((sent + i) % 9)}-15`, 5),
+      observation(
+        `load-${sent + i}`,
+        countries[(sent + i) % countries.length] ?? 'HTI',
+        `2024-0${1 + ((sent + i) % 9)}-15`,
+        5,
+      ),
     )
     await post(pipeline, rows)
     sent += rows.length
@@ -55,9 +60,18 @@ export const benchFreshness = async (pipeline: Pipeline, probes: number): Promis
     const date = new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10)
     const pushedAt = performance.now()
     await post(pipeline, [observation(`probe-${n}`, 'PAN', date, 1_000 + n)])
-    const query = { category: 'internal_displacements', country: 'PAN', interval: 'day', from: date, to: date, groupBy: 'country' }
+    const query = {
+      category: 'internal_displacements',
+      country: 'PAN',
+      interval: 'day',
+      from: date,
+      to: date,
+      groupBy: 'country',
+    }
     await until(`probe ${n} to be visible`, async () =>
-      (await pipeline.series(query)).series.some((one) => one.points[0]?.value === 1_000 + n) ? true : undefined,
+      (await pipeline.series(query)).series.some((one) => one.points[0]?.value === 1_000 + n)
+        ? true
+        : undefined,
     )
     seen.push(performance.now() - pushedAt)
   }

@@ -19,7 +19,9 @@ const observation = (n: number): string =>
 const bodiesOf = (rows: number, size: number): string[] => {
   const bodies: string[] = []
   for (let from = 0; from < rows; from += size) {
-    bodies.push(Array.from({ length: Math.min(size, rows - from) }, (_, i) => observation(from + i)).join('\n'))
+    bodies.push(
+      Array.from({ length: Math.min(size, rows - from) }, (_, i) => observation(from + i)).join('\n'),
+    )
   }
   return bodies
 }

@@ -8,7 +8,8 @@ const causes = [
 ]
 const countries = ['BHS', 'HTI', 'GTM', 'HND', 'MEX', 'CUB', 'DOM', 'JAM', 'USA', 'PAN']
 
-const day = (offset: number): string => new Date(Date.UTC(2015, 0, 1 + (offset % 3_650))).toISOString().slice(0, 10)
+const day = (offset: number): string =>
+  new Date(Date.UTC(2015, 0, 1 + (offset % 3_650))).toISOString().slice(0, 10)
 
 export const recordOf = (n: number, receipt = 'bench'): LogRecord => {
   const draft = {

@@ -27,7 +27,10 @@ const produce = async (world: TestWorld, topic: string, rows: number): Promise<v
     const records = Array.from({ length: Math.min(CHUNK, rows - from) }, (_, i) => recordOf(from + i))
     await producer.send(
       topic,
-      records.map((record) => ({ key: Buffer.from(`${record.source}|${record.id}`), value: bytesOf(record) })),
+      records.map((record) => ({
+        key: Buffer.from(`${record.source}|${record.id}`),
+        value: bytesOf(record),
+      })),
     )
   }
   await producer.close()
@@ -38,7 +41,8 @@ const counted = async (store: Store): Promise<number> => {
   return Number(row?.rows ?? 0)
 }
 
-const all = (store: Store, rows: number) => async (): Promise<true | undefined> => ((await counted(store)) >= rows ? true : undefined)
+const all = (store: Store, rows: number) => async (): Promise<true | undefined> =>
+  (await counted(store)) >= rows ? true : undefined
 
 const check = async (store: Store, rows: number): Promise<void> => {
   const [row] = await store.rows<{ ids: string }>(`SELECT uniqExact(source, id) AS ids FROM ${tables.log}`)
@@ -53,7 +57,10 @@ const rateOf = async (store: Store, rows: number, startedAt: number): Promise<nu
   return rows / seconds
 }
 
-const ours = async (world: TestWorld, rows: number): Promise<{ rate: number; memory: number | undefined }> => {
+const ours = async (
+  world: TestWorld,
+  rows: number,
+): Promise<{ rate: number; memory: number | undefined }> => {
   const store = await openStore({ url: world.clickhouseUrl, database: world.database })
   const pipeline = await startPipeline({ world, services: ['ingest-worker'] })
   try {
@@ -134,7 +141,19 @@ export const benchSink = async (world: TestWorld, rows: number): Promise<void> =
   const mine = await ours(world, rows)
   const peer = await kafkaEngine(world, rows)
   const raw = await rawLimit(world, rows)
-  against('sink_rows_per_s', mine.rate, 'rows/s', 'ClickHouse Kafka engine + materialized view, 2 consumers', peer)
-  against('sink_part_of_raw_limit', mine.rate, 'rows/s', 'the same bytes posted to ClickHouse, nothing else running', raw)
+  against(
+    'sink_rows_per_s',
+    mine.rate,
+    'rows/s',
+    'ClickHouse Kafka engine + materialized view, 2 consumers',
+    peer,
+  )
+  against(
+    'sink_part_of_raw_limit',
+    mine.rate,
+    'rows/s',
+    'the same bytes posted to ClickHouse, nothing else running',
+    raw,
+  )
   if (mine.memory !== undefined) print({ name: 'sink_worker_peak_memory', value: mine.memory, unit: 'MiB' })
 }

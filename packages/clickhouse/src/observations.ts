@@ -22,7 +22,17 @@ export interface ObservationRevision {
 type Row = Record<string, unknown>
 
 const json = new Set(['places', 'event', 'breakdown', 'published'])
-const kept = new Set(['recordedAt', 'storedAt', 'partition', 'offset', 'hash', 'revision', 'op', 'receipt', 'v'])
+const kept = new Set([
+  'recordedAt',
+  'storedAt',
+  'partition',
+  'offset',
+  'hash',
+  'revision',
+  'op',
+  'receipt',
+  'v',
+])
 const integers = new Set(['figure', 'people'])
 const EMPTY_DATE = '1900-01-01'
 
@@ -40,7 +50,12 @@ const valueOf = (name: string, value: unknown): unknown => {
 /** Empty text, null and the empty date are columns that were not sent; a figure of null was ("not reported"). */
 const isSent = (row: Row, name: string, value: unknown): boolean => {
   if (name === 'figure' || name === 'people') return row['op'] === 'report'
-  return value !== '' && value !== null && value !== EMPTY_DATE && !(name === 'overlapRank' && row['overlapGroup'] === '')
+  return (
+    value !== '' &&
+    value !== null &&
+    value !== EMPTY_DATE &&
+    !(name === 'overlapRank' && row['overlapGroup'] === '')
+  )
 }
 
 const recordOf = (row: Row): Record<string, unknown> =>
@@ -51,7 +66,11 @@ const recordOf = (row: Row): Record<string, unknown> =>
   )
 
 /** Oldest first; empty when nothing is stored under (source, id). */
-export const observationHistory = async (store: Store, source: string, id: string): Promise<ObservationRevision[]> => {
+export const observationHistory = async (
+  store: Store,
+  source: string,
+  id: string,
+): Promise<ObservationRevision[]> => {
   const rows = await store.rows<Row>(
     `SELECT * FROM ${tables.log} FINAL WHERE source = {source:String} AND id = {id:String}
      ORDER BY revision, recordedAt, partition, offset`,
@@ -61,7 +80,9 @@ export const observationHistory = async (store: Store, source: string, id: strin
   const winner = rows.find((row) => row['revision'] === highest)
   const firsts = new Map(rows.toReversed().map((row) => [row['revision'], row]))
   return rows.map((row) => {
-    const before = [...firsts.values()].toReversed().findLast((other) => Number(other['revision']) < Number(row['revision']))
+    const before = [...firsts.values()]
+      .toReversed()
+      .findLast((other) => Number(other['revision']) < Number(row['revision']))
     const record = recordOf(row)
     return {
       revision: Number(row['revision']),

@@ -6,7 +6,12 @@
  * - `join_use_nulls: 0`: a missing correction reads as revision 0, which every join below relies on.
  * - 64-bit integers are quoted, or counts above 2^53 would be rounded by JSON.parse.
  */
-import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+import {
+  ClickHouseLogLevel,
+  createClient,
+  type ClickHouseClient,
+  type ClickHouseSettings,
+} from '@clickhouse/client'
 
 export interface StoreOptions {
   url: string

@@ -116,7 +116,9 @@ export const errorCodes = {
   STACK_DATA_DIR_UNWRITABLE: machine(
     'The data directory cannot be written; check its owner, the disk and limits.',
   ),
-  STACK_TOOLS_MISSING: machine('Kafka, Redis or Node of this project are not installed; `npm run setup` installs them.'),
+  STACK_TOOLS_MISSING: machine(
+    'Kafka, Redis or Node of this project are not installed; `npm run setup` installs them.',
+  ),
   STACK_JAVA_MISSING: machine('Install Java 17 or newer and have it on the PATH or in JAVA_HOME.'),
   STACK_COMPONENT_FAILED: machine('A part of the stack ended; its last log lines are in the message.'),
 } as const satisfies Record<string, CodeInfo>

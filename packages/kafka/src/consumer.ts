@@ -25,7 +25,9 @@ export interface ConsumerHooks {
 
 const isRebalance = (error: unknown): boolean => {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
-  return type === 'REBALANCE_IN_PROGRESS' || type === 'ILLEGAL_GENERATION' || type === 'NOT_COORDINATOR_FOR_GROUP'
+  return (
+    type === 'REBALANCE_IN_PROGRESS' || type === 'ILLEGAL_GENERATION' || type === 'NOT_COORDINATOR_FOR_GROUP'
+  )
 }
 
 const incoming = (message: EachBatchPayload['batch']['messages'][number]): IncomingMessage => ({
@@ -58,7 +60,11 @@ const beat = (heartbeat: () => Promise<void>, everyMs: number): { stop(): unknow
   }
 }
 
-const runBatch = async (payload: EachBatchPayload, handle: PartitionBatchHandler, everyMs: number): Promise<void> => {
+const runBatch = async (
+  payload: EachBatchPayload,
+  handle: PartitionBatchHandler,
+  everyMs: number,
+): Promise<void> => {
   const { batch } = payload
   const last = batch.messages.at(-1)
   if (last === undefined || !payload.isRunning() || payload.isStale()) return
@@ -107,7 +113,10 @@ export const createPartitionConsumer = async (
 ): Promise<PartitionBatchConsumer> => {
   const options = consumerOptions.parse(given)
   const retry = { retries: 8, initialRetryTime: 200, maxRetryTime: 5_000, multiplier: 2, factor: 0.2 }
-  const kafka: Kafka = createClient({ ...options, connectionTimeoutMs: 3_000, requestTimeoutMs: 30_000, retry }, log)
+  const kafka: Kafka = createClient(
+    { ...options, connectionTimeoutMs: 3_000, requestTimeoutMs: 30_000, retry },
+    log,
+  )
   const consumer = kafka.consumer({
     groupId: options.groupId,
     sessionTimeout: options.sessionTimeoutMs,

@@ -29,7 +29,10 @@ const within = async <T>(work: Promise<T>, deadlineMs: number): Promise<T> => {
 export const createProducer = async (given: ProducerOptions, log: KafkaLog): Promise<EventProducer> => {
   const options = producerOptions.parse(given)
   const kafka = createClient(
-    { ...options, retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 800, multiplier: 2, factor: 0.2 } },
+    {
+      ...options,
+      retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 800, multiplier: 2, factor: 0.2 },
+    },
     log,
   )
   const gate = new PQueue({ concurrency: options.maxInFlight })
@@ -83,7 +86,11 @@ export const createProducer = async (given: ProducerOptions, log: KafkaLog): Pro
     }
     return records.map(({ partition, baseOffset, logAppendTime }) => {
       if (baseOffset === undefined) throw new Error(`the broker gave no offset for partition ${partition}`)
-      return { partition, end: BigInt(baseOffset) + BigInt(counts.get(partition) ?? 0), at: Number(logAppendTime) }
+      return {
+        partition,
+        end: BigInt(baseOffset) + BigInt(counts.get(partition) ?? 0),
+        at: Number(logAppendTime),
+      }
     })
   }
 

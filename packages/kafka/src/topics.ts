@@ -17,7 +17,11 @@ export interface AdminOptions {
   clientId: string
 }
 
-const withAdmin = async <T>(options: AdminOptions, log: KafkaLog, work: (admin: Admin) => Promise<T>): Promise<T> => {
+const withAdmin = async <T>(
+  options: AdminOptions,
+  log: KafkaLog,
+  work: (admin: Admin) => Promise<T>,
+): Promise<T> => {
   const admin = createClient(
     {
       ...options,
@@ -91,11 +95,21 @@ export const ensureTopics = async (
       if (!existing.has(spec.name)) continue
       const described = await admin.describeConfigs({
         includeSynonyms: false,
-        resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: spec.name, configNames: ['message.timestamp.type'] }],
+        resources: [
+          {
+            type: kafkajs.ConfigResourceTypes.TOPIC,
+            name: spec.name,
+            configNames: ['message.timestamp.type'],
+          },
+        ],
       })
-      const kind = described.resources[0]?.configEntries.find((entry) => entry.configName === 'message.timestamp.type')
+      const kind = described.resources[0]?.configEntries.find(
+        (entry) => entry.configName === 'message.timestamp.type',
+      )
       if (kind?.configValue !== 'LogAppendTime') {
-        throw new Error(`topic ${spec.name} has message.timestamp.type=${kind?.configValue}; it must be LogAppendTime`)
+        throw new Error(
+          `topic ${spec.name} has message.timestamp.type=${kind?.configValue}; it must be LogAppendTime`,
+        )
       }
     }
     const partitions = new Map<string, number>()

@@ -62,7 +62,10 @@ export const findApiKey = (entries: readonly ApiKeyEntry[], key: string): ApiKey
 }
 
 /** `Authorization: Bearer KEY`; the scheme's case does not matter. Throws KEY_MISSING, KEY_UNKNOWN. */
-export const authenticate = (entries: readonly ApiKeyEntry[], authorization: string | undefined): ApiKeyEntry => {
+export const authenticate = (
+  entries: readonly ApiKeyEntry[],
+  authorization: string | undefined,
+): ApiKeyEntry => {
   const match = /^bearer +([\w.~+/=-]{1,200}) *$/i.exec(authorization ?? '')
   if (match?.[1] === undefined) throw new TidelineError('KEY_MISSING')
   const entry = findApiKey(entries, match[1])

@@ -19,10 +19,14 @@ export const loadConfig = <Schema extends z.ZodType>(
   schema: Schema,
   env: Readonly<Record<string, string | undefined>>,
 ): Readonly<z.output<Schema>> => {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`))
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`),
+    )
   }
   return Object.freeze(parsed.data)
 }

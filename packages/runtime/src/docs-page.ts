@@ -18,7 +18,8 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid #8884 }
 `
 
-const row = (cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+const row = (cells: readonly string[]): string =>
+  `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
 
 const parameterTable = (schema: z.ZodType | undefined, place: string): string => {
   if (schema === undefined) return ''
@@ -67,7 +68,9 @@ const section = (route: RouteDeclaration): string => {
 }
 
 export const docsPage = (info: DocumentInfo, routes: readonly RouteDeclaration[]): string => {
-  const codes = (Object.keys(errorCodes) as ErrorCode[]).filter((code) => errorCodes[code].scope !== 'machine')
+  const codes = (Object.keys(errorCodes) as ErrorCode[]).filter(
+    (code) => errorCodes[code].scope !== 'machine',
+  )
   const codeRows = codes.map((code) =>
     row([
       `<code id="${code}">${code}</code>`,

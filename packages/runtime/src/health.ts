@@ -21,7 +21,10 @@ export interface ProgressReading {
 export const evaluateProgress = (reading: ProgressReading): { ok: boolean; detail: string } => {
   const since = reading.lastAdvanceAt ?? reading.startedAt
   const age = Math.max(0, reading.now - since)
-  return { ok: age <= reading.staleAfterMs, detail: `last advance ${age} ms ago, limit ${reading.staleAfterMs} ms` }
+  return {
+    ok: age <= reading.staleAfterMs,
+    detail: `last advance ${age} ms ago, limit ${reading.staleAfterMs} ms`,
+  }
 }
 
 export interface ReadinessReading {

@@ -83,13 +83,20 @@ export const createHttp = (options: HttpOptions): Http => {
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1_000)
-    request.log.debug({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request_answered')
+    seconds.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    )
+    request.log.debug(
+      { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request_answered',
+    )
   })
   server.setErrorHandler((error, request, reply) => {
     const known = asTidelineError(error)
     if (known.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request_failed')
-    else if (statusOf(known.code) >= 500) request.log.warn({ err: known, url: request.url }, 'request_not_served')
+    else if (statusOf(known.code) >= 500)
+      request.log.warn({ err: known, url: request.url }, 'request_not_served')
     return sendError(reply, known, request.id)
   })
   server.setNotFoundHandler((request, reply) => {
@@ -161,7 +168,10 @@ export const createHttp = (options: HttpOptions): Http => {
     operationId: 'readyz',
     summary: 'Ready: dependencies answer and the service is not stopping.',
     tag: 'operation',
-    answers: { 200: { description: 'ready', schema: health }, 503: { description: 'not ready', schema: health } },
+    answers: {
+      200: { description: 'ready', schema: health },
+      503: { description: 'not ready', schema: health },
+    },
     async handle({ reply }) {
       const report = evaluateReadiness({ stopping, dependencies: (await options.dependencies?.()) ?? {} })
       return reply.code(report.ok ? 200 : 503).send(report)
@@ -174,7 +184,8 @@ export const createHttp = (options: HttpOptions): Http => {
     summary: 'Figures of this process for Prometheus.',
     tag: 'operation',
     answers: { 200: { description: 'text exposition format', mediaType: 'text/plain' } },
-    handle: async ({ reply }) => reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+    handle: async ({ reply }) =>
+      reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   })
   http.route({
     method: 'GET',
@@ -192,9 +203,14 @@ export const createHttp = (options: HttpOptions): Http => {
     summary: 'The same as a page to read.',
     tag: 'operation',
     answers: { 200: { description: 'a page without script', mediaType: 'text/html' } },
-    handle: async ({ reply }) => reply.type('text/html; charset=utf-8').send(docsPage(infoOf(options), declarations)),
+    handle: async ({ reply }) =>
+      reply.type('text/html; charset=utf-8').send(docsPage(infoOf(options), declarations)),
   })
   return http
 }
 
-const infoOf = ({ title, version, description }: DocumentInfo): DocumentInfo => ({ title, version, description })
+const infoOf = ({ title, version, description }: DocumentInfo): DocumentInfo => ({
+  title,
+  version,
+  description,
+})

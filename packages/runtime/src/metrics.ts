@@ -23,8 +23,10 @@ export const createMetrics = (service: string): Metrics => {
   const registers = [registry]
   return {
     registry,
-    counter: (name, help, labels = []) => new Counter({ name: PREFIX + name, help, labelNames: [...labels], registers }),
-    gauge: (name, help, labels = []) => new Gauge({ name: PREFIX + name, help, labelNames: [...labels], registers }),
+    counter: (name, help, labels = []) =>
+      new Counter({ name: PREFIX + name, help, labelNames: [...labels], registers }),
+    gauge: (name, help, labels = []) =>
+      new Gauge({ name: PREFIX + name, help, labelNames: [...labels], registers }),
     histogram: (name, help, buckets, labels = []) =>
       new Histogram({ name: PREFIX + name, help, buckets: [...buckets], labelNames: [...labels], registers }),
   }

@@ -21,7 +21,8 @@ export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json =>
   return rest
 }
 
-const asObject = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
+const asObject = (value: unknown): Json =>
+  typeof value === 'object' && value !== null ? (value as Json) : {}
 
 const parametersOf = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
   if (schema === undefined) return []
@@ -50,7 +51,9 @@ const bodyOf = (route: RouteDeclaration): Json => {
       },
     ]),
   )
-  return { requestBody: { description: route.body.description, required: route.body.required ?? true, content } }
+  return {
+    requestBody: { description: route.body.description, required: route.body.required ?? true, content },
+  }
 }
 
 const problemAnswers = (codes: readonly ErrorCode[]): Json => {
@@ -124,7 +127,9 @@ export const openApiDocument = (info: DocumentInfo, routes: readonly RouteDeclar
     paths,
     components: {
       schemas: { Problem: jsonSchemaOf(problemSchema, 'output') },
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'Authorization: Bearer KEY' } },
+      securitySchemes: {
+        apiKey: { type: 'http', scheme: 'bearer', description: 'Authorization: Bearer KEY' },
+      },
     },
   }
 }

@@ -12,7 +12,10 @@ export interface BodyOptions {
 export async function* readBody(request: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
   if (encoding !== 'identity' && encoding !== 'gzip' && encoding !== 'x-gzip') {
-    throw new TidelineError('MEDIA_TYPE_UNSUPPORTED', `Content-Encoding ${encoding} is not understood; send gzip or none`)
+    throw new TidelineError(
+      'MEDIA_TYPE_UNSUPPORTED',
+      `Content-Encoding ${encoding} is not understood; send gzip or none`,
+    )
   }
   const tooLarge = (): TidelineError =>
     new TidelineError('BODY_TOO_LARGE', `the body may be ${options.limit} bytes at most`, {
@@ -34,7 +37,9 @@ export async function* readBody(request: IncomingMessage, options: BodyOptions):
     }
   } catch (error) {
     if (error instanceof TidelineError) throw error
-    throw new TidelineError('BODY_UNREADABLE', packed ? 'the body is not whole gzip' : 'the body broke off', { cause: error })
+    throw new TidelineError('BODY_UNREADABLE', packed ? 'the body is not whole gzip' : 'the body broke off', {
+      cause: error,
+    })
   } finally {
     // what was refused half way is read away, so that the answer reaches the client instead of a reset
     if (packed) request.unpipe()

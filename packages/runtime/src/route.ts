@@ -48,17 +48,24 @@ export interface Route<Params extends z.ZodType, Query extends z.ZodType> {
 export type RouteDeclaration = Omit<Route<z.ZodType, z.ZodType>, 'handle'>
 
 /** An unknown name, a missing one and a wrong value are three codes, each naming the parameter. */
-export const parseParameters = <Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> => {
+export const parseParameters = <Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+): z.output<Schema> => {
   const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   if (issue?.code === 'unrecognized_keys') {
     const names = issue.keys.join(', ')
-    throw new TidelineError('PARAMETER_UNKNOWN', `there is no parameter ${names}`, { context: { parameter: names } })
+    throw new TidelineError('PARAMETER_UNKNOWN', `there is no parameter ${names}`, {
+      context: { parameter: names },
+    })
   }
   const name = issue?.path.join('.') ?? ''
   const holder: unknown = given
   const present = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
   const code = present || name === '' ? 'PARAMETER_INVALID' : 'PARAMETER_MISSING'
-  throw new TidelineError(code, `${name}: ${issue?.message ?? 'not allowed'}`, { context: { parameter: name } })
+  throw new TidelineError(code, `${name}: ${issue?.message ?? 'not allowed'}`, {
+    context: { parameter: name },
+  })
 }

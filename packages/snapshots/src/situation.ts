@@ -63,10 +63,6 @@ export const parseSituation = (document: unknown): Situation => {
   })
 }
 
-export const expectedCountries = (situation: Situation): string[] => [
-  ...new Set(situation.subregions.flatMap(({ countries }) => countries)),
-]
-
 export const countriesOf = (situation: Situation): string[] => [
   ...new Set(situation.subregions.flatMap(({ countries, territories }) => [...countries, ...territories])),
 ]

@@ -38,10 +38,3 @@ export const seriesPath = (selection: Selection, also: Readonly<Record<string, s
   for (const [name, value] of Object.entries(also)) search.set(name, value)
   return `/v1/series?${search.toString()}`
 }
-
-/** Address of the page that shows this selection, with some of it changed. */
-export const pagePath = (selection: Selection, changed: Readonly<Record<string, string>> = {}): string => {
-  const search = new URLSearchParams([...selection])
-  for (const [name, value] of Object.entries(changed)) search.set(name, value)
-  return `/?${search.toString()}`
-}

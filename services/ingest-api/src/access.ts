@@ -17,7 +17,10 @@ export const createAccess = (keys: readonly ApiKeyEntry[]): Access => {
       const decision = limiter.take(entry.hash, entry.requestsPerMinute)
       if (!decision.allowed) {
         throw new TidelineError('RATE_LIMITED', undefined, {
-          context: { retryAfterSeconds: decision.retryAfterSeconds, requestsPerMinute: entry.requestsPerMinute },
+          context: {
+            retryAfterSeconds: decision.retryAfterSeconds,
+            requestsPerMinute: entry.requestsPerMinute,
+          },
         })
       }
       return entry
@@ -27,7 +30,8 @@ export const createAccess = (keys: readonly ApiKeyEntry[]): Access => {
 
 /** Throws KEY_NOT_ALLOWED. */
 export const assertMayWrite = (entry: ApiKeyEntry, source: string): void => {
-  if (!mayWrite(entry, source)) throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)
+  if (!mayWrite(entry, source))
+    throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)
 }
 
 /** What a key may read of the ledger: its own sources; rows that name none only with '*'. */

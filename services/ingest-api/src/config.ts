@@ -19,9 +19,21 @@ export const ingestApiEnv = z
     INGEST_URL: envFields.INGEST_URL,
     QUERY_URL: envFields.QUERY_URL,
     KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
-    MAX_BODY_BYTES: z.coerce.number().int().min(1_024).default(64 * MIB),
-    MAX_DATASET_BYTES: z.coerce.number().int().min(1_024).default(256 * MIB),
-    MAX_IN_FLIGHT_BYTES: z.coerce.number().int().min(1_024).default(512 * MIB),
+    MAX_BODY_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .default(64 * MIB),
+    MAX_DATASET_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .default(256 * MIB),
+    MAX_IN_FLIGHT_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .default(512 * MIB),
     MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })

@@ -44,9 +44,12 @@ export const decideRevision = (candidate: Candidate, known: Known): Decision => 
   const { revision, baseRevision } = candidate
   const same = known.sameRevision ?? (head !== undefined && head.revision === revision ? head : undefined)
   if (revision !== undefined && same !== undefined) {
-    return sameContent(same, candidate) ? { outcome: 'unchanged' } : { outcome: 'refused', code: 'REVISION_CONFLICT' }
+    return sameContent(same, candidate)
+      ? { outcome: 'unchanged' }
+      : { outcome: 'refused', code: 'REVISION_CONFLICT' }
   }
-  if (revision === undefined && head !== undefined && sameContent(head, candidate)) return { outcome: 'unchanged' }
+  if (revision === undefined && head !== undefined && sameContent(head, candidate))
+    return { outcome: 'unchanged' }
   if (baseRevision !== undefined && lookedUp && (head?.revision ?? 0) !== baseRevision) {
     return { outcome: 'refused', code: 'BASE_REVISION_STALE' }
   }

@@ -51,7 +51,11 @@ export const replayedEntry = (row: StoredRejection, replayReceipt: string, at: s
   row: { ...row, state: 'replayed', replayReceipt, updatedAt: at },
 })
 
-export const receiptEntry = (kept: KeptReceipt, at: string, state: 'appended' | 'retracted' = 'appended'): LedgerEntry => ({
+export const receiptEntry = (
+  kept: KeptReceipt,
+  at: string,
+  state: 'appended' | 'retracted' = 'appended',
+): LedgerEntry => ({
   v: 1,
   table: 'receipts',
   row: {

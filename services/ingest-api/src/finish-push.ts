@@ -44,10 +44,14 @@ export const finishPush = async (context: PushContext, finish: Finish): Promise<
     receipt.appended = rangeOf(topics.observations, range)
     metrics.pushes.inc({ result: 'broken_off' })
     if (!(error instanceof TidelineError)) throw error
-    throw new TidelineError(error.code, `${range.messages} of ${finish.appends.length} observations were appended.`, {
-      cause: error,
-      context: { ...error.context, appendedObservations: range.messages, receipt },
-    })
+    throw new TidelineError(
+      error.code,
+      `${range.messages} of ${finish.appends.length} observations were appended.`,
+      {
+        cause: error,
+        context: { ...error.context, appendedObservations: range.messages, receipt },
+      },
+    )
   }
   receipt.appended = rangeOf(topics.observations, range)
   metrics.appended.inc(range.messages)

@@ -70,7 +70,12 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     operationId: 'formats',
     summary: 'The formats that can be pushed, each with its publisher, licence and an example.',
     tag: 'push',
-    answers: { 200: { description: '{formats}', schema: z.object({ formats: z.array(z.looseObject({ id: z.string() })) }) } },
+    answers: {
+      200: {
+        description: '{formats}',
+        schema: z.object({ formats: z.array(z.looseObject({ id: z.string() })) }),
+      },
+    },
     handle: async () => ({
       formats: formats.map(({ read: _read, ...format }) => format),
     }),
@@ -81,7 +86,8 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     path: '/v1/receipts/{id}',
     operationId: 'receipt',
     summary: 'A receipt, whether all of it is stored, and whether all of it shows in series.',
-    description: 'Whoever knows the id may ask; the refused values are only shown to a key that may write the source.',
+    description:
+      'Whoever knows the id may ask; the refused values are only shown to a key that may write the source.',
     tag: 'receipts',
     params: receiptParams,
     answers: { 200: { description: 'the receipt and its state', schema: receiptStateAnswer } },
@@ -105,7 +111,10 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     params: receiptParams,
     query: z.strictObject(paging),
     answers: {
-      200: { description: '{rejections}', schema: z.object({ rejections: z.array(z.looseObject({ row: z.number() })) }) },
+      200: {
+        description: '{rejections}',
+        schema: z.object({ rejections: z.array(z.looseObject({ row: z.number() })) }),
+      },
     },
     errors: ['RECEIPT_UNKNOWN', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params, query, request }) {
@@ -180,7 +189,11 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     },
     answers: {
       202: { description: 'It was taken, or had been.', schema: receiptAnswer },
-      422: { description: 'It is refused again.', schema: receiptAnswer, mediaType: 'application/problem+json' },
+      422: {
+        description: 'It is refused again.',
+        schema: receiptAnswer,
+        mediaType: 'application/problem+json',
+      },
     },
     errors: ['NOT_FOUND', 'BODY_UNREADABLE', 'BODY_TOO_LARGE', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params, request, reply }) {

@@ -9,7 +9,11 @@ const observationTypes: ReadonlySet<string> = new Set([
   'text/csv',
 ])
 
-const lineTypes: ReadonlySet<string> = new Set(['application/x-ndjson', 'application/ndjson', 'application/jsonl'])
+const lineTypes: ReadonlySet<string> = new Set([
+  'application/x-ndjson',
+  'application/ndjson',
+  'application/jsonl',
+])
 
 const split = (header: string): { type: string; charset: string | undefined } => {
   const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase())

@@ -103,7 +103,8 @@ export const registerPushRoutes = (options: PushRoutesOptions): void => {
         'application/json': { schema: observationBody, example },
         'application/x-ndjson': { example: JSON.stringify(example) },
         'text/csv': {
-          example: 'source,id,revision,category,cause,country,figure,start\nfield-team-1,a-1,1,internal_displacements,disaster,BHS,12,2019-09-01',
+          example:
+            'source,id,revision,category,cause,country,figure,start\nfield-team-1,a-1,1,internal_displacements,disaster,BHS,12,2019-09-01',
         },
       },
     },
@@ -143,7 +144,10 @@ export const registerPushRoutes = (options: PushRoutesOptions): void => {
     tag: 'push',
     secured: true,
     params: z.strictObject({
-      source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/).describe('e.g. idmc-gidd'),
+      source: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+        .describe('e.g. idmc-gidd'),
       format: z.string().max(64).describe('one of /v1/formats'),
     }),
     query: z.strictObject({

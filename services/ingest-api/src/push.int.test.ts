@@ -14,7 +14,11 @@ let pipeline: Pipeline
 let store: Store
 
 beforeAll(async () => {
-  pipeline = await startPipeline({ world, services: ['ingest-worker', 'ingest-api'], env: { MAX_BODY_BYTES: '200000' } })
+  pipeline = await startPipeline({
+    world,
+    services: ['ingest-worker', 'ingest-api'],
+    env: { MAX_BODY_BYTES: '200000' },
+  })
   store = createStore({ url: world.clickhouseUrl, database: world.database })
 })
 afterAll(async () => {
@@ -42,7 +46,13 @@ interface Answer {
 
 const send = async (
   body: string | Buffer | object,
-  { path = '/v1/observations', type = 'application/json', key = pipeline.apiKey, headers = {} as Record<string, string>, method = 'POST' } = {},
+  {
+    path = '/v1/observations',
+    type = 'application/json',
+    key = pipeline.apiKey,
+    headers = {} as Record<string, string>,
+    method = 'POST',
+  } = {},
 ): Promise<Answer> => {
   const answer = await fetch(`${pipeline.ingestUrl}${path}`, {
     method,
@@ -53,7 +63,14 @@ const send = async (
     },
     ...(method === 'GET'
       ? {}
-      : { body: typeof body === 'string' ? body : Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
+      : {
+          body:
+            typeof body === 'string'
+              ? body
+              : Buffer.isBuffer(body)
+                ? new Uint8Array(body)
+                : JSON.stringify(body),
+        }),
   })
   return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] }
 }
@@ -69,7 +86,9 @@ const history = async (id: string): Promise<string[]> => {
 
 const untilStored = (receipt: Receipt) =>
   until('the push to be stored', async () => {
-    const { body } = await pipeline.get<{ stored: boolean }>(`${pipeline.ingestUrl}/v1/receipts/${receipt.receiptId}`)
+    const { body } = await pipeline.get<{ stored: boolean }>(
+      `${pipeline.ingestUrl}/v1/receipts/${receipt.receiptId}`,
+    )
     return body.stored ? true : undefined
   })
 
@@ -77,9 +96,17 @@ describe('content types', () => {
   it.each([
     ['one object', 'application/json', JSON.stringify(flow('one', { revision: 1 }))],
     ['an array', 'application/json', JSON.stringify([flow('array', { revision: 1 })])],
-    ['{observations}', 'application/json', JSON.stringify({ observations: [flow('wrapped', { revision: 1 })] })],
+    [
+      '{observations}',
+      'application/json',
+      JSON.stringify({ observations: [flow('wrapped', { revision: 1 })] }),
+    ],
     ['NDJSON', 'application/x-ndjson', `${JSON.stringify(flow('line', { revision: 1 }))}\n`],
-    ['CSV', 'text/csv; charset=utf-8', 'source,id,revision,category,cause,country,figure,start\nteam-1,csv,1,internal_displacements,disaster,BHS,7,2019-09-01\n'],
+    [
+      'CSV',
+      'text/csv; charset=utf-8',
+      'source,id,revision,category,cause,country,figure,start\nteam-1,csv,1,internal_displacements,disaster,BHS,7,2019-09-01\n',
+    ],
   ])('%s', async (_name, type, text) => {
     const answer = await send(text, { type })
     expect(answer.body).toMatchObject({ read: 1, accepted: 1, new: 1, rejected: 0 })
@@ -130,18 +157,48 @@ describe('request errors carry their code', () => {
     ['no key', 401, 'KEY_MISSING', () => send(flow('x'), { key: '' })],
     ['an unknown key', 401, 'KEY_UNKNOWN', () => send(flow('x'), { key: 'tl_nope' })],
     ['another media type', 415, 'MEDIA_TYPE_UNSUPPORTED', () => send('x', { type: 'text/plain' })],
-    ['another charset', 415, 'MEDIA_TYPE_UNSUPPORTED', () => send('[]', { type: 'application/json; charset=latin1' })],
+    [
+      'another charset',
+      415,
+      'MEDIA_TYPE_UNSUPPORTED',
+      () => send('[]', { type: 'application/json; charset=latin1' }),
+    ],
     ['broken JSON', 400, 'BODY_UNREADABLE', () => send('{"observations": [', {})],
     ['an empty body', 400, 'BODY_UNREADABLE', () => send('')],
     ['a CSV of something else', 400, 'HEADER_UNKNOWN', () => send('a,b\n1,2\n', { type: 'text/csv' })],
-    ['too large', 413, 'BODY_TOO_LARGE', () => send(`[${JSON.stringify(flow('x', { note: 'n' }))}${' '.repeat(300_000)}]`)],
-    ['an unknown parameter', 400, 'PARAMETER_UNKNOWN', () => send(flow('x'), { path: '/v1/observations?dry=1' })],
-    ['a wrong parameter', 400, 'PARAMETER_INVALID', () => send(flow('x'), { path: '/v1/observations?dryRun=maybe' })],
+    [
+      'too large',
+      413,
+      'BODY_TOO_LARGE',
+      () => send(`[${JSON.stringify(flow('x', { note: 'n' }))}${' '.repeat(300_000)}]`),
+    ],
+    [
+      'an unknown parameter',
+      400,
+      'PARAMETER_UNKNOWN',
+      () => send(flow('x'), { path: '/v1/observations?dry=1' }),
+    ],
+    [
+      'a wrong parameter',
+      400,
+      'PARAMETER_INVALID',
+      () => send(flow('x'), { path: '/v1/observations?dryRun=maybe' }),
+    ],
     ['an unknown format', 404, 'FORMAT_UNKNOWN', () => send('x', { path: '/v1/datasets/team-1/nope' })],
     ['an unknown receipt', 404, 'RECEIPT_UNKNOWN', () => send('', { path: '/v1/receipts/nope/retract' })],
     ['an unknown address', 404, 'NOT_FOUND', () => send('x', { path: '/v1/nothing' })],
-    ['another method', 405, 'METHOD_NOT_ALLOWED', () => send('x', { path: '/v1/observations', method: 'GET' })],
-    ['complete without a window', 409, 'COMPLETE_WINDOW_EMPTY', () => send(flow('w', { revision: 1 }), { path: '/v1/datasets/team-1/tideline?complete=true' })],
+    [
+      'another method',
+      405,
+      'METHOD_NOT_ALLOWED',
+      () => send('x', { path: '/v1/observations', method: 'GET' }),
+    ],
+    [
+      'complete without a window',
+      409,
+      'COMPLETE_WINDOW_EMPTY',
+      () => send(flow('w', { revision: 1 }), { path: '/v1/datasets/team-1/tideline?complete=true' }),
+    ],
   ])('%s', async (_name, status, code, act) => {
     const answer = await act()
     expect([answer.status, answer.body.code]).toEqual([status, code])
@@ -170,23 +227,41 @@ describe('revisions', () => {
   it('without one: unchanged, then head + 1; the changes are counted', async () => {
     const first = await send([flow('r')])
     expect(first.body).toMatchObject({ new: 1, warnings: [{ code: 'REVISION_MISSING' }] })
-    expect((await send([flow('r', { note: 'another text' })])).body).toMatchObject({ unchanged: 1, appended: null })
-    const third = await send([flow('r', { figure: 9841 }), flow('r', { figure: 9842 }), flow('r', { figure: 9842 })])
+    expect((await send([flow('r', { note: 'another text' })])).body).toMatchObject({
+      unchanged: 1,
+      appended: null,
+    })
+    const third = await send([
+      flow('r', { figure: 9841 }),
+      flow('r', { figure: 9842 }),
+      flow('r', { figure: 9842 }),
+    ])
     expect(third.body).toMatchObject({ revised: 2, unchanged: 1, changes: { figure: 2 } })
     await untilStored(third.body)
     expect(await history('r')).toEqual(['1 report 9840', '2 report 9841', '3 report 9842'])
   })
 
   it('with one: the same again inside a push is unchanged, other content is a conflict', async () => {
-    const answer = await send([flow('c', { revision: 5 }), flow('c', { revision: 5 }), flow('c', { revision: 5, figure: 1 })])
+    const answer = await send([
+      flow('c', { revision: 5 }),
+      flow('c', { revision: 5 }),
+      flow('c', { revision: 5, figure: 1 }),
+    ])
     expect(answer.body).toMatchObject({ accepted: 1, unchanged: 1, rejected: 1 })
     expect(answer.body.rejections[0]).toMatchObject({ row: 3, code: 'REVISION_CONFLICT' })
   })
 
   it('a stale base is refused', async () => {
     await send([flow('base')])
-    const answer = await send([flow('base', { baseRevision: 1, figure: 2 }), flow('base', { baseRevision: 1, figure: 3 })])
-    expect(answer.body).toMatchObject({ revised: 1, rejected: 1, rejections: [{ code: 'BASE_REVISION_STALE' }] })
+    const answer = await send([
+      flow('base', { baseRevision: 1, figure: 2 }),
+      flow('base', { baseRevision: 1, figure: 3 }),
+    ])
+    expect(answer.body).toMatchObject({
+      revised: 1,
+      rejected: 1,
+      rejections: [{ code: 'BASE_REVISION_STALE' }],
+    })
   })
 
   it('a retraction may come first, with a warning', async () => {
@@ -213,14 +288,19 @@ describe('rejected rows', () => {
     const push = await send([flow('fix', { revision: 1, country: 'XXY' }), flow('ok', { revision: 1 })])
     const list = await until('the rejected row', async () => {
       const { body } = await send('', { path: `/v1/rejected?receipt=${push.body.receiptId}`, method: 'GET' })
-      const { rejected } = body as unknown as { rejected: { rejectedId: string; payload: string; state: string }[] }
+      const { rejected } = body as unknown as {
+        rejected: { rejectedId: string; payload: string; state: string }[]
+      }
       return rejected.length > 0 ? rejected : undefined
     })
     expect(JSON.parse(list[0]?.payload ?? '')).toEqual(flow('fix', { revision: 1, country: 'XXY' }))
     const path = `/v1/rejected/${list[0]?.rejectedId}/replay`
     expect((await send('', { path, type: '' })).status).toBe(422)
     expect((await send(flow('fix', { revision: 1 }), { path })).body).toMatchObject({ accepted: 1 })
-    expect((await send(flow('fix', { revision: 1 }), { path })).body).toMatchObject({ accepted: 0, unchanged: 1 })
+    expect((await send(flow('fix', { revision: 1 }), { path })).body).toMatchObject({
+      accepted: 0,
+      unchanged: 1,
+    })
     const all = await send('', { path: `/v1/receipts/${push.body.receiptId}/rejections`, method: 'GET' })
     expect(all.body.rejections).toMatchObject([{ row: 1, code: 'COUNTRY_UNKNOWN', path: 'country' }])
   })
@@ -233,9 +313,13 @@ it('what was answered 202 is in the log though the service is killed at once', a
   pipeline.kill('ingest-api', 'SIGKILL')
   expect(answer.status).toBe(202)
   await until('all of them to be stored', async () => {
-    const [row] = await store.rows<{ n: string }>(`SELECT uniqExact(id) AS n FROM log WHERE id LIKE 'durable-%'`)
+    const [row] = await store.rows<{ n: string }>(
+      `SELECT uniqExact(id) AS n FROM log WHERE id LIKE 'durable-%'`,
+    )
     return Number(row?.n) === 500 ? true : undefined
   })
   await pipeline.start('ingest-api')
-  expect((await send('', { path: `/v1/receipts/${answer.body.receiptId}`, method: 'GET' })).body).toMatchObject({ stored: true })
+  expect(
+    (await send('', { path: `/v1/receipts/${answer.body.receiptId}`, method: 'GET' })).body,
+  ).toMatchObject({ stored: true })
 })

@@ -44,7 +44,9 @@ const withdraw = async (
   const withdrawn: (Withdrawal & { dataset: string })[] = []
   let published = 0
   for (const [dataset, { from, to, ids }] of read.published) {
-    const stored = await askStore(() => publishedInWindow(context.store, { source, format, dataset, from, to }))
+    const stored = await askStore(() =>
+      publishedInWindow(context.store, { source, format, dataset, from, to }),
+    )
     published += stored.size
     withdrawn.push(...findWithdrawn(stored, ids, read.refusedIds).map((each) => ({ ...each, dataset })))
   }

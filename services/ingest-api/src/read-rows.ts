@@ -93,7 +93,9 @@ const sourceRejection = (source: string): Rejection => ({
   message: errorCodes.SOURCE_NOT_ALLOWED.hint,
 })
 
-type Checked = { drafts: { draft: RecordDraft; bytes: Buffer }[]; warnings: RowWarning[] } | { reasons: Rejection[] }
+type Checked =
+  | { drafts: { draft: RecordDraft; bytes: Buffer }[]; warnings: RowWarning[] }
+  | { reasons: Rejection[] }
 
 const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
   if (row.rejection !== undefined) return { reasons: [row.rejection] }
@@ -120,7 +122,8 @@ const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
     }
     const { revision: _revision, baseRevision: _base, ...rest } = result.draft
     const bytes = Buffer.from(JSON.stringify(rest))
-    if (bytes.length > MAX_ROW_BYTES) reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
+    if (bytes.length > MAX_ROW_BYTES)
+      reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
     drafts.push({ draft: result.draft, bytes })
     warnings.push(...result.warnings)
   }
@@ -141,7 +144,13 @@ const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDr
 }
 
 export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
-  const result: ReadResult = { records: [], refused: [], published: new Map(), asides: [], refusedIds: new Set() }
+  const result: ReadResult = {
+    records: [],
+    refused: [],
+    published: new Map(),
+    asides: [],
+    refusedIds: new Set(),
+  }
   for await (const row of options.rows) {
     if (row.observations.length === 0 && row.rejection === undefined) {
       if (row.warnings.length > 0) result.asides.push({ row: row.row, warnings: row.warnings })

@@ -27,7 +27,9 @@ export const receiptState = async (context: PushContext, kept: KeptReceipt): Pro
   const { appended } = kept.receipt
   const { recordedTo } = kept
   if (appended === null || recordedTo === null) return { stored: true, visible: true }
-  const ends = new Map(Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]))
+  const ends = new Map(
+    Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
+  )
   const [offsets, watermark] = await askStore(() =>
     Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
   )

@@ -31,7 +31,9 @@ const oneRow = async function* (observation: unknown): AsyncGenerator<SourceRow>
   yield {
     row: 1,
     // whatever it is: the check says what is wrong with it
-    observations: [{ observation: observation as SourceRow['observations'][number]['observation'], extras: {} }],
+    observations: [
+      { observation: observation as SourceRow['observations'][number]['observation'], extras: {} },
+    ],
     warnings: [],
   }
 }

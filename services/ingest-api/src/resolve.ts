@@ -19,7 +19,10 @@ import type { Spool } from './spool.ts'
 /** What the store is asked; ClickHouse in production. */
 export interface HeadLookup {
   heads(source: string, ids: readonly string[]): Promise<ReadonlyMap<string, Head>>
-  records(source: string, wanted: readonly { id: string; revision: number }[]): Promise<ReadonlyMap<string, LogRecord>>
+  records(
+    source: string,
+    wanted: readonly { id: string; revision: number }[],
+  ): Promise<ReadonlyMap<string, LogRecord>>
 }
 
 /** A spool entry and the revision it is appended under. */
@@ -113,7 +116,8 @@ export const resolveRecords = async (
         const decision = decideRevision(observation, {
           head,
           lookedUp,
-          sameRevision: observation.revision === undefined ? undefined : byRevision.get(`${key}|${observation.revision}`),
+          sameRevision:
+            observation.revision === undefined ? undefined : byRevision.get(`${key}|${observation.revision}`),
         })
         const isCorrection =
           decision.outcome === 'revised' && observation.op === 'report' && head !== undefined && lookedUp

@@ -22,7 +22,8 @@ export const retractionDraft = ({ source, id, format, receiptId, today, dataset 
       ...(dataset === undefined || dataset === '' ? {} : { extras: { dataset } }),
     },
   )
-  if (!checked.ok) throw new TidelineError('INTERNAL', `${source}|${id} cannot be retracted: ${checked.rejections[0].code}`)
+  if (!checked.ok)
+    throw new TidelineError('INTERNAL', `${source}|${id} cannot be retracted: ${checked.rejections[0].code}`)
   const { revision: _revision, baseRevision: _base, ...rest } = checked.draft
   return Buffer.from(JSON.stringify(rest))
 }

@@ -68,7 +68,10 @@ export const startIngestApi = async (config: IngestApiConfig): Promise<RunningSe
     storedWaitMs: config.storedWaitMs,
   }
   const access = createAccess(keys)
-  const admission = createAdmission({ maxBytes: config.maxInFlightBytes, maxPushes: config.maxConcurrentPushes })
+  const admission = createAdmission({
+    maxBytes: config.maxInFlightBytes,
+    maxPushes: config.maxConcurrentPushes,
+  })
   registerPushRoutes({
     http,
     context,

@@ -5,7 +5,20 @@ import { TidelineError } from '@tideline/contracts'
 import type { OffsetReader } from '@tideline/kafka'
 
 /** Answers of ClickHouse that say "not now" (src/Common/ErrorCodes.cpp); any other answer is a mistake of ours. */
-const passing: ReadonlySet<string> = new Set(['159', '160', '202', '203', '209', '210', '241', '242', '394', '425', '999', '1000'])
+const passing: ReadonlySet<string> = new Set([
+  '159',
+  '160',
+  '202',
+  '203',
+  '209',
+  '210',
+  '241',
+  '242',
+  '394',
+  '425',
+  '999',
+  '1000',
+])
 
 /** A database or table that is missing: the ingest-worker makes them at its first start. */
 const notMadeYet: ReadonlySet<string> = new Set(['60', '81'])
@@ -21,7 +34,10 @@ export const askStore = async <T>(ask: () => Promise<T>): Promise<T> => {
     return await ask()
   } catch (error) {
     if (error instanceof TidelineError || isMistake(error)) throw error
-    throw new TidelineError('CLICKHOUSE_UNAVAILABLE', undefined, { cause: error, context: { retryAfterSeconds: 5 } })
+    throw new TidelineError('CLICKHOUSE_UNAVAILABLE', undefined, {
+      cause: error,
+      context: { retryAfterSeconds: 5 },
+    })
   }
 }
 
@@ -39,7 +55,10 @@ export interface CatchUp {
 /** Waits until everything that is in the topic now is stored. Throws KAFKA_UNAVAILABLE, CLICKHOUSE_UNAVAILABLE, OVERLOADED. */
 export const untilCaughtUp = async ({ store, offsets, topic, waitMs }: CatchUp): Promise<void> => {
   const ends = await offsets.ends(topic).catch((error: unknown) => {
-    throw new TidelineError('KAFKA_UNAVAILABLE', undefined, { cause: error, context: { retryAfterSeconds: 5 } })
+    throw new TidelineError('KAFKA_UNAVAILABLE', undefined, {
+      cause: error,
+      context: { retryAfterSeconds: 5 },
+    })
   })
   const deadline = Date.now() + waitMs
   for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 2, 250)) {

@@ -3,7 +3,12 @@
  * both by a further revision, so that the history shows it. What somebody revised since is left alone and listed.
  * Everything is found in the log by the receipt's id.
  */
-import { headsByIdentity, observationsOfReceipt, revisionsBefore, type ReceiptObservation } from '@tideline/clickhouse'
+import {
+  headsByIdentity,
+  observationsOfReceipt,
+  revisionsBefore,
+  type ReceiptObservation,
+} from '@tideline/clickhouse'
 import { errorCodes, TidelineError, type LogRecord, type Receipt } from '@tideline/contracts'
 import { finishPush } from './finish-push.ts'
 import { compared, newSpool, storeLookup, type PushContext } from './push-context.ts'
@@ -66,7 +71,8 @@ export const undoPush = async (context: PushContext, request: UndoRequest): Prom
   const pushed = await askStore(() => observationsOfReceipt(store, request.receiptId))
   const bySource = Map.groupBy(pushed, ({ source }) => source)
   for (const source of bySource.keys()) {
-    if (!request.mayWrite(source)) throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)
+    if (!request.mayWrite(source))
+      throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)
   }
   const receivedAt = new Date().toISOString()
   const undoReceipt = undoReceiptId(request.receiptId)
@@ -81,7 +87,11 @@ export const undoPush = async (context: PushContext, request: UndoRequest): Prom
   const lookup = storeLookup(store)
   const spool = newSpool(context)
 
-  const undoChunk = async (source: string, chunk: readonly ReceiptObservation[], row: number): Promise<Append[]> => {
+  const undoChunk = async (
+    source: string,
+    chunk: readonly ReceiptObservation[],
+    row: number,
+  ): Promise<Append[]> => {
     const heads = await askStore(() =>
       headsByIdentity(
         store,
@@ -117,7 +127,13 @@ export const undoPush = async (context: PushContext, request: UndoRequest): Prom
       const record = plan.step === 'restore' ? former.get(id) : undefined
       const draft =
         record === undefined
-          ? retractionDraft({ source, id, format: request.format, receiptId: undoReceipt, today: receivedAt.slice(0, 10) })
+          ? retractionDraft({
+              source,
+              id,
+              format: request.format,
+              receiptId: undoReceipt,
+              today: receivedAt.slice(0, 10),
+            })
           : restoredDraft(record, undoReceipt)
       appends.push({ source, id, revision: plan.revision, entry: await spool.add(draft) })
       const retracts = record === undefined || record.op === 'retract'

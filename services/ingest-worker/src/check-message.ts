@@ -42,7 +42,11 @@ export const checkMessage = (message: Pick<IncomingMessage, 'key' | 'value'>): C
   if (!checked.success) {
     const issue = checked.error.issues[0]
     const path = issue?.path.join('.') ?? ''
-    return unreadable(`${path === '' ? 'record' : path}: ${issue?.message ?? 'not a record'}`, path, sourceOf(parsed))
+    return unreadable(
+      `${path === '' ? 'record' : path}: ${issue?.message ?? 'not a record'}`,
+      path,
+      sourceOf(parsed),
+    )
   }
   const record = checked.data
   for (const field of dateFields) {
@@ -51,7 +55,11 @@ export const checkMessage = (message: Pick<IncomingMessage, 'key' | 'value'>): C
       return unreadable(`${field}: ${date} is no civil date`, field, record.source)
     }
   }
-  if (record.kind !== 'none' && record.op === 'report' && (record.start === undefined || record.end === undefined)) {
+  if (
+    record.kind !== 'none' &&
+    record.op === 'report' &&
+    (record.start === undefined || record.end === undefined)
+  ) {
     return unreadable('start and end are missing', 'start', record.source)
   }
   return { kind: 'record' }

@@ -2,7 +2,11 @@
  * Places where a test makes the worker die as a power cut would: SIGKILL, no cleaning up. They exist because
  * what happens between the insert and the commit cannot be shown from outside otherwise.
  */
-export const faultPoints = ['before_insert', 'after_insert_before_commit', 'after_reject_before_commit'] as const
+export const faultPoints = [
+  'before_insert',
+  'after_insert_before_commit',
+  'after_reject_before_commit',
+] as const
 export type FaultPoint = (typeof faultPoints)[number]
 
 export type Fault = (reached: FaultPoint) => void

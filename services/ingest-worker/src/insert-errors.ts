@@ -92,7 +92,8 @@ const network = new Set([
 
 export const codeOfInsertError = (error: unknown): string => {
   if (typeof error !== 'object' || error === null) return 'none'
-  if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number')) return String(error.code)
+  if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))
+    return String(error.code)
   const message = 'message' in error && typeof error.message === 'string' ? error.message : ''
   // the client's own: a request that ran into request_timeout, a socket that hung up
   if (/timeout|socket hang up|aborted|closed/i.test(message)) return 'TIMEOUT'

@@ -25,7 +25,11 @@ export const readEntry = (topic: string, partition: number, message: IncomingMes
     const reason = parsed.error.issues[0]?.message ?? 'no entry'
     return refusalEntry(topic, partition, { message, code: 'MESSAGE_UNREADABLE', reason })
   } catch {
-    return refusalEntry(topic, partition, { message, code: 'MESSAGE_UNREADABLE', reason: 'the entry is not JSON' })
+    return refusalEntry(topic, partition, {
+      message,
+      code: 'MESSAGE_UNREADABLE',
+      reason: 'the entry is not JSON',
+    })
   }
 }
 

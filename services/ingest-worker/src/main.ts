@@ -1,3 +1,4 @@
+import './heap-limits.ts'
 import { createLogger, loadConfig, runService } from '@tideline/runtime'
 import { ingestWorkerEnv } from './config.ts'
 import { startIngestWorker } from './service.ts'

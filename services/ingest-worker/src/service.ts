@@ -107,7 +107,13 @@ export const startIngestWorker = async (
     logger,
   )
   const entries = await createPartitionConsumer(
-    { ...kafka, ...membership, groupId: `${sinkGroup(config.topicPrefix)}-ledger`, topics: [topics.rejected], concurrency: 1 },
+    {
+      ...kafka,
+      ...membership,
+      groupId: `${sinkGroup(config.topicPrefix)}-ledger`,
+      topics: [topics.rejected],
+      concurrency: 1,
+    },
     { handle: guarded((batch) => ledger.handle(batch)), fatal: end },
     logger,
   )

@@ -121,16 +121,27 @@ export const createSink = (options: SinkOptions): Sink => {
         item.audit.rejected += item.refused.length
         await putAside(
           item.audit.partition,
-          item.refused.map(({ message, reason }) => ({ message, reason, code: 'STORE_REFUSED_ROW' as const })),
+          item.refused.map(({ message, reason }) => ({
+            message,
+            reason,
+            code: 'STORE_REFUSED_ROW' as const,
+          })),
         )
       }
-      await pRetry(async () => await insertAudit(store, items.map(({ audit }) => audit)), {
-        retries: Number.POSITIVE_INFINITY,
-        minTimeout: 100,
-        maxTimeout: 5_000,
-        signal,
-        onFailedAttempt: ({ error, attemptNumber }) => hooks.retried('audit', attemptNumber, error),
-      })
+      await pRetry(
+        async () =>
+          await insertAudit(
+            store,
+            items.map(({ audit }) => audit),
+          ),
+        {
+          retries: Number.POSITIVE_INFINITY,
+          minTimeout: 100,
+          maxTimeout: 5_000,
+          signal,
+          onFailedAttempt: ({ error, attemptNumber }) => hooks.retried('audit', attemptNumber, error),
+        },
+      )
       fault('after_insert_before_commit')
     },
   })
@@ -139,7 +150,10 @@ export const createSink = (options: SinkOptions): Sink => {
     const before = lastByPartition.get(batch.partition)
     if (before !== undefined && first > before + 1n) {
       metrics.gaps.inc()
-      logger.error({ partition: batch.partition, after: before.toString(), next: first.toString() }, 'offsets_skipped')
+      logger.error(
+        { partition: batch.partition, after: before.toString(), next: first.toString() },
+        'offsets_skipped',
+      )
     }
     if (before !== undefined && first <= before) {
       const again = (last < before ? last : before) - first + 1n

@@ -34,7 +34,11 @@ export const spliceBatch = (partition: number, messages: readonly IncomingMessag
     // Seconds with a fraction: bare milliseconds would be read as seconds by other date settings.
     const whole = Math.floor(timestamp / 1_000)
     const millis = String(timestamp % 1_000).padStart(3, '0')
-    at += bytes.write(`{"partition":${partition},"offset":${offset},"recordedAt":"${whole}.${millis}",`, at, 'latin1')
+    at += bytes.write(
+      `{"partition":${partition},"offset":${offset},"recordedAt":"${whole}.${millis}",`,
+      at,
+      'latin1',
+    )
     at += value.copy(bytes, at, afterOpening(value))
     bytes[at] = NEWLINE
     at += 1

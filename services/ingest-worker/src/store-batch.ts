@@ -60,7 +60,8 @@ const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks): Promise<Ou
         const verdict = judgeInsertError(error)
         return verdict === 'retry' || (verdict === 'unknown' && attemptNumber < UNKNOWN_ATTEMPTS)
       },
-      onFailedAttempt: ({ error, attemptNumber }) => hooks.retried(codeOfInsertError(error), attemptNumber, error),
+      onFailedAttempt: ({ error, attemptNumber }) =>
+        hooks.retried(codeOfInsertError(error), attemptNumber, error),
     },
   ).catch((error: unknown) => {
     if (hooks.signal.aborted) throw error
@@ -81,7 +82,10 @@ const isolate = async (batch: SplicedBatch, hooks: StoreHooks, reason: string): 
 }
 
 /** Returns the lines that ClickHouse refuses, by batch; all others are stored when it resolves. */
-export const storeBatches = async (batches: readonly SplicedBatch[], hooks: StoreHooks): Promise<RefusedLine[][]> => {
+export const storeBatches = async (
+  batches: readonly SplicedBatch[],
+  hooks: StoreHooks,
+): Promise<RefusedLine[][]> => {
   const none = batches.map((): RefusedLine[] => [])
   const chunks = batches.filter((batch) => batch.bytes.length > 0).map((batch) => batch.bytes)
   if (chunks.length === 0) return none
@@ -95,7 +99,10 @@ export const storeBatches = async (batches: readonly SplicedBatch[], hooks: Stor
   const lines = batches.reduce((sum, batch) => sum + batch.messages.length, 0)
   const count = refused.reduce((sum, list) => sum + list.length, 0)
   if (tooManyRefused(count, lines)) {
-    throw new StoreBrokenError(`ClickHouse refuses ${count} of ${lines} rows; the table is not what it should be`, whole)
+    throw new StoreBrokenError(
+      `ClickHouse refuses ${count} of ${lines} rows; the table is not what it should be`,
+      whole,
+    )
   }
   return refused
 }

@@ -6,7 +6,13 @@
 import { openStore, rollupWatermark, sweep, verify } from '@tideline/clickhouse'
 import { queues, topicNames } from '@tideline/contracts'
 import { runSweeps, type QueueEvent } from '@tideline/queues'
-import { createHttp, createLogger, createMetrics, evaluateProgress, type RunningService } from '@tideline/runtime'
+import {
+  createHttp,
+  createLogger,
+  createMetrics,
+  evaluateProgress,
+  type RunningService,
+} from '@tideline/runtime'
 import type { RollupWorkerConfig } from './config.ts'
 import { rollupMetrics } from './rollup-metrics.ts'
 import { spreadParts } from './spread-parts.ts'
@@ -84,7 +90,12 @@ export const startRollupWorker = async (config: RollupWorkerConfig): Promise<Run
     logger,
     metrics,
     async live() {
-      const progress = evaluateProgress({ lastAdvanceAt: lastLookAt, startedAt, now: Date.now(), staleAfterMs: STALE_AFTER_MS })
+      const progress = evaluateProgress({
+        lastAdvanceAt: lastLookAt,
+        startedAt,
+        now: Date.now(),
+        staleAfterMs: STALE_AFTER_MS,
+      })
       // Without Redis nothing tells when to look; a restart would not help, so that is a matter of readiness.
       const ok = progress.ok || !(await sweeps.ping())
       return { ok, checks: { sweeps: { ...progress, ok } } }

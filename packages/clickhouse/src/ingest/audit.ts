@@ -68,7 +68,8 @@ export const findGaps = (
   const gaps: OffsetGap[] = []
   for (const { partition, firstOffset, lastOffset } of ranges) {
     const last = covered.get(partition)
-    if (last !== undefined && firstOffset > last + 1n) gaps.push({ partition, from: last + 1n, to: firstOffset })
+    if (last !== undefined && firstOffset > last + 1n)
+      gaps.push({ partition, from: last + 1n, to: firstOffset })
     if (last === undefined || lastOffset > last) covered.set(partition, lastOffset)
   }
   return gaps

@@ -37,7 +37,10 @@ export const headsByIdentity = async (
     longQuery,
   )
   return new Map(
-    rows.map(({ id, revision, hash, op, receipt }) => [id, { revision: Number(revision), hash, op, receipt }]),
+    rows.map(({ id, revision, hash, op, receipt }) => [
+      id,
+      { revision: Number(revision), hash, op, receipt },
+    ]),
   )
 }
 
@@ -70,7 +73,10 @@ export interface PublishedScope {
 }
 
 /** Live observations of a dataset that lie inside a window: what a complete file has to hold. Id to head revision. */
-export const publishedInWindow = async (store: Store, scope: PublishedScope): Promise<Map<string, number>> => {
+export const publishedInWindow = async (
+  store: Store,
+  scope: PublishedScope,
+): Promise<Map<string, number>> => {
   const rows = await store.rows<{ id: string; revision: string }>(
     `SELECT id, head.1 AS revision
      FROM (SELECT id, argMax((revision, op, format, dataset, windowFrom, windowTo), ${HEAD_ORDER}) AS head

@@ -58,12 +58,18 @@ export type LedgerEntry = z.infer<typeof ledgerEntry>
 
 /** JSON that ClickHouse reads: a lone surrogate (half of a character) would be refused, so it becomes U+FFFD. */
 export const encodeLedgerEntry = (entry: LedgerEntry): Buffer =>
-  Buffer.from(JSON.stringify(entry, (_key, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value)))
+  Buffer.from(
+    JSON.stringify(entry, (_key, value: unknown) =>
+      typeof value === 'string' ? value.toWellFormed() : value,
+    ),
+  )
 
 /** Idempotent: the same entries may be stored again. */
 export const storeLedger = async (store: Store, entries: readonly LedgerEntry[]): Promise<void> => {
   for (const table of ['rejected', 'receipts'] as const) {
-    const lines = entries.filter((entry) => entry.table === table).map((entry) => `${JSON.stringify(entry.row)}\n`)
+    const lines = entries
+      .filter((entry) => entry.table === table)
+      .map((entry) => `${JSON.stringify(entry.row)}\n`)
     if (lines.length > 0) await insertRaw(store, tables[table], [Buffer.from(lines.join(''))])
   }
 }

@@ -20,7 +20,10 @@ const sides = `
 /** Lists and settles the conflicts among what changed in (since, upTo]; answers how many revisions are disputed. */
 export const settleConflicts = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
-  const [found] = await store.rows<{ disputed: string }>(`SELECT count() AS disputed FROM (${disputed})`, params)
+  const [found] = await store.rows<{ disputed: string }>(
+    `SELECT count() AS disputed FROM (${disputed})`,
+    params,
+  )
   const count = Number(found?.disputed ?? 0)
   if (count === 0) return 0
   await store.run(

@@ -40,7 +40,13 @@ export interface SweepOptions {
 
 const stamp = (ms: number): string => new Date(ms).toISOString()
 
-const record = (store: Store, worker: string, state: string, startedAt: number, run: SweepOutcome): Promise<void> =>
+const record = (
+  store: Store,
+  worker: string,
+  state: string,
+  startedAt: number,
+  run: SweepOutcome,
+): Promise<void> =>
   store.insert(tables.runs, [
     {
       runId: run.runId,
@@ -58,7 +64,11 @@ const record = (store: Store, worker: string, state: string, startedAt: number, 
   ])
 
 /** null when nothing is stored past the last watermark. */
-export const planSweep = async (store: Store, topic: string, keysPerPart = KEYS_PER_PART): Promise<SweepPlan | null> => {
+export const planSweep = async (
+  store: Store,
+  topic: string,
+  keysPerPart = KEYS_PER_PART,
+): Promise<SweepPlan | null> => {
   const upTo = await ingestWatermark(store, topic)
   if (upTo === null) return null
   const since = (await rollupWatermark(store)) ?? 0

@@ -35,7 +35,8 @@ export const rollupState = async (store: Store): Promise<RollupState> => {
   return { watermark: Number(row.done), betweenRuns: Number(row.running) > Number(row.done) }
 }
 
-export const rollupWatermark = async (store: Store): Promise<number | null> => (await rollupState(store)).watermark
+export const rollupWatermark = async (store: Store): Promise<number | null> =>
+  (await rollupState(store)).watermark
 
 /** RFC 3339 with milliseconds, or null while nothing was rolled up yet. */
 export const readWatermark = async (store: Store): Promise<string | null> => {

@@ -30,7 +30,11 @@ describe('states of a point', () => {
   it.each([
     ['a figure', { value: 5, observations: 1, mask: EXACT }, 'reported'],
     ['a reported zero', { value: 0, observations: 1, mask: ZERO }, 'zero'],
-    ['a share that rounds to zero of a figure above it', { value: 0, observations: 1, mask: EXACT }, 'reported'],
+    [
+      'a share that rounds to zero of a figure above it',
+      { value: 0, observations: 1, mask: EXACT },
+      'reported',
+    ],
     ['only figures asked and not given', { value: 0, observations: 0, mask: NOTHING }, 'not_reported'],
     ['a figure beside one not given', { value: 10, observations: 1, mask: EXACT | NOTHING }, 'partial'],
     ['unconfirmed figures', { value: 10, observations: 1, mask: EXACT | PARTIAL }, 'partial'],
@@ -41,7 +45,11 @@ describe('states of a point', () => {
 
 describe('series from cells', () => {
   it('tell a gap as not reported, never as zero', () => {
-    const [series] = assemble(query, [cell('BHS', '2016-01-01', 7), cell('BHS', '2018-01-01', 9)], ['country', 'source'])
+    const [series] = assemble(
+      query,
+      [cell('BHS', '2016-01-01', 7), cell('BHS', '2018-01-01', 9)],
+      ['country', 'source'],
+    )
     expect(series?.points.map(({ period, value, state }) => [period, value, state])).toEqual([
       ['2016', 7, 'reported'],
       ['2017', null, 'not_reported'],
@@ -60,9 +68,17 @@ describe('series from cells', () => {
   })
 
   it('carry the weakest quantifier and the coarsest accuracy of their parts', () => {
-    const merged = mergeCells([cell('BHS', '2016-01-01', 1, 1 | 16 | 512), cell('BHS', '2016-01-01', 2, 4 | 64 | 512)], ['country'])
+    const merged = mergeCells(
+      [cell('BHS', '2016-01-01', 1, 1 | 16 | 512), cell('BHS', '2016-01-01', 2, 4 | 64 | 512)],
+      ['country'],
+    )
     const [series] = assemble(query, merged, ['country'])
-    expect(series?.points[0]).toMatchObject({ value: 3, quantifier: 'more_than', dateAccuracy: 'month', observations: 2 })
+    expect(series?.points[0]).toMatchObject({
+      value: 3,
+      quantifier: 'more_than',
+      dateAccuracy: 'month',
+      observations: 2,
+    })
   })
 
   it('round each country as IDMC does and only then add', () => {

@@ -1,5 +1,11 @@
 /** Cells to series: equal keys together, rounding, gaps as not reported, states and names. Pure. */
-import { dateAccuracies, quantifiers, TidelineError, type DateAccuracy, type Quantifier } from '@tideline/contracts'
+import {
+  dateAccuracies,
+  quantifiers,
+  TidelineError,
+  type DateAccuracy,
+  type Quantifier,
+} from '@tideline/contracts'
 import { idmcRound } from '@tideline/figures'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import { PARTIAL, type Cell } from './cell.ts'
@@ -19,7 +25,8 @@ export const quantifierOf = (mask: number): Quantifier | null => last(quantifier
 export const accuracyOf = (mask: number): DateAccuracy | null => last(dateAccuracies, (mask >> 4) & 15)
 
 export const stateOf = (cell: Pick<Cell, 'value' | 'observations' | 'mask'>): State => {
-  if (cell.observations === 0 && (cell.mask & ABOVE_ZERO) === 0 && (cell.mask & 15) === 0) return 'not_reported'
+  if (cell.observations === 0 && (cell.mask & ABOVE_ZERO) === 0 && (cell.mask & 15) === 0)
+    return 'not_reported'
   if ((cell.mask & (NOT_REPORTED | PARTIAL)) !== 0) return 'partial'
   return (cell.mask & ABOVE_ZERO) === 0 ? 'zero' : 'reported'
 }
@@ -42,8 +49,10 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly GroupDime
     before.value += cell.value
     before.observations += cell.observations
     before.mask |= cell.mask
-    if (cell.measuredOn !== undefined && cell.measuredOn > (before.measuredOn ?? '')) before.measuredOn = cell.measuredOn
-    if (cell.oldestOn !== undefined && cell.oldestOn < (before.oldestOn ?? '9999')) before.oldestOn = cell.oldestOn
+    if (cell.measuredOn !== undefined && cell.measuredOn > (before.measuredOn ?? ''))
+      before.measuredOn = cell.measuredOn
+    if (cell.oldestOn !== undefined && cell.oldestOn < (before.oldestOn ?? '9999'))
+      before.oldestOn = cell.oldestOn
   }
   return [...merged.values()]
 }
@@ -97,7 +106,10 @@ export const assemble = (
       if (first === undefined || end === undefined) return series
       for (let bucket = first; bucket <= end; bucket = nextBucket(query.interval, bucket)) {
         if (++points > MAX_POINTS) {
-          throw new TidelineError('QUERY_TOO_LARGE', `more than ${MAX_POINTS} points; ask for a shorter range, fewer countries or a longer interval`)
+          throw new TidelineError(
+            'QUERY_TOO_LARGE',
+            `more than ${MAX_POINTS} points; ask for a shorter range, fewer countries or a longer interval`,
+          )
         }
         series.points.push(point(query, bucket, group.cells.get(bucket)))
       }

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, bucketLast, bucketsOf, bucketStart, daysBetween, nextBucket, periodName } from './calendar.ts'
+import {
+  addDays,
+  bucketLast,
+  bucketsOf,
+  bucketStart,
+  daysBetween,
+  nextBucket,
+  periodName,
+} from './calendar.ts'
 import { intervals } from './query.ts'
 
 const date = fc.integer({ min: -25_000, max: 100_000 }).map((days) => addDays('1970-01-01', days))
@@ -34,13 +42,18 @@ describe('buckets of civil dates', () => {
 
   it('cover a range without gap or overlap', () => {
     fc.assert(
-      fc.property(date, fc.integer({ min: 0, max: 400 }), fc.constantFrom(...intervals), (from, span, interval) => {
-        const to = addDays(from, span)
-        const starts = [...bucketsOf(interval, from, to)]
-        const days = starts.reduce((sum, start) => sum + daysBetween(start, bucketLast(interval, start)), 0)
-        expect(daysBetween(starts[0] ?? '', bucketLast(interval, starts.at(-1) ?? ''))).toBe(days)
-        expect(new Set(starts).size).toBe(starts.length)
-      }),
+      fc.property(
+        date,
+        fc.integer({ min: 0, max: 400 }),
+        fc.constantFrom(...intervals),
+        (from, span, interval) => {
+          const to = addDays(from, span)
+          const starts = [...bucketsOf(interval, from, to)]
+          const days = starts.reduce((sum, start) => sum + daysBetween(start, bucketLast(interval, start)), 0)
+          expect(daysBetween(starts[0] ?? '', bucketLast(interval, starts.at(-1) ?? ''))).toBe(days)
+          expect(new Set(starts).size).toBe(starts.length)
+        },
+      ),
     )
   })
 })

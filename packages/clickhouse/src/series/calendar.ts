@@ -42,7 +42,8 @@ export const nextBucket = (interval: Interval, start: string): string => {
   return addMonths(start, monthsIn[interval])
 }
 
-export const bucketLast = (interval: Interval, start: string): string => addDays(nextBucket(interval, start), -1)
+export const bucketLast = (interval: Interval, start: string): string =>
+  addDays(nextBucket(interval, start), -1)
 
 /** ISO 8601 week: the week belongs to the year of its Thursday. */
 const isoWeek = (monday: string): string => {

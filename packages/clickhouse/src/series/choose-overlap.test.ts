@@ -14,7 +14,13 @@ const base: SeriesQuery = {
   method: 'spread',
 }
 
-const row = (id: string, start: string, end: string, people: number, over: Partial<OverlapRow> = {}): OverlapRow => ({
+const row = (
+  id: string,
+  start: string,
+  end: string,
+  people: number,
+  over: Partial<OverlapRow> = {},
+): OverlapRow => ({
   source: 'pa-snm',
   id,
   country: 'PAN',
@@ -37,7 +43,11 @@ const row = (id: string, start: string, end: string, people: number, over: Parti
   ...over,
 })
 
-const asked = (rows: OverlapRow[], query: Partial<SeriesQuery> = {}, dimensions: ('country' | 'nationality')[] = ['country']) =>
+const asked = (
+  rows: OverlapRow[],
+  query: Partial<SeriesQuery> = {},
+  dimensions: ('country' | 'nationality')[] = ['country'],
+) =>
   mergeCells(chooseOverlap({ ...base, ...query }, rows, dimensions).cells, dimensions).map((cell) => [
     cell.bucket.slice(0, 7),
     cell.value,
@@ -58,7 +68,9 @@ describe('several publications of one thing', () => {
   })
 
   it('final months add up where the bucket has no figure of its own', () => {
-    expect(asked([...months2023, year2023], { from: '2023-01-01', to: '2023-04-30' })).toEqual([['2023-01', 127_687, false]])
+    expect(asked([...months2023, year2023], { from: '2023-01-01', to: '2023-04-30' })).toEqual([
+      ['2023-01', 127_687, false],
+    ])
   })
 
   it('a year is not spread over months that were printed one by one, nor over the rest of that year', () => {
@@ -73,9 +85,9 @@ describe('several publications of one thing', () => {
   })
 
   it('a partial month is told as partial', () => {
-    expect(asked([row('jul', '2023-07-01', '2023-07-05', 4_796, { status: 'partial' })], { interval: 'month' })).toEqual([
-      ['2023-07', 4_796, true],
-    ])
+    expect(
+      asked([row('jul', '2023-07-01', '2023-07-05', 4_796, { status: 'partial' })], { interval: 'month' }),
+    ).toEqual([['2023-07', 4_796, true]])
   })
 
   it('the better dataset of the year counts, the other is superseded', () => {
@@ -92,7 +104,9 @@ describe('several publications of one thing', () => {
       row('ven', '2022-12-01', '2022-12-31', 1_374, { nationality: 'VEN' }),
     ]
     expect(asked(rows, { interval: 'month' })).toEqual([['2022-12', 20_297, false]])
-    expect(asked(rows, { interval: 'month' }, ['nationality']).map(([, value]) => value)).toEqual([7_864, 1_374])
+    expect(asked(rows, { interval: 'month' }, ['nationality']).map(([, value]) => value)).toEqual([
+      7_864, 1_374,
+    ])
     expect(asked(rows, { interval: 'month', nationality: ['VEN'] })).toEqual([['2022-12', 1_374, false]])
   })
 

@@ -42,17 +42,25 @@ interface Counted {
 }
 
 /** Rows of one thing (same group, same nationality or total), of which those that count in from..to. */
-const chooseOne = (rows: readonly OverlapRow[], from: string, to: string, method: SeriesQuery['method']): Counted[] => {
+const chooseOne = (
+  rows: readonly OverlapRow[],
+  from: string,
+  to: string,
+  method: SeriesQuery['method'],
+): Counted[] => {
   const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
   if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
   const inside = rows.filter((row) => isWithin(row, from, to))
   // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
-  const shortest = inside.filter((row) => !inside.some((other) => other !== row && isWithin(other, row.start, row.end)))
+  const shortest = inside.filter(
+    (row) => !inside.some((other) => other !== row && isWithin(other, row.start, row.end)),
+  )
   if (shortest.length > 0) {
     return shortest.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) }))
   }
   const longer = rows.filter(
-    (row) => overlaps(row, from, to) && !rows.some((other) => other !== row && isWithin(other, row.start, row.end)),
+    (row) =>
+      overlaps(row, from, to) && !rows.some((other) => other !== row && isWithin(other, row.start, row.end)),
   )
   return longer.flatMap((row) => {
     const first = row.start > from ? row.start : from
@@ -62,7 +70,12 @@ const chooseOne = (rows: readonly OverlapRow[], from: string, to: string, method
     const people =
       row.people === null || method !== 'spread'
         ? row.people
-        : spreadShare(row.people, daysBetween(row.start, row.end), daysBetween(row.start, first), daysBetween(row.start, last))
+        : spreadShare(
+            row.people,
+            daysBetween(row.start, row.end),
+            daysBetween(row.start, first),
+            daysBetween(row.start, last),
+          )
     return [{ row, people, partial: !finished.has(row.status) }]
   })
 }
@@ -87,7 +100,10 @@ const keyOf = (row: OverlapRow, dimensions: readonly GroupDimension[]): Cell['ke
 const maskOf = ({ row, people, partial }: Counted): number =>
   people === null
     ? 256
-    : (1 << row.quantifier) | (16 << row.dateAccuracy) | ((row.people ?? 0) > 0 ? 512 : 0) | (partial ? PARTIAL : 0)
+    : (1 << row.quantifier) |
+      (16 << row.dateAccuracy) |
+      ((row.people ?? 0) > 0 ? 512 : 0) |
+      (partial ? PARTIAL : 0)
 
 export interface Choice {
   cells: Cell[]
@@ -106,7 +122,10 @@ export const chooseOverlap = (
   const candidates = new Set<OverlapRow>()
   const from = query.from ?? FIRST_DAY
   const to = query.to ?? LAST_DAY
-  for (const group of groupsOf(rows, (row) => `${row.source}|${row.overlapGroup}|${row.country}|${row.cause}`)) {
+  for (const group of groupsOf(
+    rows,
+    (row) => `${row.source}|${row.overlapGroup}|${row.country}|${row.cause}`,
+  )) {
     for (const row of group) if (overlaps(row, from, to)) candidates.add(row)
     const best = Math.min(...group.map((row) => row.overlapRank))
     const ranked = group.filter((row) => row.overlapRank === best)
@@ -129,7 +148,10 @@ export const chooseOverlap = (
           query.nationality.includes(row.nationality) ||
           query.nationality.includes(row.nationalityGroup),
       )
-      for (const same of groupsOf(wanted, (row) => `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`)) {
+      for (const same of groupsOf(
+        wanted,
+        (row) => `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`,
+      )) {
         for (const counted of chooseOne(same, bucketFrom, bucketTo, query.method)) {
           used.add(counted.row)
           cells.push({
@@ -143,5 +165,11 @@ export const chooseOverlap = (
       }
     }
   }
-  return { cells, superseded: [...candidates].filter((row) => !used.has(row)).map((row) => row.id).sort() }
+  return {
+    cells,
+    superseded: [...candidates]
+      .filter((row) => !used.has(row))
+      .map((row) => row.id)
+      .sort(),
+  }
 }

@@ -50,7 +50,8 @@ export const keyConditions = (query: SeriesQuery, table: string): Conditions => 
       sources: { value: query.sources, sql: (t) => `${t}source IN {sources:Array(String)}` },
       cause: {
         value: query.cause,
-        sql: (t) => `(${t}cause = {cause:String} OR startsWith(toString(${t}cause), concat({cause:String}, '.')))`,
+        sql: (t) =>
+          `(${t}cause = {cause:String} OR startsWith(toString(${t}cause), concat({cause:String}, '.')))`,
       },
     },
     table,

@@ -1,5 +1,12 @@
 /** Publications of one thing (SNM's bulletin, table and quoted figures): read as of an instant, chosen per bucket. */
-import { dateAccuracies, quantifiers, roles, tables, type PublicationStatus, type Role } from '@tideline/contracts'
+import {
+  dateAccuracies,
+  quantifiers,
+  roles,
+  tables,
+  type PublicationStatus,
+  type Role,
+} from '@tideline/contracts'
 import { instant, isHead, joinHeads } from '../sql/heads.ts'
 import type { Store } from '../store.ts'
 import { keyConditions, observationConditions } from './conditions.ts'

@@ -18,7 +18,8 @@ import { readingDays, stockFromLog, stockFromRollup } from './stock.ts'
 /** Sources are never added, so the source is always part of the key; and rounding is of countries, so they are too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: GroupDimension[] } => {
   const asked = [...new Set<GroupDimension>([...query.groupBy, 'source'])]
-  const read = query.rounding === 'idmc' && !asked.includes('country') ? [...asked, 'country' as const] : asked
+  const read =
+    query.rounding === 'idmc' && !asked.includes('country') ? [...asked, 'country' as const] : asked
   return { asked, read }
 }
 
@@ -53,7 +54,8 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
     : [
         {
           code: 'SUPERSEDED',
-          message: 'Several publications cover the same thing; the best of each year counts, these observations do not.',
+          message:
+            'Several publications cover the same thing; the best of each year counts, these observations do not.',
           count: superseded.length,
         },
       ]

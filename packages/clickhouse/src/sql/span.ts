@@ -16,7 +16,8 @@ export const firstOfMonth = (date: string): string => `makeDate32(toYear(${date}
 export const lastOfMonth = (month: string): string => `addDays(addMonths(${month}, 1), -1)`
 
 /** Int64: days from `from` to `to`, 0 for the same day. Date32 minus Date32 is not defined in ClickHouse 26. */
-export const daysFrom = (from: string, to: string): string => `(toInt64(toInt32(${to})) - toInt64(toInt32(${from})))`
+export const daysFrom = (from: string, to: string): string =>
+  `(toInt64(toInt32(${to})) - toInt64(toInt32(${from})))`
 
 /** Array(Date32): the first days of the months that start..end touches. */
 export const monthsOf = (start: string, end: string): string =>

@@ -57,9 +57,15 @@ const difference = `
   SELECT category, country, cause, source, role, day,
     ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}
   FROM (
-    SELECT ${keys.join(', ')}, ${values.map(signed).map((sql, i) => `${sql} AS ${values[i]}`).join(', ')}, toInt8(1) AS side FROM (${byDay})
+    SELECT ${keys.join(', ')}, ${values
+      .map(signed)
+      .map((sql, i) => `${sql} AS ${values[i]}`)
+      .join(', ')}, toInt8(1) AS side FROM (${byDay})
     UNION ALL
-    SELECT ${keys.join(', ')}, ${values.map(signed).map((sql, i) => `${sql} AS ${values[i]}`).join(', ')}, toInt8(-1) AS side FROM (${rolledUp})
+    SELECT ${keys.join(', ')}, ${values
+      .map(signed)
+      .map((sql, i) => `${sql} AS ${values[i]}`)
+      .join(', ')}, toInt8(-1) AS side FROM (${rolledUp})
   )
   GROUP BY ${keys.join(', ')}`
 
@@ -83,7 +89,9 @@ export interface Compared {
 const ROWS_PER_PART = 200_000
 
 export const compareFlows = async (store: Store, upTo: number): Promise<Compared> => {
-  const [size] = await store.rows<{ rows: string }>(`SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`)
+  const [size] = await store.rows<{ rows: string }>(
+    `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`,
+  )
   const of = Math.max(1, Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART))
   const compared: Compared = { keys: 0, drift: 0, examples: [] }
   for (let part = 0; part < of; part++) {

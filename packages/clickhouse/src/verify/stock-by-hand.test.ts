@@ -19,7 +19,8 @@ const figure = (over: Partial<StockFigure>): StockFigure => ({
   ...over,
 })
 
-const total = (figures: StockFigure[], at: string): number | undefined => stockByHand(figures, at).get('disaster|recommended')?.people
+const total = (figures: StockFigure[], at: string): number | undefined =>
+  stockByHand(figures, at).get('disaster|recommended')?.people
 
 describe('a stock at a date', () => {
   it('orders rounds by date, because round numbers restart (Haiti 2017: 46,754)', () => {

@@ -53,7 +53,9 @@ const standingOf = (figures: readonly StockFigure[]): { figure: StockFigure; sta
       stale: figure.round !== null && figures.some((other) => isLater(other, figure)),
     }))
 
-const finest = (operation: { figure: StockFigure; stale: boolean }[]): { figure: StockFigure; stale: boolean }[] => {
+const finest = (
+  operation: { figure: StockFigure; stale: boolean }[],
+): { figure: StockFigure; stale: boolean }[] => {
   const best = Math.min(...operation.map(({ figure }) => classes.indexOf(figure.assessment)))
   const ofClass = operation.filter(({ figure }) => classes.indexOf(figure.assessment) === best)
   const levels = ofClass.flatMap(({ figure }) => (figure.adminLevel === null ? [] : [figure.adminLevel]))
@@ -69,7 +71,13 @@ export const stockByHand = (all: readonly StockFigure[], at: string): Map<string
     const standing = [...groupBy(operation, (figure) => figure.assessment).values()].flatMap(standingOf)
     for (const { figure, stale } of finest(standing)) {
       const key = `${figure.cause}|${figure.role}`
-      const sum = sums.get(key) ?? { people: 0, n: 0, mask: 0, measuredOn: figure.measured, oldestOn: figure.measured }
+      const sum = sums.get(key) ?? {
+        people: 0,
+        n: 0,
+        mask: 0,
+        measuredOn: figure.measured,
+        oldestOn: figure.measured,
+      }
       sum.people += figure.people ?? 0
       sum.n += figure.people === null ? 0 : 1
       sum.mask |= figure.mask | (stale ? STALE : 0)

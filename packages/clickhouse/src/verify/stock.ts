@@ -62,8 +62,7 @@ const figureOf = (head: Head): StockFigure => ({
   lastDay: addDays(head.reported, stockPolicyOf(head.source).carryDays),
 })
 
-const told = (sum: StockSum): string =>
-  `${sum.people}|${sum.n}|${sum.mask}|${sum.measuredOn}|${sum.oldestOn}`
+const told = (sum: StockSum): string => `${sum.people}|${sum.n}|${sum.mask}|${sum.measuredOn}|${sum.oldestOn}`
 
 const toldBy = (row: Rolled): string => told({ ...row, people: Number(row.people) })
 

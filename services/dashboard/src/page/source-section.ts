@@ -19,7 +19,7 @@ export const finding = (view: SourceView): string => {
   const name = rowName(first)
   return view.rows.length === 1
     ? `${name}: ${pointText(point)} in ${point.period}`
-    : `Highest: ${name}, ${pointText(point)} in ${point.period}`
+    : `Highest in ${point.period}: ${name}, ${pointText(point)}`
 }
 
 const shownOf = (shown: number, all: number, what: string): string =>

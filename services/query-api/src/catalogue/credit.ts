@@ -18,12 +18,17 @@ const declared: Readonly<Record<string, Credit>> = {
   },
 }
 
+/** GIDD comes in several files, each with a format; as a source it is one database. */
+const titles: Readonly<Record<string, string>> = {
+  'idmc-gidd': 'Global Internal Displacement Database (GIDD)',
+}
+
 const byFormat = new Map<string, Credit>(
   formats
     .filter((format) => format.id !== 'tideline')
     .map(({ sourceId, title, publisher, licence, credit }) => [
       sourceId,
-      { title, publisher, licence, credit },
+      { title: titles[sourceId] ?? title, publisher, licence, credit },
     ]),
 )
 

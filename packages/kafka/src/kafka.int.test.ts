@@ -1,0 +1,99 @@
+/** The contract of the two ports, against the real broker: whoever replaces kafkajs has to pass it. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testWorld } from '../../../test/harness/index.ts'
+import {
+  createPartitionConsumer,
+  createProducer,
+  ensureTopics,
+  fetchEndOffsets,
+  partitionOf,
+} from './index.ts'
+import type { EventProducer, PartitionBatch } from './types.ts'
+
+const world = testWorld('kafka')
+const brokers = world.kafkaBrokers.split(',')
+const kafka = { brokers, clientId: 'test' }
+const topic = `${world.topicPrefix}contract`
+const log = { info() {}, warn() {}, error() {} }
+let producer: EventProducer
+
+beforeAll(async () => {
+  await ensureTopics(kafka, [{ name: topic, partitions: 3 }], log)
+  producer = await createProducer(kafka, log)
+})
+afterAll(async () => producer.close())
+
+const message = (key: string) => ({ key: Buffer.from(key), value: Buffer.from(`value of ${key}`) })
+
+const consumeUntil = async (
+  groupId: string,
+  done: (batch: PartitionBatch) => boolean,
+  handle: (batch: PartitionBatch) => void,
+) => {
+  const finished = Promise.withResolvers<void>()
+  const consumer = await createPartitionConsumer(
+    { ...kafka, groupId, topics: [topic], sessionTimeoutMs: 6_000 },
+    {
+      async handle(batch) {
+        handle(batch)
+        if (done(batch)) finished.resolve()
+      },
+      fatal: finished.reject,
+    },
+    log,
+  )
+  await finished.promise
+  await consumer.stop()
+}
+
+it('finds a topic that is there', async () => {
+  expect(await ensureTopics(kafka, [{ name: topic, partitions: 3 }], log)).toEqual(new Map([[topic, 3]]))
+})
+
+it('says where messages went, and a key goes where the Java clients put it', async () => {
+  const keys = Array.from({ length: 30 }, (_, index) => `source|${index}`)
+  const appended = await producer.send(topic, keys.map(message))
+  const ends = await fetchEndOffsets(kafka, topic, log)
+  for (const { partition, end, at } of appended) {
+    expect(ends.get(partition)).toBe(end)
+    expect(at).toBeGreaterThan(1_600_000_000_000)
+  }
+  const perPartition = Map.groupBy(keys, (key) => partitionOf(Buffer.from(key), 3))
+  for (const [partition, list] of perPartition) expect(ends.get(partition)).toBe(BigInt(list.length))
+})
+
+it('reads each message once in order, commits last + 1, and reads again what was not handled', async () => {
+  const ends = await fetchEndOffsets(kafka, topic, log)
+  const total = [...ends.values()].reduce((sum, end) => sum + Number(end), 0)
+  const groupId = `${world.topicPrefix}group`
+  let failures = 0
+  const seen: string[] = []
+  await consumeUntil(
+    groupId,
+    () => seen.length >= total,
+    (batch) => {
+      if (failures < 1) {
+        failures += 1
+        throw new Error('not stored')
+      }
+      seen.push(...batch.messages.map(({ offset }) => `${batch.partition}-${offset}`))
+    },
+  )
+  expect(seen.toSorted()).toEqual([...new Set(seen)].toSorted())
+  expect(seen).toHaveLength(total)
+
+  await producer.send(topic, [message('one more')])
+  const later: number[] = []
+  await consumeUntil(
+    groupId,
+    () => true,
+    (batch) => void later.push(batch.messages.length),
+  )
+  expect(later).toEqual([1])
+})
+
+it('fails within seconds where no broker answers', async () => {
+  const lost = await createProducer({ brokers: ['127.0.0.1:1'], clientId: 'test' }, log)
+  await expect(lost.send(topic, [message('x')])).rejects.toMatchObject({ code: 'KAFKA_UNAVAILABLE' })
+  await lost.close()
+}, 20_000)

@@ -1,0 +1,95 @@
+import { MARKER_KEY } from '@tideline/contracts'
+import { describe, expect, it } from 'vitest'
+import { checkMessage } from './check-message.ts'
+import { planGroup } from './group-commit.ts'
+import { judgeInsertError } from './insert-errors.ts'
+import { sliceBatch, spliceBatch } from './splice-batch.ts'
+import { storeBatches, tooManyRefused } from './store-batch.ts'
+import { flowRecord } from './worker.fixture.ts'
+
+const message = (value: string | Buffer, offset = 0n, key = 'test|x') => ({
+  key: Buffer.from(key),
+  value: Buffer.from(value),
+  offset,
+  timestamp: 1_795_480_999_007,
+})
+
+const record = (id: string) => JSON.stringify(flowRecord(id))
+
+describe('checkMessage', () => {
+  it('tells records, markers and what is neither apart', () => {
+    expect(checkMessage(message(record('a'))).kind).toBe('record')
+    expect(checkMessage(message('{}', 0n, MARKER_KEY)).kind).toBe('marker')
+    const bad = ['', '{', '[]', 'null', '{}', JSON.stringify({ ...flowRecord('a'), start: '2024-99-99' })]
+    expect(bad.filter((text) => checkMessage(message(text)).kind !== 'unreadable')).toEqual([])
+    expect(checkMessage(message(Buffer.from([0x7b, 0xff, 0x7d]))).kind).toBe('unreadable')
+    expect(checkMessage({ key: null, value: null }).kind).toBe('unreadable')
+  })
+})
+
+describe('spliceBatch', () => {
+  it('puts the position in front and leaves the rest as it was', () => {
+    const spliced = spliceBatch(3, [
+      message(`  ${record('a')}`, 7n),
+      message(record('b'), 18_446_744_073_709_551_615n),
+    ])
+    const lines = spliced.bytes.toString().trimEnd().split('\n')
+    expect(lines[0]).toBe(`{"partition":3,"offset":7,"recordedAt":"1795480999.007",${record('a').slice(1)}`)
+    expect(sliceBatch(spliced, 1, 2).bytes.toString()).toBe(`${lines[1]}\n`)
+    expect([...sliceBatch(spliced, 1, 2).ends]).toEqual([Buffer.byteLength(`${lines[1]}\n`)])
+  })
+})
+
+describe('judgeInsertError', () => {
+  it('waits for what may pass, blames rows only for data, stops for what cannot pass', () => {
+    for (const code of ['202', '252', '319', '999', 'ECONNREFUSED'])
+      expect(judgeInsertError({ code })).toBe('retry')
+    for (const code of ['41', '117', '25']) expect(judgeInsertError({ code })).toBe('data')
+    for (const code of ['60', '516']) expect(judgeInsertError({ code })).toBe('structural')
+    expect(judgeInsertError(new Error('Timeout error.'))).toBe('retry')
+    expect(judgeInsertError({ code: '4711' })).toBe('unknown')
+  })
+})
+
+describe('storeBatches', () => {
+  it('isolates exactly the rows that are refused', async () => {
+    const ids = Array.from({ length: 37 }, (_, index) => `row-${index}`)
+    const bad = new Set(['row-0', 'row-17', 'row-36'])
+    const stored: string[] = []
+    const refused = await storeBatches(
+      [
+        spliceBatch(
+          0,
+          ids.map((id, index) => message(record(id), BigInt(index))),
+        ),
+      ],
+      {
+        signal: new AbortController().signal,
+        retried() {},
+        async insert(chunks) {
+          const found = Buffer.concat(chunks)
+            .toString()
+            .trimEnd()
+            .split('\n')
+            .map((line): string => JSON.parse(line).id)
+          if (found.some((id) => bad.has(id))) throw Object.assign(new Error('no'), { code: '41' })
+          stored.push(...found)
+        },
+      },
+    )
+    expect(refused.flat().map(({ message: { offset } }) => offset)).toEqual([0n, 17n, 36n])
+    expect(stored.toSorted()).toEqual(ids.filter((id) => !bad.has(id)).toSorted())
+  })
+
+  it('takes a store that refuses most rows for broken', () => {
+    expect(tooManyRefused(3, 3)).toBe(false)
+    expect(tooManyRefused(50, 100)).toBe(false)
+    expect(tooManyRefused(51, 100)).toBe(true)
+  })
+})
+
+it('a group holds what fits, and always one', () => {
+  expect(planGroup([10, 10, 10], 25)).toBe(2)
+  expect(planGroup([100], 25)).toBe(1)
+  expect(planGroup([5, 5], 25)).toBe(2)
+})
