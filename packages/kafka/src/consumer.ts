@@ -2,16 +2,18 @@
  * The partition batch consumer over kafkajs. What holds it together (each point read in kafkajs 2.2.4's source):
  * - offsets are committed by us, explicitly, as last + 1, with the batch's own function: the consumer's
  *   `commitOffsets` returns silently while it is stopping, and without arguments the other commits nothing.
- * - a batch is resolved after it was handled and committed, never before: on an error kafkajs reads on from the
- *   last resolved offset, so an early resolve skips what failed (PostHog#58033 lost half an hour that way).
+ * - on an error kafkajs reads on from the last resolved offset, so resolving a batch that is not stored skips it if
+ *   it fails (PostHog#58033 lost half an hour that way). We resolve one batch ahead (lane.ts says why), therefore a
+ *   failed batch rewinds its partition, and nothing behind it is committed.
  * - during a batch nothing but us sends heartbeats: a timer does. When it learns of a rebalance the running
- *   handlers are let finish and commit (a commit of an old generation is fenced by the broker), then the group
- *   is joined again.
+ *   handlers are let finish and commit, then the group is joined again. A commit that comes too late is refused or
+ *   moves the group back to what is stored: either way something is read twice and nothing is skipped.
  * - a CRASH that kafkajs does not restart leaves a process that consumes nothing: it is reported as fatal, and
  *   so is one it would restart for ever because a codec is missing.
  */
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
 import { createClient, type KafkaLog } from './client.ts'
+import { createLane, type Lane } from './lane.ts'
 import { consumerOptions, type ConsumerOptions } from './options.ts'
 import type { IncomingMessage, PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
 
@@ -60,30 +62,42 @@ const beat = (heartbeat: () => Promise<void>, everyMs: number): { stop(): unknow
   }
 }
 
-const runBatch = async (
-  payload: EachBatchPayload,
-  handle: PartitionBatchHandler,
-  everyMs: number,
-): Promise<void> => {
+interface BatchContext {
+  handle: PartitionBatchHandler
+  heartbeatIntervalMs: number
+  laneOf(topic: string, partition: number): Lane
+  rewind(topic: string, partition: number, offset: bigint): void
+  log: KafkaLog
+}
+
+const runBatch = async (payload: EachBatchPayload, context: BatchContext): Promise<void> => {
   const { batch } = payload
+  const { topic, partition } = batch
   const last = batch.messages.at(-1)
   if (last === undefined || !payload.isRunning() || payload.isStale()) return
-  const pulse = beat(payload.heartbeat, everyMs)
+  const pulse = beat(payload.heartbeat, context.heartbeatIntervalMs)
   let rebalance: unknown
   try {
-    await handle({
-      topic: batch.topic,
-      partition: batch.partition,
-      messages: batch.messages.map(incoming),
-      end: BigInt(batch.highWatermark),
+    const messages = batch.messages.map(incoming)
+    const next = (BigInt(batch.lastOffset()) + 1n).toString()
+    await context.laneOf(topic, partition).enter({
+      firstOffset: BigInt(batch.firstOffset() ?? last.offset),
+      stored: context.handle({ topic, partition, messages, end: BigInt(batch.highWatermark) }),
+      async commit() {
+        try {
+          await payload.commitOffsetsIfNecessary({
+            topics: [{ topic, partitions: [{ partition, offset: next }] }],
+          })
+        } catch (error) {
+          context.log.warn({ err: error, partition, offset: next }, 'kafka_commit_failed')
+        }
+      },
+      rewind: (offset) => context.rewind(topic, partition, offset),
     })
   } finally {
     rebalance = pulse.stop()
   }
-  const next = (BigInt(batch.lastOffset()) + 1n).toString()
-  await payload.commitOffsetsIfNecessary({
-    topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset: next }] }],
-  })
+  if (payload.isStale()) return
   payload.resolveOffset(batch.lastOffset())
   if (rebalance !== undefined) throw rebalance
 }
@@ -129,6 +143,14 @@ export const createPartitionConsumer = async (
     metadataMaxAge: 30_000,
     retry: { ...retry, restartOnFailure: async (error) => error.name !== 'KafkaJSNotImplemented' },
   })
+  const lanes = new Map<string, Lane>()
+  const laneOf = (topic: string, partition: number): Lane => {
+    const id = `${topic}|${partition}`
+    const lane = lanes.get(id) ?? createLane()
+    lanes.set(id, lane)
+    return lane
+  }
+  let stopping = false
   let owned: ReadonlyMap<string, readonly number[]> = new Map()
   let progressAt: number | undefined
   watch(
@@ -151,12 +173,24 @@ export const createPartitionConsumer = async (
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: options.concurrency,
-    eachBatch: (payload) => runBatch(payload, hooks.handle, options.heartbeatIntervalMs),
+    async eachBatch(payload) {
+      if (stopping) return
+      await runBatch(payload, {
+        handle: hooks.handle,
+        heartbeatIntervalMs: options.heartbeatIntervalMs,
+        laneOf,
+        rewind: (topic, partition, offset) => consumer.seek({ topic, partition, offset: offset.toString() }),
+        log,
+      })
+    },
   })
   return {
     assignment: () => owned,
     lastProgressAt: () => progressAt,
     async stop() {
+      // What is under way is committed while the group still knows us.
+      stopping = true
+      await Promise.all([...lanes.values()].map((lane) => lane.settled()))
       await consumer.stop()
       await consumer.disconnect()
     },

@@ -59,9 +59,10 @@ export interface PartitionBatchConsumer {
 }
 
 /**
- * Called once per fetched batch of one partition; several partitions run at a time. The offset is committed
- * after it resolves and never before: resolve when the batch is stored. While it runs the adapter keeps the
- * group membership alive. To wait for a dependency, wait inside; rejecting gives the batch up and it is read
- * again.
+ * Called once per fetched batch of one partition, in order; several partitions run at a time, and of one partition
+ * the next batch may be handed over while the one before is still being stored. The offset is committed after it and
+ * all before it resolved and never before: resolve when the batch is stored. Meanwhile the adapter keeps the group
+ * membership alive. To wait for a dependency, wait inside; rejecting gives the batch up, with all after it, and it is
+ * read again.
  */
 export type PartitionBatchHandler = (batch: PartitionBatch) => Promise<void>

@@ -15,7 +15,7 @@ import { createGroupCommit } from './group-commit.ts'
 import { refusalEntry, type Refusal } from './refuse.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 import { spliceBatch, type SplicedBatch } from './splice-batch.ts'
-import { storeBatches, type RefusedLine, type StoreHooks } from './store-batch.ts'
+import { storeBatches, type StoreHooks } from './store-batch.ts'
 
 export interface SinkOptions {
   store: Store
@@ -42,7 +42,8 @@ export interface Sink {
 interface Submission {
   spliced: SplicedBatch
   audit: AuditRow
-  refused: RefusedLine[]
+  /** what could not be read; put aside before the range counts as stored */
+  refusals: readonly Refusal[]
 }
 
 interface Sorted {
@@ -105,47 +106,65 @@ export const createSink = (options: SinkOptions): Sink => {
     fault('after_reject_before_commit')
   }
 
+  /** The audit of a group waits for the groups before it: a range it names says that everything below is stored too. */
+  let auditedBefore: Promise<void> = Promise.resolve()
+
+  const audit = async (items: readonly Submission[]): Promise<void> => {
+    await pRetry(
+      async () =>
+        await insertAudit(
+          store,
+          items.map((item) => item.audit),
+        ),
+      {
+        retries: Number.POSITIVE_INFINITY,
+        minTimeout: 100,
+        maxTimeout: 5_000,
+        signal,
+        onFailedAttempt: ({ error, attemptNumber }) => hooks.retried('audit', attemptNumber, error),
+      },
+    )
+  }
+
+  const storeGroup = async (items: readonly Submission[], before: Promise<void>): Promise<void> => {
+    for (const { audit: range, refusals } of items) await putAside(range.partition, refusals)
+    const refused = await storeBatches(
+      items.map(({ spliced }) => spliced),
+      hooks,
+    )
+    for (const [index, { audit: range }] of items.entries()) {
+      const lines = refused[index] ?? []
+      range.rows -= lines.length
+      range.rejected += lines.length
+      await putAside(
+        range.partition,
+        lines.map(({ message, reason }) => ({ message, reason, code: 'STORE_REFUSED_ROW' as const })),
+      )
+    }
+    await before
+    await audit(items)
+    fault('after_insert_before_commit')
+  }
+
   const group = createGroupCommit<Submission>({
     maxInFlight: 2,
     maxBytes: 8 * 1_048_576,
     lingerMs: 5,
     sizeOf: ({ spliced }) => spliced.bytes.length,
     async commit(items) {
-      const refused = await storeBatches(
-        items.map(({ spliced }) => spliced),
-        hooks,
-      )
-      for (const [index, item] of items.entries()) {
-        item.refused = refused[index] ?? []
-        item.audit.rows -= item.refused.length
-        item.audit.rejected += item.refused.length
-        await putAside(
-          item.audit.partition,
-          item.refused.map(({ message, reason }) => ({
-            message,
-            reason,
-            code: 'STORE_REFUSED_ROW' as const,
-          })),
-        )
+      const before = auditedBefore
+      const finished = Promise.withResolvers<void>()
+      auditedBefore = finished.promise
+      auditedBefore.catch(() => undefined)
+      try {
+        await storeGroup(items, before)
+        finished.resolve()
+      } catch (error) {
+        finished.reject(error)
+        throw error
       }
-      await pRetry(
-        async () =>
-          await insertAudit(
-            store,
-            items.map(({ audit }) => audit),
-          ),
-        {
-          retries: Number.POSITIVE_INFINITY,
-          minTimeout: 100,
-          maxTimeout: 5_000,
-          signal,
-          onFailedAttempt: ({ error, attemptNumber }) => hooks.retried('audit', attemptNumber, error),
-        },
-      )
-      fault('after_insert_before_commit')
     },
   })
-
   const noteOffsets = (batch: PartitionBatch, first: bigint, last: bigint): void => {
     const before = lastByPartition.get(batch.partition)
     if (before !== undefined && first > before + 1n) {
@@ -174,11 +193,11 @@ export const createSink = (options: SinkOptions): Sink => {
       const lastMessage = batch.messages.at(-1)
       if (firstMessage === undefined || lastMessage === undefined) return
       const sorted = sortMessages(batch.messages)
-      await putAside(batch.partition, sorted.refusals)
+      // Handed over at once: the next batch of this partition may come while this one is stored, and must not overtake it.
       const spliced = spliceBatch(batch.partition, sorted.records)
       await group.submit({
         spliced,
-        refused: [],
+        refusals: sorted.refusals,
         audit: {
           topic: batch.topic,
           partition: batch.partition,

@@ -28,7 +28,7 @@ const columns: Record<Method, Columns> = {
 
 export interface RollupAnswer {
   cells: Cell[]
-  /** newest version read, ms: rows of a run that finished while the watermark was being read */
+  /** newest version there is of what was asked for, ms: above the watermark a run has written and not yet finished */
   newestVersion: number
 }
 
@@ -36,6 +36,7 @@ export const flowFromRollup = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
+  watermark: number,
 ): Promise<RollupAnswer> => {
   const where = keyConditions(query, '')
   const { value, mask, counted } = columns[query.method]
@@ -61,12 +62,13 @@ export const flowFromRollup = async (
            AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
        )
      )
-     GROUP BY ${groupNames(dimensions)}, bs HAVING mask != 0
+     GROUP BY ${groupNames(dimensions)}, bs HAVING mask != 0 OR newest > {watermark:UInt64}
      ORDER BY ${groupNames(dimensions)}, bs`,
-    { ...where.params, from: query.from ?? FIRST_DAY, to: query.to ?? LAST_DAY },
+    { ...where.params, watermark, from: query.from ?? FIRST_DAY, to: query.to ?? LAST_DAY },
   )
+  // A key that a newer run has emptied holds nothing but its version; dropped unread it would look like no news.
   return {
-    cells: rows.map((row) => cellOf(row, dimensions)),
+    cells: rows.filter((row) => row.mask !== 0).map((row) => cellOf(row, dimensions)),
     newestVersion: rows.reduce((newest, row) => Math.max(newest, Number(row.newest)), 0),
   }
 }

@@ -28,7 +28,7 @@ interface Reading {
   asOf: number
 }
 
-/** `fromRollup` may see a run that finished after `watermark` was read; then that run is what is answered as of. */
+/** `fromRollup` may see rows of a run past `watermark`, perhaps not all of them; then the log is asked instead. */
 const read = async (
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
@@ -41,7 +41,6 @@ const read = async (
   if (asOf === watermark && !betweenRuns && answerableByRollup(query, dimensions)) {
     const { cells, newestVersion } = await fromRollup()
     if (newestVersion <= watermark) return { cells, asOf }
-    if (asked === undefined || newestVersion <= asked) return { cells, asOf: newestVersion }
   }
   return { cells: await fromLog(asOf), asOf }
 }
@@ -78,14 +77,13 @@ export const querySeries = async (store: Store, query: SeriesQuery): Promise<Ser
         dimensions.read,
         { watermark, betweenRuns },
         asked,
-        () => flowFromRollup(store, query, dimensions.read),
+        () => flowFromRollup(store, query, dimensions.read, watermark),
         (asOf) => flowFromLog(store, query, dimensions.read, asOf),
       ),
       readOverlap(store, query, expected),
     ])
     reading = flows
-    const rows = reading.asOf === expected ? overlap : await readOverlap(store, query, reading.asOf)
-    const choice = chooseOverlap(query, rows, dimensions.read)
+    const choice = chooseOverlap(query, overlap, dimensions.read)
     reading.cells.push(...choice.cells)
     warnings.push(...supersededWarning(choice.superseded))
   } else {
@@ -104,7 +102,7 @@ export const querySeries = async (store: Store, query: SeriesQuery): Promise<Ser
   const cells = query.rounding === 'idmc' ? mergeCells(roundEach(perKey), dimensions.asked) : perKey
   return {
     asOf: new Date(reading.asOf).toISOString(),
-    watermark: new Date(Math.max(watermark, reading.asOf)).toISOString(),
+    watermark: new Date(watermark).toISOString(),
     method,
     series: assemble(query, cells, dimensions.asked),
     warnings,

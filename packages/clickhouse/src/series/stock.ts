@@ -3,7 +3,7 @@
  * is not over). Never a sum over dates.
  */
 import { tables } from '@tideline/contracts'
-import { instant } from '../sql/heads.ts'
+import { instant, isHead, joinHeads } from '../sql/heads.ts'
 import { standing, stockHeads, stockSums } from '../sql/stock-at.ts'
 import type { Store } from '../store.ts'
 import { bucketLast, bucketsOf } from './calendar.ts'
@@ -15,23 +15,40 @@ import type { RollupAnswer } from './flow-rollup.ts'
 /** The day at which each bucket is read, and the bucket it stands for. */
 export type ReadingDays = ReadonlyMap<string, string>
 
+interface ReportedIn {
+  first: string
+  last: string
+  rows: string
+}
+
 /**
  * Reading days of the range asked for. Carrying stops at the day asked as of: nobody knows next month's stock;
  * only figures reported for a later day (a year-end stock published early) reach beyond it.
  */
 export const readingDays = async (store: Store, query: SeriesQuery, asOf: number): Promise<ReadingDays> => {
-  const where = keyConditions(query, '')
-  const [range] = await store.rows<{ first: string; last: string; rows: string }>(
-    `SELECT toString(min(reported)) AS first, toString(max(reported)) AS last, count() AS rows
-     FROM ${tables.stock} WHERE ${where.sql} AND recordedAt <= ${instant('asOf')}`,
-    { ...where.params, asOf },
-  )
+  const where = keyConditions(query, 'm.')
+  const at = instant('asOf')
+  const reportedIn = async (from: string, counts: string): Promise<ReportedIn | undefined> => {
+    const [range] = await store.rows<ReportedIn>(
+      `SELECT toString(min(m.reported)) AS first, toString(max(m.reported)) AS last, count() AS rows
+       FROM ${from} WHERE ${where.sql} AND ${counts}`,
+      { ...where.params, asOf },
+    )
+    return range
+  }
+  const asked = new Date(asOf).toISOString().slice(0, 10)
+  let range = await reportedIn(`${tables.stock} AS m`, `m.recordedAt <= ${at}`)
+  // Only a day still to come moves the horizon; then it must be one that still counts, not one corrected since.
+  if (range !== undefined && range.last > asked) {
+    range = await reportedIn(joinHeads(tables.stock, at, tables.stock), isHead(at))
+  }
   const days = new Map<string, string>()
   if (range === undefined || Number(range.rows) === 0) return days
-  const asked = new Date(asOf).toISOString().slice(0, 10)
   const horizon = range.last > asked ? range.last : asked
   const from = query.from !== undefined && query.from > range.first ? query.from : range.first
   const to = query.to !== undefined && query.to < horizon ? query.to : horizon
+  // A range that lies wholly beyond the horizon has no day to read, though the horizon's own bucket touches it.
+  if (from > to) return days
   for (const bucket of bucketsOf(query.interval, from, to)) {
     const end = bucketLast(query.interval, bucket)
     days.set(end < to ? end : to, bucket)
@@ -82,17 +99,18 @@ export const stockFromRollup = async (
   dimensions: readonly GroupDimension[],
   days: ReadingDays,
 ): Promise<RollupAnswer> => {
+  const { cause: _, totals: __, ...wide } = query
   const key = keyConditions(query, '')
-  const units = keyConditions({ ...query, totals: 'all' }, '')
+  const units = keyConditions({ ...wide, totals: 'all' }, '')
   const role = query.role === 'all' ? '1' : `role = 'recommended'`
-  const rows = await store.rows<StockRow & { newest: string }>(
+  const rows = await store.rows<StockRow>(
     `SELECT ${groupNames(dimensions)}, toString(day) AS day, sum(p.3) AS value, sum(p.2) AS n, groupBitOr(p.4) AS mask,
-       toString(max(p.5)) AS measuredOn, toString(min(p.6)) AS oldestOn, max(newest_) AS newest
+       toString(max(p.5)) AS measuredOn, toString(min(p.6)) AS oldestOn
      FROM (
-       SELECT ${groupSelect(dimensions)}, newest_, arrayJoin(arrayMap(d -> toDate32(d), {days:Array(String)})) AS day,
+       SELECT ${groupSelect(dimensions)}, arrayJoin(arrayMap(d -> toDate32(d), {days:Array(String)})) AS day,
          arrayLast(x -> x.1 <= day, points) AS p
        FROM (
-         SELECT category, country, cause, source, role, max(version) AS newest_,
+         SELECT category, country, cause, source, role,
            arraySort(groupArray((at, n, people, mask, measuredOn, oldestOn))) AS points
          FROM ${tables.stockRollup} FINAL
          WHERE ${key.sql} AND ${role} AND (category, country, source, version) IN (
@@ -103,10 +121,13 @@ export const stockFromRollup = async (
      )
      WHERE p.4 != 0
      GROUP BY ${groupNames(dimensions)}, day`,
-    { ...units.params, ...key.params, days: [...days.keys()] },
+    { ...key.params, days: [...days.keys()] },
   )
-  return {
-    cells: cellsOf(rows, dimensions, days),
-    newestVersion: rows.reduce((newest, row) => Math.max(newest, Number(row.newest)), 0),
-  }
+  // Asked after the rows and of whole units: versions only rise, so nothing newer can have been among what was read,
+  // nor can a newer run have taken a cause away unseen.
+  const [unit] = await store.rows<{ newest: string }>(
+    `SELECT max(version) AS newest FROM ${tables.stockRollup} WHERE ${units.sql}`,
+    units.params,
+  )
+  return { cells: cellsOf(rows, dimensions, days), newestVersion: Number(unit?.newest ?? 0) }
 }
