@@ -1,5 +1,5 @@
--- Why: "what became of my push?" is asked later and from elsewhere; and undoing a push needs to know
--- what it made new and what it revised.
+-- Why: "what became of my push?" is asked later and from elsewhere. What a push made new and what it revised stands
+-- in the log itself (its column `receipt`), so undoing one needs no table of its own.
 CREATE TABLE IF NOT EXISTS receipts
 (
     receiptId String,
@@ -13,16 +13,3 @@ CREATE TABLE IF NOT EXISTS receipts
 )
 ENGINE = ReplacingMergeTree(updatedAt)
 ORDER BY receiptId;
-
-CREATE TABLE IF NOT EXISTS receipt_rows
-(
-    receiptId String,
-    source LowCardinality(String),
-    id String,
-    revision UInt64,
-    previousRevision UInt64,
-    outcome LowCardinality(String),
-    storedAt DateTime64(3, 'UTC') DEFAULT now64(3)
-)
-ENGINE = ReplacingMergeTree(storedAt)
-ORDER BY (receiptId, source, id, revision);

@@ -34,7 +34,6 @@ export const tables = {
   audit: 'sink_audit',
   rejected: 'rejected',
   receipts: 'receipts',
-  receiptRows: 'receipt_rows',
   conflicts: 'conflicts',
   snapshots: 'snapshots',
   migrations: 'schema_migrations',

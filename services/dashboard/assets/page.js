@@ -32,9 +32,11 @@ if (navigator.clipboard !== undefined) {
   const button = document.createElement('button')
   button.type = 'button'
   button.textContent = 'Copy link'
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(location.href)
-    tell('The link to this view was copied.')
+  button.addEventListener('click', () => {
+    navigator.clipboard.writeText(location.href).then(
+      () => tell('The link to this view was copied.'),
+      () => tell('The browser did not let the link be copied; it is in the address bar.'),
+    )
   })
   document.querySelector('.actions')?.append(' ', button)
 }
