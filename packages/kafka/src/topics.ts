@@ -82,7 +82,8 @@ export const ensureTopics = async (
     if (missing.length > 0) {
       // false = somebody else made it in the meantime, which is as good
       await admin.createTopics({
-        waitForLeaders: true,
+        // kafkajs' own wait fails where a broker has not heard of the new topic yet; untilLed waits below
+        waitForLeaders: false,
         topics: missing.map((spec) => ({
           topic: spec.name,
           numPartitions: spec.partitions,

@@ -30,9 +30,8 @@ export interface Http {
   route<Params extends z.ZodType, Query extends z.ZodType>(route: Route<Params, Query>): void
   /** resolves to the URL; port 0 takes a free one */
   listen(address: { host: string; port: number }): Promise<string>
-  /** from now on /readyz says no; requests that are running go on */
+  /** from now on /readyz says no and new requests get STOPPING; those that are running go on */
   beginStopping(): void
-  readonly stopping: boolean
   /** stops accepting, waits for what runs */
   close(): Promise<void>
 }
@@ -40,6 +39,9 @@ export interface Http {
 const REQUEST_ID = /^[\w.-]{1,64}$/
 
 const none = z.strictObject({})
+
+/** Orchestrators ask these until the very end. */
+const answersWhileStopping: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
 const sendError = (reply: FastifyReply, error: TidelineError, requestId: string): FastifyReply => {
   const problem = toProblem(error, requestId)
@@ -60,6 +62,8 @@ export const createHttp = (options: HttpOptions): Http => {
     logController: new fastify.LogController({ disableRequestLogging: true }),
     requestTimeout: 600_000,
     forceCloseConnections: 'idle',
+    // its own answer while closing carries no code; the hook below refuses with one
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 2_000 },
     genReqId: (request) => {
       const given = request.headers['x-request-id']
@@ -80,6 +84,11 @@ export const createHttp = (options: HttpOptions): Http => {
   )
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (!stopping || answersWhileStopping.has(request.routeOptions.url ?? '')) return
+    // what is still being sent is read away, so that the answer reaches the client instead of a reset
+    request.raw.resume()
+    reply.header('connection', 'close')
+    throw new TidelineError('STOPPING')
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -109,9 +118,6 @@ export const createHttp = (options: HttpOptions): Http => {
 
   const http: Http = {
     server,
-    get stopping() {
-      return stopping
-    },
     route(route) {
       declarations.push(route)
       methodsByPath.push({

@@ -198,7 +198,6 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     errors: ['NOT_FOUND', 'BODY_UNREADABLE', 'BODY_TOO_LARGE', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params, request, reply }) {
       const key = access.check(request)
-      if (http.stopping) throw new TidelineError('STOPPING')
       const row = await findRejected(key, params.id)
       const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
       const receipt = await replayRejected(context, row, corrected, key)

@@ -53,7 +53,6 @@ export const registerPushRoutes = (options: PushRoutesOptions): void => {
       reading: Omit<ReadOptions, 'source'>
     },
   ): Promise<Receipt> => {
-    if (http.stopping) throw new TidelineError('STOPPING')
     const { reader, reading, ...rest } = wanted
     const declared = Number(request.headers['content-length'] ?? CHUNKED_BYTES)
     const leave = admission.enter(Number.isFinite(declared) ? Math.min(declared, limit) : CHUNKED_BYTES)
@@ -203,7 +202,6 @@ export const registerPushRoutes = (options: PushRoutesOptions): void => {
     errors: ['RECEIPT_UNKNOWN', 'OVERLOADED', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params, request, reply }) {
       const key = access.check(request)
-      if (http.stopping) throw new TidelineError('STOPPING')
       const kept = await findReceipt(context, params.id)
       const receipt = await undoPush(context, {
         receiptId: params.id,

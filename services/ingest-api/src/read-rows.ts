@@ -13,6 +13,7 @@ import {
 } from '@tideline/contracts'
 import { rowRejection } from './receipt-builder.ts'
 import type { Spool } from './spool.ts'
+import { withholdFromReason, withholdPersonalData } from './withhold-personal-data.ts'
 
 /** Of one row; said in the hint of ROW_TOO_LARGE. */
 export const MAX_ROW_BYTES = 256 * 1_024
@@ -77,11 +78,11 @@ const sourceOf = (observation: unknown): string => {
   return typeof observation.source === 'string' ? observation.source.slice(0, 64) : ''
 }
 
-/** The text that is kept for correcting and replaying. */
-const payloadOf = (row: SourceRow): string => {
-  if ('raw' in row && typeof row.raw === 'string') return row.raw
+/** The text that is kept for correcting and replaying; a published row is public already. */
+const payloadOf = (row: SourceRow, strict: boolean): string => {
   const [first] = row.observations
-  const kept: unknown = first === undefined ? row.rejection?.value : first.observation
+  const found: unknown = first === undefined ? row.rejection?.value : first.observation
+  const kept = strict ? withholdPersonalData(found) : found
   const text = typeof kept === 'string' ? kept : (JSON.stringify(kept) ?? '')
   return text.slice(0, MAX_ROW_BYTES)
 }
@@ -158,12 +159,12 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     }
     const checked = checkRow(row, options)
     if ('reasons' in checked) {
-      const [first, ...others] = checked.reasons
+      const [first, ...others] = options.strict ? checked.reasons.map(withholdFromReason) : checked.reasons
       if (first === undefined) continue
       result.refused.push({
         rejection: rowRejection(row.row, [first, ...others]),
         source: sourceOf(row.observations[0]?.observation) || (options.onlySource ?? ''),
-        payload: payloadOf(row),
+        payload: payloadOf(row, options.strict),
       })
       for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
         result.refusedIds.add(id)

@@ -3,7 +3,7 @@
  * out of 590 rows), a row with more cells than columns is broken, a second header row of HXL tags is skipped.
  */
 import { pipeline, Readable } from 'node:stream'
-import { TidelineError, type RowWarning } from '@tideline/contracts'
+import { TidelineError, type Rejection, type RowWarning } from '@tideline/contracts'
 import { CsvError, parse } from 'csv-parse'
 import type { Body } from './open-body.ts'
 import { MAX_ROW_BYTES } from './limits.ts'
@@ -57,11 +57,13 @@ const headerOf = (cells: readonly string[]): CsvHeader => {
   return { columns, index }
 }
 
-const troubleOf = (cells: readonly string[], width: number): string | undefined => {
+const troubleOf = (cells: readonly string[], width: number): Rejection | undefined => {
+  if (cells.reduce((sum, cell) => sum + cell.length + 1, 0) > MAX_ROW_BYTES) return reject('ROW_TOO_LARGE')
+  const broken = (message: string): Rejection =>
+    reject('ROW_BROKEN', undefined, cells.join(',').slice(0, 200), message)
   if (cells.slice(width).some((cell) => cell.trim() !== ''))
-    return 'The row has more cells than there are columns.'
-  if (cells.some((cell) => cell.includes('\u0000'))) return 'The row holds NUL bytes.'
-  return cells.some((cell) => cell.length > MAX_ROW_BYTES) ? 'A cell is too long.' : undefined
+    return broken('The row has more cells than there are columns.')
+  return cells.some((cell) => cell.includes('\u0000')) ? broken('The row holds NUL bytes.') : undefined
 }
 
 const recordOfCells = (header: CsvHeader, cells: readonly string[]): RawRecord => ({
@@ -93,12 +95,7 @@ export const readCsv = async function* (
     row += 1
     const trouble = troubleOf(cells, header.columns.length)
     if (trouble === undefined) yield { row, warnings, record: recordOfCells(header, cells) }
-    else
-      yield {
-        row,
-        warnings,
-        rejection: reject('ROW_BROKEN', undefined, cells.join(',').slice(0, 200), trouble),
-      }
+    else yield { row, warnings, rejection: trouble }
     warnings = []
   }
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { withholdFromReason, withholdPersonalData } from './withhold-personal-data.ts'
+
+const observation = {
+  source: 'team-1',
+  id: '3055550123',
+  start: '2019-09-01',
+  url: 'https://example.org/2019/6123-4567',
+  event: { id: 'Dorian', codes: ['TC-2019-000098-BHS'] },
+}
+
+describe('of a refused field push', () => {
+  it('nothing that leads to a person is kept, at any depth and under any name', () => {
+    const personal = {
+      ...observation,
+      note: 'call +507 6123-4567',
+      phone: '+50761234567',
+      places: [{ name: 'a@b.org' }],
+    }
+    const kept = JSON.stringify(withholdPersonalData(personal))
+    expect(kept).not.toMatch(/61234567|507 6123|a@b/)
+    expect(JSON.parse(kept)).toMatchObject(observation)
+  })
+
+  it('what is about nobody is kept as it is', () => {
+    expect(withholdPersonalData(observation)).toEqual(observation)
+    expect(withholdPersonalData([null, 1, true, 'Abaco'])).toEqual([null, 1, true, 'Abaco'])
+  })
+
+  it('no depth ends the stack', () => {
+    const deep: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000))
+    expect(JSON.stringify(withholdPersonalData({ places: deep })).length).toBeLessThan(200)
+  })
+
+  it('the value in the receipt goes the same way', () => {
+    const reason = {
+      code: 'FIELD_INVALID',
+      path: 'publisher',
+      value: 'maria.lopez@example.org',
+      message: '',
+    } as const
+    expect(withholdFromReason(reason).value).not.toContain('maria')
+    expect(withholdFromReason({ ...reason, path: 'id', value: '3055550123' }).value).toBe('3055550123')
+  })
+})
