@@ -124,11 +124,12 @@ export const startPipeline = async ({
     }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
-    await until(`${service} to be ready; it said: ${output.get(service) ?? ''}`, async () => {
-      if (child.exitCode !== null) throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
+    const outcome = await until(`${service} to be ready`, async () => {
+      if (child.exitCode !== null) return 'ended'
       const answer = await fetch(`${urlOf(service)}/readyz`)
-      return answer.ok ? true : undefined
+      return answer.ok ? 'ready' : undefined
     })
+    if (outcome === 'ended') throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
   }
 
   const get = async <T>(url: string): Promise<{ status: number; body: T }> => {
