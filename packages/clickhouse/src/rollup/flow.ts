@@ -8,6 +8,7 @@ import { instant, isHead, joinHeads } from '../sql/heads.ts'
 import { cum, daysFrom, lastOfMonth, maskOf, monthsOf } from '../sql/span.ts'
 import type { Store } from '../store.ts'
 import { changedBetween } from './changed.ts'
+import { oneBlock } from './one-block.ts'
 
 export interface Part {
   /** this part of `of`: keys are split by a hash of their country and month */
@@ -67,16 +68,6 @@ const recompute = `
   LEFT JOIN (${aggregated}) AS g
     ON d.category = g.category AND d.country = g.country AND d.cause = g.cause
       AND d.source = g.source AND d.role = g.role AND d.month = g.month`
-
-/**
- * One block, so that a reader sees all rows of a part or none (a part is kept below a million keys by the plan).
- */
-const oneBlock = {
-  max_insert_threads: '1',
-  min_insert_block_size_rows: '10000000',
-  min_insert_block_size_bytes: '0',
-  max_insert_block_size: '10000000',
-} as const
 
 /**
  * Notes the keys that changed in (since, upTo] for the parts of the run, and counts them; `since` and `upTo` are ms

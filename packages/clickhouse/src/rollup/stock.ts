@@ -8,6 +8,7 @@ import { instant } from '../sql/heads.ts'
 import { standing, stockHeads, stockSums } from '../sql/stock-at.ts'
 import type { Store } from '../store.ts'
 import { changedBetween } from './changed.ts'
+import { oneBlock } from './one-block.ts'
 
 const dirtyUnits = `
   SELECT DISTINCT category, country, source FROM ${tables.log}
@@ -47,13 +48,6 @@ const recompute = `
   SELECT category, country, '', source, 'recommended', toDate32('1900-01-01'), 0, 0, 0,
     toDate32('1900-01-01'), toDate32('1900-01-01'), false, toUInt64({upTo:Int64})
   FROM (${dirtyUnits})`
-
-const oneBlock = {
-  max_insert_threads: '1',
-  min_insert_block_size_rows: '10000000',
-  min_insert_block_size_bytes: '0',
-  max_insert_block_size: '10000000',
-} as const
 
 /** Recomputes the units that changed in (since, upTo]; answers how many. */
 export const recomputeStocks = async (store: Store, since: number, upTo: number): Promise<number> => {
