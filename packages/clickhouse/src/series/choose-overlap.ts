@@ -7,9 +7,11 @@
  * 3. A final figure for exactly the bucket beats its parts; else the final figures inside it, when nothing
  *    unfinished lies beside them; else what there is, as partial. Year-to-date, preliminary and partial figures
  *    are earlier states of the same period, never additions.
- * 4. A figure that is longer than the bucket is spread over its days only where nothing shorter was printed in its
- *    span: 2023's total must not fill September when January to July were printed month by month.
+ * 4. A figure that is longer than the bucket, or that the range cuts, is spread over its days only where nothing
+ *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
+ *    by month.
  */
+import { publicationStatuses } from '@tideline/contracts'
 import { spreadShare } from '@tideline/figures'
 import { bucketLast, bucketsOf, daysBetween } from './calendar.ts'
 import { PARTIAL, type Cell } from './cell.ts'
@@ -18,6 +20,10 @@ import { FIRST_DAY, LAST_DAY } from './conditions.ts'
 import type { GroupDimension, SeriesQuery } from './query.ts'
 
 const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
+
+/** Later states of the same period beat earlier ones; what says nothing of itself is taken as final. */
+const stateOf = (row: OverlapRow): number =>
+  row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)
 
 const groupsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] => {
   const groups = new Map<string, Row[]>()
@@ -41,6 +47,34 @@ interface Counted {
   partial: boolean
 }
 
+/** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
+const isOutdoneBy = (row: OverlapRow, other: OverlapRow): boolean => {
+  if (other === row || !isWithin(other, row.start, row.end)) return false
+  if (other.start !== row.start || other.end !== row.end) return true
+  const [mine, its] = [stateOf(row), stateOf(other)]
+  return mine === its ? other.id > row.id : its > mine
+}
+
+/** Of a figure that the bucket cuts: its share, or all of it in the bucket of its end or start; undefined: not here. */
+const cutTo = (
+  row: OverlapRow,
+  from: string,
+  to: string,
+  method: SeriesQuery['method'],
+): number | null | undefined => {
+  if (method === 'end') return row.end >= from && row.end <= to ? row.people : undefined
+  if (method === 'start') return row.start >= from && row.start <= to ? row.people : undefined
+  if (row.people === null) return null
+  const first = row.start > from ? row.start : from
+  const last = row.end < to ? row.end : to
+  return spreadShare(
+    row.people,
+    daysBetween(row.start, row.end),
+    daysBetween(row.start, first),
+    daysBetween(row.start, last),
+  )
+}
+
 /** Rows of one thing (same group, same nationality or total), of which those that count in from..to. */
 const chooseOne = (
   rows: readonly OverlapRow[],
@@ -50,34 +84,22 @@ const chooseOne = (
 ): Counted[] => {
   const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
   if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
-  const inside = rows.filter((row) => isWithin(row, from, to))
   // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
-  const shortest = inside.filter(
-    (row) => !inside.some((other) => other !== row && isWithin(other, row.start, row.end)),
+  const shortest = rows.filter(
+    (row) => overlaps(row, from, to) && !rows.some((other) => isOutdoneBy(row, other)),
   )
-  if (shortest.length > 0) {
-    return shortest.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) }))
-  }
-  const longer = rows.filter(
-    (row) =>
-      overlaps(row, from, to) && !rows.some((other) => other !== row && isWithin(other, row.start, row.end)),
+  const inside = shortest.filter((row) => isWithin(row, from, to))
+  // A month that the range cuts counts with its part, beside the whole months.
+  const cut = shortest.filter(
+    (row) => !isWithin(row, from, to) && !inside.some((other) => overlaps(row, other.start, other.end)),
   )
-  return longer.flatMap((row) => {
-    const first = row.start > from ? row.start : from
-    const last = row.end < to ? row.end : to
-    if (method === 'end' && (row.end < from || row.end > to)) return []
-    if (method === 'start' && (row.start < from || row.start > to)) return []
-    const people =
-      row.people === null || method !== 'spread'
-        ? row.people
-        : spreadShare(
-            row.people,
-            daysBetween(row.start, row.end),
-            daysBetween(row.start, first),
-            daysBetween(row.start, last),
-          )
-    return [{ row, people, partial: !finished.has(row.status) }]
-  })
+  return [
+    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) })),
+    ...cut.flatMap((row) => {
+      const people = cutTo(row, from, to, method)
+      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status) }]
+    }),
+  ]
 }
 
 const keyOf = (row: OverlapRow, dimensions: readonly GroupDimension[]): Cell['key'] => {

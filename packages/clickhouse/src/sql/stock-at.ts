@@ -44,7 +44,7 @@ export const stockHeads = (asOf: string, where: string): string => `
 export const standing = (dated: string): string => {
   const unit = 'at, category, country, source, operation, role'
   return `
-  SELECT *, toUInt16(bits + if(inRound AND seq < lastOfUnit, ${STALE}, 0)) AS mask
+  SELECT *, toUInt16(bits + if(inRound AND seq < lastRound, ${STALE}, 0)) AS mask
   FROM (
     SELECT *, min(adminLevel) OVER (PARTITION BY ${unit}) AS bestLevel
     FROM (
@@ -52,7 +52,7 @@ export const standing = (dated: string): string => {
       FROM (
         SELECT *,
           maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
-          max(seq) OVER (PARTITION BY ${unit}, assessment) AS lastOfUnit,
+          maxIf(seq, inRound) OVER (PARTITION BY ${unit}, assessment) AS lastRound,
           max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
         FROM (${dated})
       )

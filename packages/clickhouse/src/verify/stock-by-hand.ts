@@ -50,7 +50,7 @@ const standingOf = (figures: readonly StockFigure[]): { figure: StockFigure; sta
     )
     .map((figure) => ({
       figure,
-      stale: figure.round !== null && figures.some((other) => isLater(other, figure)),
+      stale: figure.round !== null && figures.some((other) => other.round !== null && isLater(other, figure)),
     }))
 
 const finest = (

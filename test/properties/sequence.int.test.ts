@@ -1,0 +1,105 @@
+/**
+ * Invariants 4 to 8 on a real ClickHouse: whatever happened to the log, every answer is what an independent brute-force
+ * implementation says, now and as of every earlier instant. `npm run properties` does the same for thousands.
+ */
+import { openStore, querySeries, verify, type SeriesQuery, type Store } from '@tideline/clickhouse'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { testWorld } from '../harness/index.ts'
+import { scenario, type Step } from './scenario.ts'
+import { withOneThread } from './engine.ts'
+import { everything } from './questions.ts'
+import { compare, run } from './sequence.ts'
+import { checkThoroughly } from './thorough.ts'
+
+const SEQUENCES = 25
+/** The same sequences every time, unless others are asked for. */
+const seed = Number(process.env['TIDELINE_PROPERTIES_SEED'] ?? 20_191_014)
+
+const world = testWorld('properties')
+let store: Store
+
+beforeAll(async () => {
+  store = await openStore({ url: withOneThread(world.clickhouseUrl), database: world.database })
+})
+
+afterAll(async () => {
+  await store.run(`DROP DATABASE ${world.database}`)
+  await store.close()
+})
+
+it(
+  `answers ${SEQUENCES} random sequences as the oracle does (seed ${seed})`,
+  { timeout: 1_200_000 },
+  async () => {
+    console.log(`properties: ${SEQUENCES} sequences, seed ${seed} (TIDELINE_PROPERTIES_SEED for another)`)
+    const result = await fc.check(
+      fc.asyncProperty(scenario, fc.nat(), (steps, questions) => checkThoroughly(store, steps, questions)),
+      // A failing sequence is made smaller for a while, then told as it is.
+      { numRuns: SEQUENCES, seed, interruptAfterTimeLimit: 1_100_000, markInterruptAsFailure: true },
+    )
+    expect(fc.defaultReportMessage(result)).toBeUndefined()
+  },
+)
+
+const at = { source: 0, id: 0 }
+const stockOf = {
+  kind: 'stock',
+  category: 'idps',
+  role: 'recommended',
+  country: 'HND',
+  cause: 'conflict',
+} as const
+const flowOf = { ...stockOf, kind: 'flow', category: 'internal_displacements' } as const
+const small: Step[] = [
+  {
+    does: 'report',
+    at,
+    revision: null,
+    content: { ...flowOf, people: 70, start: '2024-01-30', end: '2024-02-05' },
+  },
+  {
+    does: 'report',
+    at: { source: 1, id: 1 },
+    revision: null,
+    content: { ...stockOf, people: 12, start: '2024-02-01', end: '2024-02-29' },
+  },
+]
+
+it('verify finds a rollup that was tampered with', async () => {
+  await run(store, small)
+  expect(await verify(store)).toMatchObject({ drift: 0 })
+  await store.run(
+    `INSERT INTO flow_rollup SELECT * REPLACE (arrayMap(n -> n + 1, spread) AS spread) FROM flow_rollup`,
+  )
+  expect((await verify(store)).drift).toBe(2)
+
+  await run(store, small)
+  await store.run(
+    `INSERT INTO stock_rollup SELECT * REPLACE (people + 1 AS people) FROM stock_rollup WHERE n > 0`,
+  )
+  expect((await verify(store)).drift).toBe(1)
+
+  await run(store, small)
+  await store.run(`INSERT INTO flow_rollup SELECT * REPLACE ('BHS' AS country) FROM flow_rollup`)
+  expect((await verify(store)).drift).toBe(2)
+})
+
+it('a round stays whole beside figures that belong to none', async () => {
+  const round = { ...stockOf, operation: 'matthew', start: '2024-01-31', end: '2024-01-31', round: 1 }
+  const outside = { ...stockOf, operation: 'matthew', start: '2024-02-29', end: '2024-02-29', placeKey: 'p2' }
+  const steps: Step[] = [
+    { does: 'report', at: { source: 1, id: 0 }, revision: null, content: { ...round, people: 30 } },
+    { does: 'report', at: { source: 1, id: 1 }, revision: null, content: { ...outside, people: 5 } },
+  ]
+  const { rows, watermark } = await run(store, steps)
+  const [query] = everything([['country']]).filter(({ category }) => category === 'idps')
+  if (query === undefined) throw new Error('nothing is asked of stocks')
+  const month: SeriesQuery = { ...query, interval: 'month', from: '2024-02-01', to: '2024-02-29' }
+  expect((await querySeries(store, month)).series[0]?.points).toMatchObject([
+    { value: 35, state: 'reported' },
+  ])
+  await compare(store, rows, month, watermark)
+  await compare(store, rows, { ...month, groupBy: ['country', 'operation'] }, watermark)
+  expect(await verify(store)).toMatchObject({ drift: 0 })
+})

@@ -1,0 +1,69 @@
+/** What is counted in one bucket of one key, observation by observation, and what it is called. */
+import { dateAccuracies, quantifiers } from '@tideline/contracts'
+import type { SeriesPoint } from '@tideline/clickhouse'
+import { identityOf, type LogRow } from './log-row.ts'
+
+export interface Tally {
+  people: number
+  /** figures not reported are among `silent`, the others among `counted` */
+  counted: Set<LogRow>
+  silent: number
+  /** triangulation instead of recommended figures, rounds not completed, publications not final */
+  unfinished: boolean
+  measured: string[]
+}
+
+export const emptyTally = (): Tally => ({
+  people: 0,
+  counted: new Set(),
+  silent: 0,
+  unfinished: false,
+  measured: [],
+})
+
+export const count = (tally: Tally, row: LogRow, people: number, unfinished = false): void => {
+  if ((row.people ?? null) === null) tally.silent += 1
+  else tally.counted.add(row)
+  tally.people += people
+  tally.unfinished ||= unfinished
+}
+
+/** Added over countries after rounding. */
+export const addInto = (whole: Tally, part: Tally, people: number): void => {
+  whole.people += people
+  for (const row of part.counted) whole.counted.add(row)
+  whole.silent += part.silent
+  whole.unfinished ||= part.unfinished
+  whole.measured.push(...part.measured)
+}
+
+export type Told = Pick<
+  SeriesPoint,
+  'value' | 'state' | 'observations' | 'quantifier' | 'dateAccuracy' | 'measuredOn' | 'oldestOn'
+>
+
+const furthest = <Word>(words: readonly Word[], said: Word[]): Word | null =>
+  words.findLast((word) => said.includes(word)) ?? null
+
+export const tell = (tally: Tally | undefined): Told => {
+  if (tally === undefined || tally.counted.size === 0) {
+    return { value: null, state: 'not_reported', observations: 0, quantifier: null, dateAccuracy: null }
+  }
+  const rows = [...tally.counted]
+  const allZero = rows.every((row) => row.people === 0)
+  const dates = tally.measured.toSorted()
+  return {
+    value: tally.people,
+    state: tally.silent > 0 || tally.unfinished ? 'partial' : allZero ? 'zero' : 'reported',
+    observations: new Set(rows.map(identityOf)).size,
+    quantifier: furthest(
+      quantifiers,
+      rows.map((row) => row.quantifier ?? 'exact'),
+    ),
+    dateAccuracy: furthest(
+      dateAccuracies,
+      rows.map((row) => row.dateAccuracy ?? 'day'),
+    ),
+    ...(dates.length === 0 ? {} : { measuredOn: dates.at(-1) ?? '', oldestOn: dates[0] ?? '' }),
+  }
+}
