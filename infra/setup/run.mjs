@@ -33,6 +33,7 @@ const tasks = {
   test: script('test/run.ts'),
   bench: script('test/bench/main.ts'),
   properties: script('test/properties/main.ts'),
+  faults: script('test/faults/main.ts'),
   check,
   format: (args) => runTool(bin('oxfmt'), args),
 }

@@ -97,15 +97,26 @@ export const codeOfInsertError = (error: unknown): string => {
   const message = 'message' in error && typeof error.message === 'string' ? error.message : ''
   // the client's own: a request that ran into request_timeout, a socket that hung up
   if (/timeout|socket hang up|aborted|closed/i.test(message)) return 'TIMEOUT'
+  // not ClickHouse speaking: a server that is still starting, or a proxy that has none behind it
+  if (/being loaded|bad gateway|service unavailable/i.test(message)) return 'AWAY'
   return 'none'
 }
 
 export const judgeInsertError = (error: unknown): InsertVerdict => {
   const code = codeOfInsertError(error)
-  if (code === 'TIMEOUT' || network.has(code)) return 'retry'
+  if (code === 'TIMEOUT' || code === 'AWAY' || network.has(code)) return 'retry'
   const number = Number(code)
   if (retry.has(number)) return 'retry'
   if (data.has(number)) return 'data'
   if (structural.has(number)) return 'structural'
   return 'unknown'
+}
+
+/** An unknown code is tried this often before it counts as broken: about a minute. */
+export const UNKNOWN_ATTEMPTS = 12
+
+/** Whether to try again after the attempt of this number (from 1). */
+export const mayPass = (error: unknown, attempt: number): boolean => {
+  const verdict = judgeInsertError(error)
+  return verdict === 'retry' || (verdict === 'unknown' && attempt < UNKNOWN_ATTEMPTS)
 }

@@ -6,7 +6,7 @@ import { ledgerEntry, storeLedger, type LedgerEntry, type Store } from '@tidelin
 import type { IncomingMessage, PartitionBatch } from '@tideline/kafka'
 import type { Logger } from '@tideline/runtime'
 import pRetry from 'p-retry'
-import { codeOfInsertError, judgeInsertError } from './insert-errors.ts'
+import { codeOfInsertError, mayPass } from './insert-errors.ts'
 import { refusalEntry } from './refuse.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 import { StoreBrokenError } from './store-batch.ts'
@@ -42,7 +42,7 @@ export const createLedgerSink = (options: LedgerSinkOptions) => {
       minTimeout: 100,
       maxTimeout: 5_000,
       signal,
-      shouldRetry: ({ error }) => judgeInsertError(error) === 'retry',
+      shouldRetry: ({ error, attemptNumber }) => mayPass(error, attemptNumber),
       onFailedAttempt: ({ error }) => {
         attemptAt = Date.now()
         metrics.retries.inc({ code: codeOfInsertError(error) })

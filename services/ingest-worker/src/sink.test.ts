@@ -2,7 +2,7 @@ import { MARKER_KEY } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { checkMessage } from './check-message.ts'
 import { planGroup } from './group-commit.ts'
-import { judgeInsertError } from './insert-errors.ts'
+import { judgeInsertError, mayPass, UNKNOWN_ATTEMPTS } from './insert-errors.ts'
 import { sliceBatch, spliceBatch } from './splice-batch.ts'
 import { storeBatches, tooManyRefused } from './store-batch.ts'
 import { flowRecord } from './worker.fixture.ts'
@@ -48,6 +48,19 @@ describe('judgeInsertError', () => {
     for (const code of ['60', '516']) expect(judgeInsertError({ code })).toBe('structural')
     expect(judgeInsertError(new Error('Timeout error.'))).toBe('retry')
     expect(judgeInsertError({ code: '4711' })).toBe('unknown')
+  })
+
+  it('waits for a server that is still loading its tables, and for a proxy that has none', () => {
+    for (const text of ['Tables are being loaded.\n', '<h1>502 Bad Gateway</h1>', 'Service Unavailable'])
+      expect(judgeInsertError(new Error(text))).toBe('retry')
+  })
+
+  it('tries what it does not know for a while, in the ledger as in the log', () => {
+    const strange = { code: '4711' }
+    expect(mayPass(strange, 1)).toBe(true)
+    expect(mayPass(strange, UNKNOWN_ATTEMPTS)).toBe(false)
+    expect(mayPass({ code: '60' }, 1)).toBe(false)
+    expect(mayPass({ code: '252' }, 1_000)).toBe(true)
   })
 })
 

@@ -4,7 +4,7 @@
  * everything, it is not the rows: then the worker stops instead of emptying a topic into the rejected table.
  */
 import pRetry from 'p-retry'
-import { codeOfInsertError, judgeInsertError } from './insert-errors.ts'
+import { codeOfInsertError, judgeInsertError, mayPass } from './insert-errors.ts'
 import { sliceBatch, type SplicedBatch } from './splice-batch.ts'
 import type { IncomingMessage } from '@tideline/kafka'
 
@@ -26,9 +26,6 @@ export interface RefusedLine {
   message: IncomingMessage
   reason: string
 }
-
-/** An unknown code is tried this often before it counts as broken: about a minute. */
-const UNKNOWN_ATTEMPTS = 12
 
 /** Above this many lines with nearly all refused, the store is to blame. */
 const SUSPICIOUS_LINES = 20
@@ -56,10 +53,7 @@ const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks): Promise<Ou
       factor: 2,
       randomize: true,
       signal: hooks.signal,
-      shouldRetry: ({ error, attemptNumber }) => {
-        const verdict = judgeInsertError(error)
-        return verdict === 'retry' || (verdict === 'unknown' && attemptNumber < UNKNOWN_ATTEMPTS)
-      },
+      shouldRetry: ({ error, attemptNumber }) => mayPass(error, attemptNumber),
       onFailedAttempt: ({ error, attemptNumber }) =>
         hooks.retried(codeOfInsertError(error), attemptNumber, error),
     },
