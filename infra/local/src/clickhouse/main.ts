@@ -6,6 +6,7 @@
  * One JSON object a line: `clickhouse_ready` with its url on stdout, failures on stderr with exit code 1.
  * SIGTERM and SIGINT end it; acknowledged inserts survive kill -9.
  */
+import { writeSync } from 'node:fs'
 import { EngineOpenError } from './engine.ts'
 import { readOptions } from './options.ts'
 import { startServer, type RunningServer } from './server.ts'
@@ -24,8 +25,7 @@ function explain(error: unknown): object {
 }
 
 async function main(): Promise<void> {
-  // A file size limit shall fail the write (the client gets the engine's error), not end the process.
-  process.on('SIGXFSZ', () => undefined)
+  process.on('SIGXFSZ', endUnacknowledged)
   const options = readOptions(process.argv.slice(2))
   if (threads < 16) {
     const advice = 'start with UV_THREADPOOL_SIZE=16: long SELECTs would stall inserts'
@@ -39,6 +39,21 @@ async function main(): Promise<void> {
   })
   process.once('SIGTERM', () => void end(server))
   process.once('SIGINT', () => void end(server))
+}
+
+/**
+ * The engine (chDB 26.7.2.1) does not notice a write that met a file size limit: it answers the insert as done and
+ * leaves a part of empty files. So the process dies before it can acknowledge; whoever inserted sends again. Node
+ * ignores this signal unless somebody listens.
+ */
+function endUnacknowledged(): void {
+  const error =
+    'a write met the file size limit of this process (EFBIG, file too large); nothing more is acknowledged'
+  writeSync(
+    2,
+    `${JSON.stringify({ level: 'fatal', time: Date.now(), msg: 'clickhouse_failed', code: 'EFBIG', error })}\n`,
+  )
+  process.kill(process.pid, 'SIGKILL')
 }
 
 async function end(server: RunningServer): Promise<void> {

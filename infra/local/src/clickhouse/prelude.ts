@@ -7,6 +7,11 @@
 import type { ChRequest } from './request.ts'
 import { RefusedRequest } from './exception.ts'
 
+const FREE_DISK = 'min_free_disk_bytes_to_perform_insert'
+
+/** Two of the longest inserts that are one block. */
+const FREE_DISK_BYTES = String(128 * 1_048_576)
+
 const name = /^[A-Za-z_][A-Za-z0-9_.]*$/
 
 export function quoteLiteral(value: string): string {
@@ -24,6 +29,8 @@ export function preludeStatements(request: ChRequest, marker: string): string[] 
   const parameters = [...request.params].map(([key, value]) => assignment(`param_${key}`, value))
   if (parameters.length > 0) statements.push(`SET ${parameters.join(', ')}`)
   const settings = [...request.settings].filter(([key]) => key !== 'log_comment' && key !== 'readonly')
+  // The engine acknowledges a write that a full disk cut short, so an insert is refused (243) while there is still room.
+  if (!request.settings.has(FREE_DISK)) settings.push([FREE_DISK, FREE_DISK_BYTES])
   const all = [...settings.map(([key, value]) => assignment(key, value)), assignment('log_comment', marker)]
   // Last, since nothing can be set behind it.
   const readonly = request.settings.get('readonly')

@@ -3,6 +3,7 @@ import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { Answer } from './answer.ts'
 import { Connections } from './connections.ts'
 import { contentType } from './content-type.ts'
@@ -146,6 +147,8 @@ export class RequestHandler {
             token,
           }),
     )
+    // A signal that a failed write raised waits in the event loop: let it end the process before the insert counts.
+    await setImmediate()
     answer.header('X-ClickHouse-Summary', summaryHeader(progress))
     answer.header('Content-Type', 'text/plain; charset=UTF-8')
     answer.end()
@@ -166,6 +169,7 @@ export class RequestHandler {
         throw new RefusedRequest(48, 'NOT_IMPLEMENTED', 'INTO OUTFILE is not allowed over HTTP')
       }
       const result = await engine.run(connection, sql, request.defaultFormat)
+      await setImmediate()
       const progress = { readRows: result.rowsRead, readBytes: result.bytesRead, seconds: result.elapsed }
       answer.header('X-ClickHouse-Format', request.defaultFormat)
       answer.header('Content-Type', contentType(request.defaultFormat))

@@ -1,4 +1,5 @@
 /** Life and death of the server process: restarts, refusals, credentials, long bodies. */
+import { execFileSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -48,6 +49,30 @@ it('keeps every acknowledged row through kill -9', async () => {
   const second = await start()
   expect(Number(await ask(second, 'SELECT count() FROM t'))).toBeGreaterThanOrEqual(acknowledged)
   expect(await second.end('SIGTERM')).toBe(0)
+})
+
+it('acknowledges no insert whose write met a file size limit', async () => {
+  const first = await start()
+  await ask(first, 'CREATE TABLE t (a UInt64, s String) ENGINE = MergeTree ORDER BY a')
+  expect(await ask(first, "INSERT INTO t SELECT number, 'x' FROM numbers(10)")).toBe('')
+  execFileSync('prlimit', ['--pid', String(first.pid), '--fsize=200000'])
+  const big = 'INSERT INTO t SELECT number, randomPrintableASCII(1000) FROM numbers(10000)'
+  await expect(ask(first, big)).rejects.toThrow('fetch failed')
+  const second = await start()
+  expect(await ask(second, 'SELECT count() FROM t')).toBe('10\n')
+})
+
+it('refuses an insert where the disk has no room left', async () => {
+  const server = await start()
+  await ask(server, 'CREATE TABLE t (a UInt64) ENGINE = MergeTree ORDER BY a')
+  const noRoom = '?min_free_disk_bytes_to_perform_insert=1000000000000000'
+  expect(await ask(server, 'INSERT INTO t VALUES (1)', noRoom)).toMatch(/^Code: 243\. .*\(NOT_ENOUGH_SPACE\)/)
+  expect(
+    await ask(
+      server,
+      "SELECT toUInt64(value) > 0 FROM system.settings WHERE name = 'min_free_disk_bytes_to_perform_insert'",
+    ),
+  ).toBe('1\n')
 })
 
 it('answers a running query before it ends on SIGTERM', async () => {
