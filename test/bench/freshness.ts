@@ -3,7 +3,8 @@
  * its own month; it is visible when /v1/series gives its figure.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { until, type Pipeline } from '../e2e/pipeline.ts'
+import type { Pipeline } from '../e2e/pipeline.ts'
+import { until } from '../harness/until.ts'
 import { percentile, print } from './figure.ts'
 
 const RATE = 500

@@ -1,7 +1,8 @@
 /** A broker that is gone under a running ingest-api: nothing is taken, and the same push is taken when it is back. */
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { startPipeline, until, type Pipeline } from '../e2e/pipeline.ts'
+import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
+import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
 import { startBrokerProxy, type BrokerProxy } from './broker-proxy.ts'
 import { flow, send } from './send.ts'

@@ -6,7 +6,8 @@
 import { createStore, type Store } from '@tideline/clickhouse'
 import type { ErrorCode } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPipeline, until, type Pipeline } from '../e2e/pipeline.ts'
+import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
+import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
 import { flow, send, untilAllStored, type Body } from './send.ts'
 

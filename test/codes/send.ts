@@ -1,5 +1,6 @@
 import type { Receipt } from '@tideline/contracts'
-import { until, type Pipeline } from '../e2e/pipeline.ts'
+import type { Pipeline } from '../e2e/pipeline.ts'
+import { until } from '../harness/until.ts'
 
 /** A receipt, or the problem document of a request that was refused as a whole; a 422 is both. */
 export type Body = Receipt & { code?: string; detail?: string; instance?: string; retryable?: boolean }

@@ -5,7 +5,8 @@
  */
 import type { WarningCode } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPipeline, until, type Pipeline } from '../e2e/pipeline.ts'
+import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
+import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
 import { flow, send, type Body } from './send.ts'
 

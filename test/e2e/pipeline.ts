@@ -8,13 +8,13 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { SeriesAnswer } from '@tideline/clickhouse'
 import type { Receipt } from '@tideline/contracts'
 import { freePorts } from '@tideline/local-stack'
 import { createApiKey } from '@tideline/runtime'
 import type { TestWorld } from '../harness/index.ts'
+import { until } from '../harness/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -52,23 +52,8 @@ export interface Pipeline {
   stop(): Promise<void>
 }
 
-/** Polls until `look` answers something; fails with `what` after `withinMs`. */
-export const until = async <T>(
-  what: string,
-  look: () => Promise<T | undefined>,
-  withinMs = 90_000,
-): Promise<T> => {
-  const deadline = Date.now() + withinMs
-  for (;;) {
-    const seen = await look().catch((error: unknown) => {
-      if (Date.now() > deadline) throw error
-      return undefined
-    })
-    if (seen !== undefined) return seen
-    if (Date.now() > deadline) throw new Error(`waited ${withinMs} ms for: ${what}`)
-    await pause(50)
-  }
-}
+/** ms; services of several files may start at once on two cores */
+const PATIENCE = 90_000
 
 const all: readonly ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
 
@@ -124,11 +109,15 @@ export const startPipeline = async ({
     }
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
-    const outcome = await until(`${service} to be ready`, async () => {
-      if (child.exitCode !== null) return 'ended'
-      const answer = await fetch(`${urlOf(service)}/readyz`)
-      return answer.ok ? 'ready' : undefined
-    })
+    const outcome = await until(
+      `${service} to be ready`,
+      async () => {
+        if (child.exitCode !== null) return 'ended'
+        const answer = await fetch(`${urlOf(service)}/readyz`)
+        return answer.ok ? 'ready' : undefined
+      },
+      PATIENCE,
+    )
     if (outcome === 'ended') throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
   }
 
@@ -160,10 +149,14 @@ export const startPipeline = async ({
   }
 
   const waitVisible = async (receiptId: string): Promise<void> => {
-    await until(`receipt ${receiptId} to show in series`, async () => {
-      const { body } = await get<{ visible: boolean }>(`${urlOf('ingest-api')}/v1/receipts/${receiptId}`)
-      return body.visible ? true : undefined
-    })
+    await until(
+      `receipt ${receiptId} to show in series`,
+      async () => {
+        const { body } = await get<{ visible: boolean }>(`${urlOf('ingest-api')}/v1/receipts/${receiptId}`)
+        return body.visible ? true : undefined
+      },
+      PATIENCE,
+    )
   }
 
   const series: Pipeline['series'] = async (query) => {

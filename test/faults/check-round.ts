@@ -19,7 +19,7 @@ import type { FaultWorld } from './fault-world.ts'
 import type { Ledger } from './ledger.ts'
 import { logRowOf, tellingOf, type Revision } from './revision.ts'
 import { readTopic, type TopicLog } from './topic-log.ts'
-import { until } from './until.ts'
+import { until } from '../harness/until.ts'
 
 /** An answer that was given while things broke: as of that instant it must be given again. */
 export interface Remembered {

@@ -8,7 +8,7 @@ import type { RunningStack } from '@tideline/local-stack'
 import { Redis } from 'ioredis'
 import { SESSION_MS, type FaultWorld, type MainService } from './fault-world.ts'
 import type { Random } from './random.ts'
-import { until } from './until.ts'
+import { until } from '../harness/until.ts'
 
 export interface Fault {
   target: 'worker' | 'ingest-api' | 'rollup' | 'query-api' | 'clickhouse' | 'kafka' | 'redis'

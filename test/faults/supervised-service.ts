@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { until } from './until.ts'
+import { until } from '../harness/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const RESTART_AFTER_MS = 200

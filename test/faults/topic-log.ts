@@ -5,7 +5,7 @@ import { createPartitionConsumer, fetchEndOffsets } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
 import type { FaultWorld } from './fault-world.ts'
 import { identityOf, type AppendedAt } from './revision.ts'
-import { until } from './until.ts'
+import { until } from '../harness/until.ts'
 
 export interface TopicLog {
   /** where each identity was appended first */

@@ -6,7 +6,8 @@ import { createStore, type Store } from '@tideline/clickhouse'
 import type { Receipt } from '@tideline/contracts'
 import { createApiKey } from '@tideline/runtime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startPipeline, until, type Pipeline } from '../../../test/e2e/pipeline.ts'
+import { startPipeline, type Pipeline } from '../../../test/e2e/pipeline.ts'
+import { until } from '../../../test/harness/until.ts'
 import { testWorld } from '../../../test/harness/index.ts'
 
 const world = testWorld('push')

@@ -1,13 +1,12 @@
 /** Buckets of civil dates in TypeScript: their names, ends and order. Dates are YYYY-MM-DD; arithmetic is in UTC days. */
+import { civilDateOf } from '@tideline/contracts'
 import type { Interval } from './query.ts'
 
 const DAY = 86_400_000
 
 const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 
-const fromDay = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
-
-export const addDays = (date: string, days: number): string => fromDay(toDay(date) + days)
+export const addDays = (date: string, days: number): string => civilDateOf(toDay(date) + days)
 
 /** Days from `from` to `to`, both counted: 1 for the same day. */
 export const daysBetween = (from: string, to: string): number => toDay(to) - toDay(from) + 1

@@ -1,5 +1,5 @@
 /** RFC 3339 instants. JavaScript's own parser takes much more than that and rolls 31 February over. */
-import { isCivilDate } from './civil-date.ts'
+import { isCivilDate } from '@tideline/contracts'
 
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,3})?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/

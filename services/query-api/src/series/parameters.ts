@@ -2,10 +2,9 @@
  * Parameters of GET /v1/series as they are written in a URL. Shapes and closed word lists only; what needs two
  * parameters at once is decided in understand.ts. The same schema writes the OpenAPI document.
  */
-import { categories, isCause, isCountry, regionCodes, regionMembers } from '@tideline/contracts'
+import { categories, isCause, isCountry, regionCodes, regionMembers, isCivilDate } from '@tideline/contracts'
 import { groupDimensions, intervals, methods } from '@tideline/clickhouse'
 import { z } from 'zod'
-import { isCivilDate } from './civil-date.ts'
 import { instantOf } from './instant.ts'
 
 const split = (text: string): string[] => text.split(',').map((part) => part.trim())
