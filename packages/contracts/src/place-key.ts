@@ -17,8 +17,15 @@ export const placeKeyOf = (places: readonly Place[]): string => {
     .slice(0, 16)
 }
 
-/** Finest level any of the places is given at; undefined when none says. */
+/**
+ * Finest level any of the places is given at; undefined when none says. A place of origin says where people came
+ * from, not where they were counted: DTM prints origins at level 1 beside figures of whole countries, which would
+ * then stand among those of provinces. It counts only where nothing else is given.
+ */
 export const finestAdminLevel = (places: readonly Place[]): number | undefined => {
-  const levels = places.flatMap(({ adminLevel }) => (adminLevel === undefined ? [] : [adminLevel]))
+  const counted = places.filter(({ role }) => role !== 'origin')
+  const levels = (counted.length > 0 ? counted : places).flatMap(({ adminLevel }) =>
+    adminLevel === undefined ? [] : [adminLevel],
+  )
   return levels.length === 0 ? undefined : Math.max(...levels)
 }

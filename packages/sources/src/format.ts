@@ -8,6 +8,8 @@ export interface ReadOptions {
   fileName?: string
   /** media type of the body; without one, the content decides between CSV, JSON and NDJSON */
   mediaType?: string
+  /** told of each record before the rows it makes; `record` gives it under the file's own names, for keeping */
+  onRecord?: (row: number, record: () => object) => void
 }
 
 export interface SourceFormat {

@@ -4,8 +4,11 @@ import { idmcGiddConflict } from './idmc-gidd-conflict/format.ts'
 import { idmcGiddDisasters } from './idmc-gidd-disasters/format.ts'
 import { idmcGiddGeojson } from './idmc-gidd-geojson/format.ts'
 import { idmcIdu } from './idmc-idu/format.ts'
+import { iomDtm } from './iom-dtm/format.ts'
+import { iomMissingMigrants } from './iom-missing-migrants/format.ts'
 import { paSnm } from './pa-snm/format.ts'
 import { tideline } from './tideline/format.ts'
+import { usCbp } from './us-cbp/format.ts'
 
 export const formats: readonly SourceFormat[] = [
   tideline,
@@ -14,6 +17,9 @@ export const formats: readonly SourceFormat[] = [
   idmcGiddGeojson,
   idmcIdu,
   paSnm,
+  iomDtm,
+  usCbp,
+  iomMissingMigrants,
 ]
 
 const byId = new Map(formats.map((format) => [format.id, format]))

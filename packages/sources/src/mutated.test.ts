@@ -1,5 +1,5 @@
 /**
- * Nothing that is sent may crash a reader: 10,000 files, cut, garbled and grown, over all formats. Each ends in
+ * Nothing that is sent may crash a reader: 15,000 files, cut, garbled and grown, over all formats. Each ends in
  * rows that are accepted or rejected with a code, or in a code for the whole file. A failing case prints its seed.
  */
 import { describe, expect, it } from 'vitest'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { generateCountries } from '../../scripts/generate-countries.ts'
-import { countries, countryInfo, isCountry } from './countries.ts'
+import { countries, countryFromCode, countryInfo, isCountry } from './countries.ts'
 import { countryFromName } from './country-from-name.ts'
 import { regionCodes, regionMembers } from './regions.ts'
 
@@ -36,6 +36,17 @@ describe('the table of countries', () => {
   it('has Abyei and Kosovo, which ISO has not', () => {
     expect(isCountry('AB9')).toBe(true)
     expect(countryInfo('XKX')?.name).toBe('Kosovo')
+  })
+
+  it('knows a code of two letters too, where it is asked for one', () => {
+    expect(['HTI', 'HT', 'ht', 'XK', 'AB9'].map((code) => countryFromCode(code)?.iso3)).toEqual([
+      'HTI',
+      'HTI',
+      'HTI',
+      'XKX',
+      'AB9',
+    ])
+    expect(['', 'XX', 'constructor'].map(countryFromCode)).toEqual([undefined, undefined, undefined])
   })
 
   it.each(['', 'USA ', 'usa', 'US', 'XXY', 'constructor', '__proto__', 'toString'])(
@@ -78,6 +89,8 @@ describe('a printed name', () => {
     ['St. Kitts and Nevis', 'KNA'],
     ['Siri Lanka', 'LKA'],
     ['Etats-Unis', 'USA'],
+    ['Iran (Islamic Republic of)', 'IRN'],
+    ['China, Macao Special Administrative Region', 'MAC'],
   ])('%s is %s', (name, iso3) => {
     expect(countryFromName(name)?.iso3).toBe(iso3)
   })

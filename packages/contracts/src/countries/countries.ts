@@ -35,7 +35,12 @@ export const countries: readonly CountryInfo[] = countryRows.map(
 )
 
 const byIso3 = new Map(countries.map((country) => [country.iso3, country]))
+const byIso2 = new Map(countries.flatMap((country) => (country.iso2 === '' ? [] : [[country.iso2, country]])))
 
 export const isCountry = (iso3: string): boolean => byIso3.has(iso3)
 
 export const countryInfo = (iso3: string): CountryInfo | undefined => byIso3.get(iso3)
+
+/** By ISO3 or ISO2, as P-codes of level 0 come in both (HTI, HT). */
+export const countryFromCode = (code: string): CountryInfo | undefined =>
+  byIso3.get(code.toUpperCase()) ?? byIso2.get(code.toUpperCase())

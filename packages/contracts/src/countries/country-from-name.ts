@@ -1,12 +1,13 @@
 /**
  * Country names as publishers print them. SNM prints Spanish names, IDMC short English ones; neither
- * uses ISO's, so the usual short forms stand here beside the generated names.
+ * uses ISO's, so the usual short forms stand here beside the generated names. IOM prints the long names of the
+ * UN's list (M49), nine of which differ from the generated ones by more than accents.
  */
 import { countries, type CountryInfo, type Language } from './countries.ts'
 
 const aliases: Readonly<Record<string, readonly string[]>> = {
   BES: ['Caribbean Netherlands', 'Bonaire'],
-  BOL: ['Bolivia'],
+  BOL: ['Bolivia', 'Bolivia (Plurinational State of)'],
   BRN: ['Brunei'],
   BHS: ['The Bahamas', 'Las Bahamas'],
   CAF: ['CAR', 'Central African Rep.', 'Republica Centroafricana'],
@@ -29,22 +30,37 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   CZE: ['Czech Republic', 'Czechia', 'República Checa'],
   DOM: ['Dominican Rep.', 'Rep. Dominicana', 'Republica Dominicana'],
   FSM: ['Micronesia'],
-  GBR: ['United Kingdom', 'UK', 'Reino Unido', 'Inglaterra', 'Great Britain'],
+  GBR: [
+    'United Kingdom',
+    'UK',
+    'Reino Unido',
+    'Inglaterra',
+    'Great Britain',
+    'United Kingdom of Great Britain and Northern Ireland',
+  ],
   GMB: ['The Gambia', 'Gambia'],
   GNB: ['Guinea Bissau', 'Guinea-Bissau', 'Guinea-Bisáu'],
-  HKG: ['Hong Kong, China'],
-  IRN: ['Iran', 'Irán'],
+  HKG: ['Hong Kong, China', 'China, Hong Kong Special Administrative Region'],
+  IRN: ['Iran', 'Irán', 'Iran (Islamic Republic of)'],
   KNA: ['St. Kitts and Nevis', 'St Kitts and Nevis'],
   KOR: ['South Korea', 'Republic of Korea', 'Korea', 'Corea', 'Corea del Sur'],
   LAO: ['Laos', 'Lao PDR'],
   LCA: ['St. Lucia', 'St Lucia'],
   // as the bulletins of Panama's migration service print it
   LKA: ['Siri Lanka'],
-  MAC: ['Macau', 'Macao, China'],
-  MDA: ['Moldova', 'Moldavia'],
+  MAC: ['Macau', 'Macao, China', 'China, Macao Special Administrative Region'],
+  MDA: ['Moldova', 'Moldavia', 'Republic of Moldova'],
   MKD: ['Macedonia', 'North Macedonia', 'The former Yugoslav Republic of Macedonia'],
   MMR: ['Burma', 'Myanmar'],
-  PRK: ['North Korea', "Dem. People's Rep. Korea", 'DPR Korea', 'DPRK', 'Corea del Norte'],
+  NLD: ['Netherlands (Kingdom of the)'],
+  PRK: [
+    'North Korea',
+    "Dem. People's Rep. Korea",
+    "Democratic People's Republic of Korea",
+    'DPR Korea',
+    'DPRK',
+    'Corea del Norte',
+  ],
   PSE: ['Palestine', 'State of Palestine', 'Palestina'],
   RUS: ['Russia', 'Rusia', 'Russie'],
   SJM: ['Svalbard and Jan Mayen Islands'],
@@ -59,7 +75,7 @@ const aliases: Readonly<Record<string, readonly string[]>> = {
   USA: ['United States', 'US', 'USA', 'Estados Unidos', 'EE.UU.', 'États-Unis'],
   VAT: ['Vatican', 'Holy See'],
   VCT: ['St. Vincent and the Grenadines', 'St Vincent and the Grenadines'],
-  VEN: ['Venezuela'],
+  VEN: ['Venezuela', 'Venezuela (Bolivarian Republic of)'],
   VGB: ['British Virgin Islands', 'Virgin Islands (British)'],
   VIR: ['U.S. Virgin Islands', 'US Virgin Islands', 'United States Virgin Islands', 'Virgin Islands'],
   VNM: ['Vietnam', 'Viet Nam'],

@@ -5,7 +5,7 @@ import { hasAny } from '../values/cell.ts'
 import { credit, idmc } from '../values/idmc.ts'
 import { refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
-import { createKeyring } from './natural-key.ts'
+import { createDisasterKeyring } from './natural-key.ts'
 import { readDisasterRow } from './read-row.ts'
 
 export const idmcGiddDisasters: SourceFormat = {
@@ -19,7 +19,7 @@ export const idmcGiddDisasters: SourceFormat = {
     'BHS,Bahamas,2019,2019-09-01,Hurricane Dorian,Weather related,Storm,9840',
   strict: false,
   async *read(bytes, options) {
-    const idOf = createKeyring()
+    const idOf = createDisasterKeyring()
     const records = readRecords(bytes, options, {
       listNames: ['results'],
       expected: 'iso3, year, start_date, event_name, new_displacement',

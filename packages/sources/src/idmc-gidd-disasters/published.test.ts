@@ -80,6 +80,9 @@ describe.skipIf(!havePublishedFiles)(`GIDD disasters as published${whyNot}`, { t
     expect(
       file.drafts.every((d) => d.start?.slice(0, 4) === yearOf(d) && d.end?.slice(0, 4) === yearOf(d)),
     ).toBe(true)
+    const annual = file.drafts.filter((d) => d.start?.endsWith('-01-01') && d.end?.endsWith('-12-31'))
+    expect(annual).toHaveLength(173)
+    expect(new Set(annual.map((d) => d.dateAccuracy))).toEqual(new Set(['year']))
   })
 
   it('6,180 of the keys of 2021-05 are found again in 2023-09', async () => {

@@ -7,12 +7,13 @@ import { TidelineError, type RowWarning, type SourceRow } from '@tideline/contra
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
+import { monthPeriod } from '../values/period.ts'
 import { readFigure } from '../values/read-figure.ts'
+import { readMonth } from '../values/read-month.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
 import { readNationality, type Nationality } from './nationality.ts'
-import { monthPeriod } from './period.ts'
 
 interface Dashed {
   row: number
@@ -45,7 +46,7 @@ export class Bulletin {
     const year = readYear(yearCell?.text ?? '')
     if (year === undefined)
       return refuse(row, reject('DATE_INVALID', 'year', yearCell?.value, 'This is no year.'))
-    const month = /^(0?[1-9]|1[0-2])(\.0)?$/.test(monthCell?.text ?? '') ? Number(monthCell?.text) : undefined
+    const month = readMonth(monthCell?.text ?? '')
     if (month === undefined)
       return refuse(row, reject('DATE_INVALID', 'month', monthCell?.value, 'This is no month.'))
     const dash = /^[-–—]$/.test(count?.text ?? '')

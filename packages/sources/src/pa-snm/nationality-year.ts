@@ -3,12 +3,12 @@ import type { RowWarning, SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
+import { yearPeriod } from '../values/period.ts'
 import { readFigure } from '../values/read-figure.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
 import { readNationality } from './nationality.ts'
-import { yearPeriod } from './period.ts'
 
 export const readNationalityYear = (row: number, record: RawRecord, source: string): SourceRow => {
   const [name, yearCell, total] = [

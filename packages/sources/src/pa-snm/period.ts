@@ -1,18 +1,6 @@
 /** Periods as they stand in SNM tables: `2022`, `2022-10`, `2019-01..2019-06`, `2022-01..2022-10-22`. */
-import { civilDateOf, dayNumber } from '@tideline/contracts'
-
-export interface Period {
-  start: string
-  end: string
-}
-
-export const monthPeriod = (year: number, month: number): Period => {
-  const start = `${year}-${String(month).padStart(2, '0')}-01`
-  const next = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  return { start, end: civilDateOf((dayNumber(next) ?? 0) - 1) }
-}
-
-export const yearPeriod = (year: number): Period => ({ start: `${year}-01-01`, end: `${year}-12-31` })
+import { dayNumber } from '@tideline/contracts'
+import { monthPeriod, yearPeriod, type Period } from '../values/period.ts'
 
 const readPart = (text: string): Period | undefined => {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text)

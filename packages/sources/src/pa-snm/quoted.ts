@@ -18,13 +18,13 @@ import {
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
+import type { Period } from '../values/period.ts'
 import { readFigure } from '../values/read-figure.ts'
+import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
 import { readNationality } from './nationality.ts'
-import { readPeriod, type Period } from './period.ts'
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+import { readPeriod } from './period.ts'
 
 /** "final?" and "as quoted May 2024" were not called final by the publisher. */
 const statusOf = (kind: string, label: string): PublicationStatus => {
@@ -37,8 +37,8 @@ const statusOf = (kind: string, label: string): PublicationStatus => {
 /** "partial to ~25 Aug" ends there, when that lies in the period. */
 const statedEnd = ({ start, end }: Period, label: string): string => {
   const match = /\bto\s+~?(\d{1,2})\s+([a-z]{3})/.exec(label)
-  const month = months.indexOf(match?.[2] ?? '') + 1
-  if (match === null || month === 0) return end
+  const month = readMonth(match?.[2] ?? '')
+  if (match === null || month === undefined) return end
   const date = `${start.slice(0, 4)}-${String(month).padStart(2, '0')}-${(match[1] ?? '').padStart(2, '0')}`
   return dayNumber(date) !== undefined && date >= start && date <= end ? date : end
 }

@@ -5,6 +5,9 @@
  * It only follows strings and brackets and leaves the reading to `JSON.parse`, one row at a time. Streaming
  * JSON parsers tokenise everything and end at the first fault; here a faulty row is that row's fault, its size
  * and depth are bounded before it is parsed, and the rows after it are still answered.
+ *
+ * What stands beside the list in its object (`{"isSuccess": false, "result": [], ...}`) comes last, as an item of
+ * its own with null for the list.
  */
 import { TidelineError } from '@tideline/contracts'
 import { MAX_ROW_BYTES, MAX_ROW_DEPTH } from './limits.ts'
@@ -13,11 +16,14 @@ export interface JsonItem {
   /** empty when `trouble` says why the row was not kept */
   bytes: Uint8Array
   trouble?: 'ROW_TOO_LARGE' | 'ROW_TOO_DEEP'
+  /** no row: the root object without its rows */
+  envelope?: true
 }
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
 const MAX_KEY_BYTES = 100
+const NULL = Buffer.from('null')
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
 
@@ -38,6 +44,8 @@ export class JsonSplitter {
   #lastKey = ''
   #expectKey = false
   #afterColon = false
+  /** of a root object that holds a list: its bytes up to the list that was met last; empty when they are too many */
+  #before: Uint8Array = new Uint8Array()
   #kept: Uint8Array[] = []
   #size = 0
   #from = -1
@@ -49,7 +57,7 @@ export class JsonSplitter {
   /** Rows that end in this chunk. */
   push(chunk: Uint8Array): JsonItem[] {
     const items: JsonItem[] = []
-    this.#from = this.#where === 'item' || (this.#where === 'object' && !this.#foundList) ? 0 : -1
+    this.#from = this.#where === 'item' || this.#where === 'object' ? 0 : -1
     for (let at = 0; at < chunk.length; at += 1) this.#step(chunk, at, chunk[at] ?? 0, items)
     if (this.#from >= 0) this.#keep(chunk.subarray(this.#from))
     return items
@@ -100,6 +108,7 @@ export class JsonSplitter {
     }
     this.#nested = byte === OPEN_OBJECT
     this.#foundList = false
+    this.#before = new Uint8Array()
     if (this.#nested) {
       this.#startCapture(at)
       this.#where = 'object'
@@ -111,7 +120,7 @@ export class JsonSplitter {
 
   #betweenItems(at: number, byte: number): void {
     if (isSpace(byte) || byte === COMMA) return
-    if (byte === CLOSE_LIST) return this.#closeList()
+    if (byte === CLOSE_LIST) return this.#closeList(at)
     this.#startCapture(at)
     this.#where = 'item'
     this.#depth = this.#deepest = 0
@@ -122,7 +131,7 @@ export class JsonSplitter {
     if (this.#depth === 0 && (byte === COMMA || byte === CLOSE_LIST)) {
       items.push(this.#finish(chunk, at))
       this.#where = 'list'
-      if (byte === CLOSE_LIST) this.#closeList()
+      if (byte === CLOSE_LIST) this.#closeList(at)
       return
     }
     this.#bracketOrQuote(byte)
@@ -134,10 +143,7 @@ export class JsonSplitter {
       const listBegins = this.#afterColon && byte === OPEN_LIST && this.#listNames.has(this.#lastKey)
       this.#afterColon = byte === COLON
       if (listBegins) {
-        this.#foundList = true
-        this.#from = -1
-        this.#kept = []
-        this.#where = 'list'
+        this.#beginList(chunk, at)
         return
       }
       if (byte === COMMA) this.#expectKey = true
@@ -148,13 +154,25 @@ export class JsonSplitter {
     }
     this.#bracketOrQuote(byte)
     if (this.#depth > 0) return
-    if (!this.#foundList) items.push(this.#finish(chunk, at + 1))
+    const last = this.#finish(chunk, at + 1)
+    items.push(this.#foundList ? { bytes: Buffer.concat([this.#before, last.bytes]), envelope: true } : last)
     this.#where = 'outside'
   }
 
-  #closeList(): void {
+  #beginList(chunk: Uint8Array, at: number): void {
+    this.#foundList = true
+    this.#keep(chunk.subarray(this.#from, at))
+    const before = Buffer.concat([this.#before, ...this.#kept, NULL])
+    this.#before = before.length <= MAX_ROW_BYTES ? before : new Uint8Array()
+    this.#from = -1
+    this.#kept = []
+    this.#where = 'list'
+  }
+
+  #closeList(at: number): void {
     this.#where = this.#nested ? 'object' : 'outside'
-    this.#depth = this.#nested ? 1 : 0
+    this.#depth = this.#deepest = this.#nested ? 1 : 0
+    if (this.#nested) this.#startCapture(at + 1)
   }
 
   #bracketOrQuote(byte: number): void {

@@ -3,6 +3,7 @@ import type { Rejection } from '@tideline/contracts'
 import type { Body } from './open-body.ts'
 import { JsonSplitter, type JsonItem } from './json-splitter.ts'
 import { MAX_ROW_BYTES } from './limits.ts'
+import { isObject } from './raw-row.ts'
 import { reject } from './reject.ts'
 
 export type JsonRow = { row: number; value: unknown } | { row: number; rejection: Rejection }
@@ -67,10 +68,22 @@ const tooDeep = (line: Uint8Array): boolean => {
   }
 }
 
-/** `listNames`: members of a root object that hold the rows. @throws TidelineError BODY_UNREADABLE */
-export const readJson = async function* (body: Body, listNames: readonly string[]): AsyncGenerator<JsonRow> {
+/**
+ * `listNames`: members of a root object that hold the rows; `checkEnvelope` is told what stands beside them, at the
+ * end. @throws TidelineError BODY_UNREADABLE, and what `checkEnvelope` throws
+ */
+export const readJson = async function* (
+  body: Body,
+  listNames: readonly string[],
+  checkEnvelope?: (envelope: object) => void,
+): AsyncGenerator<JsonRow> {
   let row = 0
   for await (const item of body.kind === 'ndjson' ? readLines(body) : readItems(body, listNames)) {
+    if (item.envelope === true) {
+      const envelope = parseItem(0, item)
+      if ('value' in envelope && isObject(envelope.value)) checkEnvelope?.(envelope.value)
+      continue
+    }
     row += 1
     yield parseItem(row, item)
   }

@@ -62,6 +62,23 @@ describe('CSV bodies', () => {
   })
 })
 
+describe('a page of an API', () => {
+  const row = '{"iso3":"AFG","year":2009,"new_displacement":0,"total_displacement":297000}'
+
+  it('its rows are read whatever stands beside them', async () => {
+    const plain = await conflict(`[${row},${row}]`)
+    expect(plain.map(({ observations }) => observations.length)).toEqual([2, 2])
+    for (const body of [
+      `{"results":[${row},${row}]}`,
+      `{"count":2,"next":{"results":"[1]"},"results":[${row},${row}],"previous":null}`,
+      `{"results":[${row}],"note":"]}","results":[${row}]}`,
+      `{"note":"${'x'.repeat(300_000)}","results":[${row},${row}],"more":"${'x'.repeat(300_000)}"}`,
+      `{"results":[${row}]} {"results":[${row}]}`,
+    ])
+      expect(await conflict(body, 7)).toEqual(plain)
+  })
+})
+
 describe('tideline bodies', () => {
   it('one object, an array, {observations}, NDJSON', async () => {
     expect(await ids(observation('1'))).toEqual(['1'])

@@ -14,6 +14,8 @@ export interface RecordsShape {
   isHeader(has: (column: string) => boolean): boolean
   /** what the header should have been, for the message */
   expected: string
+  /** sees the JSON object around the rows (its list is null) and throws when that says that they are no answer */
+  checkEnvelope?(envelope: object): void
 }
 
 const refuseHeader = (shape: RecordsShape, found: readonly string[]): never => {
@@ -23,7 +25,7 @@ const refuseHeader = (shape: RecordsShape, found: readonly string[]): never => {
   })
 }
 
-/** @throws TidelineError BODY_UNREADABLE, HEADER_UNKNOWN */
+/** @throws TidelineError BODY_UNREADABLE, HEADER_UNKNOWN, and what `checkEnvelope` throws */
 export const readRecords = async function* (
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
@@ -31,13 +33,22 @@ export const readRecords = async function* (
 ): AsyncGenerator<RawRow> {
   const body = await openBody(bytes, options)
   if (body.kind === 'csv') {
-    yield* readCsv(body, ({ columns, index }) => {
+    let names: readonly string[] = []
+    const rows = readCsv(body, ({ columns, index }) => {
       if (!shape.isHeader((column) => index.has(column))) refuseHeader(shape, columns)
+      names = [...index.keys()]
     })
+    for await (const raw of rows) {
+      if ('record' in raw) {
+        const { row, record } = raw
+        options.onRecord?.(row, () => Object.fromEntries(names.map((name) => [name, record.get(name)])))
+      }
+      yield raw
+    }
     return
   }
   let known = false
-  for await (const item of readJson(body, shape.listNames)) {
+  for await (const item of readJson(body, shape.listNames, shape.checkEnvelope)) {
     const { row } = item
     if ('rejection' in item) {
       yield { row, warnings: [], rejection: item.rejection }
@@ -53,8 +64,14 @@ export const readRecords = async function* (
     }
     const record = recordOfObject(item.value)
     // the first object stands for the header; later ones answer for themselves
-    if (!known && !shape.isHeader(record.has)) refuseHeader(shape, Object.keys(item.value))
+    if (!known && !shape.isHeader(record.has)) {
+      // an answer without a list at all (`"result": null`) comes as its only object
+      shape.checkEnvelope?.(item.value)
+      refuseHeader(shape, Object.keys(item.value))
+    }
     known = true
+    const { value } = item
+    options.onRecord?.(row, () => value)
     yield { row, warnings: [], record }
   }
 }

@@ -24,6 +24,18 @@ const extra: Readonly<Record<string, readonly string[]>> = {
   'idmc-gidd-conflict': [
     '{"results":[{"iso3":"AFG","year":2009,"new_displacement":0,"total_displacement":297000}]}',
   ],
+  'iom-dtm': [
+    '{"isSuccess":false,"result":[],"errorMessages":["No filter"]}',
+    '[{"operation":"Matthew","admin0Name":"Haïti","admin0Pcode":"HT","numPresentIdpInd":null,"reportingDate":"2017-09-30T00:00:00","roundNumber":0,"displacementReason":"Conflict; Natural disaster","numberMales":4,"numberFemales":3,"idpOriginAdmin1Name":"Sud","idpOriginAdmin1Pcode":"HT07","assessmentType":"ETT"}]',
+    'operation,admin0Name,admin0Pcode,admin1Name,admin1Pcode,admin2Name,admin2Pcode,numPresentIdpInd,reportingDate,roundNumber,displacementReason,assessmentType\nA,Haiti,HTI,Ouest,HT01,Delmas,HT0112,30,2022-11-30,2,Conflict,BA\nA,Haiti,HTI,Ouest,HT01,,,7,2022-11-30,2,Conflict,BA\n',
+  ],
+  'us-cbp': [
+    'Fiscal Year,Month Grouping,Month (abbv),Component,Demographic,Citizenship Grouping,Title of Authority,Encounter Type,Encounter Count\n2024 (FYTD),FYTD,SEP,U.S. Border Patrol,FMUA,Other,Title 8,Apprehensions,"1,022"\n2024,Remaining,SEP,U.S. Border Patrol,FMUA,Other,Title 8,Apprehensions,5\n',
+  ],
+  'iom-missing-migrants': [
+    'web_id,region,reported_date,number_dead,number_missing,total_dead_and_missing,country_of_incident,location_description,location_coodinates\n2015.MMP00108,Mediterranean,,750,272,"1,022",Côte d&#039;Ivoire,"Off &quot;Abidjan&quot;\n","14.6, 93.2"\n2015.MMP00108,Mediterranean,2015-04-18,1,-1,0,Libya,,\n',
+    'Main ID,Incident ID,Region of Incident,Incident Date,Incident Year,Month,Number of Dead,Minimum Estimated Number of Missing,Total Number of Dead and Missing,Country of Incident\n2021.MMP1,2021.MMP1.1,Europe,,2021,March,1,,1,Greece\n',
+  ],
   'pa-snm': [
     'toShow,year,total\nHaití,2019,10510\nOtros Paises,2019,9243\n',
     'kind,period,nationality,count,status,source\nmonth,2022-10,VEN,39834,partial to 22 Oct,press\nytd,2022-01..2022-10-22,ALL,204986,ytd,press\n',

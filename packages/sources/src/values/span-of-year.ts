@@ -2,6 +2,10 @@
  * The span of a GIDD figure. A figure belongs to its Year whatever its dates say, so reversed dates are put in
  * order and both are moved to the nearest day of the Year: without that, up to 138 country-years of vintage
  * 2023-09 come out wrong. The published dates are kept beside.
+ *
+ * A figure that fills its Year, or whose dates all lie outside it, says nothing of the days: its accuracy is the
+ * year, whatever accuracy the dates were printed with (131 rows of that vintage fill the Year and say "Day"). Who
+ * spreads it over days must be able to see that.
  */
 import type { DateAccuracy, RowWarning } from '@tideline/contracts'
 import type { Cell } from './cell.ts'
@@ -10,7 +14,7 @@ import { readDate } from './read-date.ts'
 export interface YearSpan {
   start: string
   end: string
-  /** 'year' when a date could not be read */
+  /** 'year' when a date could not be read, or when the dates tell no more than the Year */
   dateAccuracy?: DateAccuracy
   warnings: RowWarning[]
   /** as published, by column; only when something was mended */
@@ -41,6 +45,9 @@ export const spanOfYear = (year: number, startCell: Cell, endCell: Cell): YearSp
   const clip = (date: string): string => latest(first, earliest(last, date))
   if (clip(start) !== start || clip(end) !== end)
     warnings.push({ code: 'DATES_CLIPPED', path: startCell.column })
-  const span = { start: clip(start), end: clip(end), warnings }
+  const fills = clip(start) === first && clip(end) === last
+  const liesOutside = end < first || start > last
+  const span: YearSpan = { start: clip(start), end: clip(end), warnings }
+  if (fills || liesOutside) span.dateAccuracy = 'year'
   return warnings.length === 0 ? span : { ...span, published }
 }

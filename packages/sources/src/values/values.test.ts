@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { eventIdOf } from './event-of-name.ts'
+import { plainText } from './html-text.ts'
+import { monthPeriod } from './period.ts'
 import { readCodes } from './read-codes.ts'
 import { readLocalMidnight } from './read-date.ts'
 import { readFigure } from './read-figure.ts'
+import { readMonth } from './read-month.ts'
 import { splitNames } from './read-places.ts'
 import { spanOfYear } from './span-of-year.ts'
 
@@ -40,6 +43,18 @@ describe('the span of a GIDD figure', () => {
     expect([found.start, found.end, found.warnings.map(({ code }) => code)]).toEqual([start, end, codes])
     expect(found.published).toEqual(codes.length === 0 ? undefined : { start_date: from, end_date: to })
   })
+
+  it.each([
+    ['it fills its Year', '2019-01-01', '2019-12-31', 'year'],
+    ['it goes on beyond its Year on both sides', '2018-11-29', '2020-01-29', 'year'],
+    ['its dates all lie before its Year', '2018-02-01', '2018-03-01', 'year'],
+    ['its dates all lie after its Year', '2020-02-01', '', 'year'],
+    ['its date cannot be read', '39448', '', 'year'],
+    ['it begins a day late', '2019-01-02', '2019-12-31', undefined],
+    ['it only ends in the next year', '2019-12-30', '2020-01-02', undefined],
+  ])('has the accuracy of its dates or of its Year: %s', (_, from, to, accuracy) => {
+    expect(span(from, to).dateAccuracy).toBe(accuracy)
+  })
 })
 
 it('local midnights of machines ahead of and behind UTC', () => {
@@ -57,6 +72,24 @@ it('local midnights of machines ahead of and behind UTC', () => {
     '2023-11-07',
     undefined,
   ])
+})
+
+it('months by number and by name', () => {
+  expect(['OCT', 'Sept', 'May', 'february', 'Jan.', '1', '12', '3.0'].map(readMonth)).toEqual([
+    10, 9, 5, 2, 1, 1, 12, 3,
+  ])
+  expect(['', 'J', 'Ju', '0', '13', 'Smarch', 'OCTO1'].map(readMonth)).toEqual(Array(7).fill(undefined))
+  expect([monthPeriod(2024, 2), monthPeriod(2021, 12)]).toEqual([
+    { start: '2024-02-01', end: '2024-02-29' },
+    { start: '2021-12-01', end: '2021-12-31' },
+  ])
+})
+
+it('text that was escaped for HTML', () => {
+  expect(plainText('C\u00f4te d&#039;Ivoire &amp; &quot;sea&quot;\n ')).toBe('Côte d\'Ivoire & "sea"')
+  expect(plainText('&#x27;&#65;&amp;amp;')).toBe("'A&amp;")
+  for (const other of ['R&D', '&nope;', '&#0;', '&#xD800;', '&#1114112;', '&constructor;'])
+    expect(plainText(other)).toBe(other)
 })
 
 it('event codes of every shape', () => {

@@ -1,0 +1,99 @@
+/**
+ * One row of CBP's table: encounters in a month, for one combination of everything it is split by. The rows are parts
+ * that have to be added (nobody stands in two of them), so each is an observation, and all it is split by is in its id.
+ * Encounters are events: who is turned back and tries again is counted again.
+ *
+ * What a question may ask for has a field: the component (Border Patrol between the ports of entry, Office of Field
+ * Operations at them) is the operation, citizenship the nationality or, for what is no country ("Other"), its group.
+ * Demographic, authority and type of encounter have none in the contract; they stand in the note. The month's
+ * grouping (FYTD, Remaining) is no part of the id: a month moves from one to the other as the fiscal year goes on.
+ */
+import { countryFromName, type Rejection, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import type { RawRecord } from '../reading/raw-row.ts'
+import { reject } from '../reading/reject.ts'
+import { cellOf } from '../values/cell.ts'
+import { monthPeriod } from '../values/period.ts'
+import { readFigure } from '../values/read-figure.ts'
+import { readMonth } from '../values/read-month.ts'
+import { accept, refuse } from '../values/rows.ts'
+import { columns } from './columns.ts'
+import { calendarYear, readFiscalYear } from './fiscal-year.ts'
+
+type Observation = SourceObservation['observation']
+
+const nationalityOf = (label: string): Pick<Observation, 'nationality' | 'nationalityGroup'> => {
+  if (label === '') return {}
+  const iso3 = countryFromName(label, 'en')?.iso3
+  return iso3 === undefined ? { nationalityGroup: label.slice(0, 100) } : { nationality: iso3 }
+}
+
+const monthOf = (record: RawRecord): { year: number; month: number } | Rejection => {
+  const [yearCell, monthCell] = [cellOf(record, columns.year), cellOf(record, columns.month)]
+  const fiscalYear = readFiscalYear(yearCell.text)
+  if (fiscalYear === undefined)
+    return reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no fiscal year.')
+  const month = readMonth(monthCell.text)
+  if (month === undefined)
+    return reject('DATE_INVALID', monthCell.column, monthCell.value, 'This is no month.')
+  return { year: calendarYear(fiscalYear, month), month }
+}
+
+/** `groupings`: which grouping each month of this file was met under. */
+export const readEncounters = (
+  row: number,
+  record: RawRecord,
+  source: string,
+  idOf: (parts: readonly string[]) => string,
+  groupings: Map<string, string>,
+): SourceRow => {
+  const text = (names: readonly string[]): string => cellOf(record, names).text
+  const when = monthOf(record)
+  if ('code' in when) return refuse(row, when)
+  const { start, end } = monthPeriod(when.year, when.month)
+  const split = [columns.demographic, columns.authority, columns.encounterType].map(text)
+  const [component, region, area] = [text(columns.component), text(columns.region), text(columns.area)]
+  const citizenship = text(columns.citizenship)
+  const id = idOf([start, component, region, area, citizenship, ...split])
+
+  // the two groupings share out the months of a fiscal year; a month in both would be added twice
+  const grouping = cellOf(record, columns.grouping)
+  const first = groupings.get(start) ?? grouping.text
+  groupings.set(start, first)
+  if (first !== grouping.text) {
+    const message = `The rows of this month stand under "${first}" already and would be added twice.`
+    return refuse(row, reject('FIELD_INVALID', grouping.column, grouping.value, message), [], [id])
+  }
+  const count = cellOf(record, columns.count)
+  const figure = readFigure(count.text)
+  if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', count.column, count.value), [], [id])
+  const note = split.filter((part) => part !== '').join('; ')
+  const observation: Observation = {
+    source,
+    id,
+    category: 'encounters',
+    cause: 'unknown',
+    country: 'USA',
+    figure,
+    start,
+    end,
+    dateAccuracy: 'month',
+    publisher: 'US Customs and Border Protection',
+    ...nationalityOf(citizenship),
+    ...(component === '' ? {} : { operation: component.slice(0, 200) }),
+    places: [
+      {
+        role: 'location',
+        name: [area, region || 'Southwest land border']
+          .filter((part) => part !== '')
+          .join(', ')
+          .slice(0, 500),
+      },
+    ],
+    ...(note === '' ? {} : { note: note.slice(0, 4_000) }),
+  }
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'encounters', windowFrom: start, windowTo: end } }],
+    [],
+  )
+}
