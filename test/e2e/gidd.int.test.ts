@@ -126,6 +126,18 @@ describe.skipIf(!hasSharedData)('GIDD disasters, vintage after vintage', () => {
     expect(await hurricane(/hurricane-iota/)).toEqual({ countries: 6, people: 1_199_781 })
   })
 
+  it('says of each month of an annual figure that its date is that of a year', async () => {
+    // Brazil's floods of 2020 are one figure for the country and the year, printed as 1 January to 31 December,
+    // accuracy "Day".
+    const asked = { ...flow, interval: 'month', from: '2020-01-01', to: '2020-12-31', country: 'BRA' }
+    const event = 'brazil-floods-countrywide-2020'
+    const { series } = await pipeline.series({ ...asked, event })
+    const points = series[0]?.points ?? []
+    expect(points).toHaveLength(12)
+    expect(points.reduce((sum, point) => sum + (point.value ?? 0), 0)).toBe(133_369)
+    expect(new Set(points.map((point) => point.dateAccuracy))).toEqual(new Set(['year']))
+  })
+
   it('shows no drift', async () => {
     const answer = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
     expect(await answer.json()).toMatchObject({ drift: 0 })

@@ -21,3 +21,14 @@ it('equals integer arithmetic for any size of up to two decimals', () => {
     }),
   )
 })
+
+it('equals integer arithmetic for any figure and any size of up to twelve decimals', () => {
+  const size = fc.integer({ min: 1, max: 30 * 10 ** 12 })
+  fc.assert(
+    fc.property(fc.maxSafeNat(), size, (reported, trillionths) => {
+      const exact = (BigInt(reported) * BigInt(trillionths) * 2n + 10n ** 12n) / (2n * 10n ** 12n)
+      fc.pre(exact <= BigInt(Number.MAX_SAFE_INTEGER))
+      expect(BigInt(peopleFromHouseholds(reported, trillionths / 10 ** 12))).toBe(exact)
+    }),
+  )
+})

@@ -21,7 +21,7 @@ describe('one figure over several places', () => {
     }
   })
 
-  it('always adds up, and no place is a person off its quota', () => {
+  it('always adds up, and gives nothing to a place without weight', () => {
     const weight = fc.oneof(fc.nat(1_000), fc.double({ min: 0, max: 1e300, noNaN: true }))
     fc.assert(
       fc.property(fc.maxSafeNat(), fc.array(weight, { minLength: 1, maxLength: 50 }), (total, weights) => {
@@ -31,6 +31,23 @@ describe('one figure over several places', () => {
         const weighted = weights.some((each) => each > 0)
         expect(shares.every((share, index) => !weighted || weights[index] !== 0 || share === 0)).toBe(true)
       }),
+    )
+  })
+
+  it('is never a whole person off its quota', () => {
+    fc.assert(
+      fc.property(
+        fc.maxSafeNat(),
+        fc.array(fc.nat(1_000), { minLength: 1, maxLength: 50 }),
+        (total, weights) => {
+          const sum = BigInt(weights.reduce((left, right) => left + right, 0))
+          fc.pre(sum > 0n)
+          for (const [index, share] of shareByWeights(total, weights).entries()) {
+            const off = BigInt(share) * sum - BigInt(total) * BigInt(weights[index] ?? 0)
+            expect(-sum < off && off < sum).toBe(true)
+          }
+        },
+      ),
     )
   })
 })

@@ -103,6 +103,15 @@ describe('an accepted observation', () => {
     expect(draftOf({ ...flow, places: [] })).not.toHaveProperty('placeKey')
   })
 
+  it('has the level of the places it was counted at, not that of where people came from', () => {
+    const [country, province] = [
+      { name: 'Haiti', adminLevel: 0 },
+      { name: 'Ouest', adminLevel: 1, role: 'origin' },
+    ]
+    expect(draftOf({ ...flow, places: [country, province] }).adminLevel).toBe(0)
+    expect(draftOf({ ...flow, places: [province] }).adminLevel).toBe(1)
+  })
+
   it('carries what only an adapter knows', () => {
     const extras = {
       dataset: 'd',

@@ -14,6 +14,11 @@ describe('a person could be found by', () => {
     'call +507 6123-4567',
     'leader: +1 (305) 555-0123',
     '+50761234567',
+    // what would be a date or a span of years by itself
+    '+502 20290501',
+    '+502-20290501',
+    '+507 2029-2050',
+    '+52 2029-2050',
     '0050761234567',
     '+509 34 12 34 56',
     'Contact person 6123-4567 at the shelter',
