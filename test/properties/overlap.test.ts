@@ -76,6 +76,8 @@ const chosen = (
     rows.map(({ rank, ...row }) => ({
       ...row,
       overlapRank: rank,
+      revision: 1,
+      recordedAt: '2024-01-01T00:00:00.000Z',
       source: 'pa-snm',
       country: 'PAN',
       cause: 'unknown',

@@ -4,6 +4,8 @@ import { querySeries, type Interval, type Series, type SeriesQuery, type Store }
 import { everything, question } from './questions.ts'
 import fc from 'fast-check'
 import type { Step } from './scenario.ts'
+import { expectDiff, expectLineage, expectPreferred } from './explained.ts'
+import { sources } from './content.ts'
 import { compare, expectNoDrift, insertRows, instantsOf, run, type Ran } from './sequence.ts'
 
 const remembered: SeriesQuery[] = everything([
@@ -14,7 +16,8 @@ const remembered: SeriesQuery[] = everything([
 const answers = (store: Store, asOf: number): Promise<Series[][]> =>
   Promise.all(
     remembered.map(
-      async (query) => (await querySeries(store, { ...query, asOf: new Date(asOf).toISOString() })).series,
+      async (query) =>
+        (await querySeries(store, { ...query, exact: true, asOf: new Date(asOf).toISOString() })).series,
     ),
   )
 
@@ -50,6 +53,7 @@ const expectPartsToAddUp = async (store: Store): Promise<void> => {
         role: 'recommended',
         totals: 'all',
         rounding: 'none',
+        exact: true,
         ...(cause === undefined ? {} : { cause }),
       })
       return series
@@ -109,6 +113,24 @@ const askNow = (store: Store, { rows, watermark }: Ran, seed: number): Promise<v
     fc.sample(question, { numRuns: 15, seed }).map(({ query }) => compare(store, rows, query, watermark)),
   )
 
+/** Where figures come from and why they changed, of random questions at random instants. */
+const askForExplanations = async (store: Store, ran: Ran, seed: number): Promise<void> => {
+  const instants = instantsOf(ran)
+  const instant = fc.constantFrom(...instants)
+  const asked = fc.sample(
+    fc.tuple(question, fc.constantFrom(undefined, ...sources), instant, instant, fc.boolean()),
+    {
+      numRuns: 6,
+      seed,
+    },
+  )
+  await expectPreferred(store, ran.rows, ran.watermark)
+  for (const [{ query }, source, from, to, preferred] of asked) {
+    await expectLineage(store, query, source, Math.min(to, ran.watermark))
+    await expectDiff(store, query, [from, to], preferred)
+  }
+}
+
 /** Every row once more, newest first and in other batches: what any number of redeliveries does. */
 const redeliverAll = async (store: Store, { rows }: Ran): Promise<void> => {
   const backwards = rows.toReversed()
@@ -127,6 +149,7 @@ export const checkThoroughly = async (store: Store, steps: readonly Step[], seed
   await redeliverAll(store, ran)
   await askAsOf(store, ran, seed)
   await askNow(store, ran, seed + 1)
+  await askForExplanations(store, ran, seed + 2)
   for (const [watermark, before] of told) {
     const after = await answers(store, watermark)
     if (!isDeepStrictEqual(before, after)) throw new Error(`as of ${watermark} is not what it was`)

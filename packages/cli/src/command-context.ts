@@ -30,6 +30,9 @@ export function newCommand(name: string, summary: string): Command {
     .option('--json', 'one JSON document on standard output, nothing else there')
 }
 
+/** For an option that may be given several times. */
+export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value]
+
 /** Runs a command's work with its context, and tells the program its exit code. */
 export type Runner = (
   options: CommonOptions,

@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext } from './command-context.ts'
 import type { CommonOptions, Runner } from './command-context.ts'
+import { diffCommand } from './commands/diff.ts'
 import { downCommand } from './commands/down.ts'
+import { lineageCommand } from './commands/lineage.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -23,7 +25,7 @@ const environmentHelp = `
 Environment:
   TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
   TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
-  TIDELINE_API_KEY    the key to push with (default: the one of the local stack)
+  TIDELINE_API_KEY    the key to push and to ask --exact with (default: the one of the local stack)
 
 Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
 
@@ -51,6 +53,8 @@ export async function runProgram(args: readonly string[], shell: Shell, mainFile
     .addCommand(pushCommand(run))
     .addCommand(retractCommand(run))
     .addCommand(seriesCommand(run))
+    .addCommand(lineageCommand(run))
+    .addCommand(diffCommand(run))
     .addCommand(rejectedCommand(run))
     .addCommand(verifyCommand(run))
     .addCommand(snapshotCommand(run))

@@ -1,4 +1,4 @@
-/** One parameter of GET /v1/series as the command line offers it. */
+/** One parameter of GET /v1/series, /v1/lineage or /v1/diff as the command line offers it. */
 export interface SeriesOption {
   /** the HTTP parameter; the flag is the same, and its words with dashes as well */
   name: string
@@ -28,7 +28,7 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'destination', value: '<iso3,...>', summary: 'only to there' },
   { name: 'operation', value: '<operation>', summary: 'only this operation' },
   { name: 'source', value: '<id,...>', summary: 'only these sources; sources are never added' },
-  { name: 'sources', value: '<how>', summary: 'preferred: one source where a precedence is declared' },
+  { name: 'sources', value: '<how>', summary: 'preferred: of several sources the one that counts by the declared precedence' },
   {
     name: 'groupBy',
     value: '<list>',
@@ -39,6 +39,7 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'rounding', value: '<rounding>', summary: 'none (default) or idmc' },
   { name: 'method', value: '<method>', summary: 'spread (default), end or start' },
   { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339)' },
+  { name: 'coverage', value: '<true>', summary: 'true: how much has reported, and how much figures usually grow' },
   {
     name: 'format',
     value: '<format>',
@@ -53,14 +54,40 @@ export const dashed = (name: string): string =>
 export const flagsOf = ({ name, value }: SeriesOption): string =>
   dashed(name) === name ? `--${name} ${value}` : `--${dashed(name)}, --${name} ${value}`
 
+const without = (...names: readonly string[]): SeriesOption[] =>
+  seriesOptions.filter(({ name }) => !names.includes(name))
+
+const limit: SeriesOption = { name: 'limit', value: '<n>', summary: 'observations listed at most' }
+
+export const lineageOptions: readonly SeriesOption[] = [
+  { name: 'period', value: '<period>', summary: 'whose figure: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01; required' },
+  ...without('interval', 'groupBy', 'coverage', 'format'),
+  limit,
+]
+
+export const diffOptions: readonly SeriesOption[] = [
+  { name: 'fromAsOf', value: '<instant>', summary: 'the series as it was known then (RFC 3339); required' },
+  { name: 'toAsOf', value: '<instant>', summary: 'against what was known then; default now' },
+  ...without('asOf', 'rounding', 'coverage', 'format'),
+  limit,
+]
+
 /** The query of the request; an option that was given several times is sent several times. */
-export function seriesQuery(given: Readonly<Record<string, unknown>>, format: string): URLSearchParams {
+export function queryOf(
+  options: readonly SeriesOption[],
+  given: Readonly<Record<string, unknown>>,
+): URLSearchParams {
   const query = new URLSearchParams()
-  for (const { name } of seriesOptions) {
+  for (const { name } of options) {
     const values = given[name]
     if (name === 'format' || !Array.isArray(values)) continue
     for (const value of values) query.append(name, String(value))
   }
+  return query
+}
+
+export function seriesQuery(given: Readonly<Record<string, unknown>>, format: string): URLSearchParams {
+  const query = queryOf(seriesOptions, given)
   query.set('format', format)
   return query
 }

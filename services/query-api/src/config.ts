@@ -16,6 +16,10 @@ export const queryApiConfig = z.object({
   REFERENCE_VALUES_FILE: z.string().optional(),
   /** situations that POST /v1/snapshots may be asked for */
   SITUATION_FILE: z.string().optional(),
+  /** which source counts with sources=preferred; left out = infra/precedence/sources.json */
+  PRECEDENCE_FILE: z.string().optional(),
+  /** hashed keys, as the ingest-api reads them; left out = nobody sees figures that disclosure control hides */
+  API_KEYS_FILE: z.string().min(1).optional(),
   /** points that one answer may hold */
   MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
   /** ms that the store may take for one question */

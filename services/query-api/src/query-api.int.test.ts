@@ -236,7 +236,7 @@ describe('each error', () => {
   it.each([
     ['GET', '/v1/series', 400, 'PARAMETER_MISSING'],
     ['GET', `${base}&colour=red`, 400, 'PARAMETER_UNKNOWN'],
-    ['GET', `${base}&sources=preferred`, 400, 'PARAMETER_INVALID'],
+    ['GET', `${base}&sources=added`, 400, 'PARAMETER_INVALID'],
     ['GET', `${base}&__proto__=x`, 400, 'PARAMETER_UNKNOWN'],
     ['GET', `${base}&interval=day&from=1900-01-01&to=2299-12-31&country=USA`, 200, undefined],
     ['GET', '/v1/observations/field-a/nobody', 404, 'OBSERVATION_UNKNOWN'],

@@ -10,7 +10,11 @@ import {
   type RunningService,
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
+import { openReaders } from './http/readers.ts'
+import { readPrecedence } from './catalogue/read-precedence.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
+import { addDiffRoute } from './routes/diff.ts'
+import { addLineageRoute } from './routes/lineage.ts'
 import { addMakeSnapshotRoute, readSituation } from './routes/make-snapshot.ts'
 import { addObservationsRoute } from './routes/observations.ts'
 import { addSeriesRoute } from './routes/series.ts'
@@ -27,6 +31,8 @@ const READY_TIMEOUT_MS = 2_000
 export const startQueryApi = async (config: QueryApiConfig): Promise<RunningService & { url: string }> => {
   const logger = createLogger('query-api', config.LOG_LEVEL)
   const situations = config.SITUATION_FILE === undefined ? [] : [await readSituation(config.SITUATION_FILE)]
+  const precedence = await readPrecedence(config.PRECEDENCE_FILE)
+  const readers = await openReaders(config.API_KEYS_FILE, logger)
   const gate = openStoreGate(
     { url: config.CLICKHOUSE_URL, database: config.DATABASE, requestTimeout: config.QUERY_TIMEOUT_MS },
     logger,
@@ -43,13 +49,16 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
     }),
   })
-  addSeriesRoute(http, gate, { maxPoints: config.MAX_POINTS })
-  addObservationsRoute(http, gate)
+  const understanding = { maxPoints: config.MAX_POINTS, precedence }
+  addSeriesRoute(http, gate, understanding, readers)
+  addLineageRoute(http, gate, precedence, readers)
+  addDiffRoute(http, gate, understanding, readers)
+  addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
   addStatusRoutes(http, gate, { topic: topicNames(config.TOPIC_PREFIX).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.DATA_DIR })
   addMakeSnapshotRoute(http, gate, { dataDir: config.DATA_DIR, situations })
-  addCatalogueRoutes(http)
+  addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.INGEST_URL, queryUrl: config.QUERY_URL })
   addDashboard(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
@@ -66,10 +75,12 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       async close() {
         http.beginStopping()
         await http.close()
+        readers.close()
         await gate.close()
       },
     }
   } catch (error) {
+    readers.close()
     await gate.close()
     throw error
   }

@@ -9,7 +9,7 @@ import {
 import { idmcRound } from '@tideline/figures'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import { PARTIAL, type Cell } from './cell.ts'
-import type { GroupDimension, Series, SeriesPoint, SeriesQuery, State } from './query.ts'
+import type { ReadDimension, Series, SeriesPoint, SeriesQuery, State } from './query.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
 export const MAX_POINTS = 500_000
@@ -31,11 +31,11 @@ export const stateOf = (cell: Pick<Cell, 'value' | 'observations' | 'mask'>): St
   return (cell.mask & ABOVE_ZERO) === 0 ? 'zero' : 'reported'
 }
 
-const joinedKey = (key: Cell['key'], dimensions: readonly GroupDimension[]): string =>
+const joinedKey = (key: Cell['key'], dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => key[dimension] ?? '').join('\u0000')
 
 /** Adds cells of equal key and bucket. Values of different sources never meet: `source` is among the dimensions. */
-export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly GroupDimension[]): Cell[] => {
+export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimension[]): Cell[] => {
   const merged = new Map<string, Cell>()
   for (const cell of cells) {
     const id = `${joinedKey(cell.key, dimensions)}\u0000${cell.bucket}`
@@ -53,6 +53,8 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly GroupDime
       before.measuredOn = cell.measuredOn
     if (cell.oldestOn !== undefined && cell.oldestOn < (before.oldestOn ?? '9999'))
       before.oldestOn = cell.oldestOn
+    if (cell.sources !== undefined)
+      before.sources = [...new Set([...(before.sources ?? []), ...cell.sources])].toSorted()
   }
   return [...merged.values()]
 }
@@ -79,6 +81,9 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
   if (from !== bucket || to !== last) told.clipped = true
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
+  if (cell?.sources !== undefined) told.sources = cell.sources
+  else if (cell?.alternatives !== undefined) told.sources = []
+  if (cell?.alternatives !== undefined) told.alternatives = cell.alternatives
   return told
 }
 
@@ -86,7 +91,7 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
 export const assemble = (
   query: SeriesQuery,
   cells: readonly Cell[],
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
 ): Series[] => {
   const byKey = new Map<string, { key: Cell['key']; cells: Map<string, Cell> }>()
   for (const cell of cells) {

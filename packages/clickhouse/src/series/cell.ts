@@ -1,8 +1,8 @@
 /** What every way of answering (rollup, log, overlap, stock) gives: one number for one key and bucket. */
-import type { GroupDimension } from './query.ts'
+import type { Alternative, ReadDimension } from './query.ts'
 
 export interface Cell {
-  key: Partial<Record<GroupDimension, string>>
+  key: Partial<Record<ReadDimension, string>>
   /** first day of the bucket */
   bucket: string
   /** people; what was not reported adds nothing */
@@ -13,6 +13,9 @@ export interface Cell {
   mask: number
   measuredOn?: string
   oldestOn?: string
+  /** see SeriesPoint */
+  sources?: string[]
+  alternatives?: Alternative[]
 }
 
 export const PARTIAL = 1024
@@ -28,7 +31,7 @@ export interface CellRow {
   [column: `g_${string}`]: string
 }
 
-export const cellOf = (row: CellRow, dimensions: readonly GroupDimension[]): Cell => {
+export const cellOf = (row: CellRow, dimensions: readonly ReadDimension[]): Cell => {
   const key: Cell['key'] = {}
   for (const dimension of dimensions) key[dimension] = row[`g_${dimension}`] ?? ''
   const cell: Cell = {

@@ -21,6 +21,8 @@ const row = (
   people: number,
   over: Partial<OverlapRow> = {},
 ): OverlapRow => ({
+  revision: 1,
+  recordedAt: '2024-01-01T00:00:00.000Z',
   source: 'pa-snm',
   id,
   country: 'PAN',

@@ -12,12 +12,13 @@
  *    by month.
  */
 import { publicationStatuses } from '@tideline/contracts'
-import { spreadShare } from '@tideline/figures'
-import { bucketLast, bucketsOf, daysBetween } from './calendar.ts'
+import { bucketLast, bucketsOf } from './calendar.ts'
 import { PARTIAL, type Cell } from './cell.ts'
 import type { OverlapRow } from './overlap.ts'
 import { FIRST_DAY, LAST_DAY } from './conditions.ts'
-import type { GroupDimension, SeriesQuery } from './query.ts'
+import type { ReadDimension, SeriesQuery } from './query.ts'
+import { keyOf } from './key-of.ts'
+import { shareIn } from './share-in.ts'
 
 const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
 
@@ -47,32 +48,19 @@ interface Counted {
   partial: boolean
 }
 
+/** A row that counts in a bucket, and how many of its people; null: it counts as not reported. */
+export interface CountedRow {
+  row: OverlapRow
+  bucket: string
+  people: number | null
+}
+
 /** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
 const isOutdoneBy = (row: OverlapRow, other: OverlapRow): boolean => {
   if (other === row || !isWithin(other, row.start, row.end)) return false
   if (other.start !== row.start || other.end !== row.end) return true
   const [mine, its] = [stateOf(row), stateOf(other)]
   return mine === its ? other.id > row.id : its > mine
-}
-
-/** Of a figure that the bucket cuts: its share, or all of it in the bucket of its end or start; undefined: not here. */
-const cutTo = (
-  row: OverlapRow,
-  from: string,
-  to: string,
-  method: SeriesQuery['method'],
-): number | null | undefined => {
-  if (method === 'end') return row.end >= from && row.end <= to ? row.people : undefined
-  if (method === 'start') return row.start >= from && row.start <= to ? row.people : undefined
-  if (row.people === null) return null
-  const first = row.start > from ? row.start : from
-  const last = row.end < to ? row.end : to
-  return spreadShare(
-    row.people,
-    daysBetween(row.start, row.end),
-    daysBetween(row.start, first),
-    daysBetween(row.start, last),
-  )
 }
 
 /** Rows of one thing (same group, same nationality or total), of which those that count in from..to. */
@@ -96,27 +84,10 @@ const chooseOne = (
   return [
     ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) })),
     ...cut.flatMap((row) => {
-      const people = cutTo(row, from, to, method)
+      const people = shareIn(row, from, to, method)
       return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status) }]
     }),
   ]
-}
-
-const keyOf = (row: OverlapRow, dimensions: readonly GroupDimension[]): Cell['key'] => {
-  const values: Record<GroupDimension, string> = {
-    country: row.country,
-    cause: row.cause.split('.')[0] ?? row.cause,
-    source: row.source,
-    event: row.eventId,
-    nationality: row.nationality === '' ? row.nationalityGroup : row.nationality,
-    origin: row.origin,
-    destination: row.destination,
-    operation: row.operation,
-    role: row.role,
-  }
-  const key: Cell['key'] = {}
-  for (const dimension of dimensions) key[dimension] = values[dimension]
-  return key
 }
 
 const maskOf = ({ row, people, partial }: Counted): number =>
@@ -129,6 +100,7 @@ const maskOf = ({ row, people, partial }: Counted): number =>
 
 export interface Choice {
   cells: Cell[]
+  counted: CountedRow[]
   /** ids of observations that count in no bucket asked for */
   superseded: string[]
 }
@@ -136,10 +108,11 @@ export interface Choice {
 export const chooseOverlap = (
   query: SeriesQuery,
   rows: readonly OverlapRow[],
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
 ): Choice => {
   const byNationality = query.nationality !== undefined || dimensions.includes('nationality')
   const cells: Cell[] = []
+  const taken: CountedRow[] = []
   const used = new Set<OverlapRow>()
   const candidates = new Set<OverlapRow>()
   const from = query.from ?? FIRST_DAY
@@ -176,8 +149,9 @@ export const chooseOverlap = (
       )) {
         for (const counted of chooseOne(same, bucketFrom, bucketTo, query.method)) {
           used.add(counted.row)
+          taken.push({ row: counted.row, bucket, people: counted.people })
           cells.push({
-            key: keyOf(counted.row, dimensions),
+            key: keyOf(counted.row, dimensions, (counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4)),
             bucket,
             value: counted.people ?? 0,
             observations: counted.people === null ? 0 : 1,
@@ -189,6 +163,7 @@ export const chooseOverlap = (
   }
   return {
     cells,
+    counted: taken,
     superseded: [...candidates]
       .filter((row) => !used.has(row))
       .map((row) => row.id)

@@ -1,12 +1,12 @@
 /** The WHERE of a series query, and its key columns, as SQL over a table alias. Values are always bound, never spliced. */
-import type { GroupDimension, SeriesQuery } from './query.ts'
+import type { ReadDimension, SeriesQuery } from './query.ts'
 
 export interface Conditions {
   sql: string
   params: Record<string, unknown>
 }
 
-const groupColumns: Record<GroupDimension, (t: string) => string> = {
+const groupColumns: Record<ReadDimension, (t: string) => string> = {
   country: (t) => `toString(${t}country)`,
   cause: (t) => `splitByChar('.', toString(${t}cause))[1]`,
   source: (t) => `toString(${t}source)`,
@@ -16,13 +16,15 @@ const groupColumns: Record<GroupDimension, (t: string) => string> = {
   destination: (t) => `toString(${t}destination)`,
   operation: (t) => `toString(${t}operation)`,
   role: (t) => `toString(${t}role)`,
+  // of tables with a row for each month of a flow; stocks have no year of their own
+  year: (t) => `toString(toYear(${t}month))`,
 }
 
 /** `expr AS g_country, ...`; an empty key (no grouping) is impossible: the source is always there. */
-export const groupSelect = (dimensions: readonly GroupDimension[], table = ''): string =>
+export const groupSelect = (dimensions: readonly ReadDimension[], table = ''): string =>
   dimensions.map((dimension) => `${groupColumns[dimension](table)} AS g_${dimension}`).join(', ')
 
-export const groupNames = (dimensions: readonly GroupDimension[]): string =>
+export const groupNames = (dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => `g_${dimension}`).join(', ')
 
 interface Test {
@@ -77,10 +79,10 @@ export const observationConditions = (query: SeriesQuery, table: string): Condit
     table,
   )
 
-const rolledUp: ReadonlySet<GroupDimension> = new Set(['country', 'cause', 'source', 'role'])
+const rolledUp: ReadonlySet<ReadDimension> = new Set(['country', 'cause', 'source', 'role', 'year'])
 
 /** Whether flow_rollup and stock_rollup hold enough to answer. */
-export const answerableByRollup = (query: SeriesQuery, dimensions: readonly GroupDimension[]): boolean =>
+export const answerableByRollup = (query: SeriesQuery, dimensions: readonly ReadDimension[]): boolean =>
   query.role !== 'best' &&
   dimensions.every((dimension) => rolledUp.has(dimension)) &&
   observationConditions(query, '').sql === '1'

@@ -17,7 +17,7 @@ import {
   LAST_DAY,
   observationConditions,
 } from './conditions.ts'
-import type { GroupDimension, Method, SeriesQuery } from './query.ts'
+import type { ReadDimension, Method, SeriesQuery } from './query.ts'
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
 const counted: Record<Method, { from: string; to: string }> = {
@@ -38,7 +38,7 @@ const once: Record<Method, string> = { spread: 'greatest(start, bs, first) >= mo
 export const flowFromLog = async (
   store: Store,
   query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
   asOf: number,
 ): Promise<Cell[]> => {
   const key = keyConditions(query, 'm.')

@@ -1,17 +1,23 @@
-/** Flows from the rollup: months cut to the range, cut into buckets, summed. */
+/**
+ * Flows from the rollup, summed into buckets: months that lie whole in a bucket by their totals, months that the range or
+ * a week or day cuts by their days.
+ */
 import { tables } from '@tideline/contracts'
-import { bucketEnd, bucketsWithinMonth } from '../sql/buckets.ts'
+import { bucketBegin, bucketEnd, bucketsWithinMonth } from '../sql/buckets.ts'
 import { firstOfMonth, lastOfMonth } from '../sql/span.ts'
 import type { Store } from '../store.ts'
 import { cellOf, type Cell, type CellRow } from './cell.ts'
 import { FIRST_DAY, groupNames, groupSelect, keyConditions, LAST_DAY } from './conditions.ts'
-import type { GroupDimension, Method, SeriesQuery } from './query.ts'
+import { planMonths, type MonthPlan } from './plan-months.ts'
+import type { ReadDimension, Method, SeriesQuery } from './query.ts'
 
 interface Columns {
   value: string
   mask: string
   /** how many observations a bucket counts, each once */
   counted: string
+  /** the same of a whole month */
+  all: { value: string; mask: string; counted: string }
 }
 
 const slice = (name: string): string => `arraySlice(${name}, i1, i2 - i1 + 1)`
@@ -21,10 +27,83 @@ const eachOnce = `arraySum(${slice('begins')}) + if(firstCounted >= month AND fi
   toInt64(active[toDayOfMonth(firstCounted)]) - toInt64(begins[toDayOfMonth(firstCounted)]), 0)`
 
 const columns: Record<Method, Columns> = {
-  spread: { value: 'spread', mask: 'mSpread', counted: eachOnce },
-  end: { value: 'endSum', mask: 'mEnd', counted: `arraySum(${slice('ends')})` },
-  start: { value: 'startSum', mask: 'mStart', counted: `arraySum(${slice('begins')})` },
+  spread: {
+    value: 'spread',
+    mask: 'mSpread',
+    counted: eachOnce,
+    all: {
+      value: 'spreadAll',
+      mask: 'mSpreadAll',
+      counted: `beginsAll + if(month = greatest(bs, toDate32({from:String})), carried, 0)`,
+    },
+  },
+  end: {
+    value: 'endSum',
+    mask: 'mEnd',
+    counted: `arraySum(${slice('ends')})`,
+    all: { value: 'endAll', mask: 'mEndAll', counted: 'endsAll' },
+  },
+  start: {
+    value: 'startSum',
+    mask: 'mStart',
+    counted: `arraySum(${slice('begins')})`,
+    all: { value: 'startAll', mask: 'mStartAll', counted: 'beginsAll' },
+  },
 }
+
+/** One row a rollup row; `where` is over its columns. */
+const wholeMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
+  const { value, mask, counted } = columns[query.method].all
+  return `
+       SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, version, ${value} AS people,
+         ${mask} AS bits, toInt64(${counted}) AS counted
+       FROM ${tables.flowRollup} FINAL
+       WHERE ${where} AND month >= toDate32({wholeFrom:String}) AND month <= toDate32({wholeTo:String})`
+}
+
+/** One row a rollup row and bucket. */
+const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
+  const { value, mask, counted } = columns[query.method]
+  return `
+       SELECT ${groupNames(dimensions)}, bs, version,
+         arraySum(${slice(value)}) AS people,
+         arrayReduce('groupBitOr', ${slice(mask)}) AS bits,
+         toInt64(${counted}) AS counted
+       FROM (
+         SELECT *, greatest(bs, first) AS firstCounted,
+           toDayOfMonth(greatest(cs, bs)) AS i1,
+           toDayOfMonth(least(ce, ${bucketEnd(query.interval, 'bs')})) AS i2
+         FROM (
+           SELECT ${groupSelect(dimensions)}, version, month, ${lastOfMonth('month')} AS last, ${value}, ${mask}, active, begins, ends,
+             toDate32({from:String}) AS first,
+             greatest(month, first) AS cs, least(last, toDate32({to:String})) AS ce,
+             arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
+           FROM ${tables.flowRollup} FINAL
+           WHERE ${where}
+         )
+       )`
+}
+
+const inRange = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
+const isCut = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
+
+const readings = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  { whole, cut }: MonthPlan,
+  where: string,
+): string => {
+  const selects: string[] = []
+  if (whole !== undefined) selects.push(wholeMonths(query, dimensions, where))
+  if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
+  else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCut}`))
+  return selects.join(' UNION ALL ')
+}
+
+const paramsOf = ({ whole, cut }: MonthPlan): Record<string, string> => ({
+  ...(whole === undefined ? {} : { wholeFrom: whole.from, wholeTo: whole.to }),
+  ...(cut === 'all' ? {} : { cutFirst: cut[0] ?? '', cutLast: cut.at(-1) ?? '' }),
+})
 
 export interface RollupAnswer {
   cells: Cell[]
@@ -35,36 +114,25 @@ export interface RollupAnswer {
 export const flowFromRollup = async (
   store: Store,
   query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
   watermark: number,
 ): Promise<RollupAnswer> => {
   const where = keyConditions(query, '')
-  const { value, mask, counted } = columns[query.method]
   const role = query.role === 'all' ? '1' : `role = 'recommended'`
+  const plan = planMonths(query)
   const rows = await store.rows<CellRow & { newest: string }>(
     `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, sum(counted) AS n,
        groupBitOr(bits) AS mask, max(version) AS newest
-     FROM (
-       SELECT ${groupNames(dimensions)}, bs, version, month, last,
-         greatest(bs, first) AS firstCounted,
-         toDayOfMonth(greatest(cs, bs)) AS i1,
-         toDayOfMonth(least(ce, ${bucketEnd(query.interval, 'bs')})) AS i2,
-         arraySum(${slice(value)}) AS people,
-         arrayReduce('groupBitOr', ${slice(mask)}) AS bits,
-         ${counted} AS counted
-       FROM (
-         SELECT ${groupSelect(dimensions)}, version, month, ${lastOfMonth('month')} AS last, ${value}, ${mask}, active, begins, ends,
-           toDate32({from:String}) AS first,
-           greatest(month, first) AS cs, least(last, toDate32({to:String})) AS ce,
-           arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
-         FROM ${tables.flowRollup} FINAL
-         WHERE ${where.sql} AND ${role}
-           AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
-       )
-     )
+     FROM (${readings(query, dimensions, plan, `${where.sql} AND ${role}`)})
      GROUP BY ${groupNames(dimensions)}, bs HAVING mask != 0 OR newest > {watermark:UInt64}
      ORDER BY ${groupNames(dimensions)}, bs`,
-    { ...where.params, watermark, from: query.from ?? FIRST_DAY, to: query.to ?? LAST_DAY },
+    {
+      ...where.params,
+      watermark,
+      from: query.from ?? FIRST_DAY,
+      to: query.to ?? LAST_DAY,
+      ...paramsOf(plan),
+    },
   )
   // A key that a newer run has emptied holds nothing but its version; dropped unread it would look like no news.
   return {

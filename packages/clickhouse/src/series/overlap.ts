@@ -15,6 +15,8 @@ import type { SeriesQuery } from './query.ts'
 export interface OverlapRow {
   source: string
   id: string
+  revision: number
+  recordedAt: string
   country: string
   cause: string
   overlapGroup: string
@@ -34,7 +36,8 @@ export interface OverlapRow {
   eventId: string
 }
 
-type Raw = Omit<OverlapRow, 'people' | 'quantifier' | 'dateAccuracy' | 'role'> & {
+type Raw = Omit<OverlapRow, 'revision' | 'people' | 'quantifier' | 'dateAccuracy' | 'role'> & {
+  revision: string
   people: string | null
   quantifier: string
   dateAccuracy: string
@@ -51,7 +54,7 @@ export const readOverlap = async (store: Store, query: SeriesQuery, asOf: number
   const at = instant('asOf')
   const role = query.role === 'all' ? '1' : `m.role = 'recommended'`
   const rows = await store.rows<Raw>(
-    `SELECT m.source AS source, m.id AS id, m.country AS country, m.cause AS cause, m.overlapGroup AS overlapGroup,
+    `SELECT m.source AS source, m.id AS id, m.revision AS revision, m.recordedAt AS recordedAt, m.country AS country, m.cause AS cause, m.overlapGroup AS overlapGroup,
        m.overlapRank AS overlapRank, m.status AS status, m.role AS role, m.people AS people, m.quantifier AS quantifier,
        m.dateAccuracy AS dateAccuracy, toString(m.start) AS start, toString(m.end) AS end, m.origin AS origin,
        m.destination AS destination, m.nationality AS nationality, m.nationalityGroup AS nationalityGroup,
@@ -62,6 +65,7 @@ export const readOverlap = async (store: Store, query: SeriesQuery, asOf: number
   )
   return rows.map((row) => ({
     ...row,
+    revision: Number(row.revision),
     people: row.people === null ? null : Number(row.people),
     quantifier: position(quantifiers, row.quantifier),
     dateAccuracy: position(dateAccuracies, row.dateAccuracy),

@@ -1,5 +1,6 @@
 /** A question for a series, as understood: parameters of GET /v1/series after defaults, checks and expansion of regions. */
-import type { Category, DateAccuracy, Quantifier } from '@tideline/contracts'
+import type { Category, DateAccuracy, Precedence, PrecedenceRule, Quantifier } from '@tideline/contracts'
+import type { Coverage, ExpectedRevision } from '../coverage/types.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Interval = (typeof intervals)[number]
@@ -20,6 +21,9 @@ export const groupDimensions = [
 ] as const
 export type GroupDimension = (typeof groupDimensions)[number]
 
+/** What figures are read by: `year` is the calendar year of a part of a flow, for choosing a source year by year. */
+export type ReadDimension = GroupDimension | 'year'
+
 export type RoleChoice = 'recommended' | 'best' | 'all'
 export type State = 'reported' | 'zero' | 'not_reported' | 'partial' | 'suppressed'
 
@@ -39,7 +43,7 @@ export interface SeriesQuery {
   origin?: readonly string[]
   destination?: readonly string[]
   operation?: readonly string[]
-  /** without `source` the source is added all the same: sources are never added up */
+  /** without `source` the source is added all the same, unless one is preferred: sources are never added up */
   groupBy: readonly GroupDimension[]
   role: RoleChoice
   /** `gidd` leaves causes under `other` out */
@@ -48,6 +52,19 @@ export interface SeriesQuery {
   method: Method
   /** RFC 3339 with milliseconds, inclusive; left out = the watermark */
   asOf?: string
+  /** of several sources the one this file puts first counts, the others are alternatives */
+  preferred?: Precedence
+  /** true: no figure is suppressed (disclosure/protect-series.ts); for readers who may see everything, and for tests */
+  exact?: boolean
+  /** how much of what was expected has reported beside each figure, and how much it usually grows beside each series */
+  coverage?: boolean
+}
+
+/** What a source that was not chosen says of the same thing. */
+export interface Alternative {
+  source: string
+  value: number | null
+  state: State
 }
 
 export interface SeriesPoint {
@@ -66,11 +83,18 @@ export interface SeriesPoint {
   /** stocks: the newest day one of its parts was measured, and the oldest */
   measuredOn?: string
   oldestOn?: string
+  /** with a precedence: the sources counted (one for each country, cause and year), and what the others say */
+  sources?: string[]
+  alternatives?: Alternative[]
+  /** only when asked for */
+  coverage?: Coverage
 }
 
 export interface Series {
   key: Partial<Record<GroupDimension, string>>
   points: SeriesPoint[]
+  /** only when asked for, and where there are enough cases */
+  expectedRevision?: ExpectedRevision
 }
 
 export interface SeriesWarning {
@@ -86,4 +110,6 @@ export interface SeriesAnswer {
   method: Method | null
   series: Series[]
   warnings: SeriesWarning[]
+  /** with a precedence: the lines of the file that put a source of this answer where it is */
+  precedence?: Pick<PrecedenceRule, 'sources' | 'reason'>[]
 }

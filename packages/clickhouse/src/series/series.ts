@@ -1,51 +1,29 @@
 /**
- * One question, answered from where it can be answered: the rollup when it is asked as of now and by keys the
- * rollup has, else the log. Both give the same numbers (test/properties); the rollup is only faster.
+ * One question for a series, answered: cells are read, sources kept apart or one of them preferred, countries rounded
+ * where the display asks for it, and gaps told as not reported.
  */
-import { kindOf } from '@tideline/contracts'
+import { addCoverage } from '../coverage/add-coverage.ts'
+import { protectSeries } from '../disclosure/protect-series.ts'
+import { doubleCountFlags } from '../guard/index.ts'
 import { rollupState } from '../rollup/watermark.ts'
 import type { Store } from '../store.ts'
 import { assemble, mergeCells, roundEach } from './assemble.ts'
 import type { Cell } from './cell.ts'
-import { chooseOverlap } from './choose-overlap.ts'
-import { answerableByRollup } from './conditions.ts'
-import { flowFromLog } from './flow-direct.ts'
-import { flowFromRollup, type RollupAnswer } from './flow-rollup.ts'
-import { readOverlap } from './overlap.ts'
-import type { GroupDimension, SeriesAnswer, SeriesQuery, SeriesWarning } from './query.ts'
-import { readingDays, stockFromLog, stockFromRollup } from './stock.ts'
+import { chooseSources, choiceDimensions, coverageQuery, coversItself, preferring } from './preferred.ts'
+import { leftOutQuery, leftOutWarning } from './left-out.ts'
+import type { GroupDimension, ReadDimension, SeriesAnswer, SeriesQuery, SeriesWarning } from './query.ts'
+import { instantOf, isFlow, readCells, type RolledUp } from './read-cells.ts'
 
-/** Sources are never added, so the source is always part of the key; and rounding is of countries, so they are too. */
-const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: GroupDimension[] } => {
-  const asked = [...new Set<GroupDimension>([...query.groupBy, 'source'])]
-  const read =
-    query.rounding === 'idmc' && !asked.includes('country') ? [...asked, 'country' as const] : asked
-  return { asked, read }
+/**
+ * Sources are never added, so the source is always part of the key, unless one is preferred; and rounding is of
+ * countries, so they are read too.
+ */
+const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
+  const asked = [...new Set<GroupDimension>(query.preferred ? query.groupBy : [...query.groupBy, 'source'])]
+  const choice = query.preferred === undefined ? [] : choiceDimensions(query)
+  const country: ReadDimension[] = query.rounding === 'idmc' ? ['country'] : []
+  return { asked, read: [...new Set<ReadDimension>([...asked, ...country, ...choice])] }
 }
-
-interface Reading {
-  cells: Cell[]
-  asOf: number
-}
-
-/** `fromRollup` may see rows of a run past `watermark`, perhaps not all of them; then the log is asked instead. */
-const read = async (
-  query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
-  { watermark, betweenRuns }: { watermark: number; betweenRuns: boolean },
-  asked: number | undefined,
-  fromRollup: () => Promise<RollupAnswer>,
-  fromLog: (asOf: number) => Promise<Cell[]>,
-): Promise<Reading> => {
-  const asOf = asked === undefined ? watermark : Math.min(asked, watermark)
-  if (asOf === watermark && !betweenRuns && answerableByRollup(query, dimensions)) {
-    const { cells, newestVersion } = await fromRollup()
-    if (newestVersion <= watermark) return { cells, asOf }
-  }
-  return { cells: await fromLog(asOf), asOf }
-}
-
-const isFlow = (query: SeriesQuery): boolean => kindOf(query.category) === 'flow'
 
 const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
   superseded.length === 0
@@ -59,52 +37,82 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
         },
       ]
 
-export const querySeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
-  const flow = isFlow(query)
-  const method = flow ? query.method : null
+interface Told {
+  cells: Cell[]
+  asOf: number
+  warnings: SeriesWarning[]
+  precedence?: SeriesAnswer['precedence'] & {}
+}
+
+const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
+  const { asked, read } = dimensionsOf(query)
+  const { preferred } = query
+  const [reading, coverage] = await Promise.all([
+    readCells(store, query, read, rolledUp),
+    preferred === undefined || coversItself(query)
+      ? undefined
+      : readCells(store, coverageQuery(query), choiceDimensions(query), rolledUp),
+  ])
+  const { asOf } = reading
+  const warnings = supersededWarning(reading.superseded)
+  const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
+  if (preferred === undefined) {
+    const perKey = mergeCells(reading.cells, read)
+    const cells = query.rounding === 'idmc' ? mergeCells(rounded(perKey), asked) : perKey
+    return { cells, asOf, warnings }
+  }
+  const choosing = preferring(query, preferred, (coverage ?? reading).cells)
+  const cells = chooseSources(mergeCells(reading.cells, read), choosing, asked, rounded)
+  const precedence = choosing.linesUsed().flatMap((line) => preferred.rules.slice(line, line + 1))
+  return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }
+}
+
+/** Exact figures, whoever asks, without what stands beside them. */
+export const exactSeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
+  const method = isFlow(query) ? query.method : null
   const { watermark, betweenRuns } = await rollupState(store)
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
-  const dimensions = dimensionsOf(query)
-  const asked = query.asOf === undefined ? undefined : Date.parse(query.asOf)
-  const expected = asked === undefined ? watermark : Math.min(asked, watermark)
-  const warnings: SeriesWarning[] = []
-
-  let reading: Reading
-  if (flow) {
-    const [flows, overlap] = await Promise.all([
-      read(
-        query,
-        dimensions.read,
-        { watermark, betweenRuns },
-        asked,
-        () => flowFromRollup(store, query, dimensions.read, watermark),
-        (asOf) => flowFromLog(store, query, dimensions.read, asOf),
-      ),
-      readOverlap(store, query, expected),
-    ])
-    reading = flows
-    const choice = chooseOverlap(query, overlap, dimensions.read)
-    reading.cells.push(...choice.cells)
-    warnings.push(...supersededWarning(choice.superseded))
-  } else {
-    const days = await readingDays(store, query, expected)
-    reading = await read(
-      query,
-      dimensions.read,
-      { watermark, betweenRuns },
-      asked,
-      () => stockFromRollup(store, query, dimensions.read, days),
-      (asOf) => stockFromLog(store, query, dimensions.read, asOf, days),
-    )
-  }
-
-  const perKey = mergeCells(reading.cells, dimensions.read)
-  const cells = query.rounding === 'idmc' ? mergeCells(roundEach(perKey), dimensions.asked) : perKey
+  const { cells, asOf, warnings, precedence } = await tell(store, query, { watermark, betweenRuns })
   return {
-    asOf: new Date(reading.asOf).toISOString(),
+    asOf: new Date(asOf).toISOString(),
     watermark: new Date(watermark).toISOString(),
     method,
-    series: assemble(query, cells, dimensions.asked),
+    series: assemble(query, cells, dimensionsOf(query).asked),
     warnings,
+    ...(precedence === undefined ? {} : { precedence }),
   }
+}
+
+/** Of figures that count: what a source says that was not chosen is counted by nobody. */
+const flagsOf = async (store: Store, query: SeriesQuery, exact: Promise<SeriesAnswer>): Promise<SeriesWarning[]> => {
+  const { watermark, betweenRuns } = await rollupState(store)
+  if (watermark === null) return []
+  const asOf = instantOf(query, watermark)
+  const at = { asOf, now: asOf === watermark && !betweenRuns }
+  if (query.preferred === undefined) return await doubleCountFlags(store, query, at)
+  const { series } = await exact
+  const sources = [...new Set(series.flatMap(({ points }) => points.flatMap((point) => point.sources ?? [])))]
+  return await doubleCountFlags(store, { ...query, sources }, at)
+}
+
+const leftOutOf = async (store: Store, query: SeriesQuery): Promise<SeriesWarning[]> => {
+  const asked = leftOutQuery(query)
+  if (asked === undefined) return []
+  return leftOutWarning(await exactSeries(store, asked), isFlow(query) ? 'flow' : 'stock')
+}
+
+/** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
+export const querySeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
+  const asked = exactSeries(store, query)
+  const [exact, flags, leftOut] = await Promise.all([
+    asked,
+    flagsOf(store, query, asked),
+    leftOutOf(store, query),
+  ])
+  const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
+  const shown =
+    query.exact === true
+      ? answer
+      : await protectSeries(query, answer, (asked) => exactSeries(store, asked))
+  return query.coverage === true ? await addCoverage(store, query, shown) : shown
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store.ts'
 import { bucketLast, bucketsOf } from './calendar.ts'
 import { cellOf, type Cell, type CellRow } from './cell.ts'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
-import type { GroupDimension, SeriesQuery } from './query.ts'
+import type { ReadDimension, SeriesQuery } from './query.ts'
 import type { RollupAnswer } from './flow-rollup.ts'
 
 /** The day at which each bucket is read, and the bucket it stands for. */
@@ -58,7 +58,7 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
 
 type StockRow = CellRow & { day: string; measuredOn: string; oldestOn: string }
 
-const cellsOf = (rows: StockRow[], dimensions: readonly GroupDimension[], days: ReadingDays): Cell[] =>
+const cellsOf = (rows: StockRow[], dimensions: readonly ReadDimension[], days: ReadingDays): Cell[] =>
   rows.map((row) => cellOf({ ...row, bucket: days.get(row.day) ?? row.day }, dimensions))
 
 const columns = `toString(day) AS day, people_ AS value, n_ AS n, mask_ AS mask,
@@ -68,7 +68,7 @@ const columns = `toString(day) AS day, people_ AS value, n_ AS n, mask_ AS mask,
 export const stockFromLog = async (
   store: Store,
   query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
   asOf: number,
   days: ReadingDays,
 ): Promise<Cell[]> => {
@@ -96,7 +96,7 @@ export const stockFromLog = async (
 export const stockFromRollup = async (
   store: Store,
   query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
+  dimensions: readonly ReadDimension[],
   days: ReadingDays,
 ): Promise<RollupAnswer> => {
   const { cause: _, totals: __, ...wide } = query

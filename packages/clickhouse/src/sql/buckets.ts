@@ -20,6 +20,9 @@ const endOf: Record<Interval, (start: string) => string> = {
   year: (start) => `addDays(addMonths(${start}, 12), -1)`,
 }
 
+/** First day of the bucket that `date` lies in. */
+export const bucketBegin = (interval: Interval, date: string): string => startOf[interval](date)
+
 /** Last day of the bucket that begins at `start`. */
 export const bucketEnd = (interval: Interval, start: string): string => endOf[interval](start)
 

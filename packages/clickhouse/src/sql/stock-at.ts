@@ -30,7 +30,8 @@ export const stockHeads = (asOf: string, where: string): string => `
     m.role AS role, m.people AS people, m.measured AS measured, m.reported AS reported,
     m.origin AS origin, m.destination AS destination, m.nationality AS nationality,
     m.nationalityGroup AS nationalityGroup, m.eventId AS eventId, m.assessment AS assessment, m.adminLevel AS adminLevel,
-    m.k AS k, m.id AS id, m.revision AS revision,
+    m.placeKey AS placeKey, m.k AS k, m.id AS id, m.revision AS revision, m.round AS round, m.quantifier AS quantifier,
+    m.dateAccuracy AS dateAccuracy, m.recordedAt AS recordedAt,
     addDays(m.reported, ${carryDays('m.source')}) AS lastDay,
     (toInt64(toInt32(m.reported)) + 100000) * 4294967296 + ifNull(toInt64(m.round) + 1, 0) AS seq,
     isNotNull(m.round) AS inRound, ifNull(m.roundComplete, isNotNull(m.round)) AS complete,
@@ -40,28 +41,40 @@ export const stockHeads = (asOf: string, where: string): string => `
   FROM ${joinHeads(tables.stock, asOf, tables.stock)}
   WHERE ${isHead(asOf)} AND ${where}`
 
-/** Of `dated` (stockHeads with a column `at`) the rows that stand at their `at`, with `mask` completed. */
-export const standing = (dated: string): string => {
+/**
+ * Of `dated` (stockHeads with a column `at`) each row with `leftOut`: '' for those that stand at their `at`, else why
+ * they do not; and `mask` completed. `keep: 'standing'` drops the others as early as it can.
+ */
+export const judged = (dated: string, keep: 'standing' | 'all'): string => {
   const unit = 'at, category, country, source, operation, role'
+  const only = (condition: string): string => (keep === 'standing' ? `WHERE ${condition}` : '')
   return `
-  SELECT *, toUInt16(bits + if(inRound AND seq < lastRound, ${STALE}, 0)) AS mask
+  SELECT *, toUInt16(bits + if(inRound AND seq < lastRound, ${STALE}, 0)) AS mask,
+    multiIf(NOT newest, if(inRound, 'superseded_round', 'superseded'), class != bestClass, 'other_assessment',
+      NOT isNull(adminLevel) AND adminLevel != bestLevel, 'other_level', '') AS leftOut
   FROM (
-    SELECT *, min(adminLevel) OVER (PARTITION BY ${unit}) AS bestLevel
+    SELECT *, minIf(adminLevel, newest AND class = bestClass) OVER (PARTITION BY ${unit}) AS bestLevel
     FROM (
-      SELECT *, min(class) OVER (PARTITION BY ${unit}) AS bestClass
+      SELECT *, minIf(class, newest) OVER (PARTITION BY ${unit}) AS bestClass
       FROM (
-        SELECT *,
-          maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
-          maxIf(seq, inRound) OVER (PARTITION BY ${unit}, assessment) AS lastRound,
-          max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
-        FROM (${dated})
+        SELECT *, seq >= lastComplete AND seq = lastOfPart AS newest
+        FROM (
+          SELECT *,
+            maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
+            maxIf(seq, inRound) OVER (PARTITION BY ${unit}, assessment) AS lastRound,
+            max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
+          FROM (${dated})
+        )
+        ${only('newest')}
       )
-      WHERE seq >= lastComplete AND seq = lastOfPart
     )
-    WHERE class = bestClass
+    ${only('class = bestClass')}
   )
-  WHERE isNull(adminLevel) OR adminLevel = bestLevel`
+  ${only('isNull(adminLevel) OR adminLevel = bestLevel')}`
 }
+
+/** The rows of `dated` that stand at their `at`. */
+export const standing = (dated: string): string => judged(dated, 'standing')
 
 /** The sums a stock is told by; over `standing`, grouped by the caller. */
 export const stockSums = `

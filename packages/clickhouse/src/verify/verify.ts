@@ -9,9 +9,10 @@ import { rollupWatermark } from '../rollup/watermark.ts'
 import type { Store } from '../store.ts'
 import { compareFlows, type Compared, type Drift } from './flow.ts'
 import { compareStocks } from './stock.ts'
+import { compareSuspects } from './suspects.ts'
 
 export interface Verification {
-  /** months of keys and change points compared */
+  /** months of keys, change points and possible double counts compared */
   keys: number
   drift: number
   examples: Drift[]
@@ -25,10 +26,11 @@ const ATTEMPTS = 5
 const compareAt = async (store: Store, upTo: number): Promise<Compared> => {
   const flows = await compareFlows(store, upTo)
   const stocks = await compareStocks(store, upTo)
+  const suspects = await compareSuspects(store, upTo)
   return {
-    keys: flows.keys + stocks.keys,
-    drift: flows.drift + stocks.drift,
-    examples: [...flows.examples, ...stocks.examples].slice(0, 20),
+    keys: flows.keys + stocks.keys + suspects.keys,
+    drift: flows.drift + stocks.drift + suspects.drift,
+    examples: [...flows.examples, ...stocks.examples, ...suspects.examples].slice(0, 20),
   }
 }
 

@@ -1,12 +1,19 @@
 /** What may be asked for: countries, causes, regions. Tables of the contract, so they answer without the store. */
-import { causes, countries, regionCodes, regionMembers } from '@tideline/contracts'
+import {
+  causes,
+  countries,
+  precedenceSchema,
+  regionCodes,
+  regionMembers,
+  type Precedence,
+} from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 
 const labels = z.object({ en: z.string(), es: z.string(), fr: z.string() })
 const CACHE = 'public, max-age=3600'
 
-export const addCatalogueRoutes = (http: Http): void => {
+export const addCatalogueRoutes = (http: Http, precedence: Precedence): void => {
   http.route({
     method: 'GET',
     path: '/v1/countries',
@@ -67,6 +74,17 @@ export const addCatalogueRoutes = (http: Http): void => {
     async handle({ reply }) {
       const regions = regionCodes.map((code) => ({ code, countries: regionMembers(code) ?? [] }))
       return reply.header('cache-control', CACHE).send({ regions })
+    },
+  })
+  http.route({
+    method: 'GET',
+    path: '/v1/precedence',
+    operationId: 'precedence',
+    tag: 'catalogue',
+    summary: 'Which source counts with sources=preferred, line by line with the reason.',
+    answers: { 200: { description: 'the declared order, the first line that applies first', schema: precedenceSchema } },
+    async handle() {
+      return precedence
     },
   })
 }

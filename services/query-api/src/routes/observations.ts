@@ -1,9 +1,10 @@
 /** GET /v1/observations/{source}/{id}: every revision of one observation, and which one counts. */
-import { observationHistory } from '@tideline/clickhouse'
+import { observationHistory, protectRevisions } from '@tideline/clickhouse'
 import { TidelineError } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
+import type { Readers } from '../http/readers.ts'
 import type { StoreGate } from '../store/store-gate.ts'
 
 const params = z.strictObject({
@@ -17,15 +18,24 @@ const revision = z.looseObject({
   recordedAt: z.string().describe('RFC 3339: when the log took it'),
   counts: z.boolean().describe('true for the one that figures are made from'),
   changes: z.array(z.string()).describe('what differs from the revision before: figure, role, date, other'),
+  state: z
+    .literal('suppressed')
+    .optional()
+    .describe('figures of this revision are hidden, see the description'),
 })
 
-export const addObservationsRoute = (http: Http, gate: StoreGate): void => {
+export const addObservationsRoute = (http: Http, gate: StoreGate, readers: Readers): void => {
   http.route({
     method: 'GET',
     path: '/v1/observations/{source}/{id}',
     operationId: 'observation',
     tag: 'figures',
     summary: 'Every revision of an observation, with when it was recorded and what changed.',
+    description:
+      'Of sources that are not public, a row that says more than country and cause hides figures of 1 to 4 people, ' +
+      'bands of its breakdown alike, and an older revision that differs by as little; a confidential row hides its ' +
+      'details. A key with the scope `exact` sees all.',
+    secured: 'optional',
     params,
     answers: {
       200: {
@@ -34,15 +44,16 @@ export const addObservationsRoute = (http: Http, gate: StoreGate): void => {
       },
     },
     errors: ['OBSERVATION_UNKNOWN', 'CLICKHOUSE_UNAVAILABLE'],
-    async handle({ params: { source, id }, reply }) {
+    async handle({ params: { source, id }, request, reply }) {
+      const exact = readers.seesExact({ request, reply })
       const revisions = await gate.read(requestSignal(reply), (store) =>
         observationHistory(store, source, id),
       )
       if (revisions.length === 0) {
         throw new TidelineError('OBSERVATION_UNKNOWN', undefined, { context: { source, id } })
       }
-      reply.header('cache-control', 'no-cache')
-      return { source, id, revisions }
+      reply.header('cache-control', exact ? 'private, no-cache' : 'no-cache')
+      return { source, id, revisions: exact ? revisions : protectRevisions(source, revisions) }
     },
   })
 }

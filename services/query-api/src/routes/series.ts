@@ -3,13 +3,15 @@ import { readWatermark, querySeries, type SeriesAnswer } from '@tideline/clickho
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
+import type { Readers } from '../http/readers.ts'
 import { csvOf, keyColumns } from '../series/csv.ts'
+import { exactView } from '../series/exact-view.ts'
 import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
 import { jsonOf } from '../series/json.ts'
 import { ndjsonOf } from '../series/ndjson.ts'
 import { seriesParameters } from '../series/parameters.ts'
 import { seriesAnswerSchema } from '../series/answer-schema.ts'
-import { understandSeries, type Understood } from '../series/understand.ts'
+import { understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import type { StoreGate } from '../store/store-gate.ts'
 
 const mediaTypes = {
@@ -19,7 +21,7 @@ const mediaTypes = {
 } as const
 
 const bodyOf = (answer: SeriesAnswer, { format, echo, query }: Understood): Readable => {
-  if (format === 'csv') return csvOf(answer, query.groupBy)
+  if (format === 'csv') return csvOf(answer, query.groupBy, query.preferred !== undefined)
   return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
 }
 
@@ -35,7 +37,12 @@ const nothing = (
   warnings: [],
 })
 
-export const addSeriesRoute = (http: Http, gate: StoreGate, limits: { maxPoints: number }): void => {
+export const addSeriesRoute = (
+  http: Http,
+  gate: StoreGate,
+  limits: Understanding,
+  readers: Readers,
+): void => {
   http.route({
     method: 'GET',
     path: '/v1/series',
@@ -44,7 +51,11 @@ export const addSeriesRoute = (http: Http, gate: StoreGate, limits: { maxPoints:
     summary: 'Figures over time, by country, cause and whatever else is asked for.',
     description:
       'Sources are never added: each is a series of its own and its key names it. No data is `not_reported`, never 0. ' +
-      'An answer is as of `asOf`, at most the watermark, and stays what it is.',
+      'An answer is as of `asOf`, at most the watermark, and stays what it is. ' +
+      'Of sources that are not public, breakdowns (by event, nationality, origin, destination or operation) hide ' +
+      'figures of 1 to 4 people and what would tell them, state `suppressed`; totals by country and cause are never ' +
+      'hidden. A key with the scope `exact` sees all; `x-disclosure` says which view an answer is.',
+    secured: 'optional',
     query: seriesParameters,
     answers: {
       200: {
@@ -55,21 +66,24 @@ export const addSeriesRoute = (http: Http, gate: StoreGate, limits: { maxPoints:
     },
     errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ query: given, request, reply }) {
-      const understood = understandSeries(given, limits)
+      const exact = readers.seesExact({ request, reply })
+      const asked = understandSeries(given, limits)
+      const understood = exact ? exactView(asked) : asked
       const { query, echo, format, empty, warnings } = understood
+      const tag = query.preferred === undefined ? echo : { ...echo, precedence: query.preferred }
       const signal = requestSignal(reply)
       return await gate.read(signal, async (store) => {
         const watermark = await readWatermark(store)
         const expected = effectiveAsOf(query.asOf, watermark)
-        const etag = etagOf(echo, format, expected)
-        reply.header('cache-control', cacheControl(query.asOf, watermark))
+        const etag = etagOf(tag, format, expected)
+        reply.header('cache-control', cacheControl(query.asOf, watermark, { exact }))
         if (matchesEtag(request.headers['if-none-match'], etag))
           return reply.code(304).header('etag', etag).send()
         const method = echo['method'] === null ? null : query.method
         const found = empty ? nothing(expected, watermark, method) : await querySeries(store, query)
         const answer = { ...found, warnings: [...warnings, ...found.warnings] }
         return reply
-          .header('etag', etagOf(echo, format, answer.asOf))
+          .header('etag', etagOf(tag, format, answer.asOf))
           .header('x-as-of', answer.asOf ?? '')
           .type(mediaTypes[format])
           .send(bodyOf(answer, understood))

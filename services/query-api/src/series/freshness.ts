@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 
 /** Raised when the same question as of the same instant is answered differently by a newer version of the code. */
-const ANSWER_VERSION = 1
+const ANSWER_VERSION = 2
 
 /** The instant an answer is as of, from what was asked and what is rolled up. ISO instants in UTC order as text. */
 export const effectiveAsOf = (asked: string | undefined, watermark: string | null): string | null => {
@@ -27,6 +27,16 @@ export const matchesEtag = (ifNoneMatch: string | undefined, etag: string): bool
       .split(',')
       .some((candidate) => candidate.trim().replace(/^W\//, '') === etag.replace(/^W\//, '')))
 
-/** Fixed in the past: never changes again. Anything newer has to be asked for again each time. */
-export const cacheControl = (asked: string | undefined, watermark: string | null): string =>
-  asked !== undefined && watermark !== null && asked <= watermark ? 'public, max-age=86400' : 'no-cache'
+/**
+ * Fixed in the past: never changes again. Anything newer has to be asked for again each time. Exact figures are for
+ * whoever asked and for no cache between.
+ */
+export const cacheControl = (
+  asked: string | undefined,
+  watermark: string | null,
+  { exact = false }: { exact?: boolean } = {},
+): string => {
+  const fixed = asked !== undefined && watermark !== null && asked <= watermark
+  if (exact) return fixed ? 'private, max-age=86400' : 'private, no-cache'
+  return fixed ? 'public, max-age=86400' : 'no-cache'
+}

@@ -63,6 +63,17 @@ const groupBy = z.string().transform((text, context) => {
 export const formatNames = ['json', 'csv', 'ndjson'] as const
 export type FormatName = (typeof formatNames)[number]
 
+/** RFC 3339, as ISO text in UTC with milliseconds. */
+export const instantParameter = z.string().transform((text, context) => {
+  const instant = instantOf(text)
+  if (instant !== undefined) return instant
+  context.addIssue({
+    code: 'custom',
+    message: 'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B)',
+  })
+  return z.NEVER
+})
+
 export const seriesParameters = z.strictObject({
   category: z.enum(categories).describe('what is counted; flows and stocks are told apart by it'),
   country: isoList.optional().describe('ISO3, comma list; left out = all'),
@@ -83,13 +94,11 @@ export const seriesParameters = z.strictObject({
     .optional()
     .describe('source ids, comma list; left out = all, each a series of its own: sources are never added'),
   sources: z
-    .string()
-    .refine(
-      () => false,
-      'no precedence between sources is declared here, so none can be preferred; name one with `source`, or leave it out to get each by itself',
-    )
+    .enum(['preferred'])
     .optional()
-    .describe('reserved for a declared precedence; refused until there is one'),
+    .describe(
+      'of several sources the one that counts by the declared precedence (/v1/precedence), for each country, cause and year (a stock: at each date); points name it in `sources` and what the others say in `alternatives`',
+    ),
   interval: z.enum(intervals).default('year').describe('length of a point; weeks are ISO weeks'),
   from: civilDate.optional().describe('first day, inclusive; default: all there is'),
   to: civilDate.optional().describe('last day, inclusive; a bucket that is cut is marked `clipped`'),
@@ -116,22 +125,14 @@ export const seriesParameters = z.strictObject({
     .enum(methods)
     .optional()
     .describe('flows: spread (default) over the days, or whole in the bucket of its end or start'),
-  asOf: z
-    .string()
-    .transform((text, context) => {
-      const instant = instantOf(text)
-      if (instant === undefined) {
-        context.addIssue({
-          code: 'custom',
-          message:
-            'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B)',
-        })
-        return z.NEVER
-      }
-      return instant
-    })
-    .optional()
-    .describe('answer as it was known then, inclusive; default now'),
+  asOf: instantParameter.optional().describe('answer as it was known then, inclusive; default now'),
+  coverage: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((word) => word === 'true')
+    .describe(
+      'true: beside each figure how many of the places or rounds expected have reported and how old the oldest part is, beside each series how much it usually grows in 30 days',
+    ),
   format: z.enum(formatNames).default('json'),
 })
 

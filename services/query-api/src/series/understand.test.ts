@@ -6,7 +6,10 @@ import { seriesParameters } from './parameters.ts'
 import { understandSeries, type Understood } from './understand.ts'
 
 const understand = (parameters: Record<string, unknown>): Understood =>
-  understandSeries(parseParameters(seriesParameters, parameters), { maxPoints: 10_000 })
+  understandSeries(parseParameters(seriesParameters, parameters), {
+    maxPoints: 10_000,
+    precedence: { version: 1, rules: [] },
+  })
 
 const failure = (parameters: Record<string, unknown>): { code: string; parameter: unknown } => {
   try {
@@ -79,7 +82,7 @@ describe('refusals', () => {
     [{ ...base, region: 'atlantis' }, 'PARAMETER_INVALID', 'region'],
     [{ ...base, cause: 'disaster.magic' }, 'PARAMETER_INVALID', 'cause'],
     [{ ...base, cause: '__proto__' }, 'PARAMETER_INVALID', 'cause'],
-    [{ ...base, sources: 'preferred' }, 'PARAMETER_INVALID', 'sources'],
+    [{ ...base, sources: 'added' }, 'PARAMETER_INVALID', 'sources'],
     [{ ...base, interval: 'decade' }, 'PARAMETER_INVALID', 'interval'],
     [{ ...base, from: '2019-02-29' }, 'PARAMETER_INVALID', 'from'],
     [{ ...base, from: '1899-12-31' }, 'PARAMETER_INVALID', 'from'],

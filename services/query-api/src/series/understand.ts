@@ -3,7 +3,7 @@
  * and what one parameter says about another is checked. Pure; the answer echoes `echo`, so that a reader sees
  * how the question was understood.
  */
-import { kindOf, regionMembers, TidelineError } from '@tideline/contracts'
+import { kindOf, regionMembers, TidelineError, type Precedence } from '@tideline/contracts'
 import type { GroupDimension, SeriesQuery, SeriesWarning } from '@tideline/clickhouse'
 import { mostBuckets } from './buckets.ts'
 import type { FormatName, SeriesParameters } from './parameters.ts'
@@ -39,8 +39,15 @@ const without = <T extends Record<string, unknown>>(
     [Key in keyof T]?: Exclude<T[Key], undefined>
   }
 
+export interface Understanding {
+  /** points one answer may hold */
+  maxPoints: number
+  /** what `sources=preferred` goes by */
+  precedence: Precedence
+}
+
 /** Throws PARAMETER_INVALID and QUERY_TOO_LARGE. */
-export const understandSeries = (given: SeriesParameters, limits: { maxPoints: number }): Understood => {
+export const understandSeries = (given: SeriesParameters, limits: Understanding): Understood => {
   const { category, cause, from, to, event, nationality, origin, destination, operation, asOf } = given
   const { interval, role, totals, rounding } = given
   if (from !== undefined && to !== undefined) {
@@ -84,6 +91,8 @@ export const understandSeries = (given: SeriesParameters, limits: { maxPoints: n
     category,
     ...without({ countries, sources: given.source }),
     ...without(filters),
+    ...(given.sources === undefined ? {} : { preferred: limits.precedence }),
+    ...(given.coverage ? { coverage: true } : {}),
     interval,
     groupBy,
     role,
@@ -91,10 +100,10 @@ export const understandSeries = (given: SeriesParameters, limits: { maxPoints: n
     rounding,
     method,
   }
-  const { category: _category, countries: _countries, sources: _sources, ...rest } = query
+  const { category: _category, countries: _countries, sources: _sources, preferred: _file, ...rest } = query
   const echo = {
     category,
-    ...without({ country: countries, region: given.region, source: given.source }),
+    ...without({ country: countries, region: given.region, source: given.source, sources: given.sources }),
     ...rest,
     method: stock ? null : method,
   }

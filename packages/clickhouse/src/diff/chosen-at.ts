@@ -1,0 +1,97 @@
+/** Observations whose counting depends on others, with what each of them adds to a series as of an instant. */
+import { TidelineError } from '@tideline/contracts'
+import { decideStock } from '../lineage/decide.ts'
+import { flowCandidates } from '../lineage/flow-candidates.ts'
+import { MAX_CANDIDATES } from '../lineage/lineage.ts'
+import type { SourceChoice } from '../lineage/source-choice.ts'
+import { stockCandidates } from '../lineage/stock-candidates.ts'
+import { chooseOverlap } from '../series/choose-overlap.ts'
+import { FIRST_DAY, LAST_DAY } from '../series/conditions.ts'
+import { keyOf } from '../series/key-of.ts'
+import { readOverlap } from '../series/overlap.ts'
+import type { ReadDimension, SeriesQuery } from '../series/query.ts'
+import { readingDays } from '../series/stock.ts'
+import type { Store } from '../store.ts'
+import { partsOfSpan, type Counts } from './parts-of-span.ts'
+import type { Part } from './tally.ts'
+
+/** By `source|id`. */
+export type Chosen = Map<string, { source: string; id: string; parts: Part[] }>
+
+const add = (chosen: Chosen, { source, id }: { source: string; id: string }, parts: readonly Part[]): void => {
+  if (parts.length === 0) return
+  const name = `${source}|${id}`
+  const one = chosen.get(name)
+  if (one === undefined) chosen.set(name, { source, id, parts: [...parts] })
+  else one.parts.push(...parts)
+}
+
+export const assertFew = (rows: number): void => {
+  if (rows <= MAX_CANDIDATES) return
+  throw new TidelineError(
+    'QUERY_TOO_LARGE',
+    `More than ${MAX_CANDIDATES} observations take part in this change; ask for fewer countries, causes or sources, or a shorter range.`,
+    { context: { maxObservations: MAX_CANDIDATES } },
+  )
+}
+
+export const chosenStocks = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  asOf: number,
+  choice: SourceChoice,
+): Promise<Chosen> => {
+  const days = await readingDays(store, query, asOf)
+  const candidates =
+    days.size === 0 ? [] : await stockCandidates(store, query, [...days.keys()], asOf, MAX_CANDIDATES)
+  assertFew(candidates.length)
+  const chosen: Chosen = new Map()
+  for (const judged of candidates) {
+    const bucket = days.get(judged.at)
+    if (bucket === undefined) continue
+    const verdict = decideStock(query, judged, ({ country, cause }, year) =>
+      choice.inBucket({ country, cause: cause.split('.', 1)[0] ?? cause }, bucket, year),
+    )
+    if (!('share' in verdict)) continue
+    const key = keyOf(judged.candidate, dimensions, judged.at.slice(0, 4))
+    add(chosen, judged.candidate, [{ key, bucket, people: verdict.share }])
+  }
+  return chosen
+}
+
+export const chosenPublications = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  asOf: number,
+  counts: Counts,
+): Promise<Chosen> => {
+  const chosen: Chosen = new Map()
+  const rows = await readOverlap(store, query, asOf)
+  for (const { row, bucket, people } of chooseOverlap(query, rows, dimensions).counted) {
+    const year = (row.start > bucket ? row.start : bucket).slice(0, 4)
+    if (counts(row, year)) add(chosen, row, [{ key: keyOf(row, dimensions, year), bucket, people: people ?? 0 }])
+  }
+  return chosen
+}
+
+/** role=best */
+export const chosenByEvent = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  asOf: number,
+  counts: Counts,
+): Promise<Chosen> => {
+  const days = { from: query.from ?? FIRST_DAY, to: query.to ?? LAST_DAY }
+  const candidates = await flowCandidates(store, query, days, asOf, MAX_CANDIDATES)
+  assertFew(candidates.length)
+  const chosen: Chosen = new Map()
+  for (const { candidate, notHead, chosen: counted } of candidates) {
+    if (notHead !== undefined || !counted) continue
+    if (query.totals === 'gidd' && candidate.cause.split('.', 1)[0] === 'other') continue
+    add(chosen, candidate, partsOfSpan(query, candidate, dimensions, counts))
+  }
+  return chosen
+}

@@ -1,0 +1,37 @@
+/** The key of an observation's figures in TypeScript (pure); the same as groupSelect in conditions.ts says in SQL. */
+import type { Cell } from './cell.ts'
+import type { ReadDimension } from './query.ts'
+
+/** What a key can be made of; absent = ''. */
+export interface Keyed {
+  source: string
+  country?: string | undefined
+  cause?: string | undefined
+  eventId?: string | undefined
+  nationality?: string | undefined
+  nationalityGroup?: string | undefined
+  origin?: string | undefined
+  destination?: string | undefined
+  operation?: string | undefined
+  role?: string | undefined
+}
+
+const valueOf = (row: Keyed, dimension: Exclude<ReadDimension, 'year'>): string => {
+  switch (dimension) {
+    case 'cause':
+      return row.cause?.split('.', 1)[0] ?? ''
+    case 'event':
+      return row.eventId ?? ''
+    case 'nationality':
+      return (row.nationality ?? '') === '' ? (row.nationalityGroup ?? '') : (row.nationality ?? '')
+    default:
+      return row[dimension] ?? ''
+  }
+}
+
+/** `year`: the calendar year of the part that is counted. */
+export const keyOf = (row: Keyed, dimensions: readonly ReadDimension[], year: string): Cell['key'] => {
+  const key: Cell['key'] = {}
+  for (const dimension of dimensions) key[dimension] = dimension === 'year' ? year : valueOf(row, dimension)
+  return key
+}

@@ -1,0 +1,40 @@
+/** GET /v1/diff: what changed in a series between two instants, split by reason. */
+import { protectDiff, queryDiff } from '@tideline/clickhouse'
+import type { Http } from '@tideline/runtime'
+import type { Readers } from '../http/readers.ts'
+import { requestSignal } from '../http/request-signal.ts'
+import { cacheControl } from '../series/freshness.ts'
+import { diffParameters, understandDiff } from '../series/lineage-parameters.ts'
+import { diffAnswerSchema } from '../series/lineage-schema.ts'
+import type { Understanding } from '../series/understand.ts'
+import type { StoreGate } from '../store/store-gate.ts'
+
+export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding, readers: Readers): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/diff',
+    operationId: 'diff',
+    tag: 'figures',
+    summary: 'What changed in a series between two instants, and why.',
+    description:
+      'Each change is split into new, late, correction, retraction, reclassified, role, moved and method; the parts add ' +
+      'up to the difference. `method`: the observation did not change, another source, round or publication is taken now. ' +
+      'Of sources that are not public, changes of 1 to 4 people are hidden in breakdowns and of single observations; a ' +
+      'key with the scope `exact` sees all.',
+    secured: 'optional',
+    query: diffParameters,
+    answers: { 200: { description: 'the points that changed', schema: diffAnswerSchema } },
+    errors: ['PARAMETER_MISSING', 'PARAMETER_INVALID', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    async handle({ query: given, request, reply }) {
+      const exact = readers.seesExact({ request, reply })
+      const { query, echo, empty, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
+      const narrowed = empty ? { ...query, countries: [] } : query
+      const answer = await gate.read(requestSignal(reply), (store) =>
+        queryDiff(store, { query: narrowed, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
+      )
+      reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
+      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = exact ? answer : protectDiff(narrowed, answer)
+      return { fromAsOf: from, toAsOf: to, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+    },
+  })
+}

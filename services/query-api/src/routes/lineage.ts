@@ -1,0 +1,39 @@
+/** GET /v1/lineage: the observations behind one figure, and the ones left out. */
+import { protectLineage, queryLineage } from '@tideline/clickhouse'
+import type { Precedence } from '@tideline/contracts'
+import type { Http } from '@tideline/runtime'
+import type { Readers } from '../http/readers.ts'
+import { requestSignal } from '../http/request-signal.ts'
+import { cacheControl } from '../series/freshness.ts'
+import { lineageParameters, understandLineage } from '../series/lineage-parameters.ts'
+import { lineageAnswerSchema } from '../series/lineage-schema.ts'
+import type { StoreGate } from '../store/store-gate.ts'
+
+export const addLineageRoute = (http: Http, gate: StoreGate, precedence: Precedence, readers: Readers): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/lineage',
+    operationId: 'lineage',
+    tag: 'figures',
+    summary: 'Where a figure comes from: every observation counted, with its share, and every one left out, with why.',
+    description:
+      'All that is asked for is one figure. Name one source; with none or several the preferred one counts, for each ' +
+      'country, cause and year, and the others are left out as `other_source`. The value is that of /v1/series. Of ' +
+      'sources that are not public, rows of 1 to 4 people are listed without their figures; a key with the scope ' +
+      '`exact` sees all.',
+    secured: 'optional',
+    query: lineageParameters,
+    answers: { 200: { description: 'shares add up to the value', schema: lineageAnswerSchema } },
+    errors: ['PARAMETER_MISSING', 'PARAMETER_INVALID', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    async handle({ query: given, request, reply }) {
+      const exact = readers.seesExact({ request, reply })
+      const { asked, echo, empty, warnings } = understandLineage(given, precedence, exact)
+      // No country is left: an empty list of countries matches nothing.
+      const narrowed = empty ? { ...asked, query: { ...asked.query, countries: [] } } : asked
+      const answer = await gate.read(requestSignal(reply), (store) => queryLineage(store, narrowed))
+      reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
+      const { asOf, watermark, ...rest } = exact ? answer : protectLineage(answer)
+      return { asOf, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+    },
+  })
+}
