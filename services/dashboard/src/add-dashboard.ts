@@ -5,10 +5,11 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { problemAnswer, seriesAnswer, sourcesAnswer, type StoredSource } from './api-answers.ts'
-import { page, type Found } from './page/page.ts'
+import { lineageAnswer, problemAnswer, seriesAnswer, sourcesAnswer, type StoredSource } from './api-answers.ts'
+import { figurePage } from './page/figure-page.ts'
+import { page } from './page/page.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
-import { selectionOf, seriesPath } from './selection.ts'
+import { lineagePath, selectionOf, seriesPath } from './selection.ts'
 
 export interface ApiAnswer {
   status: number
@@ -16,7 +17,7 @@ export interface ApiAnswer {
 }
 
 export interface DashboardOptions {
-  /** asks the query interface: /v1/series?..., /v1/sources */
+  /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
   /** published totals to compare with, see examples/region/reference-values.json */
   referenceFile?: string | undefined
@@ -49,8 +50,11 @@ const parsed = <Schema extends z.ZodType>(schema: Schema, body: string): z.outpu
   }
 }
 
-const foundOf = ({ status, body }: ApiAnswer): Found => {
-  const answer = status === 200 ? parsed(seriesAnswer, body) : undefined
+const foundOf = <Schema extends z.ZodType>(
+  schema: Schema,
+  { status, body }: ApiAnswer,
+): { ok: true; answer: z.output<Schema> } | { ok: false; code: string; detail: string } => {
+  const answer = status === 200 ? parsed(schema, body) : undefined
   if (answer !== undefined) return { ok: true, answer }
   const problem = parsed(problemAnswer, body)
   return {
@@ -72,7 +76,7 @@ export const addDashboard = (server: FastifyInstance, options: DashboardOptions)
   server.get('/', async (request, reply) => {
     const selection = selectionOf(new URL(request.url, 'http://page').searchParams)
     const [series, sources] = await Promise.all([
-      options.get(seriesPath(selection)),
+      options.get(seriesPath(selection, { coverage: 'true' })),
       options.get('/v1/sources'),
     ])
     const stored: StoredSource[] =
@@ -82,7 +86,18 @@ export const addDashboard = (server: FastifyInstance, options: DashboardOptions)
       .headers(headers)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(page({ selection, found: foundOf(series), sources: stored, reference }))
+      .send(page({ selection, found: foundOf(seriesAnswer, series), sources: stored, reference }))
+  })
+
+  server.get('/figure', async (request, reply) => {
+    const selection = selectionOf(new URL(request.url, 'http://page').searchParams)
+    const lineage = await options.get(lineagePath(selection))
+    return await reply
+      .code(lineage.status)
+      .headers(headers)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(figurePage(foundOf(lineageAnswer, lineage), selection))
   })
 
   for (const [name, type] of Object.entries(assets)) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatCount } from './format-count.ts'
 import { html } from './html.ts'
 import { pointText } from './point-text.ts'
-import { NO_GROUPS, selectionOf, seriesPath } from './selection.ts'
+import { figurePath, NO_GROUPS, rowFilters, selectionOf, seriesPath } from './selection.ts'
 
 describe('counts', () => {
   it.each([
@@ -33,7 +33,23 @@ describe('a point in words', () => {
 describe('the URL of the page', () => {
   it('drops empty fields and joins repeated ones', () => {
     const selection = selectionOf(new URLSearchParams('category=idps&country=USA&country=CAN&cause='))
-    expect(seriesPath(selection)).toBe('/v1/series?category=idps&country=USA%2CCAN')
+    expect(seriesPath(selection)).toBe('/v1/series?category=idps&country=USA%2CCAN&sources=preferred')
+  })
+  it('prefers a source unless one is named or each is asked for', () => {
+    const pathOf = (search: string): string => seriesPath(selectionOf(new URLSearchParams(search)))
+    expect(pathOf('category=idps')).toBe('/v1/series?category=idps&sources=preferred')
+    expect(pathOf('category=idps&sources=each')).toBe('/v1/series?category=idps')
+    expect(pathOf('category=idps&source=iom-dtm')).toBe('/v1/series?category=idps&source=iom-dtm')
+  })
+  it('asks where one figure comes from by what its row says', () => {
+    const selection = selectionOf(new URLSearchParams('category=idps&region=caribbean&interval=year&groupBy=country'))
+    expect(rowFilters({ country: 'HTI', cause: 'disaster' })).toEqual({ country: 'HTI', cause: 'disaster' })
+    // neither can be asked for: there is no filter for "not stated", and roles are never one figure
+    expect(rowFilters({ country: 'HTI', nationality: '' })).toBeUndefined()
+    expect(rowFilters({ country: 'HTI', role: 'recommended' })).toBeUndefined()
+    expect(figurePath(selection, { country: 'HTI', period: '2021' })).toBe(
+      '/figure?category=idps&region=caribbean&sources=preferred&country=HTI&period=2021',
+    )
   })
   it('has a word for no groups and never a format', () => {
     const selection = selectionOf(new URLSearchParams(`groupBy=${NO_GROUPS}&format=csv`))

@@ -55,3 +55,24 @@ const methodLabels: Readonly<Record<string, string>> = {
 
 export const methodLabel = (method: string | null): string =>
   method === null ? 'value at the end of each period' : (methodLabels[method] ?? method)
+
+const reasonLabels: Readonly<Record<string, string>> = {
+  retracted: 'withdrawn by its source',
+  revised_away: 'placed elsewhere by a later revision',
+  conflict: 'in conflict with a revision that came first',
+  other_cause: 'of a cause left out of GIDD totals',
+  triangulation: 'triangulation, not recommended',
+  unknown_role: 'of unknown role',
+  other_source: 'of a source that is not preferred here',
+  superseded_publication: 'superseded by a better publication',
+  superseded_round: 'of a round that a later one replaced',
+  superseded: 'replaced by a later figure of the same places',
+  other_assessment: 'of another assessment (sites are part of the baseline)',
+  other_level: 'at another admin level',
+  not_reported: 'asked and not reported',
+  outside_period: 'about other days',
+  suppressed: 'too few people to print',
+}
+
+/** Why an observation is left out of a figure. */
+export const reasonLabel = (reason: string): string => reasonLabels[reason] ?? reason

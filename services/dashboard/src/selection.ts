@@ -7,6 +7,8 @@ export type Selection = ReadonlyMap<string, string>
 export const DEFAULT_CATEGORY = 'internal_displacements'
 /** groupBy of the form that means: no groups, one series a source */
 export const NO_GROUPS = 'none'
+/** sources of the form that means: each by itself. Left out, one is preferred. */
+export const EACH_SOURCE = 'each'
 
 const repeatable: ReadonlySet<string> = new Set(['event', 'operation'])
 
@@ -28,6 +30,8 @@ const toSearch = (selection: Selection): URLSearchParams => {
   for (const [name, value] of selection) {
     search.set(name, name === 'groupBy' && value === NO_GROUPS ? '' : value)
   }
+  if (search.get('sources') === EACH_SOURCE) search.delete('sources')
+  else if (!search.has('sources') && !search.has('source')) search.set('sources', 'preferred')
   return search
 }
 
@@ -38,3 +42,27 @@ export const seriesPath = (selection: Selection, also: Readonly<Record<string, s
   for (const [name, value] of Object.entries(also)) search.set(name, value)
   return `/v1/series?${search.toString()}`
 }
+
+/** What narrows the selection to one row of it; undefined where no filter says so ("not stated", or figures by role). */
+export const rowFilters = (key: Readonly<Record<string, string>>): Record<string, string> | undefined => {
+  if (Object.keys(key).includes('role') || Object.values(key).includes('')) return undefined
+  return { ...key }
+}
+
+const ofOneFigure: ReadonlySet<string> = new Set(['interval', 'groupBy', 'format'])
+
+const figureSearch = (selection: Selection): URLSearchParams => {
+  const search = toSearch(selection)
+  for (const name of ofOneFigure) search.delete(name)
+  return search
+}
+
+/** The page that says where one figure comes from. */
+export const figurePath = (selection: Selection, also: Readonly<Record<string, string>>): string => {
+  const search = figureSearch(selection)
+  for (const [name, value] of Object.entries(also)) search.set(name, value)
+  return `/figure?${search.toString()}`
+}
+
+/** Path of the interface that answers that page. */
+export const lineagePath = (selection: Selection): string => `/v1/lineage?${figureSearch(selection).toString()}`

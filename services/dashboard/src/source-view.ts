@@ -9,12 +9,16 @@ export const MAX_PERIODS = 12
 export const MAX_ROWS = 150
 
 export interface Row {
+  key: Readonly<Record<string, string>>
   /** by dimension, without the source */
   labels: string[]
+  /** how much its figures usually grow after first publication */
+  growth: Series['expectedRevision']
   points: (Point | undefined)[]
 }
 
 export interface SourceView {
+  /** '' where one source is preferred for each country, cause and year */
   source: string
   dimensions: string[]
   periods: { period: string; from: string; to: string; clipped: boolean }[]
@@ -37,9 +41,11 @@ const viewOf = (source: string, dimensions: string[], series: readonly Series[])
   const ordered = [...all.values()].toSorted((a, b) => (a.from < b.from ? -1 : 1))
   const periods = ordered.slice(-MAX_PERIODS)
   const rows = series
-    .map(({ key, points }) => {
+    .map(({ key, points, expectedRevision }) => {
       const byPeriod = new Map(points.map((point) => [point.period, point]))
       return {
+        key,
+        growth: expectedRevision,
         labels: dimensions.map((dimension) => keyLabel(dimension, key[dimension] ?? '')),
         points: periods.map(({ period }) => byPeriod.get(period)),
       }

@@ -67,6 +67,10 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     ['phone', 360, '/'],
     ['stocks', 1280, '/?category=migrants&groupBy=country%2Cnationality'],
     ['lines', 1280, '/?category=resettlements'],
+    ['each source', 1280, '/?category=idps&sources=each'],
+    ['figure', 1280, '/figure?category=internal_displacements&country=USA&period=2019'],
+    ['figure on a phone', 360, '/figure?category=internal_displacements&region=caribbean&period=2019'],
+    ['no figure', 1280, '/figure?category=internal_displacements&period=soon'],
     ['nothing', 360, '/?category=arrivals'],
     ['refused', 1280, '/?category=people'],
   ] as const
@@ -113,7 +117,25 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     expect(text).toContain('IOM, Regional Strategy 2020-2024')
     const href = await page.getAttribute('.credit a', 'href')
     const csv = await (await fetch(new URL(href ?? '', url))).text()
-    expect(csv).toContain('iom-strategy-2020,2019,2019-01-01,2019-12-31,916000,reported,1,approximately')
+    expect(csv).toContain('USA,disaster,2019,2019-01-01,2019-12-31,916000,reported,1,approximately')
+    expect(csv).toContain(',iom-strategy-2020,')
+    await page.close()
+  })
+
+  it('leads from a figure to what it is made of', async () => {
+    const page = await browser.newPage()
+    await page.goto(url)
+    await page.click('td.reported a:has-text("916,000")')
+    expect(new URL(page.url()).pathname).toBe('/figure')
+    const text = await page.innerText('main')
+    expect(text).toContain('about 916,000')
+    expect(text).toContain('the shares add up to the figure')
+    expect(text).toContain('iom-strategy-2020')
+    // one step further: every revision of the observation
+    const answer = await fetch(new URL((await page.getAttribute('tbody th a', 'href')) ?? '', url))
+    expect(await answer.json()).toMatchObject({ source: 'iom-strategy-2020' })
+    await page.goBack()
+    expect(await page.innerText('h1')).toContain('New internal displacements')
     await page.close()
   })
 

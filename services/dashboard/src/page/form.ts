@@ -2,7 +2,7 @@
 import { categories, causes, countries, kindOf, regionCodes } from '@tideline/contracts'
 import { html, type Html } from '../html.ts'
 import { categoryLabel } from '../labels.ts'
-import { NO_GROUPS, type Selection } from '../selection.ts'
+import { EACH_SOURCE, NO_GROUPS, type Selection } from '../selection.ts'
 
 interface Choice {
   value: string
@@ -110,13 +110,14 @@ ${select(selection, 'cause', 'Cause', causeChoices)}
 ${select(selection, 'interval', 'Interval', words(['year', 'year'], ['quarter', 'quarter'], ['month', 'month'], ['week', 'ISO week'], ['day', 'day']))}
 ${select(selection, 'groupBy', 'A row for each', groupChoices)}
 </div>
-<details${['from', 'to', 'method', 'role', 'source', 'asOf', 'totals', 'rounding'].some((name) => selection.has(name)) ? html` open` : ''}><summary>Period, method, source, as of</summary>
+<details${['from', 'to', 'method', 'role', 'source', 'sources', 'asOf', 'totals', 'rounding'].some((name) => selection.has(name)) ? html` open` : ''}><summary>Period, method, source, as of</summary>
 <div class="fields">
 ${input(selection, 'from', 'From', 'date')}
 ${input(selection, 'to', 'To', 'date')}
 ${stock ? '' : select(selection, 'method', 'Long spans', words(['spread', 'spread over their days'], ['end', 'whole, at their end'], ['start', 'whole, at their start']))}
 ${select(selection, 'role', 'Figures', words(['recommended', 'recommended'], ['best', 'best available'], ['all', 'all, by role']))}
-${select(selection, 'source', 'Source', [{ value: '', label: 'each by itself' }, ...sources.map((source) => ({ value: source, label: source }))])}
+${select(selection, 'sources', 'Of several sources', words(['preferred', 'the preferred one counts'], [EACH_SOURCE, 'each by itself']))}
+${select(selection, 'source', 'Source', [{ value: '', label: 'all sources' }, ...sources.map((source) => ({ value: source, label: source }))])}
 ${select(selection, 'totals', 'Causes counted', words(['all', 'all'], ['gidd', 'conflict and disaster (GIDD)']))}
 ${select(selection, 'rounding', 'Rounding', words(['none', 'none'], ['idmc', 'as IDMC displays']))}
 ${input(selection, 'asOf', 'As known at (UTC)', 'text', '2026-01-31T06:00:00.000Z')}

@@ -4,8 +4,9 @@ import { html, type Html } from '../html.ts'
 import { categoryLabel } from '../labels.ts'
 import type { ReferenceValues } from '../reference-values.ts'
 import { seriesPath, type Selection } from '../selection.ts'
-import { sourceViews } from '../source-view.ts'
+import { sourceViews, type SourceView } from '../source-view.ts'
 import { form } from './form.ts'
+import { problem, shell } from './shell.ts'
 import { referenceSection } from './reference-section.ts'
 import { sourceSection } from './source-section.ts'
 import { time } from './time.ts'
@@ -19,15 +20,6 @@ export interface PageInput {
   reference: ReferenceValues | undefined
 }
 
-const problem = (code: string, detail: string): Html =>
-  html`<div class="problem" role="alert">
-    <h2>This cannot be shown</h2>
-    <p>${detail}</p>
-    <p>
-      Code <a href="/docs#${code}"><code>${code}</code></a>
-    </p>
-  </div>`
-
 const empty = (answer: SeriesAnswer): Html =>
   html`<p class="empty">
     ${
@@ -36,6 +28,24 @@ const empty = (answer: SeriesAnswer): Html =>
         : 'Nothing was reported for this choice. That is not the same as zero.'
     }
   </p>`
+
+/** The sources whose figures a view shows. */
+const countedIn = (view: SourceView): string[] => {
+  if (view.source !== '') return [view.source]
+  const points = view.rows.flatMap((row) => row.points)
+  return [...new Set(points.flatMap((point) => point?.sources ?? []))].toSorted()
+}
+
+const whyPreferred = ({ precedence = [] }: SeriesAnswer): Html | '' =>
+  precedence.length === 0
+    ? ''
+    : html`<details>
+        <summary>Which source counts, and why</summary>
+        <p>Several sources speak of the same people, so they are never added. What the others say stands beside each figure.</p>
+        <ul>
+          ${precedence.map(({ sources, reason }) => html`<li>${sources.join(', then ')}: ${reason}</li>`)}
+        </ul>
+      </details>`
 
 const figures = (answer: SeriesAnswer, { selection, sources, reference }: PageInput): Html => {
   const views = sourceViews(answer)
@@ -55,7 +65,8 @@ const figures = (answer: SeriesAnswer, { selection, sources, reference }: PageIn
     }
     ${views.length === 0 ? empty(answer) : ''}
     ${views.length > 1 ? html`<p>${views.length} sources have figures. They may speak of the same people, so they are never added: each stands by itself.</p>` : ''}
-    ${views.map((view, index) => sourceSection({ view, index, answer, selection, source: byId.get(view.source) }))}
+    ${views.map((view, index) => sourceSection({ view, index, answer, selection, sources: countedIn(view).flatMap((id) => byId.get(id) ?? []) }))}
+    ${whyPreferred(answer)}
     ${referenceSection(reference, answer.query.category)}`
 }
 
@@ -64,41 +75,15 @@ export const page = (input: PageInput): string => {
   const title = found.ok ? categoryLabel(found.answer.query.category) : 'Tideline'
   const body = found.ok ? figures(found.answer, input) : problem(found.code, found.detail)
   const live = found.ok && !selection.has('asOf')
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} - Tideline</title>
-        <link rel="stylesheet" href="/assets/page.css" />
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <script type="module" src="/assets/page.js"></script>
-      </head>
-      <body>
-        <a class="skip" href="#figures">Skip to the figures</a>
-        <header>
-          <h1>${title}</h1>
-          <p>Displacement and mobility figures by country and cause</p>
-        </header>
-        <main>
-          ${form(
-            selection,
-            sources.map(({ source }) => source),
-          )}
-          <p id="told" role="status"></p>
-          <div id="figures" tabindex="-1" ${live ? html` data-live="true"` : ''}>${body}</div>
-        </main>
-        <footer>
-          <p>
-            <strong>not reported</strong>: nobody gave a figure. <strong>0</strong>: zero was reported.
-            <strong>partial</strong>: some of it is missing. <strong>suppressed</strong>: too few to print.
-            Figures are as the sources named report them; nobody warrants their accuracy.
-          </p>
-          <nav aria-label="More">
-            <a href="/v1/snapshots">Snapshots</a> <a href="/v1/sources">Sources</a>
-            <a href="/v1/status">Status</a> <a href="/docs">Interface</a>
-          </nav>
-        </footer>
-      </body>
-    </html> `.text
+  return shell({
+    title,
+    subtitle: 'Displacement and mobility figures by country and cause',
+    script: true,
+    main: html`${form(
+        selection,
+        sources.map(({ source }) => source),
+      )}
+      <p id="told" role="status"></p>
+      <div id="figures" tabindex="-1" ${live ? html` data-live="true"` : ''}>${body}</div>`,
+  })
 }

@@ -30,29 +30,31 @@ export interface SectionInput {
   index: number
   answer: SeriesAnswer
   selection: Selection
-  source: StoredSource | undefined
+  /** those that count here; of one that is not declared nothing is known but its id */
+  sources: readonly StoredSource[]
 }
 
-export const sourceSection = ({ view, index, answer, selection, source }: SectionInput): Html => {
+export const sourceSection = ({ view, index, answer, selection, sources }: SectionInput): Html => {
   const { category, interval } = answer.query
   const kind = kindOf(category) === 'stock' ? 'people at the end of each period (stock)' : 'people (flow)'
   const subject = `${categoryLabel(category)}, ${kind}, ${intervalLabel(interval)}`
   const title = finding(view)
   const first = view.periods[0]
   const narrowed = {
-    source: view.source,
+    ...(view.source === '' ? {} : { source: view.source }),
     ...(view.hiddenPeriods > 0 && first !== undefined ? { from: first.from } : {}),
     ...(answer.asOf === null ? {} : { asOf: answer.asOf }),
   }
   const path = seriesPath(selection, narrowed)
-  const credit = source?.credit ?? view.source
+  const credit = sources.map((each) => each.credit).join(' ') || view.source
+  const heading = view.source === '' ? 'Figures of the preferred sources' : (sources[0]?.title ?? view.source)
   const svg = chartOf(view, `c${index}`, `${title}. The table has every figure.`)
   const drawn =
     view.periods.length === 1
       ? shownOf(MAX_BARS, view.rows.length, 'rows')
       : shownOf(MAX_LINES, view.rows.length, 'rows')
   return html`<section aria-labelledby="s${index}">
-    <h2 id="s${index}">${source?.title ?? view.source}</h2>
+    <h2 id="s${index}">${heading}</h2>
     ${
       svg === undefined
         ? ''
@@ -64,12 +66,17 @@ export const sourceSection = ({ view, index, answer, selection, source }: Sectio
             <div class="chart" role="region" tabindex="0" aria-label="Chart: ${title}">${new Html(svg)}</div>
           </figure>`
     }
-    ${table(view, html`${subject}; ${methodLabel(answer.method)}. As of ${time(answer.asOf)}. Source: ${credit}.`, source?.title ?? view.source)}
+    ${table(view, html`${subject}; ${methodLabel(answer.method)}. As of ${time(answer.asOf)}. Source: ${credit}.`, heading, { selection, asOf: answer.asOf })}
     ${view.hiddenRows > 0 ? html`<p>${view.hiddenRows} smaller rows are not shown here; the files below have them.</p>` : ''}
     ${view.hiddenPeriods > 0 ? html`<p>${view.hiddenPeriods} earlier periods are not shown; choose a longer interval, or From and To.</p>` : ''}
     <p class="credit">
-      Source <code>${view.source}</code>: ${credit}. Licence: ${source?.licence ?? 'not declared'}. These
-      figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
+      ${
+        sources.length === 0
+          ? html`Source <code>${view.source}</code>: ${view.source}. Licence: not declared. `
+          : sources.map(
+              (each) => html`Source <code>${each.source}</code>: ${each.credit}. Licence: ${each.licence}. `,
+            )
+      }These figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
     </p>
   </section>`
 }
