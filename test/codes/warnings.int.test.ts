@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
 import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
-import { flow, send, type Body } from './send.ts'
+import { flow, send, untilStored, type Body } from './send.ts'
 
 const world = testWorld('warning codes')
 let pipeline: Pipeline
@@ -143,4 +143,117 @@ it('BREAKDOWN_ABOVE_TOTAL on a published row that somebody corrects', async () =
   expect(answer.status).toBe(202)
   expect(answer.body).toMatchObject({ accepted: 1, rejected: 0 })
   expect(warningsOf(answer.body)).toEqual([['BREAKDOWN_ABOVE_TOTAL', [1]]])
+})
+
+const stock = (id: string, date: string, changes: Record<string, unknown>): Record<string, unknown> => {
+  const { start: _start, end: _end, ...rest } = flow(id)
+  return { ...rest, category: 'idps', date, operation: id.replace(/-\d+$/, ''), ...changes }
+}
+
+const yearly = { cause: 'conflict', country: 'HTI', start: '2018-05-01', end: '2018-05-31' }
+const twice = { event: { id: 'guarded' }, places: [{ name: 'Abaco' }, { name: 'Grand Bahama' }] }
+
+describe('what may count twice is taken, with a warning on the row that would', () => {
+  const cases: [code: WarningCode, row: number, rows: Record<string, unknown>[]][] = [
+    [
+      'POSSIBLE_DOUBLE_COUNT',
+      2,
+      [flow('twice-1', twice), flow('twice-2', { ...twice, start: '2019-09-02', figure: 5 })],
+    ],
+    [
+      'SITE_WITHIN_BASELINE',
+      1,
+      [
+        stock('site-1', '2022-11-30', { assessment: 'SA', round: 2 }),
+        stock('site-2', '2022-11-30', { assessment: 'BA', round: 2 }),
+      ],
+    ],
+    [
+      'EVENT_TRACKING_ABSORBED',
+      1,
+      [
+        stock('tracking-1', '2022-11-15', { assessment: 'ETT' }),
+        stock('tracking-2', '2022-11-30', { assessment: 'BA', round: 3 }),
+      ],
+    ],
+    [
+      'ROUND_NUMBER_LOWER',
+      2,
+      [
+        stock('round-1', '2017-08-31', { assessment: 'BA', round: 10 }),
+        stock('round-2', '2017-09-30', { assessment: 'BA', round: 1 }),
+      ],
+    ],
+    [
+      'OTHER_SOURCE_PREFERRED',
+      2,
+      [
+        flow('year-1', { ...yearly, source: 'idmc-gidd' }),
+        flow('year-2', { ...yearly, source: 'idmc-idu' }),
+        flow('year-3', { ...yearly, source: 'idmc-idu', start: '2019-05-01', end: '2019-05-31' }),
+      ],
+    ],
+  ]
+  it.each(cases)('%s in row %i of one push', async (code, row, rows) => {
+    const { status, body } = await send(pipeline, JSON.stringify(rows))
+    expect(status).toBe(202)
+    expect(body).toMatchObject({ read: rows.length, accepted: rows.length, rejected: 0 })
+    expect(warningsOf(body)).toEqual([[code, [row]]])
+    // the same once more: nothing is taken, so nobody is warned
+    const unnumbered = rows.map(({ revision: _revision, ...rest }) => rest)
+    await untilStored(pipeline, body.receiptId)
+    const again = await send(pipeline, JSON.stringify(unnumbered))
+    expect(again.body).toMatchObject({ unchanged: rows.length })
+    expect(warningsOf(again.body).filter(([each]) => each !== 'REVISION_MISSING')).toEqual([])
+  })
+
+  it('PUBLICATION_SUPERSEDED in a file that keeps its earlier states', async () => {
+    const file = [
+      'kind,period,nationality,count,status,source',
+      'month,2022-10,VEN,39834,partial to 22 Oct,press',
+      'month,2022-10,VEN,40593,final,press',
+    ].join('\n')
+    const { body } = await send(pipeline, file, { path: '/v1/datasets/quoted/pa-snm', type: 'text/csv' })
+    expect(body).toMatchObject({ read: 2, rejected: 0 })
+    expect(warningsOf(body)).toEqual([['PUBLICATION_SUPERSEDED', [1]]])
+  })
+
+  /** A dry run appends nothing, so it may be asked until the store answered in time. */
+  const warnedAgainstTheStore = async (row: Record<string, unknown>, code: WarningCode): Promise<Body> =>
+    await until(`${code} against the store`, async () => {
+      const { body } = await send(pipeline, JSON.stringify([row]), { path: '/v1/observations?dryRun=true' })
+      return body.warnings.some((warning) => warning.code === code) ? body : undefined
+    })
+
+  it('against what is stored, and as far as a correction takes it away', async () => {
+    const places = { event: { id: 'stored' }, places: [{ name: 'Nassau' }] }
+    const first = await send(
+      pipeline,
+      JSON.stringify([
+        flow('stored-1', places),
+        stock('kept-1', '2022-11-30', { assessment: 'BA', round: 5 }),
+        stock('kept-2', '2023-01-31', { assessment: 'ETT', round: 7 }),
+      ]),
+    )
+    expect(first.body.warnings).toEqual([])
+    await untilStored(pipeline, first.body.receiptId)
+    await warnedAgainstTheStore(flow('stored-2', places), 'POSSIBLE_DOUBLE_COUNT')
+    await warnedAgainstTheStore(stock('kept-3', '2022-12-01', { assessment: 'SA' }), 'SITE_WITHIN_BASELINE')
+    await warnedAgainstTheStore(
+      stock('kept-3', '2022-11-01', { assessment: 'ETT' }),
+      'EVENT_TRACKING_ABSORBED',
+    )
+    await warnedAgainstTheStore(
+      stock('kept-3', '2022-12-31', { assessment: 'BA', round: 4 }),
+      'ROUND_NUMBER_LOWER',
+    )
+
+    const moved = await send(
+      pipeline,
+      JSON.stringify([flow('stored-1', { ...places, revision: 2, event: { id: 'elsewhere' } })]),
+    )
+    await untilStored(pipeline, moved.body.receiptId)
+    const { body } = await send(pipeline, JSON.stringify([flow('stored-2', places)]))
+    expect(body.warnings).toEqual([])
+  })
 })

@@ -18,6 +18,9 @@ const emptied = [
   tables.stock,
   tables.overlap,
   tables.arrivals,
+  tables.eventFigures,
+  tables.eventFigureGroups,
+  tables.suspects,
   tables.audit,
   tables.flowRollup,
   tables.stockRollup,
@@ -80,7 +83,8 @@ export const compare = async (
   asOf?: number,
 ): Promise<void> => {
   const at = Math.min(asOf ?? watermark, watermark)
-  const answer = await querySeries(store, asOf === undefined ? query : { ...query, asOf: instantOf(asOf) })
+  const exact = { ...query, exact: true }
+  const answer = await querySeries(store, asOf === undefined ? exact : { ...exact, asOf: instantOf(asOf) })
   const found = differences(oracleSeries(rows, query, at), answer.series)
   if (answer.asOf !== instantOf(at)) found.unshift(`answered as of ${answer.asOf}, not ${instantOf(at)}`)
   if (found.length === 0) return

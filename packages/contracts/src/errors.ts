@@ -54,6 +54,9 @@ export const errorCodes = {
   BASE_REVISION_STALE: row(
     'Somebody else revised this observation meanwhile; fetch it and edit the newest revision.',
   ),
+  REPLAY_NEEDS_FILE: row(
+    'What this row means depends on the rest of its file; push the file again, or replay it corrected.',
+  ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
@@ -138,7 +141,8 @@ export const warningCodes = {
   DATE_AHEAD: 'The published date lies in the future; kept as published.',
   DATES_SWAPPED: 'Start and end were published in reverse order and were swapped.',
   DATES_CLIPPED: 'The dates lie outside the year the figure belongs to and were clipped to it.',
-  DATE_UNREADABLE: 'A date cannot be read; the whole year is taken, accuracy year.',
+  DATE_UNREADABLE:
+    'A date cannot be read; the whole year or month it is known to lie in is taken, with that accuracy.',
   CAUSE_GENERALISED: 'The cause label is outside the tree; its deepest known parent is taken.',
   ROLE_MISSING: 'No role was published; it is unknown.',
   QUANTIFIER_MAPPED: 'The qualifier was mapped to the nearest of ours.',
@@ -147,6 +151,18 @@ export const warningCodes = {
   PERSONAL_DATA_SUSPECTED: 'A text of this published row looks like personal data.',
   SECOND_HEADER_SKIPPED: 'A second header row (HXL tags) was skipped.',
   TIMESTAMP_SHIFTED: 'The older schema prints dates one local day early; they were moved to the day meant.',
+  POSSIBLE_DOUBLE_COUNT:
+    'Another recommended figure of this source speaks of the same event, category and places; both count.',
+  SITE_WITHIN_BASELINE:
+    'A baseline of the same operation stands at that date; people in sites are part of it and are not added.',
+  EVENT_TRACKING_ABSORBED:
+    'A later round of the same operation covers this event tracking; it is not added to it.',
+  ROUND_NUMBER_LOWER:
+    'A round of an earlier date has a higher number; rounds are ordered by date, not by number.',
+  PUBLICATION_SUPERSEDED:
+    'A final figure covers this partial, year-to-date or preliminary one, which no longer counts.',
+  OTHER_SOURCE_PREFERRED:
+    'A validated yearly source covers this country and year; it is preferred to this provisional one.',
 } as const
 
 export type WarningCode = keyof typeof warningCodes

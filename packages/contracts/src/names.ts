@@ -23,6 +23,11 @@ export const tables = {
   stock: 'stock',
   /** publications of which one counts (SNM): chosen at read */
   overlap: 'overlap',
+  /** recommended figures of an event at named places, together by whom they may count twice */
+  eventFigures: 'event_figures',
+  eventFigureGroups: 'event_figure_groups',
+  /** groups of such figures: possible double counts */
+  suspects: 'suspects',
   /** by recordedAt, for the sweep */
   arrivals: 'arrivals',
   flowRollup: 'flow_rollup',
