@@ -67,7 +67,10 @@ export interface FaultWorld extends FaultStack {
   close(): Promise<void>
 }
 
-export const openFaultWorld = async (engines: FaultStack): Promise<FaultWorld> => {
+export const openFaultWorld = async (
+  engines: FaultStack,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<FaultWorld> => {
   const { endpoints } = engines.stack
   const name = `f_${randomBytes(4).toString('hex')}`
   const topicPrefix = `${name}.`
@@ -98,6 +101,7 @@ export const openFaultWorld = async (engines: FaultStack): Promise<FaultWorld> =
     MARKER_INTERVAL_MS: '1000',
     // small enough that a run is spread over jobs, which live in Redis
     KEYS_PER_PART: '100',
+    ...settings,
   }
   const viaProxy = { CLICKHOUSE_URL: `http://127.0.0.1:${engines.proxy.port}` }
 

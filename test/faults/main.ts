@@ -1,10 +1,12 @@
 /**
  * `npm run faults -- --rounds N [--seed S] [--fault NAME]... [--each]`: random rounds on a stack of their own. Each prints
  * its seed; `--rounds 1 --seed` with it does that round again. `--each`: a round for each fault (of those named). Exit code 1 when one ends with something lost, surplus or
- * wrong. One line a round as JSON goes to stdout, everything else to stderr.
+ * wrong. One line a round as JSON goes to stdout, everything else to stderr. `--back-pressure [--seconds N]`: ten times
+ * what ClickHouse takes instead (back-pressure/).
  */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { backPressure } from './back-pressure/run.ts'
 import { openFaultWorld, startFaultStack, type FaultWorld } from './fault-world.ts'
 import { faultNames, faults, isFaultName, type FaultName } from './faults.ts'
 import { planRound, seedOf } from './plan.ts'
@@ -19,8 +21,12 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     fault: { type: 'string', multiple: true },
     each: { type: 'boolean', default: false },
+    'back-pressure': { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '300' },
   },
 })
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+if (values['back-pressure']) process.exit((await backPressure(Number(values.seconds), tell)) ? 0 : 1)
 const wanted = values.fault?.filter(isFaultName)
 const each = wanted ?? faultNames.filter((name) => faults[name].weight > 0)
 const rounds = values.each ? each.length : Number(values.rounds)
@@ -32,13 +38,12 @@ if (
   wanted?.length !== values.fault?.length
 ) {
   process.stderr.write(
-    `usage: npm run faults -- --rounds N [--seed S] [--fault NAME]... [--each]\n${faultNames.join('\n')}\n`,
+    `usage: npm run faults -- --rounds N [--seed S] [--fault NAME]... [--each]\n   or: npm run faults -- --back-pressure [--seconds N]\n${faultNames.join('\n')}\n`,
   )
   process.exit(2)
 }
 /** undefined: as the seed decides */
 const faultsOf = (nth: number): FaultName[] | undefined => (values.each ? each.slice(nth, nth + 1) : wanted)
-const tell = (line: string): void => void process.stderr.write(`${line}\n`)
 
 tell(`faults: ${rounds} rounds, seed ${seed}`)
 const engines = await startFaultStack(tell)

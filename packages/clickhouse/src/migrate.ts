@@ -53,10 +53,20 @@ export const migrate = async (store: Store): Promise<string[]> => {
   return applied
 }
 
-/** The database, its tables, and a store on it: what each service does at its start. */
-export const openStore = async (options: StoreOptions): Promise<Store> => {
+/** The database and its tables, made where they are missing. Rejects where ClickHouse is away; again is harmless. */
+export const prepareStore = async (store: Store, options: StoreOptions): Promise<void> => {
   await createDatabase(options)
-  const store = createStore(options)
   await migrate(store)
-  return store
+}
+
+/** The database, its tables, and a store on it. */
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const store = createStore(options)
+  try {
+    await prepareStore(store, options)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }

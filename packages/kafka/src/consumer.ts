@@ -167,8 +167,19 @@ export const createPartitionConsumer = async (
       progressAt = Date.now()
     },
   )
-  await consumer.connect()
-  await consumer.subscribe({ topics: options.topics, fromBeginning: true })
+  const begin = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      // whoever tries again makes another one; this one would go on connecting
+      consumer.disconnect().catch(() => undefined)
+      throw error
+    }
+  }
+  await begin(async () => {
+    await consumer.connect()
+    await consumer.subscribe({ topics: options.topics, fromBeginning: true })
+  })
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,

@@ -2,7 +2,7 @@
  * API keys. The file holds their SHA-256, so reading it gives nobody a key. A key has 256 random bits, which is
  * why a plain hash is enough: there is nothing to guess, and each request can be checked in microseconds.
  *
- * File: `{"version": 1, "keys": [{"name", "hash", "sources": ["*"], "requestsPerMinute", "createdAt"}]}`
+ * File: `{"version": 1, "keys": [{"name", "hash", "sources": ["*"], "scopes": ["exact"], "requestsPerMinute", "createdAt"}]}`
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -11,11 +11,17 @@ import { z } from 'zod'
 
 const sourcePattern = /^(\*|[a-z0-9][a-z0-9._-]{0,63})$/
 
+/** What a key may do beside writing its sources. `exact`: read figures that disclosure control hides from others. */
+export const apiKeyScopes = ['exact'] as const
+export type ApiKeyScope = (typeof apiKeyScopes)[number]
+
 export const apiKeyEntry = z.strictObject({
   name: z.string().min(1).max(100),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   /** the sources it may write; '*' = every one */
   sources: z.array(z.string().regex(sourcePattern)).min(1),
+  /** left out, as in files of before there were scopes: none */
+  scopes: z.array(z.enum(apiKeyScopes)).optional(),
   requestsPerMinute: z.number().int().min(1).max(1_000_000),
   createdAt: z.iso.datetime(),
 })
@@ -32,6 +38,7 @@ export const hashApiKey = (key: string): string => createHash('sha256').update(k
 export interface NewApiKey {
   name: string
   sources: readonly string[]
+  scopes?: readonly ApiKeyScope[]
   requestsPerMinute?: number
 }
 
@@ -42,6 +49,7 @@ export const createApiKey = (wanted: NewApiKey): { key: string; entry: ApiKeyEnt
     name: wanted.name,
     hash: hashApiKey(key),
     sources: [...wanted.sources],
+    scopes: [...(wanted.scopes ?? [])],
     requestsPerMinute: wanted.requestsPerMinute ?? 600,
     createdAt: new Date().toISOString(),
   })
@@ -75,3 +83,6 @@ export const authenticate = (
 
 export const mayWrite = (entry: Pick<ApiKeyEntry, 'sources'>, source: string): boolean =>
   entry.sources.includes('*') || entry.sources.includes(source)
+
+export const mayReadExact = (entry: Pick<ApiKeyEntry, 'scopes'>): boolean =>
+  entry.scopes?.includes('exact') ?? false

@@ -37,6 +37,11 @@ const parameterTable = (schema: z.ZodType | undefined, place: string): string =>
   return `<table><thead><tr><th>parameter</th><th>in</th><th>meaning</th><th>value</th></tr></thead>${rows.join('')}</table>`
 }
 
+const keyNote = (secured: RouteDeclaration['secured']): string => {
+  if (secured === 'optional') return ' A key with the scope <code>exact</code> sees exact figures.'
+  return secured === true ? ' Needs an API key.' : ''
+}
+
 const section = (route: RouteDeclaration): string => {
   const body =
     route.body === undefined
@@ -57,7 +62,7 @@ const section = (route: RouteDeclaration): string => {
   const errors = (route.errors ?? []).map((code) => `<a href="#${code}"><code>${code}</code></a>`).join(', ')
   return [
     `<h2 id="${escapeHtml(route.operationId)}"><code>${route.method} ${escapeHtml(route.path)}</code></h2>`,
-    `<p>${escapeHtml(route.summary)}${route.secured === true ? ' Needs an API key.' : ''}</p>`,
+    `<p>${escapeHtml(route.summary)}${keyNote(route.secured)}</p>`,
     route.description === undefined ? '' : `<p>${escapeHtml(route.description)}</p>`,
     parameterTable(route.params, 'path'),
     parameterTable(route.query, 'query'),

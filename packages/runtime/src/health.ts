@@ -27,6 +27,39 @@ export const evaluateProgress = (reading: ProgressReading): { ok: boolean; detai
   }
 }
 
+export interface HandlerReading {
+  /** ms since the epoch of the last sign of life of what is in hand (work-watch.ts); undefined = nothing is */
+  lastBeatAt: number | undefined
+  now: number
+  /** longer than any single wait of the handler may take */
+  hungAfterMs: number
+}
+
+/** A handler that holds work and gives no sign of life hangs; one that holds none does not. */
+export const evaluateHandler = ({
+  lastBeatAt,
+  now,
+  hungAfterMs,
+}: HandlerReading): { ok: boolean; detail: string } => {
+  if (lastBeatAt === undefined) return { ok: true, detail: 'nothing in hand' }
+  const age = Math.max(0, now - lastBeatAt)
+  return { ok: age <= hungAfterMs, detail: `last sign of life ${age} ms ago, limit ${hungAfterMs} ms` }
+}
+
+export interface ConsumerReading extends HandlerReading, ProgressReading {
+  /** whether the source answers: without it nothing can advance, and a restart would not help */
+  sourceAnswers: boolean
+}
+
+/** With work in hand the handler is asked, without any the fetching. */
+export const evaluateConsumer = (reading: ConsumerReading): { ok: boolean; detail: string } => {
+  if (reading.lastBeatAt !== undefined) return evaluateHandler(reading)
+  const progress = evaluateProgress(reading)
+  return progress.ok || reading.sourceAnswers
+    ? progress
+    : { ok: true, detail: `${progress.detail}; the source does not answer, see readiness` }
+}
+
 export interface ReadinessReading {
   stopping: boolean
   dependencies: Readonly<Record<string, boolean>>

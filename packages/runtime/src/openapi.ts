@@ -14,6 +14,14 @@ type Json = Record<string, unknown>
 
 const everyRoute: readonly ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'INTERNAL', 'STOPPING']
 const secured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN', 'KEY_NOT_ALLOWED', 'RATE_LIMITED']
+/** A header that is sent must be a key that is known, though none is needed. */
+const optionallySecured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN']
+
+const securityOf = (route: RouteDeclaration): { codes: readonly ErrorCode[]; security?: Json[] } => {
+  if (route.secured === true) return { codes: secured, security: [{ apiKey: [] }] }
+  if (route.secured === 'optional') return { codes: optionallySecured, security: [{}, { apiKey: [] }] }
+  return { codes: [] }
+}
 
 /** JSON Schema 2020-12, which OpenAPI 3.1 uses as it is. */
 export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -93,13 +101,14 @@ const operationOf = (route: RouteDeclaration): Json => {
       },
     ]),
   )
-  const codes = [...(route.errors ?? []), ...(route.secured === true ? secured : []), ...everyRoute]
+  const { codes: keyCodes, security } = securityOf(route)
+  const codes = [...(route.errors ?? []), ...keyCodes, ...everyRoute]
   return {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.tag === undefined ? {} : { tags: [route.tag] }),
-    ...(route.secured === true ? { security: [{ apiKey: [] }] } : {}),
+    ...(security === undefined ? {} : { security }),
     parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     ...bodyOf(route),
     responses: { ...problemAnswers(codes), ...answers },

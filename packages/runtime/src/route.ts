@@ -33,8 +33,8 @@ export interface Route<Params extends z.ZodType, Query extends z.ZodType> {
   summary: string
   description?: string
   tag?: string
-  /** true: needs an API key (documented; the service checks it) */
-  secured?: boolean
+  /** true: needs an API key; `optional`: answers more to some (documented; the service checks it) */
+  secured?: boolean | 'optional'
   params?: Params
   query?: Query
   body?: BodyDescription

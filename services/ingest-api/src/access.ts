@@ -9,11 +9,11 @@ export interface Access {
   check(request: FastifyRequest): ApiKeyEntry
 }
 
-export const createAccess = (keys: readonly ApiKeyEntry[]): Access => {
+export const createAccess = (keys: () => readonly ApiKeyEntry[]): Access => {
   const limiter = createRateLimiter()
   return {
     check(request) {
-      const entry = authenticate(keys, request.headers.authorization)
+      const entry = authenticate(keys(), request.headers.authorization)
       const decision = limiter.take(entry.hash, entry.requestsPerMinute)
       if (!decision.allowed) {
         throw new TidelineError('RATE_LIMITED', undefined, {

@@ -6,9 +6,15 @@ export interface AdmissionLimits {
   maxPushes: number
 }
 
+export interface Leave {
+  (): void
+  /** the push turned out to hold so many: counted, never refused, since it would be too large the next time too */
+  grow(bytes: number): void
+}
+
 export interface Admission {
   /** Reserves room for a push of so many bytes; throws OVERLOADED. Returns how to give it back. */
-  enter(bytes: number): () => void
+  enter(bytes: number): Leave
   readonly bytes: number
   readonly pushes: number
 }
@@ -31,12 +37,19 @@ export const createAdmission = (limits: AdmissionLimits): Admission => {
       bytes += wanted
       pushes += 1
       let left = false
-      return () => {
+      let reserved = wanted
+      const leave = (): void => {
         if (left) return
         left = true
-        bytes -= wanted
+        bytes -= reserved
         pushes -= 1
       }
+      const grow = (actual: number): void => {
+        if (left || actual <= reserved) return
+        bytes += actual - reserved
+        reserved = actual
+      }
+      return Object.assign(leave, { grow })
     },
   }
 }

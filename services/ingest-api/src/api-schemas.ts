@@ -68,10 +68,29 @@ export const rejectedAnswer = z.object({
   value: z.string(),
   message: z.string(),
   payload: z.string().describe('the row as it came in'),
-  state: z.enum(['open', 'replayed']),
+  state: z.enum(['open', 'replayed', 'superseded']),
   replayReceipt: z.string(),
   rejectedAt: z.string(),
   updatedAt: z.string(),
+})
+
+export const replayedAnswer = z.object({
+  read: count.describe('rows of this page'),
+  replayed: count,
+  superseded: count.describe('said again since they were refused; closed'),
+  rejected: count.describe('refused again; still open'),
+  outcomes: z.array(
+    z.object({
+      rejectedId: z.string(),
+      outcome: z.enum(['new', 'revised', 'unchanged', 'superseded', 'rejected']),
+      receiptId: z.string().optional().describe('the push by which it was replayed'),
+      code: z.enum(Object.keys(errorCodes) as [string, ...string[]]).optional(),
+      path: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  ),
+  receipts: z.array(z.string()),
+  next: z.string().nullable().describe('where the following page begins; null when there is none'),
 })
 
 export const observationBody = z.union([

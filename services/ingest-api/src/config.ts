@@ -33,7 +33,7 @@ export const ingestApiEnv = z
       .number()
       .int()
       .min(1_024)
-      .default(512 * MIB),
+      .default(128 * MIB),
     MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })

@@ -8,6 +8,8 @@ export interface Head {
   revision: number
   hash: string
   op: 'report' | 'retract'
+  /** ms since the epoch */
+  recordedAt?: number
 }
 
 export interface Candidate {
@@ -22,6 +24,8 @@ export interface Known {
   head: Head | undefined
   /** whether the store was asked: only then does "no head" mean that there is none */
   lookedUp: boolean
+  /** a row that is replayed: the head was said after it was refused */
+  saidSince?: boolean
   /** what this push already holds under the candidate's own revision */
   sameRevision: Head | undefined
 }
@@ -50,6 +54,10 @@ export const decideRevision = (candidate: Candidate, known: Known): Decision => 
   }
   if (revision === undefined && head !== undefined && sameContent(head, candidate))
     return { outcome: 'unchanged' }
+  // an old row without a number must not overrule what came after it
+  if (revision === undefined && baseRevision === undefined && known.saidSince === true) {
+    return { outcome: 'refused', code: 'BASE_REVISION_STALE' }
+  }
   if (baseRevision !== undefined && lookedUp && (head?.revision ?? 0) !== baseRevision) {
     return { outcome: 'refused', code: 'BASE_REVISION_STALE' }
   }

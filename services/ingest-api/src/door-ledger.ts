@@ -45,10 +45,15 @@ export const rejectedEntry = (receipt: Receipt, refused: RefusedRecord, at: stri
   },
 })
 
-export const replayedEntry = (row: StoredRejection, replayReceipt: string, at: string): LedgerEntry => ({
+export const closedEntry = (
+  row: StoredRejection,
+  state: 'replayed' | 'superseded',
+  replayReceipt: string,
+  at: string,
+): LedgerEntry => ({
   v: 1,
   table: 'rejected',
-  row: { ...row, state: 'replayed', replayReceipt, updatedAt: at },
+  row: { ...row, state, replayReceipt, updatedAt: at },
 })
 
 export const receiptEntry = (

@@ -58,6 +58,7 @@ export const finishPush = async (context: PushContext, finish: Finish): Promise<
   for (const outcome of ['new', 'revised', 'unchanged', 'rejected'] as const) {
     if (receipt[outcome] > 0) metrics.records.inc({ format: receipt.format, outcome }, receipt[outcome])
   }
+  for (const { rejection } of finish.refused) metrics.rejected.inc({ code: rejection.code })
   metrics.pushes.inc({ result: 'appended' })
   const kept: KeptReceipt = {
     receipt,

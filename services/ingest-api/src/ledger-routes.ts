@@ -1,23 +1,23 @@
-/** The routes that say what became of a push: receipts, rejected rows, and the formats. */
+/** The routes that say what became of a push: receipts, rejected rows (replaying them: replay-routes.ts), and the formats. */
 import { readRejected, type StoredRejection } from '@tideline/clickhouse'
 import { TidelineError, type RowRejection } from '@tideline/contracts'
-import { mayWrite, readJson, type ApiKeyEntry, type Http } from '@tideline/runtime'
+import { mayWrite, type ApiKeyEntry, type Http } from '@tideline/runtime'
 import { formats } from '@tideline/sources'
 import { z } from 'zod'
 import { readableSources, type Access } from './access.ts'
-import { receiptAnswer, receiptStateAnswer, rejectedAnswer } from './api-schemas.ts'
+import type { Admission } from './admission.ts'
+import { receiptStateAnswer, rejectedAnswer } from './api-schemas.ts'
 import type { KeptReceipt } from './door-ledger.ts'
-import { answerReceipt } from './push-routes.ts'
 import type { PushContext } from './push-context.ts'
-import { MAX_ROW_BYTES } from './read-rows.ts'
 import { findReceipt, receiptState } from './receipt-state.ts'
-import { replayRejected } from './replay.ts'
+import { registerReplayRoutes } from './replay-routes.ts'
 import { askStore } from './stored-store.ts'
 
 export interface LedgerRoutesOptions {
   http: Http
   context: PushContext
   access: Access
+  admission: Admission
 }
 
 const shown = ({ topic: _topic, partition: _partition, offset: _offset, ...row }: StoredRejection) => row
@@ -44,7 +44,7 @@ const paging = {
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
 }
 
-export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOptions): void => {
+export const registerLedgerRoutes = ({ http, context, access, admission }: LedgerRoutesOptions): void => {
   const { store } = context
   const receiptParams = z.strictObject({ id: z.string().min(1).max(100) })
   const rejectedParams = z.strictObject({ id: z.string().min(1).max(200) })
@@ -134,7 +134,7 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     tag: 'rejected',
     secured: true,
     query: z.strictObject({
-      state: z.enum(['open', 'replayed']).optional(),
+      state: z.enum(['open', 'replayed', 'superseded']).optional(),
       source: z.string().max(64).optional(),
       code: z.string().max(64).optional(),
       receipt: z.string().max(100).optional(),
@@ -174,34 +174,5 @@ export const registerLedgerRoutes = ({ http, context, access }: LedgerRoutesOpti
     handle: async ({ params, request }) => shown(await findRejected(access.check(request), params.id)),
   })
 
-  http.route({
-    method: 'POST',
-    path: '/v1/rejected/{id}/replay',
-    operationId: 'replayRejected',
-    summary: 'Send a rejected row again, as it is or corrected. What is stored already is unchanged.',
-    tag: 'rejected',
-    secured: true,
-    params: rejectedParams,
-    body: {
-      description: 'The corrected observation; without a body the row is sent as it came in.',
-      required: false,
-      content: { 'application/json': {} },
-    },
-    answers: {
-      202: { description: 'It was taken, or had been.', schema: receiptAnswer },
-      422: {
-        description: 'It is refused again.',
-        schema: receiptAnswer,
-        mediaType: 'application/problem+json',
-      },
-    },
-    errors: ['NOT_FOUND', 'BODY_UNREADABLE', 'BODY_TOO_LARGE', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'],
-    async handle({ params, request, reply }) {
-      const key = access.check(request)
-      const row = await findRejected(key, params.id)
-      const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
-      const receipt = await replayRejected(context, row, corrected, key)
-      return answerReceipt(reply, receipt)
-    },
-  })
+  registerReplayRoutes({ http, context, access, admission, findRejected })
 }

@@ -1,3 +1,4 @@
+import './heap-limits.ts'
 import { createLogger, loadConfig, runService } from '@tideline/runtime'
 import { ingestApiEnv } from './config.ts'
 import { startIngestApi } from './service.ts'
@@ -7,5 +8,5 @@ const config = loadConfig(ingestApiEnv, process.env)
 runService({
   name: 'ingest-api',
   logger: createLogger('ingest-api', config.logLevel),
-  start: () => startIngestApi(config),
+  start: (fatal) => startIngestApi(config, fatal),
 })

@@ -3,6 +3,9 @@ import { headsByIdentity, recordsByRevision, type Store } from '@tideline/clickh
 import type { Topics } from '@tideline/contracts'
 import type { EventProducer, OffsetReader } from '@tideline/kafka'
 import type { Logger } from '@tideline/runtime'
+import type { Admission } from './admission.ts'
+import type { ClosedRejections } from './closed-rejections.ts'
+import type { AskStoredFacts } from './guard/stored-facts.ts'
 import type { IngestMetrics } from './ingest-metrics.ts'
 import type { RecentReceipts } from './recent-receipts.ts'
 import type { HeadLookup } from './resolve.ts'
@@ -12,18 +15,23 @@ import { askStore, untilCaughtUp } from './stored-store.ts'
 
 export interface PushContext {
   store: Store
+  askStoredFacts: AskStoredFacts
   producer: EventProducer
   offsets: OffsetReader
   topics: Topics
   locks: SourceLocks
+  /** of the pushes that are let in, those that may wait for the store; the others stay free for what need not wait */
+  comparing: Admission
   recent: RecentReceipts
+  closed: ClosedRejections
   metrics: IngestMetrics
   logger: Logger
   spoolDir: string
   storedWaitMs: number
 }
 
-const SPOOL_MEMORY_BYTES = 8 * 1_048_576
+/** Times MAX_CONCURRENT_PUSHES this is memory; what is larger waits on the disk. */
+const SPOOL_MEMORY_BYTES = 1_048_576
 
 export const newSpool = (context: PushContext): Spool =>
   createSpool({ directory: context.spoolDir, memoryBytes: SPOOL_MEMORY_BYTES })
@@ -33,18 +41,29 @@ export const storeLookup = (store: Store): HeadLookup => ({
   records: (source, wanted) => askStore(() => recordsByRevision(store, source, wanted)),
 })
 
-/** Runs `work` alone for these sources, after everything that was appended before is stored. */
+/**
+ * Runs `work` alone for these sources, after everything that was appended before is stored. Throws OVERLOADED when too
+ * many wait for that already, or when it did not come within storedWaitMs, waiting for its turn included.
+ */
 export const compared = async <T>(
   context: PushContext,
   sources: Iterable<string>,
   work: () => Promise<T>,
-): Promise<T> =>
-  await context.locks.hold(sources, async () => {
+): Promise<T> => {
+  const leave = context.comparing.enter(0)
+  const deadline = Date.now() + context.storedWaitMs
+  const compare = async (): Promise<T> => {
     await untilCaughtUp({
       store: context.store,
       offsets: context.offsets,
       topic: context.topics.observations,
-      waitMs: context.storedWaitMs,
+      waitMs: Math.max(0, deadline - Date.now()),
     })
     return await work()
-  })
+  }
+  try {
+    return await context.locks.hold(sources, compare, context.storedWaitMs)
+  } finally {
+    leave()
+  }
+}

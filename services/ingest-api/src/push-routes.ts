@@ -10,6 +10,7 @@ import { example, flag, observationBody, receiptAnswer } from './api-schemas.ts'
 import { fileNameOfDataset, mediaTypeOfObservations } from './media-type.ts'
 import { runPush, type PushRequest } from './push.ts'
 import type { PushContext } from './push-context.ts'
+import { readPushed } from './read-pushed.ts'
 import { findReceipt } from './receipt-state.ts'
 import { undoPush } from './undo-push.ts'
 
@@ -22,7 +23,7 @@ export interface PushRoutesOptions {
   maxDatasetBytes: number
 }
 
-/** A body of unknown length reserves this much. */
+/** A body of unknown length reserves this much at first; what it turns out to hold is counted as it is read. */
 const CHUNKED_BYTES = 4 * 1_048_576
 
 /** 202 when something was taken or there was nothing to do; 422, a problem that holds the receipt, when every row was refused. */
@@ -58,8 +59,16 @@ export const registerPushRoutes = (options: PushRoutesOptions): void => {
     const leave = admission.enter(Number.isFinite(declared) ? Math.min(declared, limit) : CHUNKED_BYTES)
     context.metrics.inFlight.set(admission.pushes)
     context.metrics.inFlightBytes.set(admission.bytes)
+    const counted = async function* (): AsyncGenerator<Uint8Array> {
+      let read = 0
+      for await (const chunk of readBody(request.raw, { limit })) {
+        read += chunk.length
+        leave.grow(read)
+        yield chunk
+      }
+    }
     try {
-      const rows = reader.read(readBody(request.raw, { limit }), {
+      const rows = readPushed(reader, counted(), {
         source: wanted.source ?? '',
         ...reading,
       })

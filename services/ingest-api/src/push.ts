@@ -3,21 +3,23 @@
  * refused as a whole (unreadable half way, too many retractions) has changed nothing.
  */
 import { publishedInWindow } from '@tideline/clickhouse'
-import { TidelineError, type Receipt, type SourceRow } from '@tideline/contracts'
+import { TidelineError, type Receipt } from '@tideline/contracts'
 import { needsLookup } from './decide-revision.ts'
 import { finishPush } from './finish-push.ts'
+import { createGuard } from './guard/guard.ts'
+import type { PushedRow } from './kept-payload.ts'
 import { findWithdrawn, tooManyRetractions, type Withdrawal } from './plan-retractions.ts'
 import { compared, newSpool, storeLookup, type PushContext } from './push-context.ts'
 import { readRows, type ReadResult } from './read-rows.ts'
 import { createReceiptBuilder, type ReceiptBuilder } from './receipt-builder.ts'
 import { newReceiptId } from './receipt-id.ts'
-import { resolveRecords, type Append } from './resolve.ts'
+import { resolveRecords, type Append, type Replay } from './resolve.ts'
 import { retractionDraft } from './retraction-draft.ts'
 import type { Spool } from './spool.ts'
 import { askStore } from './stored-store.ts'
 
 export interface PushRequest {
-  rows: AsyncIterable<SourceRow>
+  rows: AsyncIterable<PushedRow>
   /** the one source of all rows; undefined where each row names its own */
   source: string | undefined
   format: string
@@ -25,8 +27,8 @@ export interface PushRequest {
   complete: boolean
   force: boolean
   dryRun: boolean
-  /** compare also rows that have a revision of their own: a replay must not append twice */
-  lookUpAll?: boolean
+  /** rows that were rejected once: all are compared with what is stored, and what is refused again is not kept again */
+  replay?: Replay
   keyName: string
   mayWrite(source: string): boolean
 }
@@ -114,7 +116,8 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         records: read.records,
         spool,
         lookup: storeLookup(context.store),
-        lookUpAll: request.lookUpAll === true,
+        replay: request.replay,
+        guard: createGuard(read.records, context.askStoredFacts),
         builder,
       })
       const retractions = request.complete ? await withdraw(context, request, read, spool, builder) : []
@@ -125,7 +128,7 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
       }
       return await finishPush(context, {
         receipt,
-        refused: [...read.refused, ...resolved.refused],
+        refused: request.replay === undefined ? [...read.refused, ...resolved.refused] : [],
         appends: [...resolved.appends, ...retractions],
         spool,
         keyName: request.keyName,
@@ -134,7 +137,7 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
 
     const compares =
       request.complete ||
-      request.lookUpAll === true ||
+      request.replay !== undefined ||
       read.records.some((record) => record.observations.some(needsLookup))
     return compares ? await compared(context, sourcesOf(read, request), decide) : await decide()
   } finally {

@@ -11,9 +11,11 @@ import {
   type RowWarning,
   type SourceRow,
 } from '@tideline/contracts'
+import { payloadOf, type PushedRow } from './kept-payload.ts'
+import { factsOf, type GuardFacts } from './guard/facts.ts'
 import { rowRejection } from './receipt-builder.ts'
 import type { Spool } from './spool.ts'
-import { withholdFromReason, withholdPersonalData } from './withhold-personal-data.ts'
+import { withholdFromReason } from './withhold-personal-data.ts'
 
 /** Of one row; said in the hint of ROW_TOO_LARGE. */
 export const MAX_ROW_BYTES = 256 * 1_024
@@ -28,6 +30,8 @@ export interface PendingObservation {
   hash: string
   /** its draft as JSON, without a revision */
   entry: number
+  /** what it may count twice with; few have any */
+  guard?: GuardFacts
 }
 
 export interface PendingRecord {
@@ -62,7 +66,7 @@ export interface ReadResult {
 }
 
 export interface ReadOptions {
-  rows: AsyncIterable<SourceRow>
+  rows: AsyncIterable<PushedRow>
   spool: Spool
   today: string
   strict: boolean
@@ -76,15 +80,6 @@ export interface ReadOptions {
 const sourceOf = (observation: unknown): string => {
   if (typeof observation !== 'object' || observation === null || !('source' in observation)) return ''
   return typeof observation.source === 'string' ? observation.source.slice(0, 64) : ''
-}
-
-/** The text that is kept for correcting and replaying; a published row is public already. */
-const payloadOf = (row: SourceRow, strict: boolean): string => {
-  const [first] = row.observations
-  const found: unknown = first === undefined ? row.rejection?.value : first.observation
-  const kept = strict ? withholdPersonalData(found) : found
-  const text = typeof kept === 'string' ? kept : (JSON.stringify(kept) ?? '')
-  return text.slice(0, MAX_ROW_BYTES)
 }
 
 const sourceRejection = (source: string): Rejection => ({
@@ -164,7 +159,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
       result.refused.push({
         rejection: rowRejection(row.row, [first, ...others]),
         source: sourceOf(row.observations[0]?.observation) || (options.onlySource ?? ''),
-        payload: payloadOf(row, options.strict),
+        payload: payloadOf(row, options.strict).slice(0, MAX_ROW_BYTES),
       })
       for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
         result.refusedIds.add(id)
@@ -174,6 +169,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     const observations: PendingObservation[] = []
     for (const { draft, bytes } of checked.drafts) {
       notePublished(result.published, draft)
+      const guard = factsOf(draft)
       observations.push({
         source: draft.source,
         id: draft.id,
@@ -182,6 +178,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
         ...(draft.revision === undefined ? {} : { revision: draft.revision }),
         ...(draft.baseRevision === undefined ? {} : { baseRevision: draft.baseRevision }),
         entry: await options.spool.add(bytes),
+        ...(guard === undefined ? {} : { guard }),
       })
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })

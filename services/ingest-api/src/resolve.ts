@@ -11,6 +11,7 @@ import {
   type WarningCode,
 } from '@tideline/contracts'
 import { decideRevision, needsLookup, type Decision, type Head } from './decide-revision.ts'
+import type { Guard, Taken } from './guard/guard.ts'
 import { observationOf } from './observation-of.ts'
 import type { PendingObservation, PendingRecord, RefusedRecord } from './read-rows.ts'
 import { recordOutcome, rowRejection, type ReceiptBuilder } from './receipt-builder.ts'
@@ -33,12 +34,20 @@ export interface Append {
   entry: number
 }
 
+/** Rows that were rejected once, by their row in this push. */
+export interface Replay {
+  /** ms since the epoch when the row was refused: what is stored since then is newer than what it says */
+  saidAt(row: number): number
+  taken(row: number, outcome: 'new' | 'revised' | 'unchanged'): void
+}
+
 export interface ResolveOptions {
   records: readonly PendingRecord[]
   spool: Spool
   lookup: HeadLookup
-  /** look up every row, also those with a revision of their own (replays) */
-  lookUpAll: boolean
+  /** every row is looked up, also those with a revision of their own */
+  replay: Replay | undefined
+  guard: Guard
   builder: ReceiptBuilder
 }
 
@@ -52,6 +61,18 @@ interface Revised {
   head: Head
   /** the spool entry of the earlier row of this push, where that is the head */
   headEntry: number | undefined
+}
+
+const takenOf = (
+  row: number,
+  decided: readonly { observation: PendingObservation; decision: Decision }[],
+): Taken => {
+  const [unchanged = [], appended = []] = [true, false].map((same) =>
+    decided
+      .filter(({ decision }) => (decision.outcome === 'unchanged') === same)
+      .map(({ observation }) => observation),
+  )
+  return { row, appended, unchanged }
 }
 
 export const resolveRecords = async (
@@ -101,11 +122,18 @@ export const resolveRecords = async (
     }
   }
 
+  /** A rejected row is replayed late; a push replays the newest first, so what it holds already is newer. */
+  const saidSince = (row: number, head: Head | undefined, inThisPush: boolean): boolean => {
+    if (options.replay === undefined || head === undefined) return false
+    return inThisPush || (head.recordedAt ?? 0) > options.replay.saidAt(row)
+  }
+
   const resolveChunk = async (records: readonly PendingRecord[]): Promise<void> => {
     const observations = records.flatMap((record) => record.observations)
-    const lookedUp = options.lookUpAll || observations.some(needsLookup)
+    const lookedUp = options.replay !== undefined || observations.some(needsLookup)
     const heads = lookedUp ? await lookUp(observations) : new Map<string, Head>()
     const revised: Revised[] = []
+    const taken: Taken[] = []
     for (const record of records) {
       const decided: { observation: PendingObservation; decision: Decision; revised?: Revised }[] = []
       for (const observation of record.observations) {
@@ -116,6 +144,7 @@ export const resolveRecords = async (
         const decision = decideRevision(observation, {
           head,
           lookedUp,
+          saidSince: saidSince(record.row, head, head === pushed),
           sameRevision:
             observation.revision === undefined ? undefined : byRevision.get(`${key}|${observation.revision}`),
         })
@@ -166,11 +195,16 @@ export const resolveRecords = async (
         if (decision.unknownRetracted) builder.warn('RETRACTION_OF_UNKNOWN', record.row)
         if (correction !== undefined) revised.push(correction)
       }
-      builder.record(recordOutcome(outcomes))
+      const outcome = recordOutcome(outcomes)
+      builder.record(outcome)
+      taken.push(takenOf(record.row, decided))
+      if (outcome !== 'rejected') options.replay?.taken(record.row, outcome)
       for (const code of new Set(record.warnings.map((warning): WarningCode => warning.code))) {
         builder.warn(code, record.row)
       }
     }
+    for (const { row, codes } of await options.guard.warningsOf(taken))
+      for (const code of codes) builder.warn(code, row)
     await countChanges(revised)
   }
 

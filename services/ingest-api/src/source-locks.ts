@@ -3,12 +3,21 @@
  * appended. One at a time for each source, in this process; two processes are kept apart by waiting until
  * everything appended before is stored, which leaves a window of one append that a further push would repair.
  */
+import { TidelineError } from '@tideline/contracts'
 import PQueue from 'p-queue'
 
 export interface SourceLocks {
-  /** Runs `work` while no other push holds any of the sources. */
-  hold<T>(sources: Iterable<string>, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs `work` while no other push holds any of the sources. Throws OVERLOADED when that was not its turn within
+   * `waitMs`: a client gets its answer in time, however long the queue is.
+   */
+  hold<T>(sources: Iterable<string>, work: () => Promise<T>, waitMs?: number): Promise<T>
 }
+
+const overloaded = (): TidelineError =>
+  new TidelineError('OVERLOADED', 'Other pushes to this source are still being compared.', {
+    context: { retryAfterSeconds: 10 },
+  })
 
 export const createSourceLocks = (): SourceLocks => {
   const queues = new Map<string, PQueue>()
@@ -27,7 +36,26 @@ export const createSourceLocks = (): SourceLocks => {
     }
   }
   return {
-    // in one order for everybody, or two pushes could wait for each other
-    hold: (sources, work) => holdAll([...new Set(sources)].toSorted(), work),
+    async hold(sources, work, waitMs) {
+      const turn = Promise.withResolvers<void>()
+      let late = false
+      const timer =
+        waitMs === undefined
+          ? undefined
+          : setTimeout(() => {
+              late = true
+              turn.reject(overloaded())
+            }, waitMs)
+      // in one order for everybody, or two pushes could wait for each other
+      const done = holdAll([...new Set(sources)].toSorted(), async () => {
+        if (late) throw overloaded()
+        clearTimeout(timer)
+        turn.resolve()
+        return await work()
+      })
+      done.catch(() => undefined)
+      await turn.promise
+      return await done
+    },
   }
 }

@@ -4,7 +4,7 @@
  */
 import { looksLikePersonalData, type Rejection } from '@tideline/contracts'
 
-const WITHHELD = '[withheld: looks like personal data]'
+export const WITHHELD = '[withheld: looks like personal data]'
 
 /** Ids, codes, dates and addresses of pages are never taken for a person's, as in the check. */
 const neverPersonal: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@
  */
 export interface GroupCommitOptions<Item> {
   maxInFlight: number
-  maxBytes: number
+  maxBytes(): number
   lingerMs: number
   sizeOf(item: Item): number
   /** stores all of them; rejecting fails every one */
@@ -44,7 +44,7 @@ export const createGroupCommit = <Item>(options: GroupCommitOptions<Item>): Grou
     while (inFlight < options.maxInFlight && waiting.length > 0) {
       const count = planGroup(
         waiting.map(({ item }) => options.sizeOf(item)),
-        options.maxBytes,
+        options.maxBytes(),
       )
       const group = waiting.splice(0, count)
       inFlight += 1
@@ -69,7 +69,7 @@ export const createGroupCommit = <Item>(options: GroupCommitOptions<Item>): Grou
     submit: (item) =>
       new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject })
-        if (waiting.reduce((sum, each) => sum + options.sizeOf(each.item), 0) >= options.maxBytes) flush()
+        if (waiting.reduce((sum, each) => sum + options.sizeOf(each.item), 0) >= options.maxBytes()) flush()
         else timer ??= setTimeout(flush, options.lingerMs)
       }),
   }

@@ -4,7 +4,7 @@
  */
 import { ledgerEntry, storeLedger, type LedgerEntry, type Store } from '@tideline/clickhouse'
 import type { IncomingMessage, PartitionBatch } from '@tideline/kafka'
-import type { Logger } from '@tideline/runtime'
+import { createWorkWatch, type Logger, type Work } from '@tideline/runtime'
 import pRetry from 'p-retry'
 import { codeOfInsertError, mayPass } from './insert-errors.ts'
 import { refusalEntry } from './refuse.ts'
@@ -35,16 +35,15 @@ export const readEntry = (topic: string, partition: number, message: IncomingMes
 
 export const createLedgerSink = (options: LedgerSinkOptions) => {
   const { store, logger, metrics, signal } = options
-  let attemptAt: number | undefined
-  const storeOrWait = async (entries: readonly LedgerEntry[]): Promise<void> =>
-    await pRetry(async () => await storeLedger(store, entries), {
+  const watch = createWorkWatch()
+  const storeOrWait = async (entries: readonly LedgerEntry[], work: Work): Promise<void> =>
+    await pRetry(async () => await watch.call([work], async () => await storeLedger(store, entries)), {
       retries: Number.POSITIVE_INFINITY,
       minTimeout: 100,
       maxTimeout: 5_000,
       signal,
       shouldRetry: ({ error, attemptNumber }) => mayPass(error, attemptNumber),
       onFailedAttempt: ({ error }) => {
-        attemptAt = Date.now()
         metrics.retries.inc({ code: codeOfInsertError(error) })
         logger.warn({ err: error }, 'ledger_retried')
       },
@@ -54,10 +53,16 @@ export const createLedgerSink = (options: LedgerSinkOptions) => {
     })
 
   return {
-    lastAttemptAt: () => attemptAt,
+    /** as that of the sink */
+    oldestBeatAt: () => watch.oldestBeatAt(),
     async handle(batch: PartitionBatch): Promise<void> {
       const entries = batch.messages.map((message) => readEntry(batch.topic, batch.partition, message))
-      await storeOrWait(entries)
+      const work = watch.begin()
+      try {
+        await storeOrWait(entries, work)
+      } finally {
+        work.end()
+      }
       for (const { table } of entries) metrics.ledger.inc({ table })
     },
   }

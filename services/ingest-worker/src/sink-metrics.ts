@@ -17,9 +17,11 @@ export const createSinkMetrics = (metrics: Metrics) => ({
   reprocessed: metrics.counter('sink_reprocessed_offsets_total', 'Messages that had been stored before'),
   gaps: metrics.counter('sink_offset_gaps_total', 'Times that offsets were skipped: the topic lost messages'),
   lag: metrics.gauge('sink_lag_messages', 'Messages behind the end of the partition', ['partition']),
-  lagSeconds: metrics.gauge('sink_lag_seconds', 'Age of the last stored message when it was stored', [
-    'partition',
-  ]),
+  lagSeconds: metrics.gauge(
+    'sink_lag_seconds',
+    'Age of the oldest message that is not stored yet; 0 when all are',
+    ['partition'],
+  ),
   freshness: metrics.histogram(
     'sink_freshness_seconds',
     'From append to stored',

@@ -2,9 +2,10 @@ import { MARKER_KEY } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { checkMessage } from './check-message.ts'
 import { planGroup } from './group-commit.ts'
+import { createInsertSize } from './insert-size.ts'
 import { judgeInsertError, mayPass, UNKNOWN_ATTEMPTS } from './insert-errors.ts'
 import { sliceBatch, spliceBatch } from './splice-batch.ts'
-import { storeBatches, tooManyRefused } from './store-batch.ts'
+import { InsertTooSlowError, storeBatches, tooManyRefused } from './store-batch.ts'
 import { flowRecord } from './worker.fixture.ts'
 
 const message = (value: string | Buffer, offset = 0n, key = 'test|x') => ({
@@ -64,6 +65,37 @@ describe('judgeInsertError', () => {
   })
 })
 
+describe('what a machine does', () => {
+  /** ClickHouse's codes that speak of no value, Node's of connections, and what has no code at all. */
+  const clickHouse = [
+    3, 159, 164, 202, 209, 210, 241, 242, 243, 252, 279, 285, 319, 394, 425, 999, 1000, 1002, 60, 81, 516,
+    4711,
+  ].map(String)
+  const node = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET']
+  const machines = [
+    ...clickHouse.concat(node).map((code) => Object.assign(new Error(`code ${code}`), { code })),
+    ...['Timeout error.', 'socket hang up', '502 Bad Gateway'].map((text) => new Error(text)),
+    new InsertTooSlowError(1, undefined),
+  ]
+
+  it.each(machines)('never rejects a row: %s', async (failure) => {
+    const stop = new AbortController()
+    let attempts = 0
+    const outcome = await storeBatches([spliceBatch(0, [message(record('a'))])], {
+      signal: stop.signal,
+      retried() {
+        attempts += 1
+        if (attempts === 2) stop.abort()
+      },
+      async insert() {
+        throw failure
+      },
+    }).catch((error: unknown) => error)
+    // it goes on trying until it is stopped, or ends the worker: the row is nobody's fault
+    expect(outcome).toBeInstanceOf(Error)
+  })
+})
+
 describe('storeBatches', () => {
   it('isolates exactly the rows that are refused', async () => {
     const ids = Array.from({ length: 37 }, (_, index) => `row-${index}`)
@@ -94,11 +126,52 @@ describe('storeBatches', () => {
     expect(stored.toSorted()).toEqual(ids.filter((id) => !bad.has(id)).toSorted())
   })
 
+  it('gives a store that is slow as little at a time as it can take, and rejects nothing', async () => {
+    const ids = Array.from({ length: 600 }, (_, index) => `row-${index}`)
+    const lines = ids.map((id, index) => message(record(id), BigInt(index)))
+    const stored: string[] = []
+    let given = 0
+    const refused = await storeBatches(
+      [spliceBatch(0, lines.slice(0, 400)), spliceBatch(1, lines.slice(400))],
+      {
+        signal: new AbortController().signal,
+        retried() {},
+        async insert(chunks) {
+          const text = Buffer.concat(chunks).toString()
+          given += 1
+          if (text.length > 40_000) throw new InsertTooSlowError(1, undefined)
+          stored.push(
+            ...text
+              .trimEnd()
+              .split('\n')
+              .map((line): string => JSON.parse(line).id),
+          )
+        },
+      },
+    )
+    expect(refused.flat()).toEqual([])
+    expect(stored.toSorted()).toEqual(ids.toSorted())
+    expect(given).toBeLessThan(40)
+  })
+
   it('takes a store that refuses most rows for broken', () => {
     expect(tooManyRefused(3, 3)).toBe(false)
     expect(tooManyRefused(50, 100)).toBe(false)
     expect(tooManyRefused(51, 100)).toBe(true)
   })
+})
+
+it('inserts shrink where they are slow, and grow again where they are quick', () => {
+  const size = createInsertSize({ min: 100, max: 800 })
+  size.gaveUp()
+  expect(size.limit()).toBe(200)
+  size.took(20_000)
+  size.took(20_000)
+  expect(size.limit()).toBe(100)
+  size.took(10_000)
+  expect(size.limit()).toBe(100)
+  for (let times = 0; times < 5; times += 1) size.took(100)
+  expect(size.limit()).toBe(800)
 })
 
 it('a group holds what fits, and always one', () => {

@@ -1,7 +1,8 @@
 /**
  * Stores lines, whatever it takes. Waits for a store that is away. When ClickHouse refuses a row as data, the
  * lines are halved until the row stands alone: one bad row costs its neighbours nothing. If it refuses nearly
- * everything, it is not the rows: then the worker stops instead of emptying a topic into the rejected table.
+ * everything, it is not the rows: then the worker stops instead of emptying a topic into the rejected table. What takes
+ * too long is halved too: a store that is slow takes little at a time, and rows that were stored twice are one.
  */
 import pRetry from 'p-retry'
 import { codeOfInsertError, judgeInsertError, mayPass } from './insert-errors.ts'
@@ -15,8 +16,16 @@ export class StoreBrokenError extends Error {
   }
 }
 
+/** An insert was given up because it took longer than one may. */
+export class InsertTooSlowError extends Error {
+  constructor(ms: number, cause: unknown) {
+    super(`the insert timeout of ${ms} ms passed`, { cause })
+    this.name = 'InsertTooSlowError'
+  }
+}
+
 export interface StoreHooks {
-  /** one insert of whole lines; rejects with ClickHouse's error */
+  /** one insert of whole lines; rejects with ClickHouse's error, or InsertTooSlowError */
   insert(chunks: readonly Buffer[]): Promise<void>
   retried(code: string, attempt: number, error: unknown): void
   signal: AbortSignal
@@ -33,15 +42,23 @@ const SUSPICIOUS_LINES = 20
 export const tooManyRefused = (refused: number, lines: number): boolean =>
   lines > SUSPICIOUS_LINES && refused > lines / 2
 
-type Outcome = 'stored' | { refused: string }
+type Outcome = 'stored' | 'too slow' | { refused: string }
 
-const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks): Promise<Outcome> =>
-  await pRetry(
+/** What is no larger is tried again as it is: the store is away rather than slow. */
+const WORTH_HALVING_BYTES = 32_768
+
+const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks, divisible = true): Promise<Outcome> => {
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  return await pRetry(
     async (): Promise<Outcome> => {
       try {
         await hooks.insert(chunks)
         return 'stored'
       } catch (error) {
+        if (error instanceof InsertTooSlowError && divisible && bytes > WORTH_HALVING_BYTES) {
+          hooks.retried('TIMEOUT', 1, error)
+          return 'too slow'
+        }
         if (judgeInsertError(error) !== 'data') throw error
         return { refused: error instanceof Error ? error.message : String(error) }
       }
@@ -61,18 +78,21 @@ const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks): Promise<Ou
     if (hooks.signal.aborted) throw error
     throw new StoreBrokenError(`ClickHouse cannot take rows (code ${codeOfInsertError(error)})`, error)
   })
+}
 
-const isolate = async (batch: SplicedBatch, hooks: StoreHooks, reason: string): Promise<RefusedLine[]> => {
+/** What became of a batch, in halves where it was refused or too slow as a whole, down to the single line. */
+const settle = async (batch: SplicedBatch, hooks: StoreHooks): Promise<RefusedLine[]> => {
   const { messages } = batch
   const [only] = messages
-  if (messages.length === 1 && only !== undefined) return [{ message: only, reason }]
+  const outcome = await attempt([batch.bytes], hooks, messages.length > 1)
+  if (outcome === 'stored') return []
+  if (messages.length === 1 && only !== undefined && outcome !== 'too slow')
+    return [{ message: only, reason: outcome.refused }]
   const middle = messages.length >> 1
-  const refused: RefusedLine[] = []
-  for (const half of [sliceBatch(batch, 0, middle), sliceBatch(batch, middle, messages.length)]) {
-    const outcome = await attempt([half.bytes], hooks)
-    if (outcome !== 'stored') refused.push(...(await isolate(half, hooks, outcome.refused)))
-  }
-  return refused
+  return [
+    ...(await settle(sliceBatch(batch, 0, middle), hooks)),
+    ...(await settle(sliceBatch(batch, middle, messages.length), hooks)),
+  ]
 }
 
 /** Returns the lines that ClickHouse refuses, by batch; all others are stored when it resolves. */
@@ -87,8 +107,7 @@ export const storeBatches = async (
   if (whole === 'stored') return none
   const refused: RefusedLine[][] = []
   for (const batch of batches) {
-    const outcome = batch.bytes.length === 0 ? 'stored' : await attempt([batch.bytes], hooks)
-    refused.push(outcome === 'stored' ? [] : await isolate(batch, hooks, outcome.refused))
+    refused.push(batch.bytes.length === 0 ? [] : await settle(batch, hooks))
   }
   const lines = batches.reduce((sum, batch) => sum + batch.messages.length, 0)
   const count = refused.reduce((sum, list) => sum + list.length, 0)

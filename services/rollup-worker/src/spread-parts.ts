@@ -18,19 +18,20 @@ const partJob = z.strictObject({
 export interface SpreadOptions {
   redisUrl: string
   prefix: string
-  store: Store
+  /** runs a part with the store it may ask */
+  withStore(run: (store: Store) => Promise<void>): Promise<void>
   report: Report
 }
 
 export interface SpreadParts {
   /** waits for all parts; rejects when one failed or was forgotten, or `signal` aborts */
-  run: (signal: AbortSignal) => RunParts
+  run: (store: Store, signal: AbortSignal) => RunParts
   close(): Promise<void>
 }
 
 const LOOK_EVERY_MS = 50
 
-export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions): SpreadParts => {
+export const spreadParts = ({ redisUrl, prefix, withStore, report }: SpreadOptions): SpreadParts => {
   const name = queues.rollupParts
   const queue = createQueue({ redisUrl, prefix, name, report })
   const worker = createWorker({
@@ -40,11 +41,11 @@ export const spreadParts = ({ redisUrl, prefix, store, report }: SpreadOptions):
     report,
     async process(job) {
       const { upTo, part, of } = partJob.parse(job.data)
-      await recomputeFlows(store, upTo, { part, of })
+      await withStore((store) => recomputeFlows(store, upTo, { part, of }))
     },
   })
   return {
-    run: (signal) => async (plan, parts) => {
+    run: (store, signal) => async (plan, parts) => {
       if (parts.length === 1) return await recomputeAll(store, plan, parts)
       // A finished part of an earlier try at this very run is as good as a new one: same rows, same version.
       const ids = parts.map(({ part, of }) => `part_${plan.since}_${plan.upTo}_${part}_${of}`)

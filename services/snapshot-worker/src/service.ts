@@ -2,16 +2,30 @@
  * Makes one snapshot a situation and day. BullMQ says when to look (at each cut-off and every minute, one worker at a
  * time); what exists is known from files and ClickHouse, so Redis may be wiped and workers killed.
  */
-import { openStore } from '@tideline/clickhouse'
+import { createStore, prepareStore, watchedStore } from '@tideline/clickhouse'
 import { queues } from '@tideline/contracts'
-import { runSweeps, type QueueEvent, type Repeat } from '@tideline/queues'
-import { createHttp, createLogger, createMetrics, type RunningService } from '@tideline/runtime'
+import { runSweeps, type QueueEvent, type Repeat, type Sweeps } from '@tideline/queues'
+import {
+  answersWithin,
+  createHttp,
+  createLogger,
+  createMetrics,
+  createWorkWatch,
+  evaluateHandler,
+  untilThere,
+  type RunningService,
+} from '@tideline/runtime'
 import type { Situation } from '@tideline/snapshots'
 import type { SnapshotWorkerConfig } from './config.ts'
 import { loadSituations } from './load-situations.ts'
 import { makeDue } from './make-due.ts'
+import { snapshotMetrics } from './snapshot-metrics.ts'
 
 export { snapshotWorkerEnv, type SnapshotWorkerConfig } from './config.ts'
+
+/** A statement may take 130 s (the store's time-out); a look without any answer for longer hangs. */
+const HUNG_AFTER_MS = 180_000
+const ANSWER_WITHIN_MS = 3_000
 
 const cutOffSchedules = (situations: readonly Situation[]): Record<string, Repeat> =>
   Object.fromEntries(
@@ -24,23 +38,18 @@ const cutOffSchedules = (situations: readonly Situation[]): Record<string, Repea
 export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise<RunningService> => {
   const logger = createLogger('snapshot-worker', config.logLevel)
   const metrics = createMetrics('snapshot-worker')
-  const made = metrics.counter('snapshots_made_total', 'Snapshots that this process made or finished', [
-    'situation',
-  ])
-  const failures = metrics.counter('snapshot_looks_failed_total', 'Looks for due snapshots that failed')
-  const stalled = metrics.counter('snapshot_jobs_stalled_total', 'Jobs whose worker was lost')
-  // Of all processes the newest counts: with several workers the looks of one may all be taken by another.
-  const lastLook = metrics.gauge(
-    'snapshot_last_look_seconds',
-    'When this process last looked, seconds since 1970',
-  )
+  const figures = snapshotMetrics(metrics)
   const situations = await loadSituations(config.situationFiles)
-  const store = await openStore({ url: config.clickhouseUrl, database: config.database })
+  const storeOptions = { url: config.clickhouseUrl, database: config.database }
+  const store = createStore(storeOptions)
+  const watch = createWorkWatch()
+  let sweeps: Sweeps | undefined
+  const storeAnswers = (): Promise<boolean> => answersWithin(() => store.ping(), ANSWER_WITHIN_MS)
 
   const report = (event: QueueEvent): void => {
-    if (event.kind === 'stalled') stalled.inc()
+    if (event.kind === 'stalled') figures.stalled.inc({ queue: event.queue })
     if (event.kind === 'failed') {
-      failures.inc()
+      figures.failures.inc()
       logger.warn({ job: event.job, err: event.error }, 'snapshot_look_failed')
     }
     if (event.kind === 'scheduled')
@@ -48,7 +57,28 @@ export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise
     if (event.kind === 'error') logger.warn({ queue: event.queue, err: event.error }, 'queue_error')
   }
 
-  const sweeps = runSweeps({
+  const http = createHttp({
+    title: 'Tideline snapshot-worker',
+    version: '1',
+    description: 'Makes one situation snapshot a day, at the watermark of its cut-off.',
+    logger,
+    metrics,
+    // With several workers another may take every look: only what this one has in hand can hang.
+    live() {
+      const lastBeatAt = watch.oldestBeatAt()
+      const look = evaluateHandler({ lastBeatAt, now: Date.now(), hungAfterMs: HUNG_AFTER_MS })
+      return { ok: look.ok, checks: { look } }
+    },
+    dependencies: async () => ({
+      clickhouse: await storeAnswers(),
+      redis: (await sweeps?.ping()) ?? false,
+      looking: sweeps !== undefined,
+    }),
+  })
+  const url = await http.listen({ host: config.host, port: config.port })
+
+  await untilThere('clickhouse', async () => await prepareStore(store, storeOptions), { logger })
+  sweeps = runSweeps({
     redisUrl: config.redisUrl,
     prefix: `${config.database}-snapshot`,
     queue: queues.snapshot,
@@ -56,31 +86,29 @@ export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise
     report,
     async sweep(signal) {
       const { dataDir, catchUpDays } = config
-      const found = await makeDue({ store, dataDir, situations, catchUpDays, now: Date.now(), signal })
-      lastLook.setToCurrentTime()
-      for (const snapshot of found.filter((each) => each.made)) {
-        made.inc({ situation: snapshot.situation })
-        logger.info({ ...snapshot }, 'snapshot_made')
+      const work = watch.begin()
+      const seen = watchedStore(store, (question) => watch.call([work], question))
+      try {
+        const now = Date.now()
+        const found = await makeDue({ store: seen, dataDir, situations, catchUpDays, now, signal })
+        figures.lastLook.setToCurrentTime()
+        for (const snapshot of found.filter((each) => each.made)) {
+          figures.made.inc({ situation: snapshot.situation })
+          logger.info({ ...snapshot }, 'snapshot_made')
+        }
+      } finally {
+        work.end()
       }
     },
   })
 
-  const http = createHttp({
-    title: 'Tideline snapshot-worker',
-    version: '1',
-    description: 'Makes one situation snapshot a day, at the watermark of its cut-off.',
-    logger,
-    metrics,
-    dependencies: async () => ({ clickhouse: await store.ping(), redis: await sweeps.ping() }),
-  })
-  const url = await http.listen({ host: config.host, port: config.port })
   return {
     url,
     async close() {
       http.beginStopping()
-      await http.close()
-      await sweeps.close()
+      await sweeps?.close()
       await store.close()
+      await http.close()
     },
   }
 }

@@ -21,6 +21,8 @@ export interface Call {
 export interface Answer {
   status: number
   contentType: string
+  /** of figures: `exact` or `public`, see docs/adr/0012-disclosure-control.md; null where the answer does not say */
+  disclosure: string | null
   text: string
   /** the JSON of the body; undefined where it is not JSON */
   document: unknown
@@ -72,7 +74,9 @@ async function attempt(call: Call): Promise<Outcome> {
     const contentType = headerOf(response.headers['content-type']) ?? ''
     const document = /\bjson\b/.test(contentType) && !contentType.includes('ndjson') ? parse(text) : undefined
     const retryAfter = headerOf(response.headers['retry-after'])
-    return { answer: { status: response.statusCode, contentType, text, document }, retryAfter, cause: null }
+    const disclosure = headerOf(response.headers['x-disclosure'])
+    const answer = { status: response.statusCode, contentType, disclosure, text, document }
+    return { answer, retryAfter, cause: null }
   } catch (cause) {
     if (isFileTrouble(cause)) throw cause
     return { answer: null, retryAfter: null, cause }

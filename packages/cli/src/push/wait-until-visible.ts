@@ -18,7 +18,7 @@ const longestPollMs = 1000
  */
 export async function waitUntilVisible(
   target: Target,
-  receipt: ReceiptAnswer,
+  receipt: Pick<ReceiptAnswer, 'receiptId'>,
   progress: (line: string) => void,
   seconds = WAIT_SECONDS,
 ): Promise<void> {

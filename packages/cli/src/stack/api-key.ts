@@ -1,31 +1,44 @@
 import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { createApiKey, findApiKey, readApiKeys } from '@tideline/runtime'
-import type { ApiKeyEntry } from '@tideline/runtime'
+import type { ApiKeyEntry, ApiKeyScope } from '@tideline/runtime'
 import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
 
 /** Nobody else is on this machine whom a limit would protect. */
 const requestsPerMinute = 1_000_000
 
+const scopes: ApiKeyScope[] = ['exact']
+
 /**
  * Makes the key with which this machine's command line pushes, where there is none yet: the key itself for its owner
- * alone, its hash for the ingest-api. Entries that somebody has added to that file stay.
+ * alone, its hash for the services. Whoever owns the machine can read its database, so the key may see exact figures;
+ * it is sent for that only with `series --exact`. Entries that somebody has added to that file stay.
  */
 export async function ensureApiKey(dataDir: string): Promise<void> {
   const keysFile = keysFileOf(dataDir)
   const entries = existsSync(keysFile) ? await readApiKeys(keysFile) : []
   const key = readKeyFile(dataDir)
-  if (key !== null && findApiKey(entries, key) !== undefined) {
+  const own = key === null ? undefined : findApiKey(entries, key)
+  if (own !== undefined) {
     chmodSync(keyFileOf(dataDir), 0o600)
+    // A file of before there were scopes. One without any (`[]`) is somebody's decision and stays.
+    if (own.scopes === undefined)
+      writeKeys(
+        keysFile,
+        entries.map((entry) => (entry === own ? { ...entry, scopes } : entry)),
+      )
     return
   }
   const name = `this machine (${hostname().slice(0, 60)})`
-  const made = createApiKey({ name, sources: ['*'], requestsPerMinute })
+  const made = createApiKey({ name, sources: ['*'], scopes, requestsPerMinute })
   const keys: ApiKeyEntry[] = [...entries.filter((entry) => entry.name !== name), made.entry]
   // The hash first: a key that is found without it would be refused, a hash without its key only stays unused.
-  writeWhole(keysFile, JSON.stringify({ version: 1, keys }, null, 2))
+  writeKeys(keysFile, keys)
   writeWhole(keyFileOf(dataDir), `${made.key}\n`)
 }
+
+const writeKeys = (file: string, keys: readonly ApiKeyEntry[]): void =>
+  writeWhole(file, JSON.stringify({ version: 1, keys }, null, 2))
 
 function writeWhole(file: string, text: string): void {
   const draft = `${file}.${process.pid}`

@@ -63,6 +63,20 @@ test('the key of this machine is accepted, is for its owner alone, and stays the
   expect(readKeyFile(dataDir)).toBe(key)
 })
 
+test('the key of this machine may see exact figures, unless somebody has taken that away', async () => {
+  claimDataDir(dataDir)
+  await ensureApiKey(dataDir)
+  const scopesAfter = async (scopes: string[] | undefined): Promise<unknown> => {
+    const [entry] = await readApiKeys(keysFileOf(dataDir))
+    writeFileSync(keysFileOf(dataDir), JSON.stringify({ version: 1, keys: [{ ...entry, scopes }] }))
+    await ensureApiKey(dataDir)
+    return (await readApiKeys(keysFileOf(dataDir)))[0]?.scopes
+  }
+  expect((await readApiKeys(keysFileOf(dataDir)))[0]?.scopes).toEqual(['exact'])
+  expect(await scopesAfter(undefined)).toEqual(['exact'])
+  expect(await scopesAfter([])).toEqual([])
+})
+
 test('a lost key is made anew, and entries of others stay', async () => {
   claimDataDir(dataDir)
   await ensureApiKey(dataDir)

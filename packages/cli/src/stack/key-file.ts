@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** The key of this machine, as `tideline up` wrote it; readable by its owner alone. */
 export const keyFileOf = (dataDir: string): string => join(dataDir, 'api-key')
 
-/** The keys that the ingest-api knows, hashed. */
+/** The keys that the services know, hashed. */
 export const keysFileOf = (dataDir: string): string => join(dataDir, 'api-keys.json')
 
 export function readKeyFile(dataDir: string): string | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { renderTable } from './table.ts'
+import type { ReplayedAll } from '../rejected/replay-all.ts'
+import { formatNumber, renderTable } from './table.ts'
 
 /** As much of a rejected row as is shown; `payload` is the row as it came. */
 export const rejectedRow = z.looseObject({
@@ -44,4 +45,26 @@ export function rejectedText(row: RejectedRow): string {
   const { payload, ...rest } = row
   const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(14)} ${show(value)}`)
   return [...lines, '', show(payload)].join('\n')
+}
+
+const refusedShown = 20
+
+/** What a replay of several rows did: the sums, then the rows that are still refused. */
+export function replayedText({ read, replayed, superseded, rejected, outcomes }: ReplayedAll): string {
+  if (read === 0) return 'No open row was found.'
+  const sums = `${formatNumber(read)} rows: ${formatNumber(replayed)} replayed, ${formatNumber(superseded)} superseded by what was said since, ${formatNumber(rejected)} refused again`
+  const refused = outcomes.filter(({ outcome }) => outcome === 'rejected')
+  if (refused.length === 0) return sums
+  const columns = ['id', 'code', 'field'].map((name) => ({ name }))
+  const table = renderTable(
+    columns,
+    refused.slice(0, refusedShown).map(({ rejectedId, code, path }) => [rejectedId, code ?? '', path ?? '']),
+  )
+  const more = refused.length - refusedShown
+  return [
+    sums,
+    '',
+    table,
+    ...(more > 0 ? [`... and ${formatNumber(more)} more: tideline rejected list`] : []),
+  ].join('\n')
 }

@@ -9,6 +9,8 @@ export interface StoredHead {
   hash: string
   op: 'report' | 'retract'
   receipt: string
+  /** ms since the epoch */
+  recordedAt: number
 }
 
 /** The highest revision; of two with the same number the one appended first. */
@@ -20,6 +22,7 @@ interface HeadRow {
   hash: string
   op: 'report' | 'retract'
   receipt: string
+  recordedAt: string
 }
 
 /** Heads by id of one source; ids that are not stored are missing. At most a few thousand ids a call. */
@@ -30,16 +33,16 @@ export const headsByIdentity = async (
 ): Promise<Map<string, StoredHead>> => {
   if (ids.length === 0) return new Map()
   const rows = await store.rows<HeadRow>(
-    `SELECT id, head.1 AS revision, head.2 AS hash, head.3 AS op, head.4 AS receipt
-     FROM (SELECT id, argMax((revision, hash, op, receipt), ${HEAD_ORDER}) AS head
+    `SELECT id, head.1 AS revision, head.2 AS hash, head.3 AS op, head.4 AS receipt, head.5 AS recordedAt
+     FROM (SELECT id, argMax((revision, hash, op, receipt, toUnixTimestamp64Milli(recordedAt)), ${HEAD_ORDER}) AS head
            FROM ${tables.log} WHERE source = ${quote(source)} AND id IN (${quoteList(new Set(ids))}) GROUP BY id)`,
     {},
     longQuery,
   )
   return new Map(
-    rows.map(({ id, revision, hash, op, receipt }) => [
+    rows.map(({ id, revision, hash, op, receipt, recordedAt }) => [
       id,
-      { revision: Number(revision), hash, op, receipt },
+      { revision: Number(revision), hash, op, receipt, recordedAt: Number(recordedAt) },
     ]),
   )
 }

@@ -7,12 +7,18 @@
 import { Readable } from 'node:stream'
 import type { Store } from '../store.ts'
 
-/** `chunks` hold whole lines. Rejects with ClickHouse's error, which carries its `code`. */
-export const insertRaw = async (store: Store, table: string, chunks: readonly Buffer[]): Promise<void> => {
+/** `chunks` hold whole lines. Rejects with ClickHouse's error, which carries its `code`; `signal` gives the insert up. */
+export const insertRaw = async (
+  store: Store,
+  table: string,
+  chunks: readonly Buffer[],
+  signal?: AbortSignal,
+): Promise<void> => {
   if (chunks.length === 0) return
   const result = await store.client.exec({
     query: `INSERT INTO ${table} FORMAT JSONEachRow`,
     values: Readable.from(chunks, { objectMode: false }),
+    ...(signal === undefined ? {} : { abort_signal: signal }),
     clickhouse_settings: {
       input_format_skip_unknown_fields: 0,
       input_format_parallel_parsing: 0,

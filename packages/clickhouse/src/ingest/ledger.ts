@@ -29,7 +29,8 @@ export const rejectedRow = z.strictObject({
   topic: z.string(),
   partition: z.number().int().min(0),
   offset: z.string().regex(/^\d+$/),
-  state: z.enum(['open', 'replayed']),
+  /** 'superseded': the observation was said again after this row was refused */
+  state: z.enum(['open', 'replayed', 'superseded']),
   replayReceipt: z.string(),
   rejectedAt: instant,
   updatedAt: instant,

@@ -5,6 +5,62 @@ import type { RejectedRow } from './ledger.ts'
 
 export type StoredRejection = Omit<RejectedRow, 'row'> & { row: number }
 
+/** Where a page of openRejected ended. */
+export interface RejectedPlace {
+  /** as it stands in the row */
+  rejectedAt: string
+  row: number
+  rejectedId: string
+}
+
+export interface OpenRejectedFilter {
+  receipt?: string
+  source?: string
+  code?: string
+  /** only these sources; undefined = all */
+  sources?: readonly string[]
+  after?: RejectedPlace
+  limit: number
+  /** of payloads; one row is always given */
+  maxBytes: number
+}
+
+/**
+ * Open rows, what was said last first (of one push the last row of the file), page by page: a page begins after a place,
+ * not at a number, because rows are closed meanwhile.
+ */
+export const openRejected = async (store: Store, filter: OpenRejectedFilter): Promise<StoredRejection[]> => {
+  const conditions = ["state = 'open'"]
+  const params: Record<string, unknown> = { limit: filter.limit, maxBytes: filter.maxBytes }
+  for (const name of ['receipt', 'source', 'code'] as const) {
+    const value = filter[name]
+    if (value === undefined) continue
+    conditions.push(`${name} = {${name}:String}`)
+    params[name] = value
+  }
+  if (filter.sources !== undefined) {
+    conditions.push('has({sources:Array(String)}, source)')
+    params['sources'] = filter.sources
+  }
+  if (filter.after !== undefined) {
+    const { rejectedAt, row, rejectedId } = filter.after
+    Object.assign(params, { at: Date.parse(rejectedAt), afterRow: row, afterId: rejectedId })
+    conditions.push(
+      `(-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId) > (-{at:Int64}, -{afterRow:Int64}, {afterId:String})`,
+    )
+  }
+  const order = '-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId'
+  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+    `SELECT * EXCEPT (before) FROM (
+       SELECT *, sum(length(payload)) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) - length(payload) AS before
+       FROM (SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
+             ORDER BY ${order} LIMIT {limit:UInt32}))
+     WHERE before < {maxBytes:UInt64} ORDER BY ${order}`,
+    params,
+  )
+  return rows.map((each) => ({ ...each, row: Number(each.row) }))
+}
+
 /** The stored JSON, or undefined. */
 export const readReceipt = async (store: Store, receiptId: string): Promise<string | undefined> => {
   const [row] = await store.rows<{ receipt: string }>(
