@@ -22,6 +22,10 @@ export const print = (figure: Figure): void => {
 export const against = (name: string, value: number, unit: string, peer: string, peerValue: number): void =>
   print({ name, value, unit, peer, peerValue, ratio: value / peerValue })
 
+/** For durations: less is better. */
+export const faster = (name: string, value: number, unit: string, peer: string, peerValue: number): void =>
+  print({ name, value, unit, peer, peerValue, ratio: peerValue / value })
+
 /** The value below which `share` of the values lie; of at least one value. */
 export const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b)

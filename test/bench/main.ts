@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --rows N --probes N --only sink,push,freshness]`: one line of JSON a figure on stdout. Every peer is
- * measured in the same run on the same engines; speed is never asserted in tests.
+ * `npm run bench [-- --only sink,push,freshness,rollup,series --rows N --probes N --observations N --requests N]`: one line
+ * of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
+ * speed is never asserted in tests.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
@@ -11,14 +12,20 @@ import { freePorts, startStack } from '@tideline/local-stack'
 import { startPipeline } from '../e2e/pipeline.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { benchFreshness } from './freshness.ts'
+import { benchLargeLog } from './large-log.ts'
 import { benchPush } from './push.ts'
 import { benchSink } from './sink.ts'
+import { watchMemory } from './watch-memory.ts'
 
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
     probes: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'sink,push,freshness' },
+    /** of the log that `rollup` and `series` are measured on */
+    observations: { type: 'string', default: '10000000' },
+    /** for each series */
+    requests: { type: 'string', default: '200' },
+    only: { type: 'string', default: 'sink,push,freshness,rollup,series' },
   },
 })
 const chosen = new Set(values.only.split(','))
@@ -38,10 +45,22 @@ try {
     const pipeline = await startPipeline({ world: worldOf('push') })
     try {
       if (chosen.has('freshness')) await benchFreshness(pipeline, Number(values.probes))
-      if (chosen.has('push')) await benchPush(pipeline, Math.min(Number(values.rows), 200_000))
+      if (chosen.has('push')) {
+        const memory = watchMemory('ingest-api', pipeline.pid('ingest-api'))
+        await benchPush(pipeline, Math.min(Number(values.rows), 200_000))
+        await memory.tell()
+      }
     } finally {
       await pipeline.stop()
     }
+  }
+  if (chosen.has('rollup') || chosen.has('series')) {
+    await benchLargeLog(worldOf('large'), {
+      observations: Number(values.observations),
+      requests: Number(values.requests),
+      rollup: chosen.has('rollup'),
+      series: chosen.has('series'),
+    })
   }
 } finally {
   await stack.stop()

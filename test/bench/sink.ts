@@ -10,9 +10,9 @@ import { createLogger } from '@tideline/runtime'
 import { startPipeline } from '../e2e/pipeline.ts'
 import { until } from '../harness/until.ts'
 import type { TestWorld } from '../harness/index.ts'
-import { against, print } from './figure.ts'
-import { peakMemoryOf } from './process-memory.ts'
+import { against } from './figure.ts'
 import { bytesOf, recordOf } from './records.ts'
+import { watchMemory } from './watch-memory.ts'
 
 const logger = createLogger('bench', 'warn')
 const CHUNK = 2_000
@@ -58,18 +58,17 @@ const rateOf = async (store: Store, rows: number, startedAt: number): Promise<nu
   return rows / seconds
 }
 
-const ours = async (
-  world: TestWorld,
-  rows: number,
-): Promise<{ rate: number; memory: number | undefined }> => {
+const ours = async (world: TestWorld, rows: number): Promise<number> => {
   const store = await openStore({ url: world.clickhouseUrl, database: world.database })
   const pipeline = await startPipeline({ world, services: ['ingest-worker'] })
+  const memory = watchMemory('ingest-worker', pipeline.pid('ingest-worker'))
   try {
     // Ready means that it has joined its group; what it stored while joining is taken off.
     const startedAt = performance.now()
     const before = await counted(store)
     const rate = (await rateOf(store, rows, startedAt)) * ((rows - before) / rows)
-    return { rate, memory: await peakMemoryOf(pipeline.pid('ingest-worker')) }
+    await memory.tell()
+    return rate
   } finally {
     await pipeline.stop()
     await store.close()
@@ -142,19 +141,12 @@ export const benchSink = async (world: TestWorld, rows: number): Promise<void> =
   const mine = await ours(world, rows)
   const peer = await kafkaEngine(world, rows)
   const raw = await rawLimit(world, rows)
-  against(
-    'sink_rows_per_s',
-    mine.rate,
-    'rows/s',
-    'ClickHouse Kafka engine + materialized view, 2 consumers',
-    peer,
-  )
+  against('sink_rows_per_s', mine, 'rows/s', 'ClickHouse Kafka engine + materialized view, 2 consumers', peer)
   against(
     'sink_part_of_raw_limit',
-    mine.rate,
+    mine,
     'rows/s',
     'the same bytes posted to ClickHouse, nothing else running',
     raw,
   )
-  if (mine.memory !== undefined) print({ name: 'sink_worker_peak_memory', value: mine.memory, unit: 'MiB' })
 }

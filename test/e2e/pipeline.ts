@@ -38,6 +38,7 @@ export interface Pipeline {
   queryUrl: string
   apiKey: string
   dataDir: string
+  url(service: ServiceName): string
   pid(service: ServiceName): number
   kill(service: ServiceName, signal: NodeJS.Signals): void
   start(service: ServiceName): Promise<void>
@@ -74,7 +75,12 @@ export const startPipeline = async ({
   const portOf = (service: ServiceName): number => ports[names.indexOf(service)] ?? 0
   const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`
   const keysFile = join(dataDir, 'api-keys.json')
-  const { key: apiKey, entry } = createApiKey({ name: 'e2e', sources: ['*'], requestsPerMinute: 100_000 })
+  const { key: apiKey, entry } = createApiKey({
+    name: 'e2e',
+    sources: ['*'],
+    scopes: ['exact'],
+    requestsPerMinute: 100_000,
+  })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry] }))
   const running = new Map<ServiceName, ChildProcess>()
   const output = new Map<ServiceName, string>()
@@ -174,6 +180,7 @@ export const startPipeline = async ({
     queryUrl: urlOf('query-api'),
     apiKey,
     dataDir,
+    url: urlOf,
     pid: (service) => running.get(service)?.pid ?? 0,
     kill: (service, signal) => void running.get(service)?.kill(signal),
     start,

@@ -107,10 +107,11 @@ const untilTheLastSweep = async (): Promise<{ played: Played; watermark: number 
 const expectWholeAnswers = async ({ rows }: Played, asOf?: number): Promise<Set<string | null>> => {
   const named = new Set<string | null>()
   for (const each of queries) {
-    const answer = await querySeries(
-      store,
-      asOf === undefined ? each : { ...each, asOf: new Date(asOf).toISOString() },
-    )
+    const answer = await querySeries(store, {
+      ...each,
+      exact: true,
+      ...(asOf === undefined ? {} : { asOf: new Date(asOf).toISOString() }),
+    })
     const expected = oracleSeries(rows, each, Date.parse(answer.asOf ?? ''))
     expect(differences(expected, answer.series)).toEqual([])
     named.add(answer.asOf)

@@ -12,14 +12,14 @@ const isStanding = (row: LogRow, day: number): boolean => {
 }
 
 /** Rounds by date, then by number; a figure without a round before those with one. */
-const isLater = (a: LogRow, b: LogRow): boolean =>
+export const isLater = (a: LogRow, b: LogRow): boolean =>
   a.end === b.end ? (a.round ?? -1) > (b.round ?? -1) : (a.end ?? '') > (b.end ?? '')
 
-const isRound = (row: LogRow): boolean => (row.round ?? null) !== null
+export const isRound = (row: LogRow): boolean => (row.round ?? null) !== null
 
-const isCompleteRound = (row: LogRow): boolean => isRound(row) && row.roundComplete !== false
+export const isCompleteRound = (row: LogRow): boolean => isRound(row) && row.roundComplete !== false
 
-const partOf = (row: LogRow): string =>
+export const partOf = (row: LogRow): string =>
   JSON.stringify(
     [
       row.placeKey,
@@ -33,9 +33,9 @@ const partOf = (row: LogRow): string =>
   )
 
 const classes = ['BA', '', 'SA', 'ETT', 'FMR']
-const classOf = (row: LogRow): number => classes.indexOf(row.assessment ?? '')
+export const classOf = (row: LogRow): number => classes.indexOf(row.assessment ?? '')
 
-const unitOf = (row: LogRow): string =>
+export const unitOf = (row: LogRow): string =>
   JSON.stringify([row.source, row.country, row.operation ?? '', row.role])
 
 /** Of the figures of one source, country, operation and role that stand at a day: what is counted, and what of it is stale. */
@@ -59,7 +59,11 @@ const settle = (alive: readonly LogRow[]): { row: LogRow; stale: boolean }[] => 
 }
 
 /** Day read for each bucket: its last, or that of the range, or the day asked as of; see series/stock.ts. */
-const readingDays = (query: SeriesQuery, stocks: readonly LogRow[], asOf: number): [number, number][] => {
+export const readingDays = (
+  query: SeriesQuery,
+  stocks: readonly LogRow[],
+  asOf: number,
+): [number, number][] => {
   const reported = stocks.filter((row) => isInKeys(query, row)).map((row) => dayOf(row.end ?? ''))
   if (reported.length === 0) return []
   const asked = dayOf(new Date(asOf).toISOString().slice(0, 10))

@@ -7,32 +7,30 @@ import { tables } from '@tideline/contracts'
 import { instant } from '../sql/heads.ts'
 import { standing, stockHeads, stockSums } from '../sql/stock-at.ts'
 import type { Store } from '../store.ts'
-import { changedBetween } from './changed.ts'
+import { isChanged } from './changed.ts'
 import { oneBlock } from './one-block.ts'
 
-const dirtyUnits = `
+const dirtyUnits = (since: number): string => `
   SELECT DISTINCT category, country, source FROM ${tables.log}
-  WHERE (source, id) IN (${changedBetween}) AND op = 'report' AND kind = 'stock' AND overlapGroup = ''
+  WHERE ${isChanged(since)} AND op = 'report' AND kind = 'stock' AND overlapGroup = ''
     AND recordedAt <= ${instant('upTo')}`
-
-const heads = stockHeads(
-  instant('upTo'),
-  `(m.category, m.country, m.source) IN (SELECT category, country, source FROM (${dirtyUnits}))`,
-)
-
-/** Each head with its unit's change points: the days on which a figure begins or ends to stand. */
-const withChangePoints = `
-  SELECT *, arrayDistinct(arrayConcat(
-      groupUniqArray(reported) OVER (PARTITION BY category, country, source),
-      groupUniqArray(addDays(lastDay, 1)) OVER (PARTITION BY category, country, source))) AS changePoints
-  FROM (${heads})`
-
-const dated = `SELECT *, arrayJoin(arrayFilter(d -> d >= reported AND d <= lastDay, changePoints)) AS at FROM (${withChangePoints})`
 
 const insertInto = `INSERT INTO ${tables.stockRollup}
   (category, country, cause, source, role, at, n, people, mask, measuredOn, oldestOn, partial, version)`
 
-const recompute = `
+const recompute = (units: string): string => {
+  const heads = stockHeads(
+    instant('upTo'),
+    `(m.category, m.country, m.source) IN (SELECT category, country, source FROM (${units}))`,
+  )
+  // Each head with its unit's change points: the days on which a figure begins or ends to stand.
+  const withChangePoints = `
+    SELECT *, arrayDistinct(arrayConcat(
+        groupUniqArray(reported) OVER (PARTITION BY category, country, source),
+        groupUniqArray(addDays(lastDay, 1)) OVER (PARTITION BY category, country, source))) AS changePoints
+    FROM (${heads})`
+  const dated = `SELECT *, arrayJoin(arrayFilter(d -> d >= reported AND d <= lastDay, changePoints)) AS at FROM (${withChangePoints})`
+  return `
   ${insertInto}
   SELECT g.category, g.country, g.cause, g.source, g.role, g.at, toUInt32(s.n_), s.people_, s.mask_,
     s.measuredOn_, s.oldestOn_, bitAnd(s.mask_, 1024) > 0, toUInt64({upTo:Int64})
@@ -47,13 +45,15 @@ const recompute = `
   UNION ALL
   SELECT category, country, '', source, 'recommended', toDate32('1900-01-01'), 0, 0, 0,
     toDate32('1900-01-01'), toDate32('1900-01-01'), false, toUInt64({upTo:Int64})
-  FROM (${dirtyUnits})`
+  FROM (${units})`
+}
 
 /** Recomputes the units that changed in (since, upTo]; answers how many. */
 export const recomputeStocks = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
-  const [row] = await store.rows<{ units: string }>(`SELECT count() AS units FROM (${dirtyUnits})`, params)
+  const dirty = dirtyUnits(since)
+  const [row] = await store.rows<{ units: string }>(`SELECT count() AS units FROM (${dirty})`, params)
   const units = Number(row?.units ?? 0)
-  if (units > 0) await store.run(recompute, params, oneBlock)
+  if (units > 0) await store.run(recompute(dirty), params, oneBlock)
   return units
 }

@@ -4,6 +4,7 @@
  * that is killed, repeated or run twice at once changes nothing; the next one begins at the last published mark.
  */
 import { tables } from '@tideline/contracts'
+import { recomputeSuspects } from '../guard/suspects.ts'
 import type { Store } from '../store.ts'
 import { countChanged } from './changed.ts'
 import { settleConflicts } from './conflicts.ts'
@@ -93,6 +94,7 @@ export const sweep = async (store: Store, options: SweepOptions): Promise<SweepO
     if (parts.length > 0) await runParts(plan, parts)
     run.stockUnits = await recomputeStocks(store, plan.since, plan.upTo)
   }
+  await recomputeSuspects(store, plan)
   await record(store, options.worker, 'done', startedAt, run)
   return run
 }

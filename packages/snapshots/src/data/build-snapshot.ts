@@ -65,6 +65,9 @@ export const buildSnapshot = ({ situation, cutOff, asOf, answers }: BuildInput):
     ...(coverage.some(({ ageDays }) => ageDays !== null && ageDays > OLD_AFTER_DAYS)
       ? (['OLD'] as const)
       : []),
+    ...(series.some(({ points }) => points.some(({ state }) => state === 'suppressed'))
+      ? (['SUPP'] as const)
+      : []),
     ...(warnings.has('SUPERSEDED') ? (['SUPERSEDED'] as const) : []),
   ])
   const { id, title, place, timezone, time, publisher } = situation
@@ -82,9 +85,10 @@ export const buildSnapshot = ({ situation, cutOff, asOf, answers }: BuildInput):
       .map(({ id: figure, label }) => ({ id: figure, label })),
     series,
     changes: situation.keyFigures
-      .flatMap(({ id: figure }) => {
+      .flatMap(({ id: figure, nationality }) => {
         const found = answers.figures[figure]
-        return found === undefined ? [] : pointChanges(figure, found.previousParts, found.parts)
+        if (found === undefined) return []
+        return pointChanges(figure, found.previousParts, found.parts, nationality !== undefined)
       })
       .toSorted(byEffect),
     coverage,

@@ -1,6 +1,6 @@
 /** One figure per definition and source: the newest period that was reported, beside the same as of the cut-off before. */
-import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+import { isSmallChange, type Series, type SeriesAnswer, type SeriesPoint } from '@tideline/clickhouse'
+import { isPublicSource, kindOf } from '@tideline/contracts'
 import type { KeyFigureDefinition } from '../situation.ts'
 import type { FigureAnswers } from './answers.ts'
 import type { CaveatId, FigurePoint, KeyFigure } from './types.ts'
@@ -49,6 +49,18 @@ const caveatsOf = (point: SeriesPoint, flow: boolean, running: boolean): CaveatI
   ...(point.dateAccuracy === 'year' ? (['DATE_YEAR'] as const) : []),
 ]
 
+/** The figure of before is hidden where it would tell, beside today's, that 1 to 4 people came or went. */
+const previousOf = (
+  definition: KeyFigureDefinition,
+  source: string,
+  before: SeriesPoint | undefined,
+  latest: SeriesPoint,
+): Pick<KeyFigure['previous'], 'value' | 'state'> => {
+  const known = { value: before?.value ?? null, state: before?.state ?? ('not_reported' as const) }
+  const careful = definition.nationality !== undefined && !isPublicSource(source)
+  return careful && isSmallChange(known.value, latest.value) ? { value: null, state: 'suppressed' } : known
+}
+
 const previousPoint = (answer: SeriesAnswer, source: string, period: string): SeriesPoint | undefined =>
   answer.series.find((series) => sourceOf(series) === source)?.points.find((point) => point.period === period)
 
@@ -63,7 +75,12 @@ export const keyFiguresOf = (
       const latest = series.points.findLast((point) => point.state !== 'not_reported' && point.from <= today)
       if (latest === undefined) return []
       const source = sourceOf(series)
-      const before = previousPoint(answers.previousTotal, source, latest.period)
+      const before = previousOf(
+        definition,
+        source,
+        previousPoint(answers.previousTotal, source, latest.period),
+        latest,
+      )
       const running = latest.to >= today
       return [
         {
@@ -77,12 +94,8 @@ export const keyFiguresOf = (
           source,
           running,
           measuredOn: latest.measuredOn ?? null,
-          previous: {
-            snapshotId: previousSnapshotId,
-            value: before?.value ?? null,
-            state: before?.state ?? ('not_reported' as const),
-          },
-          change: changeOf(before?.value ?? null, latest.value),
+          previous: { snapshotId: previousSnapshotId, ...before },
+          change: changeOf(before.value, latest.value),
           caveats: caveatsOf(latest, kind === 'flow', running),
         },
       ]

@@ -1,5 +1,6 @@
 /** What is different from the cut-off before, point by point, whatever period it is about: corrections of old years too. */
-import type { SeriesAnswer, State } from '@tideline/clickhouse'
+import { protectDifferences, type SeriesAnswer, type State } from '@tideline/clickhouse'
+import { isPublicSource } from '@tideline/contracts'
 import { sourceOf } from './key-figures.ts'
 import type { ChangeKind, PointChange } from './types.ts'
 
@@ -25,6 +26,7 @@ const pointsOf = (answer: SeriesAnswer): Map<string, { place: Place; known: Know
 }
 
 const kindOfChange = (before: Known, after: Known): ChangeKind => {
+  if (before.state === 'suppressed' || after.state === 'suppressed') return 'state'
   if (before.state === 'not_reported') return 'new'
   if (after.state === 'not_reported') return 'withdrawn'
   const effect = (after.value ?? 0) - (before.value ?? 0)
@@ -33,9 +35,18 @@ const kindOfChange = (before: Known, after: Known): ChangeKind => {
 
 /** Largest effect first. */
 export const byEffect = (a: PointChange, b: PointChange): number =>
-  Math.abs(b.effect) - Math.abs(a.effect) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
+  Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 
-export const pointChanges = (figure: string, before: SeriesAnswer, after: SeriesAnswer): PointChange[] => {
+/**
+ * `isProtected`: the figure breaks down (by nationality), so what changed by 1 to 4 people is not told of sources that
+ * are not public; nor what would tell it: the changes of a period add up to the change of the whole.
+ */
+export const pointChanges = (
+  figure: string,
+  before: SeriesAnswer,
+  after: SeriesAnswer,
+  isProtected = false,
+): PointChange[] => {
   const old = pointsOf(before)
   const now = pointsOf(after)
   const changes: PointChange[] = []
@@ -44,14 +55,30 @@ export const pointChanges = (figure: string, before: SeriesAnswer, after: Series
     const was = old.get(key)?.known ?? NOTHING
     const is = now.get(key)?.known ?? NOTHING
     if (place === undefined || (was.value === is.value && was.state === is.state)) continue
-    changes.push({
-      figure,
-      ...place,
-      kind: kindOfChange(was, is),
-      before: was,
-      after: is,
-      effect: (is.value ?? 0) - (was.value ?? 0),
-    })
+    const effect = (is.value ?? 0) - (was.value ?? 0)
+    changes.push({ figure, ...place, kind: kindOfChange(was, is), before: was, after: is, effect })
   }
-  return changes.toSorted(byEffect)
+  return (isProtected ? protectChanges(changes) : changes).toSorted(byEffect)
+}
+
+const protectChanges = (changes: readonly PointChange[]): PointChange[] => {
+  const shown = changes.filter(({ source }) => isPublicSource(source))
+  const careful = changes.filter(({ source }) => !isPublicSource(source))
+  const lines = new Map<string, number[]>()
+  for (const [index, { source, period }] of careful.entries()) {
+    const name = JSON.stringify([source, period])
+    lines.set(name, [...(lines.get(name) ?? []), index])
+  }
+  const told = protectDifferences(
+    careful.map(({ effect, ...change }) => ({ ...change, change: effect })),
+    [...lines.values()],
+  )
+  return [
+    ...shown,
+    ...told.map(({ change, reasons: _none, ...rest }): PointChange => ({
+      ...rest,
+      kind: change === null ? kindOfChange(rest.before, rest.after) : rest.kind,
+      effect: change,
+    })),
+  ]
 }

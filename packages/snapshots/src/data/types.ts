@@ -28,7 +28,7 @@ export interface KeyFigure extends FigurePoint {
   measuredOn: string | null
   /** the same period as of the cut-off before */
   previous: { snapshotId: string; value: number | null; state: State }
-  /** null where one of the two is not known */
+  /** null where one of the two is not known, or may not be told */
   change: { absolute: number; relative: number | null } | null
   caveats: CaveatId[]
 }
@@ -73,8 +73,8 @@ export interface PointChange {
   kind: ChangeKind
   before: { value: number | null; state: State }
   after: { value: number | null; state: State }
-  /** people, null counted as nothing: these add up to the change of the whole */
-  effect: number
+  /** people, null counted as nothing: these add up to the change of the whole. null where it may not be told */
+  effect: number | null
 }
 
 export const caveatIds = [

@@ -69,6 +69,8 @@ export interface Messages {
   from(source: string): string
   unchanged(snapshot: string): string
   notKnownBefore(snapshot: string): string
+  /** the change would tell of very few people */
+  changeWithheld(snapshot: string): string
   changedBy(parts: {
     direction: 'up' | 'down'
     absolute: string

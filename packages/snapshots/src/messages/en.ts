@@ -109,6 +109,7 @@ export const en: Messages = {
   onDate: (civil) => `on ${date(civil)}`,
   from: (source) => `Source: ${source}`,
   unchanged: (snapshot) => `No change since ${snapshot}`,
+  changeWithheld: (snapshot) => `Change from ${snapshot} withheld`,
   notKnownBefore: (snapshot) => `Not yet reported in ${snapshot}`,
   changedBy: ({ direction, absolute, percent, before, snapshot }) =>
     `${direction === 'up' ? '▲ Up' : '▼ Down'} ${absolute}${percent === null ? '' : ` (${percent})`} from ${before} in ${snapshot}`,

@@ -23,7 +23,9 @@ export const changeTable = (document: SnapshotDocument, messages: Messages): str
       escapeText(change.period),
       figureHtml(change.before, messages),
       figureHtml(change.after, messages),
-      formatSigned(change.effect, messages.numbers),
+      change.effect === null
+        ? figureHtml({ value: null, state: 'suppressed' }, messages)
+        : formatSigned(change.effect, messages.numbers),
       escapeText(messages.changeKinds[change.kind]),
     ])
   const more =

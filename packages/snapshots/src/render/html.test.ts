@@ -111,7 +111,7 @@ describe('buildSnapshot', () => {
   it('names what changed, and its effects add up to the change of the whole', () => {
     const { changes, keyFigures } = build()
     expect(changes).toHaveLength(1)
-    expect(changes.reduce((sum, { effect }) => sum + effect, 0)).toBe(keyFigures[0]?.change?.absolute)
+    expect(changes.reduce((sum, { effect }) => sum + (effect ?? 0), 0)).toBe(keyFigures[0]?.change?.absolute)
   })
 
   it('says what is missing instead of counting it as 0', () => {

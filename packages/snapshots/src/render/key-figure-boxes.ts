@@ -15,6 +15,8 @@ export const whenOf = (figure: KeyFigure, messages: Messages): string => {
 /** Up is not bad and down not good, so neither has a colour: arrow, word and sign say it. */
 const changeLine = (figure: KeyFigure, before: string, messages: Messages): string => {
   const { change, previous } = figure
+  if (change === null && [figure.state, previous.state].includes('suppressed'))
+    return messages.changeWithheld(before)
   if (change === null) return messages.notKnownBefore(before)
   if (change.absolute === 0) return messages.unchanged(before)
   return messages.changedBy({

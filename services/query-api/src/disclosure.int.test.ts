@@ -1,0 +1,316 @@
+/** Disclosure control through the query side: every form of an answer hides the same, and a key with a scope sees all. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isPublicSource } from '@tideline/contracts'
+import { createApiKey } from '@tideline/runtime'
+import type { SeriesAnswer, Store } from '@tideline/clickhouse'
+import { makeSnapshot, parseSituation, verifySnapshot } from '@tideline/snapshots'
+import { formats } from '@tideline/sources'
+import { testWorld } from '@tideline/test'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { queryApiConfig, startQueryApi } from './service.ts'
+import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
+
+type Observation = Recorded['observation']
+
+const crossing = (
+  id: string,
+  nationality: string,
+  figure: number,
+  more: Partial<Observation> = {},
+): Observation => ({
+  source: 'field-darien',
+  id,
+  revision: 1,
+  category: 'border_crossings',
+  cause: 'unknown',
+  country: 'PAN',
+  figure,
+  start: '2024-03-05',
+  nationality,
+  places: [{ role: 'location', name: 'Bajo Chiquito' }],
+  ...more,
+})
+
+const day = (date: string, observations: Observation[]): Recorded[] =>
+  observations.map((observation) => ({ observation, at: `${date}T00:00:00.000Z` }))
+
+const records: Recorded[] = [
+  ...day('2025-01-01', [
+    crossing('h', 'HTI', 3),
+    crossing('c', 'CUB', 40),
+    crossing('v', 'VEN', 57, {
+      breakdown: [
+        { sex: 'f', figure: 2 },
+        { sex: 'm', figure: 55 },
+      ],
+    }),
+    {
+      ...crossing('g', '', 2),
+      source: 'idmc-gidd',
+      nationality: undefined,
+      event: { id: 'dorian' },
+      category: 'internal_displacements',
+      cause: 'disaster',
+    },
+    {
+      ...crossing('m', 'VEN', 57),
+      category: 'migrants',
+      start: undefined,
+      date: '2024-12-01',
+      country: 'HTI',
+    },
+  ]),
+  // three more Venezuelans a day later
+  ...day('2025-01-10', [
+    {
+      ...crossing('m', 'VEN', 60),
+      revision: 2,
+      category: 'migrants',
+      start: undefined,
+      date: '2024-12-01',
+      country: 'HTI',
+    },
+  ]),
+]
+const WATERMARK = '2025-06-01T00:00:00.000Z'
+
+const world = testWorld('query-disclosure')
+const exact = createApiKey({ name: 'analyst', sources: ['*'], scopes: ['exact'] })
+const plain = createApiKey({ name: 'device', sources: ['field-darien'] })
+let store: Store
+let dataDir: string
+let url: string
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tideline-disclosure-'))
+  const keysFile = join(dataDir, 'api-keys.json')
+  // an entry of before there were scopes has none
+  const { scopes: _none, ...old } = plain.entry
+  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [exact.entry, old] }))
+  store = await openTestStore(world.clickhouseUrl, world.database)
+  await record(store, records, WATERMARK)
+  const service = await startQueryApi(
+    queryApiConfig.parse({
+      CLICKHOUSE_URL: world.clickhouseUrl,
+      DATABASE: world.database,
+      PORT: 0,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+      API_KEYS_FILE: keysFile,
+    }),
+  )
+  url = service.url
+  close = () => service.close()
+  await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000 })
+})
+
+afterAll(async () => {
+  await close()
+  await store.run(`DROP DATABASE IF EXISTS ${world.database}`)
+  await store.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const ask = (path: string, key?: string, headers: Record<string, string> = {}) =>
+  fetch(url + path, {
+    headers: { ...headers, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+  })
+const path = (more: string): string => `/v1/series?category=border_crossings&${more}`
+const values = async (more: string, key?: string): Promise<(number | null)[]> => {
+  const answer = (await (await ask(path(more), key)).json()) as SeriesAnswer
+  return answer.series.flatMap(({ points }) => points.map(({ value }) => value))
+}
+
+describe('a breakdown of a field push', () => {
+  it('hides 3 and 40 of 3, 40 and 57, and shows the total', async () => {
+    // in the order of the key: CUB, HTI, VEN
+    expect(await values('groupBy=nationality')).toEqual([null, null, 57])
+    expect(await values('groupBy=country,cause')).toEqual([100])
+  })
+
+  it('hides the same in CSV and NDJSON', async () => {
+    const csv: Record<string, string>[] = parse(
+      await (await ask(path('groupBy=nationality&format=csv'))).text(),
+      {
+        columns: true,
+      },
+    )
+    expect(csv.map(({ value, state, observations }) => [value, state, observations])).toEqual([
+      ['', 'suppressed', '0'],
+      ['', 'suppressed', '0'],
+      ['57', 'reported', '1'],
+    ])
+    const lines = (await (await ask(path('groupBy=nationality&format=ndjson'))).text()).trim().split('\n')
+    expect(lines.map((line) => (JSON.parse(line) as { value: number | null }).value)).toEqual([
+      null,
+      null,
+      57,
+    ])
+  })
+
+  it('is not told by asking otherwise', async () => {
+    for (const more of [
+      '',
+      '&groupBy=',
+      '&groupBy=nationality',
+      '&country=PAN',
+      '&interval=day',
+      '&rounding=idmc',
+    ]) {
+      expect([more, await values(`nationality=HTI${more}`)]).toEqual([more, [null]])
+      expect([more, await values(`nationality=CUB${more}`)]).toEqual([more, [null]])
+    }
+    expect(await values('nationality=HTI,VEN&groupBy=')).toEqual([null])
+    expect(await values('nationality=HTI&from=2024-03-05&to=2024-03-05&groupBy=')).toEqual([null])
+    expect(await values('nationality=CUB&from=2024-03-01&to=2024-03-31&groupBy=')).toEqual([null])
+  })
+
+  it('leaves the 2 that GIDD publishes', async () => {
+    const answer = await ask('/v1/series?category=internal_displacements&groupBy=event')
+    expect(((await answer.json()) as SeriesAnswer).series[0]?.points[0]).toMatchObject({
+      value: 2,
+      state: 'reported',
+    })
+  })
+})
+
+describe('one observation', () => {
+  const told = async (id: string, key?: string) => {
+    const answer = await ask(`/v1/observations/field-darien/${id}`, key)
+    const { revisions } = (await answer.json()) as {
+      revisions: { state?: string; hash: string; record: Record<string, unknown> }[]
+    }
+    return revisions
+  }
+
+  it('hides few people at a place, and small bands', async () => {
+    expect(await told('h')).toMatchObject([
+      { state: 'suppressed', hash: '', record: { figure: null, people: null } },
+    ])
+    const [bands] = await told('v')
+    expect(bands?.record).toMatchObject({
+      people: 57,
+      breakdown: [
+        { sex: 'f', figure: null, state: 'suppressed' },
+        { sex: 'm', figure: null, state: 'suppressed' },
+      ],
+    })
+    expect((await told('c'))[0]).not.toHaveProperty('state')
+  })
+
+  it('hides the older of two revisions that are three people apart', async () => {
+    expect((await told('m')).map(({ record: { people } }) => people)).toEqual([null, 60])
+    expect((await told('m', exact.key)).map(({ record: { people } }) => people)).toEqual([57, 60])
+  })
+})
+
+describe('a key', () => {
+  it('with the scope exact sees all, and no shared cache keeps it', async () => {
+    expect(await values('groupBy=nationality', exact.key)).toEqual([40, 3, 57])
+    const answer = await ask(path('groupBy=nationality&asOf=2025-02-01T00:00:00.000Z'), exact.key)
+    expect(answer.headers.get('cache-control')).toContain('private')
+    expect(answer.headers.get('vary')).toBe('authorization')
+    expect(answer.headers.get('x-disclosure')).toBe('exact')
+    expect(await answer.json()).toMatchObject({ query: { exact: true } })
+  })
+
+  it('without the scope sees what everybody sees', async () => {
+    expect(await values('groupBy=nationality', plain.key)).toEqual([null, null, 57])
+  })
+
+  it('has ETags of its own', async () => {
+    const tagOf = async (key?: string) =>
+      (await ask(path('groupBy=nationality'), key)).headers.get('etag') ?? ''
+    expect(await tagOf(exact.key)).not.toBe(await tagOf())
+    const open = await ask(path('groupBy=nationality'), undefined, {
+      'if-none-match': await tagOf(exact.key),
+    })
+    expect(open.status).toBe(200)
+    expect(open.headers.get('vary')).toBe('authorization')
+    expect(
+      (await ask(path('groupBy=nationality'), undefined, { 'if-none-match': await tagOf() })).status,
+    ).toBe(304)
+  })
+
+  it.each([
+    ['Bearer tl_nobody', 'KEY_UNKNOWN'],
+    ['Basic dXNlcg==', 'KEY_MISSING'],
+  ])('%s is 401 %s', async (authorization, code) => {
+    for (const each of [path('groupBy=nationality'), '/v1/observations/field-darien/h']) {
+      const answer = await fetch(url + each, { headers: { authorization } })
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, code])
+    }
+  })
+
+  it('is optional by the OpenAPI document', async () => {
+    const { paths } = (await (await ask('/openapi.json')).json()) as {
+      paths: Record<string, { get?: { security?: unknown } }>
+    }
+    expect(paths['/v1/series']?.get?.security).toEqual([{}, { apiKey: [] }])
+  })
+})
+
+describe('a snapshot', () => {
+  const situation = parseSituation({
+    id: 'darien',
+    title: 'Darien',
+    place: 'Darien',
+    timezone: 'UTC',
+    time: '06:00',
+    subregions: [{ id: 'all', title: 'All', countries: ['PAN', 'HTI'] }],
+    keyFigures: [
+      { id: 'all', label: 'Crossings', category: 'border_crossings', interval: 'year' },
+      {
+        id: 'haitians',
+        label: 'Haitians',
+        category: 'border_crossings',
+        nationality: ['HTI'],
+        interval: 'year',
+      },
+      {
+        id: 'venezuelans',
+        label: 'Venezuelans',
+        category: 'migrants',
+        nationality: ['VEN'],
+        interval: 'year',
+      },
+    ],
+  })
+
+  it('hides the same, its change from the one before as well, and can be made again', async () => {
+    const made = await makeSnapshot({ store, dataDir, situation, cutOff: '2025-01-10T06:00:00.000Z' })
+    const text = await readFile(join(dataDir, 'snapshots', `${made.snapshotId}.json`), 'utf8')
+    const { data } = JSON.parse(text) as {
+      data: {
+        keyFigures: { id: string; value: number | null; state: string; previous: object; change: unknown }[]
+        changes: { figure: string; effect: number | null }[]
+        caveats: string[]
+      }
+    }
+    const figure = (id: string) => data.keyFigures.find((each) => each.id === id)
+    expect(figure('all')).toMatchObject({ value: 100 })
+    expect(figure('haitians')).toMatchObject({ value: null, state: 'suppressed' })
+    // 57 before and 60 now would be three people
+    expect(figure('venezuelans')).toMatchObject({
+      value: 60,
+      previous: { value: null, state: 'suppressed' },
+      change: null,
+    })
+    const changed = data.changes.filter((change) => change.figure === 'venezuelans')
+    expect(changed.length).toBeGreaterThan(0)
+    expect(new Set(changed.map(({ effect }) => effect))).toEqual(new Set([null]))
+    expect(data.caveats).toContain('SUPP')
+    const html = await readFile(join(dataDir, 'snapshots', `${made.snapshotId}.html`), 'utf8')
+    expect(html).toContain('withheld')
+    expect(await verifySnapshot(store, made.snapshotId)).toMatchObject({ ok: true })
+  })
+})
+
+it('every published format has a default source that is declared, so that none is hidden by mistake', () => {
+  const undeclared = formats.filter(({ sourceId }) => sourceId !== '' && !isPublicSource(sourceId))
+  expect(undeclared.map(({ id }) => id)).toEqual([])
+})
