@@ -59,7 +59,8 @@ export const expectLineage = async (
     const answer = await queryLineage(store, { query: { ...query, from, to }, period, limit: ALL })
     const shares = sum(answer.counted.map(({ share }) => share))
     if (answer.value !== point.value) fail('another value', query, [period, point.value, answer.value])
-    if (shares !== (point.value ?? 0)) fail('shares do not add up', query, [period, point.value, answer.counted])
+    if (shares !== (point.value ?? 0))
+      fail('shares do not add up', query, [period, point.value, answer.counted])
     if (answer.counted.length !== point.observations)
       fail('another number of observations', query, [period, point.observations, answer.counted])
   }
@@ -89,9 +90,7 @@ export const expectDiff = async (
         fail('a change that no observation explains', query, [key, point])
     }
   }
-  const [then, now] = await Promise.all(
-    [before, after].map((asOf) => querySeries(store, { ...query, asOf })),
-  )
+  const [then, now] = await Promise.all([before, after].map((asOf) => querySeries(store, { ...query, asOf })))
   const totals = [then, now].map((one) => totalOf(one))
   const change = sum(answer.series.flatMap(({ points }) => points.map((point) => point.change)))
   if (change !== (totals[1] ?? 0) - (totals[0] ?? 0)) fail('another total change', query, [totals, change])
@@ -103,9 +102,17 @@ const totalOf = (answer: SeriesAnswer | undefined): number =>
 type Told = Map<string, { source: string; value: number | null; observations: number }[]>
 
 /** By hand, from the oracle's series of each source by itself: the first of the file that reported something. */
-const chosenByHand = (rows: readonly LogRow[], query: SeriesQuery, asOf: number): Map<string, number | null> => {
+const chosenByHand = (
+  rows: readonly LogRow[],
+  query: SeriesQuery,
+  asOf: number,
+): Map<string, number | null> => {
   const told: Told = new Map()
-  for (const { key, points } of oracleSeries(rows, { ...query, groupBy: ['country', 'cause', 'source'] }, asOf)) {
+  for (const { key, points } of oracleSeries(
+    rows,
+    { ...query, groupBy: ['country', 'cause', 'source'] },
+    asOf,
+  )) {
     for (const { period, value, observations } of points) {
       const name = `${key.country} ${key.cause} ${period}`
       told.set(name, [...(told.get(name) ?? []), { source: key.source ?? '', value, observations }])
@@ -119,7 +126,9 @@ const chosenByHand = (rows: readonly LogRow[], query: SeriesQuery, asOf: number)
     [...told].map(([name, sources]) => {
       const [country = '', , year = ''] = name.split(' ')
       const reporting = sources.filter(({ observations }) => observations > 0)
-      const first = order(country, Number(year)).find((source) => reporting.some((one) => one.source === source))
+      const first = order(country, Number(year)).find((source) =>
+        reporting.some((one) => one.source === source),
+      )
       return [name, reporting.find(({ source }) => source === first)?.value ?? null]
     }),
   )
@@ -157,7 +166,9 @@ export const expectPreferred = async (store: Store, rows: readonly LogRow[], asO
   const byYear = valuesOf(years?.series ?? [], (period) => period)
   const ofMonths = valuesOf(months?.series ?? [], (period) => period.slice(0, 4))
   for (const [name, value] of byHand) {
-    if ((byYear.get(name) ?? 0) !== (value ?? 0)) fail('another source', base, [name, value, byYear.get(name)])
-    if ((ofMonths.get(name) ?? 0) !== (value ?? 0)) fail('months of another source', base, [name, value, ofMonths.get(name)])
+    if ((byYear.get(name) ?? 0) !== (value ?? 0))
+      fail('another source', base, [name, value, byYear.get(name)])
+    if ((ofMonths.get(name) ?? 0) !== (value ?? 0))
+      fail('months of another source', base, [name, value, ofMonths.get(name)])
   }
 }

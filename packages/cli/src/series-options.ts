@@ -28,7 +28,11 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'destination', value: '<iso3,...>', summary: 'only to there' },
   { name: 'operation', value: '<operation>', summary: 'only this operation' },
   { name: 'source', value: '<id,...>', summary: 'only these sources; sources are never added' },
-  { name: 'sources', value: '<how>', summary: 'preferred: of several sources the one that counts by the declared precedence' },
+  {
+    name: 'sources',
+    value: '<how>',
+    summary: 'preferred: of several sources the one that counts by the declared precedence',
+  },
   {
     name: 'groupBy',
     value: '<list>',
@@ -39,7 +43,11 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'rounding', value: '<rounding>', summary: 'none (default) or idmc' },
   { name: 'method', value: '<method>', summary: 'spread (default), end or start' },
   { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339)' },
-  { name: 'coverage', value: '<true>', summary: 'true: how much has reported, and how much figures usually grow' },
+  {
+    name: 'coverage',
+    value: '<true>',
+    summary: 'true: how much has reported, and how much figures usually grow',
+  },
   {
     name: 'format',
     value: '<format>',
@@ -60,7 +68,11 @@ const without = (...names: readonly string[]): SeriesOption[] =>
 const limit: SeriesOption = { name: 'limit', value: '<n>', summary: 'observations listed at most' }
 
 export const lineageOptions: readonly SeriesOption[] = [
-  { name: 'period', value: '<period>', summary: 'whose figure: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01; required' },
+  {
+    name: 'period',
+    value: '<period>',
+    summary: 'whose figure: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01; required',
+  },
   ...without('interval', 'groupBy', 'coverage', 'format'),
   limit,
 ]

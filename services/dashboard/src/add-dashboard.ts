@@ -5,7 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import { lineageAnswer, problemAnswer, seriesAnswer, sourcesAnswer, type StoredSource } from './api-answers.ts'
+import {
+  lineageAnswer,
+  problemAnswer,
+  seriesAnswer,
+  sourcesAnswer,
+  type StoredSource,
+} from './api-answers.ts'
 import { figurePage } from './page/figure-page.ts'
 import { page } from './page/page.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'

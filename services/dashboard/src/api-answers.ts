@@ -25,9 +25,7 @@ const point = z.object({
     })
     .optional(),
   sources: z.array(z.string()).optional(),
-  alternatives: z
-    .array(z.object({ source: z.string(), value: z.number().nullable(), state }))
-    .optional(),
+  alternatives: z.array(z.object({ source: z.string(), value: z.number().nullable(), state })).optional(),
 })
 
 export const seriesAnswer = z.object({
@@ -39,7 +37,9 @@ export const seriesAnswer = z.object({
     z.object({
       key: z.record(z.string(), z.string()),
       points: z.array(point),
-      expectedRevision: z.object({ days: z.number(), growthPercent: z.number(), cases: z.number() }).optional(),
+      expectedRevision: z
+        .object({ days: z.number(), growthPercent: z.number(), cases: z.number() })
+        .optional(),
     }),
   ),
   warnings,

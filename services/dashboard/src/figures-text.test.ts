@@ -42,7 +42,9 @@ describe('the URL of the page', () => {
     expect(pathOf('category=idps&source=iom-dtm')).toBe('/v1/series?category=idps&source=iom-dtm')
   })
   it('asks where one figure comes from by what its row says', () => {
-    const selection = selectionOf(new URLSearchParams('category=idps&region=caribbean&interval=year&groupBy=country'))
+    const selection = selectionOf(
+      new URLSearchParams('category=idps&region=caribbean&interval=year&groupBy=country'),
+    )
     expect(rowFilters({ country: 'HTI', cause: 'disaster' })).toEqual({ country: 'HTI', cause: 'disaster' })
     // neither can be asked for: there is no filter for "not stated", and roles are never one figure
     expect(rowFilters({ country: 'HTI', nationality: '' })).toBeUndefined()

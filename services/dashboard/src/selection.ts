@@ -65,4 +65,5 @@ export const figurePath = (selection: Selection, also: Readonly<Record<string, s
 }
 
 /** Path of the interface that answers that page. */
-export const lineagePath = (selection: Selection): string => `/v1/lineage?${figureSearch(selection).toString()}`
+export const lineagePath = (selection: Selection): string =>
+  `/v1/lineage?${figureSearch(selection).toString()}`

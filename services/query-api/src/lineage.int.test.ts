@@ -47,7 +47,12 @@ const at = (day: string, observations: Recorded['observation'][]): Recorded[] =>
 const records: Recorded[] = [
   ...at(first, [
     // The publisher's yearly figures, and its provisional feed: never added.
-    flow('idmc-gidd', 'eq-2021', { start: '2021-01-01', end: '2021-12-31', figure: 220_000, dateAccuracy: 'year' }),
+    flow('idmc-gidd', 'eq-2021', {
+      start: '2021-01-01',
+      end: '2021-12-31',
+      figure: 220_000,
+      dateAccuracy: 'year',
+    }),
     flow('idmc-gidd', 'unknown-figure', { figure: null }),
     flow('idmc-idu', 'a', { figure: 150_000, event: { id: 'eq' } }),
     flow('idmc-idu', 'b', { figure: 90_000, event: { id: 'eq' }, role: 'triangulation' }),
@@ -60,10 +65,60 @@ const records: Recorded[] = [
     flow('field', 'withdrawn', { figure: 60, start: '2023-05-03' }),
     flow('field', 'demoted', { figure: 25, start: '2023-05-04' }),
     // DTM rounds.
-    stock('iom-dtm', 'r1-a', { figure: 100, operation: 'op', round: 1, roundComplete: true, assessment: 'BA', places: [{ name: 'A', adminLevel: 1, role: 'location' }] }),
-    stock('iom-dtm', 'r1-b', { figure: 50, operation: 'op', round: 1, roundComplete: true, assessment: 'BA', places: [{ name: 'B', adminLevel: 1, role: 'location' }] }),
-    stock('iom-dtm', 'r1-site', { figure: 20, operation: 'op', round: 1, roundComplete: true, assessment: 'SA', places: [{ name: 'A', adminLevel: 1, role: 'location' }] }),
-    stock('iom-dtm', 'r1-b-fine', { figure: 45, operation: 'op', round: 1, roundComplete: true, assessment: 'BA', places: [{ name: 'B1', adminLevel: 2, role: 'location' }] }),
+    stock('iom-dtm', 'r1-a', {
+      figure: 100,
+      operation: 'op',
+      round: 1,
+      roundComplete: true,
+      assessment: 'BA',
+      places: [{ name: 'A', adminLevel: 1, role: 'location' }],
+    }),
+    stock('iom-dtm', 'r1-b', {
+      figure: 50,
+      operation: 'op',
+      round: 1,
+      roundComplete: true,
+      assessment: 'BA',
+      places: [{ name: 'B', adminLevel: 1, role: 'location' }],
+    }),
+    stock('iom-dtm', 'r1-site', {
+      figure: 20,
+      operation: 'op',
+      round: 1,
+      roundComplete: true,
+      assessment: 'SA',
+      places: [{ name: 'A', adminLevel: 1, role: 'location' }],
+    }),
+    stock('iom-dtm', 'r1-b-fine', {
+      figure: 45,
+      operation: 'op',
+      round: 1,
+      roundComplete: true,
+      assessment: 'BA',
+      places: [{ name: 'B1', adminLevel: 2, role: 'location' }],
+    }),
+    ...['A', 'B', 'C'].map((name, nth) =>
+      stock('camps', `camps-1-${name}`, {
+        country: 'DOM',
+        figure: 30 * (nth + 1),
+        date: '2021-09-01',
+        operation: 'camps',
+        round: 1,
+        roundComplete: true,
+        assessment: 'BA',
+        places: [{ name, adminLevel: 1, role: 'location' }],
+      }),
+    ),
+    stock('camps', 'camps-2-A', {
+      country: 'DOM',
+      figure: 35,
+      date: '2021-10-02',
+      operation: 'camps',
+      round: 2,
+      roundComplete: false,
+      assessment: 'BA',
+      places: [{ name: 'A', adminLevel: 1, role: 'location' }],
+    }),
     stock('idmc-gidd', 'year-end', { figure: 400, date: '2021-12-31' }),
   ]),
   ...at(second, [
@@ -75,7 +130,15 @@ const records: Recorded[] = [
     flow('field', 'fresh', { figure: 11, start: '2023-05-05', reportedAt: '2023-05-20T00:00:00Z' }),
     flow('field', 'tardy', { figure: 7, start: '2023-05-06', reportedAt: '2023-09-01T00:00:00Z' }),
     flow('idmc-gidd', 'late-2022', { figure: 900, start: '2022-03-01', dateAccuracy: 'year' }),
-    stock('iom-dtm', 'r2-a', { figure: 80, operation: 'op', round: 2, roundComplete: true, assessment: 'BA', date: '2021-10-20', places: [{ name: 'A', adminLevel: 1, role: 'location' }] }),
+    stock('iom-dtm', 'r2-a', {
+      figure: 80,
+      operation: 'op',
+      round: 2,
+      roundComplete: true,
+      assessment: 'BA',
+      date: '2021-10-20',
+      places: [{ name: 'A', adminLevel: 1, role: 'location' }],
+    }),
   ]),
 ]
 
@@ -113,7 +176,7 @@ afterAll(async () => {
 const get = async (path: string): Promise<unknown> => {
   const answer = await fetch(url + path)
   const body: unknown = await answer.json()
-  expect(answer.status, JSON.stringify(body)).toBe(200)
+  if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(body)}`)
   return body
 }
 const lineage = async (query: string) => lineageAnswerSchema.parse(await get(`/v1/lineage?${query}`))
@@ -130,10 +193,19 @@ const reasonsOf = ({ excluded }: Awaited<ReturnType<typeof lineage>>) =>
 
 describe('sources=preferred', () => {
   it('takes GIDD for the years it covers and IDU for the others, and tells what was not taken', async () => {
-    const answer = await series(`${displaced}&sources=preferred&groupBy=country&to=2022-12-31&totals=gidd&asOf=${asOf(first)}`)
+    const answer = await series(
+      `${displaced}&sources=preferred&groupBy=country&to=2022-12-31&totals=gidd&asOf=${asOf(first)}`,
+    )
     expect(answer.series).toHaveLength(1)
     expect(answer.series[0]?.key).toEqual({ country: 'HTI' })
-    expect(answer.series[0]?.points.map(({ period, value, sources, alternatives }) => ({ period, value, sources, alternatives }))).toEqual([
+    expect(
+      answer.series[0]?.points.map(({ period, value, sources, alternatives }) => ({
+        period,
+        value,
+        sources,
+        alternatives,
+      })),
+    ).toEqual([
       {
         period: '2021',
         value: 220_000,
@@ -146,23 +218,32 @@ describe('sources=preferred', () => {
   })
 
   it('keeps the year’s choice in its months, also in those that the source spreads nothing over', async () => {
-    const answer = await series(`${displaced}&sources=preferred&interval=month&cause=disaster&from=2021-01-01&to=2022-12-31`)
+    const answer = await series(
+      `${displaced}&sources=preferred&interval=month&cause=disaster&from=2021-01-01&to=2022-12-31`,
+    )
     const sum = (year: string): number =>
-      answer.series.flatMap(({ points }) => points).filter(({ from }) => from.startsWith(year)).reduce((all, { value }) => all + (value ?? 0), 0)
+      answer.series
+        .flatMap(({ points }) => points)
+        .filter(({ from }) => from.startsWith(year))
+        .reduce((all, { value }) => all + (value ?? 0), 0)
     expect(sum('2021')).toBe(220_000)
     // GIDD now has 2022 too: in March, and nowhere else.
     expect(sum('2022')).toBe(900)
   })
 
   it('takes the first source that has a stock at the date', async () => {
-    const answer = await series('category=idps&country=HTI&sources=preferred&interval=month&groupBy=country&from=2021-09-01&to=2021-12-31')
+    const answer = await series(
+      'category=idps&country=HTI&sources=preferred&interval=month&groupBy=country&from=2021-09-01&to=2021-12-31',
+    )
     expect(answer.series[0]?.points.map(({ value, sources }) => [value, sources])).toEqual([
       [150, ['iom-dtm']],
       [80, ['iom-dtm']],
       [80, ['iom-dtm']],
       [80, ['iom-dtm']],
     ])
-    expect(answer.series[0]?.points.at(-1)?.alternatives).toEqual([{ source: 'idmc-gidd', value: 400, state: 'reported' }])
+    expect(answer.series[0]?.points.at(-1)?.alternatives).toEqual([
+      { source: 'idmc-gidd', value: 400, state: 'reported' },
+    ])
   })
 
   it('says what totals=gidd leaves out', async () => {
@@ -178,10 +259,18 @@ describe('sources=preferred', () => {
   })
 
   it('names what it chose in CSV too', async () => {
-    const csv = await (await fetch(`${url}/v1/series?${displaced}&sources=preferred&groupBy=country&cause=disaster&from=2021-01-01&to=2021-12-31&format=csv`)).text()
+    const csv = await (
+      await fetch(
+        `${url}/v1/series?${displaced}&sources=preferred&groupBy=country&cause=disaster&from=2021-01-01&to=2021-12-31&format=csv`,
+      )
+    ).text()
     const [header, row] = csv.split('\n')
-    expect(header).toBe('country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,sources,alternatives')
-    expect(row).toMatch(/^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,exact,year,.*,idmc-gidd,idmc-idu=150000$/)
+    expect(header).toBe(
+      'country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,sources,alternatives',
+    )
+    expect(row).toMatch(
+      /^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,exact,year,.*,idmc-gidd,idmc-idu=150000$/,
+    )
   })
 })
 
@@ -197,7 +286,12 @@ describe('lineage of a flow', () => {
       evicted: 'other_cause',
       c: 'outside_period',
     })
-    expect(answer.excludedCounts).toMatchObject({ other_source: 1, triangulation: 1, not_reported: 1, other_cause: 1 })
+    expect(answer.excludedCounts).toMatchObject({
+      other_source: 1,
+      triangulation: 1,
+      not_reported: 1,
+      other_cause: 1,
+    })
   })
 
   it('gives a part to what the period cuts, and says where it was published', async () => {
@@ -205,13 +299,28 @@ describe('lineage of a flow', () => {
     // 350 over ten days of which two are in May; what was reclassified, is fresh and is tardy counts whole.
     expect(sharesOf(answer)).toEqual({ corrected: 70, reclassified: 350, fresh: 11, tardy: 7 })
     expect(answer.value).toBe(438)
-    expect(reasonsOf(answer)).toMatchObject({ withdrawn: 'retracted', moved: 'revised_away', demoted: 'triangulation' })
-    expect(answer.counted[0]?.observation).toMatchObject({ source: 'field', figure: 350, unit: 'person', revision: 2 })
+    expect(reasonsOf(answer)).toMatchObject({
+      withdrawn: 'retracted',
+      moved: 'revised_away',
+      demoted: 'triangulation',
+    })
+    expect(answer.counted[0]?.observation).toMatchObject({
+      source: 'field',
+      figure: 350,
+      unit: 'person',
+      revision: 2,
+    })
   })
 
   it('answers as of an earlier instant as it was', async () => {
     const answer = await lineage(`${displaced}&period=2023-05&source=field&asOf=${asOf(first)}`)
-    expect(sharesOf(answer)).toEqual({ corrected: 100, moved: 30, reclassified: 350, withdrawn: 60, demoted: 25 })
+    expect(sharesOf(answer)).toEqual({
+      corrected: 100,
+      moved: 30,
+      reclassified: 350,
+      withdrawn: 60,
+      demoted: 25,
+    })
     expect(answer.value).toBe(565)
   })
 
@@ -235,7 +344,9 @@ describe('lineage of a flow', () => {
 
 describe('lineage of a stock', () => {
   it('tells superseded rounds, other assessments and other levels apart', async () => {
-    const before = await lineage(`category=idps&country=HTI&period=2021-09&source=iom-dtm&asOf=${asOf(first)}`)
+    const before = await lineage(
+      `category=idps&country=HTI&period=2021-09&source=iom-dtm&asOf=${asOf(first)}`,
+    )
     expect(before.value).toBe(150)
     expect(sharesOf(before)).toEqual({ 'r1-a': 100, 'r1-b': 50 })
     expect(reasonsOf(before)).toEqual({ 'r1-site': 'other_assessment', 'r1-b-fine': 'other_level' })
@@ -252,6 +363,30 @@ describe('lineage of a stock', () => {
     const june = await lineage('category=idps&country=HTI&period=2021-06')
     expect(june).toMatchObject({ value: null, state: 'not_reported', counted: [] })
     expect(june.excludedCounts.outside_period).toBeGreaterThan(0)
+  })
+})
+
+describe('coverage', () => {
+  const camps =
+    'category=idps&country=DOM&source=camps&interval=month&groupBy=country&from=2021-10-01&to=2021-10-31'
+
+  it('stands beside a figure of which a part has not reported again', async () => {
+    const answer = await series(`${camps}&coverage=true`)
+    expect(answer.series[0]?.points[0]).toMatchObject({
+      value: 185,
+      state: 'partial',
+      coverage: { unit: 'places', reported: 1, expected: 3, oldestOn: '2021-09-01', oldestAgeDays: 60 },
+    })
+    expect((await series(camps)).series[0]?.points[0]).not.toHaveProperty('coverage')
+  })
+
+  it('has columns of its own in CSV', async () => {
+    const csv = await (await fetch(`${url}/v1/series?${camps}&coverage=true&format=csv`)).text()
+    const [header, row] = csv.split('\n')
+    expect(header).toMatch(
+      /,as_of,coverage_unit,coverage_reported,coverage_expected,oldest_on,oldest_age_days,growth_percent_30d,growth_cases$/,
+    )
+    expect(row).toMatch(/,places,1,3,2021-09-01,60,,$/)
   })
 })
 
@@ -285,19 +420,25 @@ describe('an explained difference', () => {
 
   it('restates the day of the event, not the day of the correction', async () => {
     const answer = await diff(`${field.replace('interval=month', 'interval=day')}&groupBy=country`)
-    const corrected = answer.series.flatMap(({ points }) => points).filter(({ reasons }) => (reasons.correction ?? 0) !== 0)
+    const corrected = answer.series
+      .flatMap(({ points }) => points)
+      .filter(({ reasons }) => (reasons.correction ?? 0) !== 0)
     expect(corrected.map(({ change }) => change)).toEqual(Array.from({ length: 10 }, () => -15))
     expect(corrected.map(({ period }) => period)[0]).toBe('2023-05-30')
   })
 
   it('calls a change of source by its name', async () => {
-    const answer = await diff(`${displaced}&sources=preferred&groupBy=country&cause=disaster&from=2022-01-01&to=2022-12-31&fromAsOf=${asOf(first)}&toAsOf=${asOf(second)}`)
+    const answer = await diff(
+      `${displaced}&sources=preferred&groupBy=country&cause=disaster&from=2022-01-01&to=2022-12-31&fromAsOf=${asOf(first)}&toAsOf=${asOf(second)}`,
+    )
     // GIDD came to cover 2022 with 900 (reported long after), so IDU's 700 are not counted any more.
     expect(answer.series[0]?.points[0]).toMatchObject({ change: 200, reasons: { late: 900, method: -700 } })
   })
 
   it('explains a round that replaces another', async () => {
-    const answer = await diff(`category=idps&country=HTI&source=iom-dtm&groupBy=country&interval=month&from=2021-10-01&to=2021-10-31&fromAsOf=${asOf(first)}&toAsOf=${asOf(second)}`)
+    const answer = await diff(
+      `category=idps&country=HTI&source=iom-dtm&groupBy=country&interval=month&from=2021-10-01&to=2021-10-31&fromAsOf=${asOf(first)}&toAsOf=${asOf(second)}`,
+    )
     expect(answer.series[0]?.points[0]).toMatchObject({
       before: { value: 150 },
       after: { value: 80 },

@@ -10,7 +10,10 @@ import { lineageAnswer, lineageText } from '../text/lineage-text.ts'
 type LineageCommandOptions = CommonOptions & Record<string, unknown>
 
 export function lineageCommand(run: Runner): Command {
-  const command = newCommand('lineage', 'where one figure comes from: what was counted, what was left out, and why')
+  const command = newCommand(
+    'lineage',
+    'where one figure comes from: what was counted, what was left out, and why',
+  )
   for (const option of lineageOptions) command.option(flagsOf(option), option.summary, collect)
   return command.action(async (options: LineageCommandOptions) =>
     run(options, async ({ output, target }) => {

@@ -27,9 +27,15 @@ export const diffAnswer = z.looseObject({
 const signed = (value: number | null): string =>
   value === null ? 'suppressed' : `${value > 0 ? '+' : ''}${formatNumber(value)}`
 
-const figure = ({ value, state }: z.infer<typeof side>): string => (value === null ? state : formatNumber(value))
+const figure = ({ value, state }: z.infer<typeof side>): string =>
+  value === null ? state : formatNumber(value)
 
-export function diffText({ fromAsOf, toAsOf, series, changedObservations }: z.infer<typeof diffAnswer>): string {
+export function diffText({
+  fromAsOf,
+  toAsOf,
+  series,
+  changedObservations,
+}: z.infer<typeof diffAnswer>): string {
   const keys = [...new Set(series.flatMap(({ key }) => Object.keys(key)))]
   const columns: Column[] = [
     ...keys.map((name) => ({ name })),

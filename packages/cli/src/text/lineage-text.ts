@@ -25,7 +25,8 @@ export const lineageAnswer = z.looseObject({
 
 type Observation = z.infer<typeof observation>
 
-const people = (value: number | null, otherwise: string): string => (value === null ? otherwise : formatNumber(value))
+const people = (value: number | null, otherwise: string): string =>
+  value === null ? otherwise : formatNumber(value)
 
 const cells = ({ source, id, country, cause, start, end, people: figure }: Observation): string[] => [
   source,
@@ -41,13 +42,17 @@ const figure = { name: 'figure', align: 'right' } as const
 
 export function lineageText(answer: z.infer<typeof lineageAnswer>): string {
   const { counted, countedMore, excluded, excludedCounts } = answer
-  const lines = [`${answer.period}: ${people(answer.value, answer.state)}${answer.value === null ? '' : ` (${answer.state})`}`]
+  const lines = [
+    `${answer.period}: ${people(answer.value, answer.state)}${answer.value === null ? '' : ` (${answer.state})`}`,
+  ]
   if (counted.length > 0) {
     const rows = counted.map((one) => [...cells(one.observation), people(one.share, 'suppressed')])
     lines.push('', 'counted', renderTable([...columns, figure, { name: 'share', align: 'right' }], rows))
   }
   if (countedMore !== undefined) {
-    lines.push(`and ${formatNumber(countedMore.observations)} more: ${people(countedMore.share, 'suppressed')}`)
+    lines.push(
+      `and ${formatNumber(countedMore.observations)} more: ${people(countedMore.share, 'suppressed')}`,
+    )
   }
   if (excluded.length > 0) {
     const rows = excluded.map((one) => [...cells(one.observation), one.reason])

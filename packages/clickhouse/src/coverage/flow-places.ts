@@ -18,7 +18,7 @@ import type { Store } from '../store.ts'
 import { bounded } from './bounded.ts'
 import { bucketNumberSql } from './bucket-number.ts'
 
-export const LOOK_BACK = 6
+const LOOK_BACK = 6
 const REGULAR = 3
 
 /** Longest bucket of each interval. */

@@ -11,7 +11,7 @@ export const dimensionsOf = (series: readonly Series[]): GroupDimension[] => {
 export const sourceOf = ({ key }: Series, { sources }: SeriesPoint): string | undefined =>
   key.source ?? (sources?.length === 1 ? sources[0] : undefined)
 
-export const joinedKey = (values: readonly unknown[]): string => values.join('\u0000')
+const joinedKey = (values: readonly unknown[]): string => values.join('\u0000')
 
 /** Name of a row with columns `g_<dimension>`. */
 export const rowName = (

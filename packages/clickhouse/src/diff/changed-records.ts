@@ -40,11 +40,8 @@ export interface Changed {
 
 type Row = Omit<Version, 'revision' | 'people'> & { revision: string; people: string | null }
 
-const columns = [
-  ...['source', 'id', 'revision', 'hash', 'op', 'kind', 'category', 'country', 'cause', 'role', 'people'],
-  ...['origin', 'destination', 'nationality', 'nationalityGroup', 'operation', 'eventId', 'overlapGroup'],
-  ...['recordedAt', 'reportedAt'],
-]
+const columns = `source, id, revision, hash, op, kind, category, country, cause, role, people, origin, destination,
+  nationality, nationalityGroup, operation, eventId, overlapGroup, recordedAt, reportedAt`
 
 const versionOf = ({ revision, people, ...row }: Row): Version => ({
   ...row,
@@ -70,7 +67,7 @@ export const changedRecords = async (
     ORDER BY source, id LIMIT {identities:UInt32}`
   const headsAt = (at: string): Promise<Row[]> =>
     store.rows<Row>(
-      `SELECT ${columns.join(', ')}, toString(start) AS start, toString(end) AS end FROM ${tables.log}
+      `SELECT ${columns}, toString(start) AS start, toString(end) AS end FROM ${tables.log}
        WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant(at)}
        ORDER BY source, id, revision DESC, recordedAt, partition, offset
        LIMIT 1 BY source, id`,

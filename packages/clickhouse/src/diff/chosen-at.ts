@@ -18,7 +18,11 @@ import type { Part } from './tally.ts'
 /** By `source|id`. */
 export type Chosen = Map<string, { source: string; id: string; parts: Part[] }>
 
-const add = (chosen: Chosen, { source, id }: { source: string; id: string }, parts: readonly Part[]): void => {
+const add = (
+  chosen: Chosen,
+  { source, id }: { source: string; id: string },
+  parts: readonly Part[],
+): void => {
   if (parts.length === 0) return
   const name = `${source}|${id}`
   const one = chosen.get(name)
@@ -71,7 +75,8 @@ export const chosenPublications = async (
   const rows = await readOverlap(store, query, asOf)
   for (const { row, bucket, people } of chooseOverlap(query, rows, dimensions).counted) {
     const year = (row.start > bucket ? row.start : bucket).slice(0, 4)
-    if (counts(row, year)) add(chosen, row, [{ key: keyOf(row, dimensions, year), bucket, people: people ?? 0 }])
+    if (counts(row, year))
+      add(chosen, row, [{ key: keyOf(row, dimensions, year), bucket, people: people ?? 0 }])
   }
   return chosen
 }

@@ -94,7 +94,8 @@ const tallyChanges = async (
   }
   for (const [name, one] of changed) {
     const { source, id } = one.after ?? one.before ?? { source: name, id: name }
-    for (const { reason, part } of explainFlow(query, one, dimensions, counts)) tally.add({ source, id }, reason, part)
+    for (const { reason, part } of explainFlow(query, one, dimensions, counts))
+      tally.add({ source, id }, reason, part)
   }
   return tally
 }
@@ -112,9 +113,13 @@ const pair = (dimensions: readonly GroupDimension[], before: SeriesAnswer, after
   ] as const) {
     for (const { key, points } of series) {
       const name = cellName(key, dimensions, '')
-      const one = paired.get(name) ?? { key, points: new Map<string, Paired['points'] extends Map<string, infer P> ? P : never>() }
+      const one = paired.get(name) ?? {
+        key,
+        points: new Map<string, Paired['points'] extends Map<string, infer P> ? P : never>(),
+      }
       paired.set(name, one)
-      for (const point of points) one.points.set(point.period, { ...one.points.get(point.period), [side]: point })
+      for (const point of points)
+        one.points.set(point.period, { ...one.points.get(point.period), [side]: point })
     }
   }
   return [...paired].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
@@ -174,17 +179,29 @@ const asShown = async (
   })
 }
 
-const sizeOf = (reasons: Reasons): number => Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
+const sizeOf = (reasons: Reasons): number =>
+  Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
 
 export const queryDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswer> => {
   const { asOf: _, ...rest } = asked.query
   const query: SeriesQuery = { ...rest, rounding: 'none' }
-  const dimensions = [...new Set<GroupDimension>(query.preferred ? query.groupBy : [...query.groupBy, 'source'])]
+  const dimensions = [
+    ...new Set<GroupDimension>(query.preferred ? query.groupBy : [...query.groupBy, 'source']),
+  ]
   const state = await rollupState(store)
   const { watermark } = state
   if (watermark === null) {
     const method = isFlow(query) ? query.method : null
-    return { fromAsOf: null, toAsOf: null, watermark: null, method, series: [], observations: [], changedObservations: 0, warnings: [] }
+    return {
+      fromAsOf: null,
+      toAsOf: null,
+      watermark: null,
+      method,
+      series: [],
+      observations: [],
+      changedObservations: 0,
+      warnings: [],
+    }
   }
   const at = {
     before: instantOf({ ...query, asOf: asked.fromAsOf }, watermark),

@@ -17,7 +17,10 @@ export const flowParts = (
   dimensions: readonly ReadDimension[],
   counts: Counts,
 ): Part[] =>
-  version?.kind === 'flow' && version.overlapGroup === '' && matches(query, version) && hasRole(query, version)
+  version?.kind === 'flow' &&
+  version.overlapGroup === '' &&
+  matches(query, version) &&
+  hasRole(query, version)
     ? partsOfSpan(query, version, dimensions, counts)
     : []
 
@@ -51,7 +54,8 @@ export interface Explained {
 
 const negative = (parts: readonly Part[]): Part[] => parts.map((part) => ({ ...part, people: -part.people }))
 
-const told = (reason: DiffReason, parts: readonly Part[]): Explained[] => parts.map((part) => ({ reason, part }))
+const told = (reason: DiffReason, parts: readonly Part[]): Explained[] =>
+  parts.map((part) => ({ reason, part }))
 
 export const explainFlow = (
   query: SeriesQuery,

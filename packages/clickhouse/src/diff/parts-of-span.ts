@@ -23,7 +23,10 @@ export const partsOfSpan = (
   if (first > last) return []
   const parts: Part[] = []
   for (const bucket of bucketsOf(query.interval, first, last)) {
-    const range = { from: later(bucket, query.from), to: earlier(bucketLast(query.interval, bucket), query.to) }
+    const range = {
+      from: later(bucket, query.from),
+      to: earlier(bucketLast(query.interval, bucket), query.to),
+    }
     for (const { year, from, to } of yearsOf(range)) {
       const people = shareIn(flow, from, to, query.method)
       if (people === undefined || !counts(flow, year)) continue

@@ -12,7 +12,10 @@ export type Verdict = { share: number } | { reason: ExclusionReason }
 const rootOf = (cause: string): string => cause.split('.', 1)[0] ?? cause
 
 /** What keeps an observation out whatever days are asked for. */
-const excludedByItself = (query: SeriesQuery, { candidate, notHead, chosen }: Judged): ExclusionReason | undefined => {
+const excludedByItself = (
+  query: SeriesQuery,
+  { candidate, notHead, chosen }: Judged,
+): ExclusionReason | undefined => {
   if (notHead !== undefined) return notHead
   if (query.totals === 'gidd' && rootOf(candidate.cause) === 'other') return 'other_cause'
   if (!chosen) return candidate.role === 'unknown' ? 'unknown_role' : 'triangulation'
@@ -42,6 +45,7 @@ export const decideStock = (query: SeriesQuery, judged: JudgedStock, sourceOf: S
   const reason = excludedByItself(query, judged) ?? judged.leftOut
   if (reason !== undefined) return { reason }
   const { candidate, at } = judged
-  if ((sourceOf(candidate, at.slice(0, 4)) ?? candidate.source) !== candidate.source) return { reason: 'other_source' }
+  if ((sourceOf(candidate, at.slice(0, 4)) ?? candidate.source) !== candidate.source)
+    return { reason: 'other_source' }
   return candidate.people === null ? { reason: 'not_reported' } : { share: candidate.people }
 }

@@ -149,7 +149,12 @@ export const queryLineage = async (store: Store, asked: LineageQuery): Promise<L
     query.rounding === 'none' ? undefined : querySeries(store, exactly),
     watermark === null
       ? { decided: [], outside: { count: 0, nearest: [] } }
-      : (isFlow(query) ? flowsOf : stocksOf)(store, { ...asked, query: fixed }, { ...state, watermark }, asOf),
+      : (isFlow(query) ? flowsOf : stocksOf)(
+          store,
+          { ...asked, query: fixed },
+          { ...state, watermark },
+          asOf,
+        ),
   ])
   const point = series.series[0]?.points[0] ?? nothing
   const counted: { candidate: Candidate; share: number }[] = []
@@ -170,7 +175,10 @@ export const queryLineage = async (store: Store, asked: LineageQuery): Promise<L
   counted.sort(byShare)
   const [told, more] = [counted.slice(0, asked.limit), counted.slice(asked.limit)]
   const left = excluded.slice(0, asked.limit)
-  const traced = await trace(store, [...told, ...left].map(({ candidate }) => candidate))
+  const traced = await trace(
+    store,
+    [...told, ...left].map(({ candidate }) => candidate),
+  )
   const unrounded = plain?.series[0]?.points[0]?.value
   return {
     asOf: series.asOf,

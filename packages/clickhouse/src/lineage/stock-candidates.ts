@@ -12,10 +12,7 @@ import { candidateColumns, candidateOf, type CandidateRow, type Judged } from '.
 import type { ExclusionReason } from './types.ts'
 
 export interface JudgedStock extends Judged {
-  leftOut?: Extract<
-    ExclusionReason,
-    'superseded_round' | 'superseded' | 'other_assessment' | 'other_level'
-  >
+  leftOut?: Extract<ExclusionReason, 'superseded_round' | 'superseded' | 'other_assessment' | 'other_level'>
   /** the day it is read at */
   at: string
 }
@@ -25,7 +22,9 @@ type Row = CandidateRow & { leftOut: string; at: string }
 const dates = ['measured', 'reported'] as const
 
 const leftOutOf = (word: string): JudgedStock['leftOut'] =>
-  (['superseded_round', 'superseded', 'other_assessment', 'other_level'] as const).find((each) => each === word)
+  (['superseded_round', 'superseded', 'other_assessment', 'other_level'] as const).find(
+    (each) => each === word,
+  )
 
 const judgedStockOf = ({ leftOut: why, at, ...row }: Row): JudgedStock => {
   const leftOut = leftOutOf(why)

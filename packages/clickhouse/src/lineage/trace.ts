@@ -20,7 +20,9 @@ export const trace = async (store: Store, candidates: readonly Candidate[]): Pro
     const record = records.get(`${candidate.source}|${candidate.id}`) ?? {}
     const told = Object.entries(record).filter(([name]) => !internal.has(name))
     // What the log leaves out because it was not sent is not told as '' either.
-    const known = Object.fromEntries(Object.entries(candidate).filter(([, value]) => value !== '')) as Candidate
+    const known = Object.fromEntries(
+      Object.entries(candidate).filter(([, value]) => value !== ''),
+    ) as Candidate
     return { ...Object.fromEntries(told), ...known }
   })
 }

@@ -151,7 +151,11 @@ export const chooseOverlap = (
           used.add(counted.row)
           taken.push({ row: counted.row, bucket, people: counted.people })
           cells.push({
-            key: keyOf(counted.row, dimensions, (counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4)),
+            key: keyOf(
+              counted.row,
+              dimensions,
+              (counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4),
+            ),
             bucket,
             value: counted.people ?? 0,
             observations: counted.people === null ? 0 : 1,

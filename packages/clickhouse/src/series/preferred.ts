@@ -119,7 +119,8 @@ export const chooseSources = (
     mergeCells(roundCountries(mergeCells(some, [...new Set<GroupDimension>([...by, 'country'])])), by)
   const merged = rounded(taken, asked)
   const byCell = new Map<string, Cell>()
-  const nameOf = ({ key, bucket }: Cell): string => JSON.stringify([...asked.map((each) => key[each] ?? ''), bucket])
+  const nameOf = ({ key, bucket }: Cell): string =>
+    JSON.stringify([...asked.map((each) => key[each] ?? ''), bucket])
   for (const cell of merged) byCell.set(nameOf(cell), cell)
   for (const other of rounded(others, [...new Set<GroupDimension>([...asked, 'source'])])) {
     const name = nameOf(other)

@@ -2,6 +2,7 @@
  * One question for a series, answered: cells are read, sources kept apart or one of them preferred, countries rounded
  * where the display asks for it, and gaps told as not reported.
  */
+import { ClickHouseError } from '@clickhouse/client'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { protectSeries } from '../disclosure/protect-series.ts'
 import { doubleCountFlags } from '../guard/index.ts'
@@ -84,7 +85,11 @@ export const exactSeries = async (store: Store, query: SeriesQuery): Promise<Ser
 }
 
 /** Of figures that count: what a source says that was not chosen is counted by nobody. */
-const flagsOf = async (store: Store, query: SeriesQuery, exact: Promise<SeriesAnswer>): Promise<SeriesWarning[]> => {
+const flagsOf = async (
+  store: Store,
+  query: SeriesQuery,
+  exact: Promise<SeriesAnswer>,
+): Promise<SeriesWarning[]> => {
   const { watermark, betweenRuns } = await rollupState(store)
   if (watermark === null) return []
   const asOf = instantOf(query, watermark)
@@ -101,6 +106,24 @@ const leftOutOf = async (store: Store, query: SeriesQuery): Promise<SeriesWarnin
   return leftOutWarning(await exactSeries(store, asked), isFlow(query) ? 'flow' : 'stock')
 }
 
+/** TIMEOUT_EXCEEDED and MEMORY_LIMIT_EXCEEDED of ClickHouse */
+const tooLarge: ReadonlySet<string> = new Set(['159', '241'])
+
+/** What stands beside the figures may be too much to work out; the figures are answered all the same. */
+const withCoverage = async (store: Store, query: SeriesQuery, shown: SeriesAnswer): Promise<SeriesAnswer> => {
+  try {
+    return await addCoverage(store, query, shown)
+  } catch (error) {
+    if (!(error instanceof ClickHouseError) || !tooLarge.has(error.code)) throw error
+    const warning: SeriesWarning = {
+      code: 'COVERAGE_NOT_TOLD',
+      message:
+        'Coverage and expected revision of so many figures cannot be worked out; ask for fewer countries.',
+    }
+    return { ...shown, warnings: [...shown.warnings, warning] }
+  }
+}
+
 /** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
 export const querySeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
   const asked = exactSeries(store, query)
@@ -111,8 +134,6 @@ export const querySeries = async (store: Store, query: SeriesQuery): Promise<Ser
   ])
   const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
   const shown =
-    query.exact === true
-      ? answer
-      : await protectSeries(query, answer, (asked) => exactSeries(store, asked))
-  return query.coverage === true ? await addCoverage(store, query, shown) : shown
+    query.exact === true ? answer : await protectSeries(query, answer, (asked) => exactSeries(store, asked))
+  return query.coverage === true ? await withCoverage(store, query, shown) : shown
 }

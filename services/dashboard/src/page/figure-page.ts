@@ -61,7 +61,9 @@ const countedTable = (answer: LineageAnswer): Html | '' =>
           ({ observation: one, share }) =>
             html`<tr>
               ${observation(one)}
-              <td class="reported">${pointText({ value: one.people, state: 'reported', quantifier: one.quantifier })}</td>
+              <td class="reported">
+                ${pointText({ value: one.people, state: 'reported', quantifier: one.quantifier })}
+              </td>
               <td class="reported">${people(share)}</td>
             </tr>`,
         ),
@@ -77,13 +79,16 @@ const excludedTable = (answer: LineageAnswer): Html | '' =>
           ({ observation: one, reason }) =>
             html`<tr>
               ${observation(one)}
-              <td class="reported">${pointText({ value: one.people, state: one.people === null ? 'not_reported' : 'reported', quantifier: one.quantifier })}</td>
+              <td class="reported">
+                ${pointText({ value: one.people, state: one.people === null ? 'not_reported' : 'reported', quantifier: one.quantifier })}
+              </td>
               <td>${reasonLabel(reason)}</td>
             </tr>`,
         ),
       )
 
-const plural = (count: number, what: string): string => `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
+const plural = (count: number, what: string): string =>
+  `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
 
 /** What the figure is of, in words; what was not narrowed is all of it. */
 const subjectOf = (selection: Selection): string =>
@@ -91,17 +96,23 @@ const subjectOf = (selection: Selection): string =>
     .flatMap((name) => {
       const value = selection.get(name)
       if (value === undefined) return []
-      return value.split(',').map((each) => keyLabel(name, each)).join(', ')
+      return value
+        .split(',')
+        .map((each) => keyLabel(name, each))
+        .join(', ')
     })
     .join('; ') || 'all countries and causes'
 
 const figure = (answer: LineageAnswer, selection: Selection): Html => {
   const counts = Object.entries(answer.excludedCounts)
-  return html`<p class="finding"><strong>${pointText(answer)}</strong> ${subjectOf(selection)}, ${answer.from} to ${answer.to}</p>
+  return html`<p class="finding">
+      <strong>${pointText(answer)}</strong> ${subjectOf(selection)}, ${answer.from} to ${answer.to}
+    </p>
     <p class="freshness">
       ${plural(answer.observations, 'observation')}${answer.sources.length === 0 ? '' : ` of ${answer.sources.join(', ')}`};
       ${methodLabel(answer.method)}. As of ${time(answer.asOf)}.
-      ${answer.unrounded === undefined ? '' : html`Before rounding: ${formatCount(answer.unrounded)}. `}The same as
+      ${answer.unrounded === undefined ? '' : html`Before rounding: ${formatCount(answer.unrounded)}. `}The
+      same as
       <a href="${lineagePath(selection)}">JSON</a>.
     </p>
     ${answer.warnings.map(({ message, count }) => html`<p class="warnings">${message}${count === undefined ? '' : ` (${count})`}</p>`)}
@@ -112,7 +123,9 @@ const figure = (answer: LineageAnswer, selection: Selection): Html => {
 }
 
 export const figurePage = (found: FoundLineage, selection: Selection): string => {
-  const title = found.ok ? `${categoryLabel(found.answer.query.category)}, ${found.answer.period}` : 'Tideline'
+  const title = found.ok
+    ? `${categoryLabel(found.answer.query.category)}, ${found.answer.period}`
+    : 'Tideline'
   const back = new URLSearchParams([...selection].filter(([name]) => name !== 'period'))
   const body = found.ok ? figure(found.answer, selection) : problem(found.code, found.detail)
   return shell({

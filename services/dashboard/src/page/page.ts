@@ -41,7 +41,10 @@ const whyPreferred = ({ precedence = [] }: SeriesAnswer): Html | '' =>
     ? ''
     : html`<details>
         <summary>Which source counts, and why</summary>
-        <p>Several sources speak of the same people, so they are never added. What the others say stands beside each figure.</p>
+        <p>
+          Several sources speak of the same people, so they are never added. What the others say stands beside
+          each figure.
+        </p>
         <ul>
           ${precedence.map(({ sources, reason }) => html`<li>${sources.join(', then ')}: ${reason}</li>`)}
         </ul>
@@ -66,8 +69,7 @@ const figures = (answer: SeriesAnswer, { selection, sources, reference }: PageIn
     ${views.length === 0 ? empty(answer) : ''}
     ${views.length > 1 ? html`<p>${views.length} sources have figures. They may speak of the same people, so they are never added: each stands by itself.</p>` : ''}
     ${views.map((view, index) => sourceSection({ view, index, answer, selection, sources: countedIn(view).flatMap((id) => byId.get(id) ?? []) }))}
-    ${whyPreferred(answer)}
-    ${referenceSection(reference, answer.query.category)}`
+    ${whyPreferred(answer)} ${referenceSection(reference, answer.query.category)}`
 }
 
 export const page = (input: PageInput): string => {

@@ -76,7 +76,8 @@ export const sourceSection = ({ view, index, answer, selection, sources }: Secti
           : sources.map(
               (each) => html`Source <code>${each.source}</code>: ${each.credit}. Licence: ${each.licence}. `,
             )
-      }These figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
+      }These
+      figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
     </p>
   </section>`
 }

@@ -30,18 +30,26 @@ type Shown = Row['points'][number]
 const others = (point: Shown): Html | '' =>
   point?.alternatives === undefined
     ? ''
-    : html`<span class="note">${point.alternatives
-        .map((each) => `${each.source}: ${pointText({ ...each, quantifier: 'exact' })}`)
-        .join('; ')}</span>`
+    : html`<span class="note"
+        >${point.alternatives
+          .map((each) => `${each.source}: ${pointText({ ...each, quantifier: 'exact' })}`)
+          .join('; ')}</span
+      >`
 
 /** "14 of 17 places, oldest 43 days": how much of what was expected is in the figure. */
 const covered = (point: Shown): Html | '' => {
   const { unit, reported, expected, oldestAgeDays } = point?.coverage ?? {}
   const parts = [
-    ...(unit === undefined || reported === undefined ? [] : [`${reported} of ${expected ?? reported} ${unit}`]),
-    ...(oldestAgeDays === undefined || oldestAgeDays === 0 ? [] : [`oldest part ${formatCount(oldestAgeDays)} days old`]),
+    ...(unit === undefined || reported === undefined
+      ? []
+      : [`${reported} of ${expected ?? reported} ${unit}`]),
+    ...(oldestAgeDays === undefined || oldestAgeDays === 0
+      ? []
+      : [`oldest part ${formatCount(oldestAgeDays)} days old`]),
   ]
-  return parts.length === 0 || point?.value === null ? '' : html`<span class="note">${parts.join(', ')}</span>`
+  return parts.length === 0 || point?.value === null
+    ? ''
+    : html`<span class="note">${parts.join(', ')}</span>`
 }
 
 const growthOf = ({ growth }: Row): string =>

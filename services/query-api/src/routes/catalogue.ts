@@ -82,7 +82,9 @@ export const addCatalogueRoutes = (http: Http, precedence: Precedence): void => 
     operationId: 'precedence',
     tag: 'catalogue',
     summary: 'Which source counts with sources=preferred, line by line with the reason.',
-    answers: { 200: { description: 'the declared order, the first line that applies first', schema: precedenceSchema } },
+    answers: {
+      200: { description: 'the declared order, the first line that applies first', schema: precedenceSchema },
+    },
     async handle() {
       return precedence
     },

@@ -24,7 +24,13 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
     secured: 'optional',
     query: diffParameters,
     answers: { 200: { description: 'the points that changed', schema: diffAnswerSchema } },
-    errors: ['PARAMETER_MISSING', 'PARAMETER_INVALID', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    errors: [
+      'PARAMETER_MISSING',
+      'PARAMETER_INVALID',
+      'QUERY_TOO_LARGE',
+      'OVERLOADED',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const { query, echo, empty, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
@@ -33,8 +39,20 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
         queryDiff(store, { query: narrowed, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
       reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
-      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = exact ? answer : protectDiff(narrowed, answer)
-      return { fromAsOf: from, toAsOf: to, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+      const {
+        fromAsOf: from,
+        toAsOf: to,
+        watermark,
+        ...rest
+      } = exact ? answer : protectDiff(narrowed, answer)
+      return {
+        fromAsOf: from,
+        toAsOf: to,
+        watermark,
+        query: echo,
+        ...rest,
+        warnings: [...warnings, ...rest.warnings],
+      }
     },
   })
 }

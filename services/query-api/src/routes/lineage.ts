@@ -9,13 +9,19 @@ import { lineageParameters, understandLineage } from '../series/lineage-paramete
 import { lineageAnswerSchema } from '../series/lineage-schema.ts'
 import type { StoreGate } from '../store/store-gate.ts'
 
-export const addLineageRoute = (http: Http, gate: StoreGate, precedence: Precedence, readers: Readers): void => {
+export const addLineageRoute = (
+  http: Http,
+  gate: StoreGate,
+  precedence: Precedence,
+  readers: Readers,
+): void => {
   http.route({
     method: 'GET',
     path: '/v1/lineage',
     operationId: 'lineage',
     tag: 'figures',
-    summary: 'Where a figure comes from: every observation counted, with its share, and every one left out, with why.',
+    summary:
+      'Where a figure comes from: every observation counted, with its share, and every one left out, with why.',
     description:
       'All that is asked for is one figure. Name one source; with none or several the preferred one counts, for each ' +
       'country, cause and year, and the others are left out as `other_source`. The value is that of /v1/series. Of ' +
@@ -24,7 +30,13 @@ export const addLineageRoute = (http: Http, gate: StoreGate, precedence: Precede
     secured: 'optional',
     query: lineageParameters,
     answers: { 200: { description: 'shares add up to the value', schema: lineageAnswerSchema } },
-    errors: ['PARAMETER_MISSING', 'PARAMETER_INVALID', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    errors: [
+      'PARAMETER_MISSING',
+      'PARAMETER_INVALID',
+      'QUERY_TOO_LARGE',
+      'OVERLOADED',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const { asked, echo, empty, warnings } = understandLineage(given, precedence, exact)

@@ -21,7 +21,11 @@ const mediaTypes = {
 } as const
 
 const bodyOf = (answer: SeriesAnswer, { format, echo, query }: Understood): Readable => {
-  if (format === 'csv') return csvOf(answer, query.groupBy, query.preferred !== undefined)
+  if (format === 'csv')
+    return csvOf(answer, query.groupBy, {
+      preferred: query.preferred !== undefined,
+      coverage: query.coverage === true,
+    })
   return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
 }
 

@@ -1,6 +1,7 @@
 /**
  * A series answer as CSV: columns of the key in the order asked, then period, from, to, value, state, observations,
- * quantifier, date_accuracy, as_of; with a precedence, sources and alternatives (source=value, "; " between). One header row, ISO dates, no thousands separators, empty = null.
+ * quantifier, date_accuracy, as_of; with a precedence, sources and alternatives (source=value, "; " between);
+ * with coverage, what was expected to report and how much figures usually grow. One header row, ISO dates, no thousands separators, empty = null.
  * Cells that a spreadsheet would run as a formula are made harmless: event and group names come from outside.
  */
 import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
@@ -20,6 +21,21 @@ const pointColumns = [
 ] as const
 
 const preferredColumns = ['sources', 'alternatives'] as const
+const coverageColumns = [
+  'coverage_unit',
+  'coverage_reported',
+  'coverage_expected',
+  'oldest_on',
+  'oldest_age_days',
+  'growth_percent_30d',
+  'growth_cases',
+] as const
+
+/** Columns that the question asks for beside those that are always there. */
+export interface MoreColumns {
+  preferred?: boolean
+  coverage?: boolean
+}
 
 /** The source stands in every key, whatever was asked for, because sources are never added; unless one is preferred. */
 export const keyColumns = (groupBy: readonly GroupDimension[], preferred = false): GroupDimension[] => [
@@ -30,13 +46,26 @@ export const keyColumns = (groupBy: readonly GroupDimension[], preferred = false
 const alternativesOf = ({ alternatives = [] }: SeriesPoint): string =>
   alternatives.map(({ source, value, state }) => `${source}=${value ?? state}`).join('; ')
 
+const coverageOf = (
+  { coverage = {} }: SeriesPoint,
+  growth: Series['expectedRevision'],
+): (string | number | undefined)[] => [
+  coverage.unit,
+  coverage.reported,
+  coverage.expected,
+  coverage.oldestOn,
+  coverage.oldestAgeDays,
+  growth?.growthPercent,
+  growth?.cases,
+]
+
 function* rowsOf(
   series: readonly Series[],
   keys: readonly GroupDimension[],
   asOf: string | null,
-  preferred: boolean,
+  { preferred = false, coverage = false }: MoreColumns,
 ) {
-  for (const { key, points } of series) {
+  for (const { key, points, expectedRevision } of series) {
     const keyCells = keys.map((dimension) => key[dimension] ?? '')
     for (const point of points) {
       yield [
@@ -51,6 +80,7 @@ function* rowsOf(
         point.dateAccuracy,
         asOf,
         ...(preferred ? [(point.sources ?? []).join('; '), alternativesOf(point)] : []),
+        ...(coverage ? coverageOf(point, expectedRevision) : []),
       ]
     }
   }
@@ -59,11 +89,16 @@ function* rowsOf(
 export const csvOf = (
   answer: SeriesAnswer,
   groupBy: readonly GroupDimension[],
-  preferred = false,
+  more: MoreColumns = {},
 ): Stringifier => {
-  const keys = keyColumns(groupBy, preferred)
-  const rows = Readable.from(rowsOf(answer.series, keys, answer.asOf, preferred))
-  const columns = [...keys, ...pointColumns, ...(preferred ? preferredColumns : [])]
+  const keys = keyColumns(groupBy, more.preferred)
+  const rows = Readable.from(rowsOf(answer.series, keys, answer.asOf, more))
+  const columns = [
+    ...keys,
+    ...pointColumns,
+    ...(more.preferred ? preferredColumns : []),
+    ...(more.coverage ? coverageColumns : []),
+  ]
   const csv = stringify({ header: true, columns, escape_formulas: true })
   return rows.pipe(csv)
 }

@@ -20,7 +20,10 @@ const limit = z.coerce
 export const lineageParameters = seriesParameters.omit({ coverage: true }).extend({
   period: z
     .string()
-    .refine((text) => parsePeriod(text) !== undefined, 'a period as series name it: 2019, 2019-Q3, 2019-09, 2019-W36 or 2019-09-01')
+    .refine(
+      (text) => parsePeriod(text) !== undefined,
+      'a period as series name it: 2019, 2019-Q3, 2019-09, 2019-W36 or 2019-09-01',
+    )
     .describe('whose figure; `interval` and `groupBy` have no effect here'),
   limit,
   format: jsonOnly,
@@ -56,7 +59,15 @@ export const understandLineage = (
   const to = series.to !== undefined && series.to < period.to ? series.to : period.to
   if (from > to) throw invalid('period', `${name} lies outside from and to`)
   const sources = series.source?.length === 1 ? series.sources : 'preferred'
-  const asked = { ...series, interval: period.interval, groupBy: [], coverage: false, from, to, ...(sources === undefined ? {} : { sources }) }
+  const asked = {
+    ...series,
+    interval: period.interval,
+    groupBy: [],
+    coverage: false,
+    from,
+    to,
+    ...(sources === undefined ? {} : { sources }),
+  }
   const understood = understandSeries(asked, { maxPoints: Infinity, precedence })
   const { query, echo, empty, warnings } = exact ? exactView(understood) : understood
   return { asked: { query: { ...query, from, to }, period: name, limit: most }, echo, empty, warnings }
@@ -75,7 +86,8 @@ export const understandDiff = (
   exact: boolean,
 ): UnderstoodDiff => {
   const { fromAsOf, toAsOf, limit: most, ...series } = given
-  if (toAsOf !== undefined && fromAsOf > toAsOf) throw invalid('toAsOf', `${toAsOf} is before fromAsOf=${fromAsOf}`)
+  if (toAsOf !== undefined && fromAsOf > toAsOf)
+    throw invalid('toAsOf', `${toAsOf} is before fromAsOf=${fromAsOf}`)
   if (series.rounding === 'idmc')
     throw invalid('rounding', 'differences are of exact figures: rounded ones do not add up')
   const plain = understandSeries({ ...series, coverage: false }, limits)

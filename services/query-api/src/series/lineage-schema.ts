@@ -43,7 +43,9 @@ export const lineageAnswerSchema = z.object({
     .optional()
     .describe('counted ones that the list has no room for'),
   excluded: z.array(z.object({ observation, reason: z.enum(exclusionReasons) })),
-  excludedCounts: z.partialRecord(z.enum(exclusionReasons), z.number().int()).describe('all of them, also unlisted'),
+  excludedCounts: z
+    .partialRecord(z.enum(exclusionReasons), z.number().int())
+    .describe('all of them, also unlisted'),
   warnings,
 })
 

@@ -15,12 +15,22 @@ describe('a period', () => {
     expect(parsePeriod(text)).toEqual({ period: text, interval, from, to })
   })
 
-  it.each(['', '19', '2019-13', '2019-00', '2019-Q5', '2019-W54', '2021-W53', '2019-W00', '2019-02-29', '1899', '2019-1', 'x'])(
-    '%j is none',
-    (text) => {
-      expect(parsePeriod(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    '19',
+    '2019-13',
+    '2019-00',
+    '2019-Q5',
+    '2019-W54',
+    '2021-W53',
+    '2019-W00',
+    '2019-02-29',
+    '1899',
+    '2019-1',
+    'x',
+  ])('%j is none', (text) => {
+    expect(parsePeriod(text)).toBeUndefined()
+  })
 
   it('is read back from the name of any bucket', () => {
     const day = fc.integer({ min: dayNumber('1900-01-08') ?? 0, max: dayNumber('2299-12-24') ?? 0 })
