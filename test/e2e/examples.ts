@@ -13,12 +13,16 @@ export interface Examples {
   pipeline: Pick<Pipeline, 'series' | 'value' | 'queryUrl'>
 }
 
-export const examplesOf = (topic: string): Examples => {
+/** `env`: what the services are told beside the usual */
+export const examplesOf = (
+  topic: string,
+  env: () => Promise<Record<string, string>> = async () => ({}),
+): Examples => {
   const all: Row[] = []
   let started: Pipeline | undefined
 
   beforeAll(async () => {
-    started = await startPipeline({ world: testWorld(topic) })
+    started = await startPipeline({ world: testWorld(topic), env: await env() })
     await pushRows(started, ...all)
   })
   afterAll(() => started?.stop())
