@@ -10,6 +10,7 @@ import { formats } from '@tideline/sources'
 import { testWorld } from '@tideline/test'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { diffAnswerSchema, lineageAnswerSchema } from './series/lineage-schema.ts'
 import { queryApiConfig, startQueryApi } from './service.ts'
 import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
 
@@ -208,6 +209,68 @@ describe('one observation', () => {
   })
 })
 
+describe('what a figure is made of', () => {
+  const lineage = async (more: string, key?: string) => {
+    const answer = await ask(
+      `/v1/lineage?category=border_crossings&source=field-darien&period=2024${more}`,
+      key,
+    )
+    return lineageAnswerSchema.parse(await answer.json())
+  }
+
+  it('lists small rows without their figures, and the next that would tell them', async () => {
+    const answer = await lineage('')
+    expect(answer.value).toBe(100)
+    expect(answer.counted.map(({ observation: { id }, share, state }) => [id, share, state])).toEqual([
+      ['v', 57, undefined],
+      ['c', null, 'suppressed'],
+      ['h', null, 'suppressed'],
+    ])
+    const shares = async (key?: string) => (await lineage('', key)).counted.map(({ share }) => share)
+    expect(await shares(exact.key)).toEqual([57, 40, 3])
+  })
+
+  it('lists nothing behind a figure that is hidden', async () => {
+    expect(await lineage('&nationality=HTI')).toMatchObject({ value: null, state: 'suppressed', counted: [] })
+    expect(await lineage('&nationality=HTI', exact.key)).toMatchObject({ value: 3, state: 'reported' })
+  })
+})
+
+describe('a difference', () => {
+  const changed = async (more: string, key?: string) => {
+    const instants = 'fromAsOf=2025-01-05T00:00:00.000Z&toAsOf=2025-02-01T00:00:00.000Z'
+    const path = `/v1/diff?category=migrants&source=field-darien&interval=month&from=2024-12-01&to=2024-12-31&${instants}${more}`
+    return diffAnswerSchema.parse(await (await ask(path, key)).json())
+  }
+
+  it('of three people is not told in a breakdown, nor by its sides or parts', async () => {
+    const answer = await changed('&groupBy=nationality')
+    expect(answer.series[0]?.points[0]).toMatchObject({
+      before: { value: null, state: 'suppressed' },
+      after: { value: 60 },
+      change: null,
+      reasons: { correction: null },
+    })
+    expect(answer.observations).toMatchObject([{ id: 'm', reasons: { correction: null } }])
+  })
+
+  it('is told to a key with the scope exact', async () => {
+    const answer = await changed('&groupBy=nationality', exact.key)
+    expect(answer.series[0]?.points[0]).toMatchObject({
+      before: { value: 57 },
+      after: { value: 60 },
+      change: 3,
+      reasons: { correction: 3 },
+    })
+  })
+
+  it('of a total by country is told, and not which observation it is', async () => {
+    const answer = await changed('&groupBy=country')
+    expect(answer.series[0]?.points[0]).toMatchObject({ change: 3, reasons: { correction: 3 } })
+    expect(answer.observations).toMatchObject([{ id: 'm', reasons: { correction: null } }])
+  })
+})
+
 describe('a key', () => {
   it('with the scope exact sees all, and no shared cache keeps it', async () => {
     expect(await values('groupBy=nationality', exact.key)).toEqual([40, 3, 57])
@@ -240,7 +303,12 @@ describe('a key', () => {
     ['Bearer tl_nobody', 'KEY_UNKNOWN'],
     ['Basic dXNlcg==', 'KEY_MISSING'],
   ])('%s is 401 %s', async (authorization, code) => {
-    for (const each of [path('groupBy=nationality'), '/v1/observations/field-darien/h']) {
+    for (const each of [
+      path('groupBy=nationality'),
+      '/v1/observations/field-darien/h',
+      '/v1/lineage?category=migrants&period=2024',
+      '/v1/diff?category=migrants&fromAsOf=2025-01-05T00:00:00.000Z',
+    ]) {
       const answer = await fetch(url + each, { headers: { authorization } })
       expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([401, code])
     }

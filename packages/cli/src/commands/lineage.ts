@@ -3,11 +3,11 @@ import { usageError } from '../cli-error.ts'
 import { collect, newCommand } from '../command-context.ts'
 import type { CommonOptions, Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
-import { expectOk } from '../http/remote-error.ts'
+import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
 import { flagsOf, lineageOptions, queryOf } from '../series-options.ts'
 import { lineageAnswer, lineageText } from '../text/lineage-text.ts'
 
-type LineageCommandOptions = CommonOptions & Record<string, unknown>
+type LineageCommandOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
 
 export function lineageCommand(run: Runner): Command {
   const command = newCommand(
@@ -15,15 +15,15 @@ export function lineageCommand(run: Runner): Command {
     'where one figure comes from: what was counted, what was left out, and why',
   )
   for (const option of lineageOptions) command.option(flagsOf(option), option.summary, collect)
-  return command.action(async (options: LineageCommandOptions) =>
+  return command.option(exactFlag, exactSummary).action(async (options: LineageCommandOptions) =>
     run(options, async ({ output, target }) => {
       for (const name of ['category', 'period']) {
         if (options[name] === undefined) throw usageError(`--${name} is required.`)
       }
-      const { queryUrl, key } = await target()
+      const stack = await target()
       output.progress('asking')
-      const url = `${queryUrl}/v1/lineage?${queryOf(lineageOptions, options).toString()}`
-      const { document } = await expectOk({ url, key, retry: true })
+      const path = `/v1/lineage?${queryOf(lineageOptions, options).toString()}`
+      const { document } = await askFigures(stack, path, options.exact ?? false)
       output.answer(document, () => lineageText(lineageAnswer.parse(document)))
       return exitCode.ok
     }),

@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { CliError, usageError } from '../cli-error.ts'
+import { usageError } from '../cli-error.ts'
 import { collect, newCommand } from '../command-context.ts'
 import type { CommonOptions, Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
-import { expectOk } from '../http/remote-error.ts'
+import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
 import { flagsOf, seriesOptions, seriesQuery } from '../series-options.ts'
-import { keyOf } from '../target.ts'
 import { seriesAnswer, seriesText } from '../text/series-text.ts'
 
 interface SeriesCommandOptions extends CommonOptions, Record<string, unknown> {
@@ -39,25 +38,16 @@ export function decideFormat(options: Pick<SeriesCommandOptions, 'json' | 'csv' 
 export function seriesCommand(run: Runner): Command {
   const command = newCommand('series', 'figures over time, by country and cause')
   for (const option of seriesOptions) command.option(flagsOf(option), option.summary, collect)
-  command
-    .option('--csv', 'one row a point, as CSV')
-    .option('--exact', 'figures that are withheld from others too; the key must have the scope `exact`')
+  command.option('--csv', 'one row a point, as CSV').option(exactFlag, exactSummary)
   return command.action(async (options: SeriesCommandOptions) =>
     run(options, async ({ output, target }) => {
       const { format, table } = decideFormat(options)
       if (options.category === undefined)
         throw usageError('--category is required, e.g. internal_displacements.')
       const stack = await target()
-      const { queryUrl } = stack
-      // Without the key the answer is the one that everybody gets: what is copied from here can be published.
-      const key = options.exact ? keyOf(stack) : null
       output.progress('asking')
-      const url = `${queryUrl}/v1/series?${seriesQuery(options, format).toString()}`
-      const { document, text, disclosure } = await expectOk({ url, key, retry: true })
-      if (options.exact && disclosure !== 'exact')
-        throw new CliError('KEY_NOT_ALLOWED', 'This key may not see exact figures.', {
-          hint: 'Use a key with the scope `exact`, or leave --exact out.',
-        })
+      const path = `/v1/series?${seriesQuery(options, format).toString()}`
+      const { document, text } = await askFigures(stack, path, options.exact ?? false)
       if (format === 'json')
         output.answer(document, () => (table ? seriesText(seriesAnswer.parse(document)) : text))
       else output.raw(text)

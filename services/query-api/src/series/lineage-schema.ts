@@ -8,13 +8,18 @@ const instant = z.string().describe('RFC 3339, UTC, milliseconds')
 const day = z.string().describe('civil date')
 const warnings = z.array(z.object({ code: z.string(), message: z.string(), count: z.number().optional() }))
 
+const state = z
+  .literal('suppressed')
+  .optional()
+  .describe('its figures are hidden: 1 to 4 people of a source that is not public')
+
 const observation = z.looseObject({
   source: z.string(),
   id: z.string(),
   revision: z.number().int(),
   country: z.string(),
   cause: z.string(),
-  people: z.number().int().nullable(),
+  people: z.number().int().nullable().describe('null where it was not reported, or is hidden'),
   start: day.describe('flows: first day; stocks: the day measured'),
   end: day.describe('flows: last day; stocks: the day reported for'),
   recordedAt: instant,
@@ -36,13 +41,13 @@ export const lineageAnswerSchema = z.object({
   dateAccuracy: z.enum(dateAccuracies).nullable(),
   sources: z.array(z.string()).describe('sources counted, one for each country, cause and year'),
   counted: z
-    .array(z.object({ observation, share: z.number().int().nullable() }))
+    .array(z.object({ observation, share: z.number().int().nullable(), state }))
     .describe('largest share first; shares add up to the value'),
   countedMore: z
     .object({ observations: z.number().int(), share: z.number().int().nullable() })
     .optional()
     .describe('counted ones that the list has no room for'),
-  excluded: z.array(z.object({ observation, reason: z.enum(exclusionReasons) })),
+  excluded: z.array(z.object({ observation, reason: z.enum(exclusionReasons), state })),
   excludedCounts: z
     .partialRecord(z.enum(exclusionReasons), z.number().int())
     .describe('all of them, also unlisted'),
