@@ -1,18 +1,16 @@
 /** Disclosure control through the query side: every form of an answer hides the same, and a key with a scope sees all. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isPublicSource } from '@tideline/contracts'
 import { createApiKey } from '@tideline/runtime'
-import type { SeriesAnswer, Store } from '@tideline/clickhouse'
+import type { SeriesAnswer } from '@tideline/clickhouse'
 import { makeSnapshot, parseSituation, verifySnapshot } from '@tideline/snapshots'
 import { formats } from '@tideline/sources'
 import { testWorld } from '@tideline/test'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { diffAnswerSchema, lineageAnswerSchema } from './series/lineage-schema.ts'
-import { queryApiConfig, startQueryApi } from './service.ts'
-import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
+import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 type Observation = Recorded['observation']
 
@@ -81,40 +79,21 @@ const WATERMARK = '2025-06-01T00:00:00.000Z'
 const world = testWorld('query-disclosure')
 const exact = createApiKey({ name: 'analyst', sources: ['*'], scopes: ['exact'] })
 const plain = createApiKey({ name: 'device', sources: ['field-darien'] })
-let store: Store
-let dataDir: string
+let served: ServedStore
 let url: string
-let close: () => Promise<void>
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'tideline-disclosure-'))
-  const keysFile = join(dataDir, 'api-keys.json')
-  // an entry of before there were scopes has none
-  const { scopes: _none, ...old } = plain.entry
-  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [exact.entry, old] }))
-  store = await openTestStore(world.clickhouseUrl, world.database)
-  await record(store, records, WATERMARK)
-  const service = await startQueryApi(
-    queryApiConfig.parse({
-      CLICKHOUSE_URL: world.clickhouseUrl,
-      DATABASE: world.database,
-      PORT: 0,
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'silent',
-      API_KEYS_FILE: keysFile,
-    }),
-  )
-  url = service.url
-  close = () => service.close()
-  await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000 })
+  served = await serveRecords(world, records, WATERMARK, async (dataDir) => {
+    const keysFile = join(dataDir, 'api-keys.json')
+    // an entry of before there were scopes has none
+    const { scopes: _none, ...old } = plain.entry
+    await writeFile(keysFile, JSON.stringify({ version: 1, keys: [exact.entry, old] }))
+    return { API_KEYS_FILE: keysFile }
+  })
+  url = served.url
 })
 
-afterAll(async () => {
-  await close()
-  await store.run(`DROP DATABASE IF EXISTS ${world.database}`)
-  await store.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => served?.close())
 
 const ask = (path: string, key?: string, headers: Record<string, string> = {}) =>
   fetch(url + path, {
@@ -350,6 +329,7 @@ describe('a snapshot', () => {
   })
 
   it('hides the same, its change from the one before as well, and can be made again', async () => {
+    const { store, dataDir } = served
     const made = await makeSnapshot({ store, dataDir, situation, cutOff: '2025-01-10T06:00:00.000Z' })
     const text = await readFile(join(dataDir, 'snapshots', `${made.snapshotId}.json`), 'utf8')
     const { data } = JSON.parse(text) as {

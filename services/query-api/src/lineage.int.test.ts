@@ -1,14 +1,9 @@
 /** /v1/lineage, /v1/diff and sources=preferred over HTTP, on observations of which every part can be worked out by hand. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Store } from '@tideline/clickhouse'
 import { testWorld } from '@tideline/test'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriesAnswerSchema } from './series/answer-schema.ts'
 import { diffAnswerSchema, lineageAnswerSchema } from './series/lineage-schema.ts'
-import { queryApiConfig, startQueryApi } from './service.ts'
-import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
+import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 type Fields = Partial<Recorded['observation']>
 
@@ -143,35 +138,15 @@ const records: Recorded[] = [
 ]
 
 const world = testWorld('lineage')
-let store: Store
-let dataDir: string
+let served: ServedStore
 let url: string
-let close: () => Promise<void>
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'tideline-lineage-'))
-  store = await openTestStore(world.clickhouseUrl, world.database)
-  await record(store, records, `${third}T00:00:00.000Z`)
-  const service = await startQueryApi(
-    queryApiConfig.parse({
-      CLICKHOUSE_URL: world.clickhouseUrl,
-      DATABASE: world.database,
-      PORT: 0,
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'silent',
-    }),
-  )
-  url = service.url
-  close = () => service.close()
-  await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000 })
+  served = await serveRecords(world, records, `${third}T00:00:00.000Z`)
+  url = served.url
 })
 
-afterAll(async () => {
-  await close()
-  await store.run(`DROP DATABASE IF EXISTS ${world.database}`)
-  await store.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
+afterAll(() => served?.close())
 
 const get = async (path: string): Promise<unknown> => {
   const answer = await fetch(url + path)

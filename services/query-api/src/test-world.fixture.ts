@@ -2,6 +2,9 @@
  * A store of a test's own with records in it, as the pipeline leaves them: rows of the log, audited ranges, and a
  * sweep. Kafka has no part in what the query side answers.
  */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { insertAudit, openStore, sweep, type Store } from '@tideline/clickhouse'
 import {
   checkObservation,
@@ -10,6 +13,8 @@ import {
   topicNames,
   type ObservationInput,
 } from '@tideline/contracts'
+import { vi } from 'vitest'
+import { queryApiConfig, startQueryApi } from './service.ts'
 
 export const topic = topicNames().observations
 
@@ -48,6 +53,48 @@ export const record = async (store: Store, records: readonly Recorded[], upTo: s
     },
   ])
   await sweep(store, { topic, worker: 'test' })
+}
+
+export interface ServedStore {
+  store: Store
+  dataDir: string
+  url: string
+  close(): Promise<void>
+}
+
+/** A query-api on a store that holds these records, ready; `close` takes all of it away again. */
+export const serveRecords = async (
+  world: { clickhouseUrl: string; database: string },
+  records: readonly Recorded[],
+  upTo: string,
+  env: (dataDir: string) => Promise<Record<string, unknown>> = async () => ({}),
+): Promise<ServedStore> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tideline-query-'))
+  const store = await openTestStore(world.clickhouseUrl, world.database)
+  await record(store, records, upTo)
+  const service = await startQueryApi(
+    queryApiConfig.parse({
+      CLICKHOUSE_URL: world.clickhouseUrl,
+      DATABASE: world.database,
+      PORT: 0,
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+      ...(await env(dataDir)),
+    }),
+  )
+  const isReady = async (): Promise<boolean> => (await fetch(`${service.url}/readyz`)).ok
+  await vi.waitUntil(isReady, { timeout: 30_000 })
+  return {
+    store,
+    dataDir,
+    url: service.url,
+    async close() {
+      await service.close()
+      await store.run(`DROP DATABASE IF EXISTS ${world.database}`)
+      await store.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
 }
 
 export const openTestStore = (url: string, database: string): Promise<Store> => openStore({ url, database })

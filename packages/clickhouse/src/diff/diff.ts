@@ -5,19 +5,19 @@
  */
 import { rollupState } from '../rollup/watermark.ts'
 import { readSourceChoice, type SourceChoice } from '../lineage/source-choice.ts'
-import type { GroupDimension, Series, SeriesAnswer, SeriesPoint, SeriesQuery } from '../series/query.ts'
+import { MAX_CANDIDATES } from '../lineage/lineage.ts'
+import type { GroupDimension, SeriesQuery } from '../series/query.ts'
 import { instantOf, isFlow, type RolledUp } from '../series/read-cells.ts'
-import { bucketStart } from '../series/calendar.ts'
 import { exactSeries, querySeries } from '../series/series.ts'
 import type { Store } from '../store.ts'
 import { changedRecords, type Changed } from './changed-records.ts'
+import { asShown, changedSeries } from './changed-points.ts'
 import { assertFew, chosenByEvent, chosenPublications, chosenStocks, type Chosen } from './chosen-at.ts'
 import { explainChosen } from './explain-chosen.ts'
 import { explainFlow } from './explain-flow.ts'
 import type { Counts } from './parts-of-span.ts'
-import { cellName, createTally, type Tally } from './tally.ts'
-import type { DiffAnswer, DiffPoint, DiffSeries, Reasons } from './types.ts'
-import { MAX_CANDIDATES } from '../lineage/lineage.ts'
+import { createTally, type Tally } from './tally.ts'
+import type { DiffAnswer, Reasons } from './types.ts'
 
 export interface DiffQuery {
   /** asOf and rounding have no place here: differences are of exact figures */
@@ -100,85 +100,6 @@ const tallyChanges = async (
   return tally
 }
 
-interface Paired {
-  key: Series['key']
-  points: Map<string, { before?: SeriesPoint; after?: SeriesPoint }>
-}
-
-const pair = (dimensions: readonly GroupDimension[], before: SeriesAnswer, after: SeriesAnswer): Paired[] => {
-  const paired = new Map<string, Paired>()
-  for (const [side, { series }] of [
-    ['before', before],
-    ['after', after],
-  ] as const) {
-    for (const { key, points } of series) {
-      const name = cellName(key, dimensions, '')
-      const one = paired.get(name) ?? {
-        key,
-        points: new Map<string, Paired['points'] extends Map<string, infer P> ? P : never>(),
-      }
-      paired.set(name, one)
-      for (const point of points)
-        one.points.set(point.period, { ...one.points.get(point.period), [side]: point })
-    }
-  }
-  return [...paired].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
-}
-
-const sideOf = (point: SeriesPoint | undefined): DiffPoint['before'] => ({
-  value: point?.value ?? null,
-  state: point?.state ?? 'not_reported',
-})
-
-const withRest = (reasons: Reasons, change: number): Reasons => {
-  const rest = Object.values(reasons).reduce((left, part) => left - part, change)
-  return rest === 0 ? reasons : { ...reasons, method: (reasons.method ?? 0) + rest }
-}
-
-const pointsOf = (
-  query: SeriesQuery,
-  dimensions: readonly GroupDimension[],
-  { key, points }: Paired,
-  tally: Tally,
-): DiffPoint[] =>
-  [...points.values()]
-    .flatMap(({ before, after }): DiffPoint[] => {
-      const point = after ?? before
-      if (point === undefined) return []
-      const [was, is] = [sideOf(before), sideOf(after)]
-      const change = (is.value ?? 0) - (was.value ?? 0)
-      const { reasons, observations } = tally.cell(
-        cellName(key, dimensions, bucketStart(query.interval, point.from)),
-      )
-      const told = withRest(reasons, change)
-      if (change === 0 && was.state === is.state && Object.values(told).every((part) => part === 0)) return []
-      const { period, from, to } = point
-      return [{ period, from, to, before: was, after: is, change, reasons: told, observations }]
-    })
-    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
-
-/** The same points with their sides as a series shows them: what is suppressed there is not told here. */
-const asShown = async (
-  changed: DiffSeries[],
-  dimensions: readonly GroupDimension[],
-  read: () => Promise<[SeriesAnswer, SeriesAnswer]>,
-): Promise<DiffSeries[]> => {
-  if (changed.length === 0) return changed
-  const shown = new Map(
-    pair(dimensions, ...(await read())).map(({ key, points }) => [cellName(key, dimensions, ''), points]),
-  )
-  return changed.map(({ key, points }) => {
-    const sides = shown.get(cellName(key, dimensions, ''))
-    return {
-      key,
-      points: points.map((point) => {
-        const { before, after } = sides?.get(point.period) ?? {}
-        return { ...point, before: sideOf(before), after: sideOf(after) }
-      }),
-    }
-  })
-}
-
 const sizeOf = (reasons: Reasons): number =>
   Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
 
@@ -213,16 +134,15 @@ export const queryDiff = async (store: Store, asked: DiffQuery): Promise<DiffAns
     exactSeries(store, as(at.after)),
     tallyChanges(store, query, dimensions, at, { ...state, watermark }),
   ])
-  const changed = pair(dimensions, before, after).flatMap((one): DiffSeries[] => {
-    const points = pointsOf(query, dimensions, one, tally)
-    return points.length === 0 ? [] : [{ key: one.key, points }]
-  })
-  const series =
-    query.exact === true
-      ? changed
-      : await asShown(changed, dimensions, () =>
-          Promise.all([querySeries(store, as(at.before)), querySeries(store, as(at.after))]),
-        )
+  const changed = changedSeries(query, dimensions, [before, after], tally)
+  const asItIs = query.exact === true || changed.length === 0
+  const series = asItIs
+    ? changed
+    : asShown(
+        changed,
+        dimensions,
+        await Promise.all([querySeries(store, as(at.before)), querySeries(store, as(at.after))]),
+      )
   const observations = tally.byObservation().toSorted((a, b) => sizeOf(b.reasons) - sizeOf(a.reasons))
   return {
     fromAsOf: before.asOf,

@@ -1,5 +1,6 @@
 /** A candidate as ClickHouse tells it, and what was found out about whether it counts. */
-import { dateAccuracies, quantifiers, roles } from '@tideline/contracts'
+import { dateAccuracies, quantifiers, roles, tables } from '@tideline/contracts'
+import { isHead } from '../sql/heads.ts'
 import type { Candidate, ExclusionReason } from './types.ts'
 
 export interface Judged {
@@ -51,6 +52,14 @@ export const candidateColumns = (
     `toString(${table}${dates[1]}) AS end`,
     `${table}recordedAt AS recordedAt`,
   ].join(', ')
+
+/** Whether the row `m` is its observation's head, and if not, what the head (`c`) did; of joinHeads. */
+export const headColumns = (at: string): string =>
+  `${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
+   (m.k, c.hr) IN (SELECT k, revision FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at}) AS retracted`
+
+/** Of rows that are heads by their condition. */
+export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'
 
 const wordOf = <Word extends string>(words: readonly [Word, ...Word[]], word: string): Word =>
   words.find((each) => each === word) ?? words[0]

@@ -9,7 +9,14 @@ import type { SeriesQuery } from '../series/query.ts'
 import { instant, isHead, joinHeads } from '../sql/heads.ts'
 import { daysFrom, firstOfMonth } from '../sql/span.ts'
 import type { Store } from '../store.ts'
-import { candidateColumns, candidateOf, type CandidateRow, type Judged } from './candidate.ts'
+import {
+  allHeads,
+  candidateColumns,
+  candidateOf,
+  headColumns,
+  type CandidateRow,
+  type Judged,
+} from './candidate.ts'
 
 /** First and last day, inclusive. */
 export interface Days {
@@ -37,8 +44,7 @@ export const flowCandidates = async (
   const at = instant('asOf')
   const best = query.role === 'best'
   const rows = await store.rows<CandidateRow>(
-    `SELECT ${candidateColumns('m.')}, ${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
-       (m.k, c.hr) IN (SELECT k, revision FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at}) AS retracted,
+    `SELECT ${candidateColumns('m.')}, ${headColumns(at)},
        ${best ? `b.source != ''` : `m.role = 'recommended'`} AS chosen
      FROM ${joinHeads(tables.month, at)}
      ${best ? `LEFT ANY JOIN (${chosenByBest(at)}) AS b ON m.k = b.k AND m.source = b.source` : ''}
@@ -69,7 +75,7 @@ export const flowsOutside = async (
   const [[counted], nearest] = await Promise.all([
     store.rows<{ n: string }>(`SELECT count() AS n ${outside}`, params),
     store.rows<CandidateRow>(
-      `SELECT ${candidateColumns('m.')}, 1 AS head, 1 AS sameRevision, 0 AS retracted, 1 AS chosen ${outside}
+      `SELECT ${candidateColumns('m.')}, ${allHeads}, 1 AS chosen ${outside}
        ORDER BY greatest(${daysFrom('m.end', first)}, ${daysFrom(last, 'm.start')}), m.source, m.id
        LIMIT {rows:UInt32}`,
       { ...params, rows: limit },

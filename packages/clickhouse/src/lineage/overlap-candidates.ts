@@ -4,9 +4,9 @@ import { chooseOverlap, type Choice } from '../series/choose-overlap.ts'
 import { keyConditions, observationConditions } from '../series/conditions.ts'
 import type { OverlapRow } from '../series/overlap.ts'
 import type { SeriesQuery } from '../series/query.ts'
-import { instant, isHead, joinHeads } from '../sql/heads.ts'
+import { instant, joinHeads } from '../sql/heads.ts'
 import type { Store } from '../store.ts'
-import { candidateColumns, candidateOf, type CandidateRow, type Judged } from './candidate.ts'
+import { candidateColumns, candidateOf, headColumns, type CandidateRow, type Judged } from './candidate.ts'
 import type { Days } from './flow-candidates.ts'
 import type { Candidate } from './types.ts'
 
@@ -56,8 +56,7 @@ export const overlapNotHead = async (
   const at = instant('asOf')
   const rows = await store.rows<CandidateRow>(
     `SELECT * FROM (
-       SELECT ${candidateColumns('m.')}, ${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
-         (m.k, c.hr) IN (SELECT k, revision FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at}) AS retracted,
+       SELECT ${candidateColumns('m.')}, ${headColumns(at)},
          m.role = 'recommended' AS chosen
        FROM ${joinHeads(tables.overlap, at, tables.overlap)}
        WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at}

@@ -8,7 +8,14 @@ import type { SeriesQuery } from '../series/query.ts'
 import { instant, isHead, joinHeads } from '../sql/heads.ts'
 import { carryDays, judged, stockHeads } from '../sql/stock-at.ts'
 import type { Store } from '../store.ts'
-import { candidateColumns, candidateOf, type CandidateRow, type Judged } from './candidate.ts'
+import {
+  allHeads,
+  candidateColumns,
+  candidateOf,
+  headColumns,
+  type CandidateRow,
+  type Judged,
+} from './candidate.ts'
 import type { ExclusionReason } from './types.ts'
 
 export interface JudgedStock extends Judged {
@@ -62,7 +69,7 @@ export const stockCandidates = async (
       arrayMap(d -> toDate32(d), {days:Array(String)}))) AS at
     FROM (${stockHeads(instant('asOf'), units.sql)})`
   const rows = await store.rows<Row>(
-    `SELECT ${candidateColumns('s.', dates)}, 1 AS head, 1 AS sameRevision, 0 AS retracted,
+    `SELECT ${candidateColumns('s.', dates)}, ${allHeads},
        s.role = 'recommended' AS chosen, s.leftOut AS leftOut, toString(s.at) AS at
      FROM (SELECT * FROM (${judged(dated, 'all')}) WHERE ${key.sql} AND ${more.sql}) AS s
      ORDER BY leftOut = '' DESC, source, id, at LIMIT {rows:UInt32}`,
@@ -83,8 +90,7 @@ export const stocksNotHead = async (
   const at = instant('asOf')
   const rows = await store.rows<CandidateRow>(
     `SELECT * FROM (
-       SELECT ${candidateColumns('m.', dates)}, ${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
-         (m.k, c.hr) IN (SELECT k, revision FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at}) AS retracted,
+       SELECT ${candidateColumns('m.', dates)}, ${headColumns(at)},
          m.role = 'recommended' AS chosen
        FROM ${joinHeads(tables.stock, at, tables.stock)}
        WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at}
@@ -114,7 +120,7 @@ export const stocksAtOtherDays = async (
   const [[counted], nearest] = await Promise.all([
     store.rows<{ n: string }>(`SELECT count() AS n ${outside}`, params),
     store.rows<CandidateRow>(
-      `SELECT ${candidateColumns('m.', dates)}, 1 AS head, 1 AS sameRevision, 0 AS retracted, 1 AS chosen ${outside}
+      `SELECT ${candidateColumns('m.', dates)}, ${allHeads}, 1 AS chosen ${outside}
        ORDER BY abs(toInt32(m.reported) - toInt32(toDate32({day:String}))), m.source, m.id LIMIT {rows:UInt32}`,
       { ...params, rows: limit },
     ),

@@ -1,5 +1,5 @@
 /** What /v1/status says: how far the pipeline is, and what is waiting for somebody. */
-import { ingestWatermark, readWatermark, type Store } from '@tideline/clickhouse'
+import { ingestWatermark, lastVerification, readWatermark, type Store } from '@tideline/clickhouse'
 import { tables } from '@tideline/contracts'
 
 export interface Status {
@@ -24,13 +24,6 @@ interface RunRow {
   finishedAt: string
 }
 
-interface VerifyRow {
-  watermark: string
-  keys: string
-  drift: string
-  finishedAt: string
-}
-
 const countOf = async (store: Store, table: string, what: string, where: string): Promise<number> => {
   const [row] = await store.rows<{ n: string }>(`SELECT ${what} AS n FROM ${table} FINAL WHERE ${where}`)
   return Number(row?.n ?? 0)
@@ -52,17 +45,14 @@ const lastRun = async (store: Store): Promise<Status['lastRun']> => {
 }
 
 const lastVerify = async (store: Store): Promise<Status['lastVerify']> => {
-  const [row] = await store.rows<VerifyRow>(
-    `SELECT toString(watermark) AS watermark, keys, drift, toString(finishedAt) AS finishedAt
-     FROM ${tables.verifications} ORDER BY ${tables.verifications}.finishedAt DESC LIMIT 1`,
-  )
-  if (row === undefined) return null
-  return {
-    watermark: iso(row.watermark),
-    keys: Number(row.keys),
-    drift: Number(row.drift),
-    finishedAt: iso(row.finishedAt),
-  }
+  const last = await lastVerification(store)
+  return last === null
+    ? null
+    : {
+        ...last,
+        watermark: new Date(last.watermark).toISOString(),
+        finishedAt: new Date(last.finishedAt).toISOString(),
+      }
 }
 
 /** ClickHouse prints 2026-01-31 06:00:00.000, in UTC here; or ISO already. */
