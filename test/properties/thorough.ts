@@ -120,7 +120,7 @@ const askForExplanations = async (store: Store, ran: Ran, seed: number): Promise
   const asked = fc.sample(
     fc.tuple(question, fc.constantFrom(undefined, ...sources), instant, instant, fc.boolean()),
     {
-      numRuns: 6,
+      numRuns: 3,
       seed,
     },
   )
