@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { errorCodes, TidelineError, warningCodes, type CodeInfo } from './errors.ts'
+import { answerWarningCodes, errorCodes, TidelineError, warningCodes, type CodeInfo } from './errors.ts'
 
 const page = readFileSync(new URL('../../../docs/reference/errors.md', import.meta.url), 'utf8')
 
@@ -28,12 +28,13 @@ describe('docs/reference/errors.md', () => {
     ['Requests', codesOf('request')],
     ['Machine', codesOf('machine')],
     ['Warnings', Object.keys(warningCodes)],
+    ['Warnings of answers', Object.keys(answerWarningCodes)],
   ])('has every code under %s and no other', (heading, codes) => {
     expect([...rowsUnder(heading).keys()].toSorted()).toEqual(codes.toSorted())
   })
 
   it('says meaning, cause and remedy of each', () => {
-    for (const heading of ['Rows', 'Requests', 'Machine', 'Warnings']) {
+    for (const heading of ['Rows', 'Requests', 'Machine', 'Warnings', 'Warnings of answers']) {
       for (const [, cells] of rowsUnder(heading)) {
         expect(cells).toHaveLength(heading === 'Requests' ? 4 : 3)
         expect(cells.every((cell) => cell !== '')).toBe(true)

@@ -167,6 +167,18 @@ export const warningCodes = {
 
 export type WarningCode = keyof typeof warningCodes
 
+/** What an answer of the query side may warn of; it stands in its `warnings`. */
+export const answerWarningCodes = {
+  SUPERSEDED: 'Several publications cover the same thing; observations that do not count are counted here.',
+  POSSIBLE_DOUBLE_COUNT: 'Several recommended figures speak of the same event, category, country and places.',
+  OTHER_LEFT_OUT: 'Figures under other causes are left out, as GIDD does.',
+  COVERAGE_NOT_TOLD: 'Coverage and expected revision of so many figures cannot be worked out.',
+  METHOD_IGNORED: 'A method was given for a stock, which has none.',
+  NO_COUNTRY_LEFT: 'None of the countries asked for lies in the region asked for.',
+} as const
+
+export type AnswerWarningCode = keyof typeof answerWarningCodes
+
 /** An error that crosses a boundary: `code` is stable, `message` is for people. */
 export class TidelineError extends Error {
   readonly code: ErrorCode

@@ -1,5 +1,12 @@
 /** A question for a series, as understood: parameters of GET /v1/series after defaults, checks and expansion of regions. */
-import type { Category, DateAccuracy, Precedence, PrecedenceRule, Quantifier } from '@tideline/contracts'
+import type {
+  AnswerWarningCode,
+  Category,
+  DateAccuracy,
+  Precedence,
+  PrecedenceRule,
+  Quantifier,
+} from '@tideline/contracts'
 import type { Coverage, ExpectedRevision } from '../coverage/types.ts'
 
 export const intervals = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -98,7 +105,7 @@ export interface Series {
 }
 
 export interface SeriesWarning {
-  code: string
+  code: AnswerWarningCode
   message: string
   count?: number
 }
