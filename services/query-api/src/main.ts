@@ -1,3 +1,4 @@
+import './heap-limits.ts'
 import { createLogger, loadConfig, runService } from '@tideline/runtime'
 import { queryApiConfig, startQueryApi } from './service.ts'
 
