@@ -2,23 +2,10 @@
  * Memory of one of our processes during its load: the peak, and how much its later half stood above its earlier one
  * (near 0: flat). From the kernel's own account; on Linux only, elsewhere it is not told.
  */
-import { readFile } from 'node:fs/promises'
+import { median, memoryOf } from '../harness/process-memory.ts'
 import { print } from './figure.ts'
 
 const EVERY_MS = 250
-
-/** MiB */
-const statusOf = async (pid: number): Promise<{ peak: number; now: number } | undefined> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const [peak, now] = ['VmHWM', 'VmRSS'].map(
-    (name) => new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1],
-  )
-  if (peak === undefined || now === undefined) return undefined
-  return { peak: Number(peak) / 1024, now: Number(now) / 1024 }
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 export interface MemoryWatch {
   /** prints `peak_memory_<name>` and `memory_growth_<name>` */
@@ -28,7 +15,7 @@ export interface MemoryWatch {
 export const watchMemory = (service: string, pid: number): MemoryWatch => {
   const seen: number[] = []
   const timer = setInterval(() => {
-    statusOf(pid).then(
+    memoryOf(pid).then(
       (status) => status !== undefined && seen.push(status.now),
       () => undefined,
     )
@@ -36,14 +23,18 @@ export const watchMemory = (service: string, pid: number): MemoryWatch => {
   return {
     async tell() {
       clearInterval(timer)
-      const status = await statusOf(pid)
+      const status = await memoryOf(pid)
       if (status === undefined) return
       const name = service.replaceAll('-', '_')
       print({ name: `peak_memory_${name}`, value: status.peak, unit: 'MiB' })
       if (seen.length < 8) return
       const middle = seen.length >> 1
       const [before, after] = [seen.slice(middle >> 1, middle), seen.slice(middle)]
-      print({ name: `memory_growth_${name}`, value: median(after) - median(before), unit: 'MiB' })
+      print({
+        name: `memory_growth_${name}`,
+        value: median(after) - median(before),
+        unit: 'MiB',
+      })
     },
   }
 }

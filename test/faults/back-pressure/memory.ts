@@ -1,5 +1,5 @@
 /** Resident memory of processes while something happens: from the kernel's own account, so on Linux only. */
-import { readFile } from 'node:fs/promises'
+import { median, memoryOf } from '../../harness/process-memory.ts'
 
 export interface MemoryUse {
   /** MiB */
@@ -15,15 +15,6 @@ export interface MemoryWatch {
 
 const EVERY_MS = 500
 
-const residentOf = async (pid: number): Promise<number | undefined> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
-  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024
-}
-
-const median = (values: readonly number[]): number =>
-  values.toSorted((left, right) => left - right)[values.length >> 1] ?? 0
-
 /** Pure. */
 export const useOf = (seen: readonly number[]): MemoryUse => {
   const third = Math.floor(seen.length / 3)
@@ -35,7 +26,7 @@ export const useOf = (seen: readonly number[]): MemoryUse => {
 export const watchMemory = (pids: Readonly<Record<string, () => number | undefined>>): MemoryWatch => {
   const seen = new Map<string, number[]>()
   const look = async (name: string, pid: number | undefined): Promise<void> => {
-    const resident = pid === undefined ? undefined : await residentOf(pid)
+    const resident = pid === undefined ? undefined : (await memoryOf(pid))?.now
     if (resident === undefined) return
     const list = seen.get(name)
     if (list === undefined) seen.set(name, [resident])

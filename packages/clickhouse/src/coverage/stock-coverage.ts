@@ -1,15 +1,11 @@
 /** Coverage of a stock's points: places of its rounds, and the age of its oldest part on the day it is read at. */
-import { dayNumber } from '@tideline/contracts'
-import { bucketStart } from '../series/calendar.ts'
+import { bucketStart, daysBetween } from '../series/calendar.ts'
 import type { Series, SeriesPoint, SeriesQuery } from '../series/query.ts'
 import { readingDays } from '../series/stock.ts'
 import type { Store } from '../store.ts'
 import { dimensionsOf, pointName, rowName } from './keys.ts'
 import { readRoundPlaces, type PlacesRow } from './round-places.ts'
 import type { Coverage } from './types.ts'
-
-const daysBetween = (from: string, to: string): number =>
-  Math.max(0, (dayNumber(to) ?? 0) - (dayNumber(from) ?? 0))
 
 /** What can be said of a figure read at `day` (pure); undefined when that is nothing. */
 export const coverageAt = (
@@ -25,7 +21,7 @@ export const coverageAt = (
   }
   if (oldestOn !== undefined) {
     told.oldestOn = oldestOn
-    told.oldestAgeDays = daysBetween(oldestOn, day)
+    told.oldestAgeDays = Math.max(0, daysBetween(oldestOn, day) - 1)
   }
   return Object.keys(told).length === 0 ? undefined : told
 }

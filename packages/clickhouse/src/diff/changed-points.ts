@@ -1,12 +1,16 @@
 /** The points of a series at two instants side by side, and those of them that changed (pure). */
 import { bucketStart } from '../series/calendar.ts'
+import { cellName } from '../series/cell.ts'
 import type { GroupDimension, Series, SeriesAnswer, SeriesPoint, SeriesQuery } from '../series/query.ts'
-import { cellName, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 import type { DiffPoint, DiffSeries, Reasons } from './types.ts'
+
+type Points = Map<string, { before?: SeriesPoint; after?: SeriesPoint }>
 
 interface Paired {
   key: Series['key']
-  points: Map<string, { before?: SeriesPoint; after?: SeriesPoint }>
+  /** by period */
+  points: Points
 }
 
 const pair = (dimensions: readonly GroupDimension[], before: SeriesAnswer, after: SeriesAnswer): Paired[] => {
@@ -17,10 +21,7 @@ const pair = (dimensions: readonly GroupDimension[], before: SeriesAnswer, after
   ] as const) {
     for (const { key, points } of series) {
       const name = cellName(key, dimensions, '')
-      const one = paired.get(name) ?? {
-        key,
-        points: new Map<string, Paired['points'] extends Map<string, infer P> ? P : never>(),
-      }
+      const one: Paired = paired.get(name) ?? { key, points: new Map() }
       paired.set(name, one)
       for (const point of points)
         one.points.set(point.period, { ...one.points.get(point.period), [side]: point })

@@ -1,8 +1,8 @@
 /** Observations whose counting depends on others, with what each of them adds to a series as of an instant. */
-import { TidelineError } from '@tideline/contracts'
+import { causeRoot } from '@tideline/contracts'
+import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
 import { decideStock } from '../lineage/decide.ts'
 import { flowCandidates } from '../lineage/flow-candidates.ts'
-import { MAX_CANDIDATES } from '../lineage/lineage.ts'
 import type { SourceChoice } from '../lineage/source-choice.ts'
 import { stockCandidates } from '../lineage/stock-candidates.ts'
 import { chooseOverlap } from '../series/choose-overlap.ts'
@@ -14,6 +14,9 @@ import { readingDays } from '../series/stock.ts'
 import type { Store } from '../store.ts'
 import { partsOfSpan, type Counts } from './parts-of-span.ts'
 import type { Part } from './tally.ts'
+
+/** of too many observations */
+export const TAKES_PART = 'take part in this change'
 
 /** By `source|id`. */
 export type Chosen = Map<string, { source: string; id: string; parts: Part[] }>
@@ -30,15 +33,6 @@ const add = (
   else one.parts.push(...parts)
 }
 
-export const assertFew = (rows: number): void => {
-  if (rows <= MAX_CANDIDATES) return
-  throw new TidelineError(
-    'QUERY_TOO_LARGE',
-    `More than ${MAX_CANDIDATES} observations take part in this change; ask for fewer countries, causes or sources, or a shorter range.`,
-    { context: { maxObservations: MAX_CANDIDATES } },
-  )
-}
-
 export const chosenStocks = async (
   store: Store,
   query: SeriesQuery,
@@ -49,14 +43,12 @@ export const chosenStocks = async (
   const days = await readingDays(store, query, asOf)
   const candidates =
     days.size === 0 ? [] : await stockCandidates(store, query, [...days.keys()], asOf, MAX_CANDIDATES)
-  assertFew(candidates.length)
+  assertFew(candidates.length, TAKES_PART, 'range')
   const chosen: Chosen = new Map()
   for (const judged of candidates) {
     const bucket = days.get(judged.at)
     if (bucket === undefined) continue
-    const verdict = decideStock(query, judged, ({ country, cause }, year) =>
-      choice.inBucket({ country, cause: cause.split('.', 1)[0] ?? cause }, bucket, year),
-    )
+    const verdict = decideStock(query, judged, (candidate, year) => choice.inBucket(candidate, bucket, year))
     if (!('share' in verdict)) continue
     const key = keyOf(judged.candidate, dimensions, judged.at.slice(0, 4))
     add(chosen, judged.candidate, [{ key, bucket, people: verdict.share }])
@@ -91,11 +83,11 @@ export const chosenByEvent = async (
 ): Promise<Chosen> => {
   const days = { from: query.from ?? FIRST_DAY, to: query.to ?? LAST_DAY }
   const candidates = await flowCandidates(store, query, days, asOf, MAX_CANDIDATES)
-  assertFew(candidates.length)
+  assertFew(candidates.length, TAKES_PART, 'range')
   const chosen: Chosen = new Map()
   for (const { candidate, notHead, chosen: counted } of candidates) {
     if (notHead !== undefined || !counted) continue
-    if (query.totals === 'gidd' && candidate.cause.split('.', 1)[0] === 'other') continue
+    if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') continue
     add(chosen, candidate, partsOfSpan(query, candidate, dimensions, counts))
   }
   return chosen

@@ -5,14 +5,14 @@
  */
 import { rollupState } from '../rollup/watermark.ts'
 import { readSourceChoice, type SourceChoice } from '../lineage/source-choice.ts'
-import { MAX_CANDIDATES } from '../lineage/lineage.ts'
-import type { GroupDimension, SeriesQuery } from '../series/query.ts'
+import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
+import { keyDimensions, type GroupDimension, type SeriesQuery } from '../series/query.ts'
 import { instantOf, isFlow, type RolledUp } from '../series/read-cells.ts'
-import { exactSeries, querySeries } from '../series/series.ts'
+import { exactSeries, shownSeries } from '../series/series.ts'
 import type { Store } from '../store.ts'
 import { changedRecords, type Changed } from './changed-records.ts'
 import { asShown, changedSeries } from './changed-points.ts'
-import { assertFew, chosenByEvent, chosenPublications, chosenStocks, type Chosen } from './chosen-at.ts'
+import { chosenByEvent, chosenPublications, chosenStocks, TAKES_PART, type Chosen } from './chosen-at.ts'
 import { explainChosen } from './explain-chosen.ts'
 import { explainFlow } from './explain-flow.ts'
 import type { Counts } from './parts-of-span.ts'
@@ -30,9 +30,9 @@ export interface DiffQuery {
 
 const countsBy =
   ({ inBucket }: SourceChoice): Counts =>
-  ({ source, country = '', cause = '' }, year) => {
-    const chosen = inBucket({ country, cause: cause.split('.', 1)[0] ?? cause }, '', year)
-    return chosen === undefined || chosen === source
+  (observation, year) => {
+    const chosen = inBucket(observation, '', year)
+    return chosen === undefined || chosen === observation.source
   }
 
 const tallyChosen = (
@@ -69,7 +69,7 @@ const tallyChanges = async (
     readSourceChoice(store, asOf(at.before), rolledUp),
     readSourceChoice(store, asOf(at.after), rolledUp),
   ])
-  assertFew(changed.size)
+  assertFew(changed.size, TAKES_PART, 'range')
   if (!isFlow(query)) {
     const chosen = await Promise.all([
       chosenStocks(store, asOf(at.before), dimensions, at.before, before),
@@ -106,9 +106,7 @@ const sizeOf = (reasons: Reasons): number =>
 export const queryDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswer> => {
   const { asOf: _, ...rest } = asked.query
   const query: SeriesQuery = { ...rest, rounding: 'none' }
-  const dimensions = [
-    ...new Set<GroupDimension>(query.preferred ? query.groupBy : [...query.groupBy, 'source']),
-  ]
+  const dimensions = keyDimensions(query.groupBy, query.preferred !== undefined)
   const state = await rollupState(store)
   const { watermark } = state
   if (watermark === null) {
@@ -130,8 +128,8 @@ export const queryDiff = async (store: Store, asked: DiffQuery): Promise<DiffAns
   }
   const as = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
   const [before, after, tally] = await Promise.all([
-    exactSeries(store, as(at.before)),
-    exactSeries(store, as(at.after)),
+    exactSeries(store, as(at.before), state),
+    exactSeries(store, as(at.after), state),
     tallyChanges(store, query, dimensions, at, { ...state, watermark }),
   ])
   const changed = changedSeries(query, dimensions, [before, after], tally)
@@ -141,7 +139,10 @@ export const queryDiff = async (store: Store, asked: DiffQuery): Promise<DiffAns
     : asShown(
         changed,
         dimensions,
-        await Promise.all([querySeries(store, as(at.before)), querySeries(store, as(at.after))]),
+        await Promise.all([
+          shownSeries(store, as(at.before), before, state),
+          shownSeries(store, as(at.after), after, state),
+        ]),
       )
   const observations = tally.byObservation().toSorted((a, b) => sizeOf(b.reasons) - sizeOf(a.reasons))
   return {

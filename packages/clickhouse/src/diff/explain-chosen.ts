@@ -3,10 +3,11 @@
  * it counted at both instants its figure was corrected; where it counts only at one of them, the reason is what
  * changed about it, and `method` when nothing did.
  */
+import { cellName } from '../series/cell.ts'
 import { groupDimensions } from '../series/query.ts'
 import type { Changed, Version } from './changed-records.ts'
 import { isLate, type Explained } from './explain-flow.ts'
-import { cellName, type Part } from './tally.ts'
+import type { Part } from './tally.ts'
 import type { DiffReason } from './types.ts'
 
 const differs = (before: Version, after: Version, ...fields: readonly (keyof Version)[]): boolean =>

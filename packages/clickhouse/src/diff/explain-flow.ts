@@ -3,6 +3,7 @@
  * other, and what each step adds is that reason's part; so the parts add up to the whole however many fields changed
  * at once. The figure comes first: a corrected figure that also moved is a correction where it was and then moves.
  */
+import { cellName } from '../series/cell.ts'
 import type { ReadDimension, SeriesQuery } from '../series/query.ts'
 import type { Changed, Version } from './changed-records.ts'
 import { hasRole, matches } from './matches.ts'
@@ -90,7 +91,7 @@ export const explainFlow = (
 const cancel = (explained: readonly Explained[], dimensions: readonly ReadDimension[]): Explained[] => {
   const sums = new Map<string, Explained>()
   for (const { reason, part } of explained) {
-    const name = JSON.stringify([reason, part.bucket, ...dimensions.map((each) => part.key[each] ?? '')])
+    const name = `${reason} ${cellName(part.key, dimensions, part.bucket)}`
     const sum = sums.get(name)
     if (sum === undefined) sums.set(name, { reason, part: { ...part } })
     else sum.part.people += part.people

@@ -1,4 +1,5 @@
 /** Whether a revision is among what a question adds up (pure); the same as conditions.ts says in SQL. */
+import { causeRoot } from '@tideline/contracts'
 import type { SeriesQuery } from '../series/query.ts'
 import type { Version } from './changed-records.ts'
 
@@ -14,7 +15,7 @@ export const matches = (query: SeriesQuery, version: Version): boolean =>
   isAmong(query.countries, version.country) &&
   isAmong(query.sources, version.source) &&
   isUnder(version.cause, query.cause) &&
-  (query.totals === 'all' || version.cause.split('.', 1)[0] !== 'other') &&
+  (query.totals === 'all' || causeRoot(version.cause) !== 'other') &&
   isAmong(query.event, version.eventId) &&
   isAmong(query.nationality, version.nationality, version.nationalityGroup) &&
   isAmong(query.origin, version.origin) &&

@@ -1,5 +1,5 @@
 /** Parts of changes, by cell and by observation (pure). */
-import type { Cell } from '../series/cell.ts'
+import { cellName, type Cell } from '../series/cell.ts'
 import type { GroupDimension } from '../series/query.ts'
 import type { DiffReason, Reasons } from './types.ts'
 
@@ -9,9 +9,6 @@ export interface Part {
   bucket: string
   people: number
 }
-
-export const cellName = (key: Cell['key'], dimensions: readonly GroupDimension[], bucket: string): string =>
-  JSON.stringify([...dimensions.map((dimension) => key[dimension] ?? ''), bucket])
 
 export interface Tally {
   /** `people` may be negative; 0 is noted too, so that an observation that only changed its state is counted */

@@ -2,6 +2,7 @@
  * Which questions are protected, and what is read to decide about them (pure). Country by cause is what everybody
  * publishes and no small area; who the people are, where they go, one event and one operation are breakdowns of it.
  */
+import { causeRoot } from '@tideline/contracts'
 import { bucketLast, bucketStart } from '../series/calendar.ts'
 import type { GroupDimension, SeriesQuery } from '../series/query.ts'
 import { isFlow } from '../series/read-cells.ts'
@@ -43,7 +44,7 @@ export const cellDimensions = (query: SeriesQuery): CellDimension[] => {
 export const accepts = (query: SeriesQuery, dimension: CellDimension, value: string): boolean => {
   if (dimension === 'country') return query.countries?.includes(value) ?? true
   if (dimension === 'cause') {
-    const root = query.cause?.split('.', 1)[0]
+    const root = query.cause === undefined ? undefined : causeRoot(query.cause)
     return (root === undefined || root === value) && (query.totals === 'all' || value !== 'other')
   }
   return query[dimension]?.includes(value) ?? true

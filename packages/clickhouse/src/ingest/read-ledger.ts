@@ -5,6 +5,31 @@ import type { RejectedRow } from './ledger.ts'
 
 export type StoredRejection = Omit<RejectedRow, 'row'> & { row: number }
 
+interface Conditions {
+  conditions: string[]
+  params: Record<string, unknown>
+}
+
+/** Columns that must have the value given, and the sources that may be read. */
+const conditionsOf = <Name extends string>(
+  filter: { readonly [Key in Name]?: string } & { readonly sources?: readonly string[] },
+  names: readonly Name[],
+): Conditions => {
+  const conditions: string[] = []
+  const params: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = filter[name]
+    if (value === undefined) continue
+    conditions.push(`${name} = {${name}:String}`)
+    params[name] = value
+  }
+  if (filter.sources !== undefined) {
+    conditions.push('has({sources:Array(String)}, source)')
+    params['sources'] = filter.sources
+  }
+  return { conditions, params }
+}
+
 /** Where a page of openRejected ended. */
 export interface RejectedPlace {
   /** as it stands in the row */
@@ -30,18 +55,9 @@ export interface OpenRejectedFilter {
  * not at a number, because rows are closed meanwhile.
  */
 export const openRejected = async (store: Store, filter: OpenRejectedFilter): Promise<StoredRejection[]> => {
-  const conditions = ["state = 'open'"]
-  const params: Record<string, unknown> = { limit: filter.limit, maxBytes: filter.maxBytes }
-  for (const name of ['receipt', 'source', 'code'] as const) {
-    const value = filter[name]
-    if (value === undefined) continue
-    conditions.push(`${name} = {${name}:String}`)
-    params[name] = value
-  }
-  if (filter.sources !== undefined) {
-    conditions.push('has({sources:Array(String)}, source)')
-    params['sources'] = filter.sources
-  }
+  const { conditions, params } = conditionsOf(filter, ['receipt', 'source', 'code'])
+  conditions.push("state = 'open'")
+  Object.assign(params, { limit: filter.limit, maxBytes: filter.maxBytes })
   if (filter.after !== undefined) {
     const { rejectedAt, row, rejectedId } = filter.after
     Object.assign(params, { at: Date.parse(rejectedAt), afterRow: row, afterId: rejectedId })
@@ -85,18 +101,9 @@ export interface RejectedFilter {
 }
 
 export const readRejected = async (store: Store, filter: RejectedFilter): Promise<StoredRejection[]> => {
-  const conditions = ['1']
-  const params: Record<string, unknown> = { limit: filter.limit, offset: filter.offset }
-  for (const name of ['rejectedId', 'receipt', 'source', 'code', 'state'] as const) {
-    const value = filter[name]
-    if (value === undefined) continue
-    conditions.push(`${name} = {${name}:String}`)
-    params[name] = value
-  }
-  if (filter.sources !== undefined) {
-    conditions.push('has({sources:Array(String)}, source)')
-    params['sources'] = filter.sources
-  }
+  const { conditions, params } = conditionsOf(filter, ['rejectedId', 'receipt', 'source', 'code', 'state'])
+  conditions.push('1')
+  Object.assign(params, { limit: filter.limit, offset: filter.offset })
   const order = filter.order === 'row' ? 'row, rejectedId' : 'rejectedAt DESC, rejectedId'
   const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
     `SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}

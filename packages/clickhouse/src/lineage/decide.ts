@@ -1,4 +1,5 @@
 /** Whether a candidate counts, and why not (pure). The order of the reasons is the order in which a reader would ask. */
+import { causeRoot } from '@tideline/contracts'
 import type { SeriesQuery } from '../series/query.ts'
 import { shareIn } from '../series/share-in.ts'
 import type { Judged } from './candidate.ts'
@@ -9,15 +10,13 @@ import { yearsOf } from './years-of.ts'
 
 export type Verdict = { share: number } | { reason: ExclusionReason }
 
-const rootOf = (cause: string): string => cause.split('.', 1)[0] ?? cause
-
 /** What keeps an observation out whatever days are asked for. */
 const excludedByItself = (
   query: SeriesQuery,
   { candidate, notHead, chosen }: Judged,
 ): ExclusionReason | undefined => {
   if (notHead !== undefined) return notHead
-  if (query.totals === 'gidd' && rootOf(candidate.cause) === 'other') return 'other_cause'
+  if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') return 'other_cause'
   if (!chosen) return candidate.role === 'unknown' ? 'unknown_role' : 'triangulation'
   return undefined
 }

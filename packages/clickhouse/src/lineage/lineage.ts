@@ -5,14 +5,14 @@
  * Countries and causes asked for are one figure here, so sources are never listed beside each other as if they were
  * added: either one is named, or one is preferred.
  */
-import { TidelineError } from '@tideline/contracts'
 import { rollupState } from '../rollup/watermark.ts'
 import { readOverlap } from '../series/overlap.ts'
 import type { SeriesPoint, SeriesQuery } from '../series/query.ts'
 import { instantOf, isFlow, type RolledUp } from '../series/read-cells.ts'
-import { querySeries } from '../series/series.ts'
+import { exactSeries, querySeries, shownSeries } from '../series/series.ts'
 import { readingDays } from '../series/stock.ts'
 import type { Store } from '../store.ts'
+import { assertFew, MAX_CANDIDATES } from './assert-few.ts'
 import { decideFlow, decideStock, type Verdict } from './decide.ts'
 import { flowCandidates, flowsOutside, type Days } from './flow-candidates.ts'
 import { chooseFor, chosenShares, overlapCandidateOf, overlapNotHead } from './overlap-candidates.ts'
@@ -20,9 +20,6 @@ import { readSourceChoice } from './source-choice.ts'
 import { stockCandidates, stocksAtOtherDays, stocksNotHead } from './stock-candidates.ts'
 import { trace } from './trace.ts'
 import type { Candidate, ExclusionReason, LineageAnswer } from './types.ts'
-
-/** Observations that one figure may be made of at most, counted or left out inside its period. */
-export const MAX_CANDIDATES = 100_000
 
 export interface LineageQuery {
   /** from and to are those of the period, cut to the range asked for */
@@ -43,15 +40,6 @@ interface Found {
   outside: { count: number; nearest: Candidate[] }
 }
 
-const assertNotTooMany = (rows: readonly unknown[]): void => {
-  if (rows.length <= MAX_CANDIDATES) return
-  throw new TidelineError(
-    'QUERY_TOO_LARGE',
-    `More than ${MAX_CANDIDATES} observations are about this figure; ask for fewer countries, causes or sources, or a shorter period.`,
-    { context: { maxObservations: MAX_CANDIDATES } },
-  )
-}
-
 const flowsOf = async (
   store: Store,
   { query, limit }: LineageQuery,
@@ -65,7 +53,7 @@ const flowsOf = async (
     overlapNotHead(store, query, query, asOf, limit),
     readSourceChoice(store, query, rolledUp),
   ])
-  assertNotTooMany(candidates)
+  assertFew(candidates.length, 'are about this figure', 'period')
   const decided = candidates.map((judged): Decided => ({
     candidate: judged.candidate,
     verdict: decideFlow(query, judged, query, sourceOf),
@@ -110,7 +98,7 @@ const stocksOf = async (
     stocksNotHead(store, query, day, asOf, limit),
     readSourceChoice(store, query, rolledUp),
   ])
-  assertNotTooMany(candidates)
+  assertFew(candidates.length, 'are about this figure', 'period')
   return {
     decided: [
       ...candidates.map((judged): Decided => ({
@@ -146,7 +134,9 @@ export const queryLineage = async (store: Store, asked: LineageQuery): Promise<L
   const exactly: SeriesQuery = { ...fixed, rounding: 'none' }
   const [series, plain, found] = await Promise.all([
     querySeries(store, fixed),
-    query.rounding === 'none' ? undefined : querySeries(store, exactly),
+    query.rounding === 'none'
+      ? undefined
+      : exactSeries(store, exactly, state).then((answer) => shownSeries(store, exactly, answer, state)),
     watermark === null
       ? { decided: [], outside: { count: 0, nearest: [] } }
       : (isFlow(query) ? flowsOf : stocksOf)(

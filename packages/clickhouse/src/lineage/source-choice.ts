@@ -1,6 +1,7 @@
 /** The source that a question with a precedence takes for an observation: the same choice as its series makes. */
-import type { Cell } from '../series/cell.ts'
-import { choiceDimensions, coverageQuery, preferring } from '../series/preferred.ts'
+import { causeRoot } from '@tideline/contracts'
+import type { Keyed } from '../series/key-of.ts'
+import { choiceDimensions, coveringQuery, preferring } from '../series/preferred.ts'
 import type { SeriesQuery } from '../series/query.ts'
 import { isFlow, readCells, type RolledUp } from '../series/read-cells.ts'
 import type { Store } from '../store.ts'
@@ -9,7 +10,7 @@ import type { SourceOf } from './decide.ts'
 export interface SourceChoice {
   sourceOf: SourceOf
   /** the same for a bucket of a series: a stock's source is chosen at each date */
-  inBucket(key: Pick<Cell['key'], 'country' | 'cause'>, bucket: string, year: string): string | undefined
+  inBucket(observation: Pick<Keyed, 'country' | 'cause'>, bucket: string, year: string): string | undefined
 }
 
 export const readSourceChoice = async (
@@ -19,12 +20,12 @@ export const readSourceChoice = async (
 ): Promise<SourceChoice> => {
   const { preferred } = query
   if (preferred === undefined) return { sourceOf: () => undefined, inBucket: () => undefined }
-  const { cells } = await readCells(store, coverageQuery(query), choiceDimensions(query), rolledUp)
+  const { cells } = await readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp)
   const choosing = preferring(query, preferred, cells)
   const flow = isFlow(query)
   const inBucket: SourceChoice['inBucket'] = ({ country = '', cause = '' }, bucket, year) =>
     choosing.sourceFor({
-      key: { country, cause, ...(flow ? { year } : {}) },
+      key: { country, cause: causeRoot(cause), ...(flow ? { year } : {}) },
       bucket,
       value: 0,
       observations: 0,
@@ -34,7 +35,6 @@ export const readSourceChoice = async (
   return {
     inBucket,
     // One period is asked for, so a stock has one bucket.
-    sourceOf: ({ country, cause }, year) =>
-      inBucket({ country, cause: cause.split('.', 1)[0] ?? cause }, only?.bucket ?? '', year),
+    sourceOf: (candidate, year) => inBucket(candidate, only?.bucket ?? '', year),
   }
 }

@@ -18,6 +18,10 @@ export interface Cell {
   alternatives?: Alternative[]
 }
 
+/** Names a key and bucket: for looking cells up, not for putting them in order. */
+export const cellName = (key: Cell['key'], dimensions: readonly ReadDimension[], bucket: string): string =>
+  JSON.stringify([...dimensions.map((dimension) => key[dimension] ?? ''), bucket])
+
 export const PARTIAL = 1024
 
 /** A row as ClickHouse sends it: key columns named `g_<dimension>`. */

@@ -1,4 +1,5 @@
 /** The key of an observation's figures in TypeScript (pure); the same as groupSelect in conditions.ts says in SQL. */
+import { causeRoot } from '@tideline/contracts'
 import type { Cell } from './cell.ts'
 import type { ReadDimension } from './query.ts'
 
@@ -19,7 +20,7 @@ export interface Keyed {
 const valueOf = (row: Keyed, dimension: Exclude<ReadDimension, 'year'>): string => {
   switch (dimension) {
     case 'cause':
-      return row.cause?.split('.', 1)[0] ?? ''
+      return causeRoot(row.cause ?? '')
     case 'event':
       return row.eventId ?? ''
     case 'nationality':

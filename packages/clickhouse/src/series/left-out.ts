@@ -2,11 +2,12 @@
  * What totals=gidd leaves out, said in the answer: IDMC's GIDD adds conflict and disaster and leaves figures under
  * other causes (evictions, development, technical disasters) out of its totals.
  */
+import { causeRoot } from '@tideline/contracts'
 import type { SeriesAnswer, SeriesQuery, SeriesWarning } from './query.ts'
 
 /** The question of what is left out; undefined where nothing can be. */
 export const leftOutQuery = (query: SeriesQuery): SeriesQuery | undefined => {
-  if (query.totals !== 'gidd' || (query.cause !== undefined && query.cause.split('.', 1)[0] !== 'other'))
+  if (query.totals !== 'gidd' || (query.cause !== undefined && causeRoot(query.cause) !== 'other'))
     return undefined
   return {
     ...query,

@@ -7,9 +7,9 @@
  * A source has a thing when it reported a figure for it, whatever else the question filters by: asked for Haitians
  * alone, the answer must come from the source that the whole country's figure comes from.
  */
-import { rankSources, type Precedence } from '@tideline/contracts'
+import { causeRoot, rankSources, type Precedence } from '@tideline/contracts'
 import { bucketLast } from './calendar.ts'
-import type { Cell } from './cell.ts'
+import { cellName, type Cell } from './cell.ts'
 import { mergeCells, stateOf } from './assemble.ts'
 import type { Alternative, GroupDimension, ReadDimension, SeriesQuery } from './query.ts'
 import { isFlow } from './read-cells.ts'
@@ -19,9 +19,9 @@ export const choiceDimensions = (query: SeriesQuery): ReadDimension[] =>
   isFlow(query) ? ['country', 'cause', 'source', 'year'] : ['country', 'cause', 'source']
 
 /** The question whose cells say which source has what: without filters, and of whole years for flows. */
-export const coverageQuery = (query: SeriesQuery): SeriesQuery => {
+export const coveringQuery = (query: SeriesQuery): SeriesQuery => {
   const { event: _e, nationality: _n, origin: _o, destination: _d, operation: _op, cause, ...wide } = query
-  const root = cause?.split('.', 1)[0]
+  const root = cause === undefined ? undefined : causeRoot(cause)
   const covering: SeriesQuery = {
     ...wide,
     rounding: 'none',
@@ -39,7 +39,7 @@ export const coverageQuery = (query: SeriesQuery): SeriesQuery => {
 
 /** Whether the cells of `query` themselves say which source has what. */
 export const coversItself = (query: SeriesQuery): boolean => {
-  const covering = coverageQuery(query)
+  const covering = coveringQuery(query)
   const filters = ['event', 'nationality', 'origin', 'destination', 'operation'] as const
   return (
     covering.cause === query.cause &&
@@ -119,8 +119,7 @@ export const chooseSources = (
     mergeCells(roundCountries(mergeCells(some, [...new Set<GroupDimension>([...by, 'country'])])), by)
   const merged = rounded(taken, asked)
   const byCell = new Map<string, Cell>()
-  const nameOf = ({ key, bucket }: Cell): string =>
-    JSON.stringify([...asked.map((each) => key[each] ?? ''), bucket])
+  const nameOf = ({ key, bucket }: Cell): string => cellName(key, asked, bucket)
   for (const cell of merged) byCell.set(nameOf(cell), cell)
   for (const other of rounded(others, [...new Set<GroupDimension>([...asked, 'source'])])) {
     const name = nameOf(other)

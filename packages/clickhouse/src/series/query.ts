@@ -74,6 +74,11 @@ export interface Alternative {
   state: State
 }
 
+/** What series are keyed by. Sources are never added, so the source is always part of it, unless one is preferred. */
+export const keyDimensions = (groupBy: readonly GroupDimension[], preferred: boolean): GroupDimension[] => [
+  ...new Set<GroupDimension>(preferred ? groupBy : [...groupBy, 'source']),
+]
+
 export interface SeriesPoint {
   /** 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01 */
   period: string

@@ -6,21 +6,25 @@ import { ClickHouseError } from '@clickhouse/client'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { protectSeries } from '../disclosure/protect-series.ts'
 import { doubleCountFlags } from '../guard/index.ts'
-import { rollupState } from '../rollup/watermark.ts'
+import { rollupState, type RollupState } from '../rollup/watermark.ts'
 import type { Store } from '../store.ts'
 import { assemble, mergeCells, roundEach } from './assemble.ts'
 import type { Cell } from './cell.ts'
-import { chooseSources, choiceDimensions, coverageQuery, coversItself, preferring } from './preferred.ts'
+import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import { leftOutQuery, leftOutWarning } from './left-out.ts'
-import type { GroupDimension, ReadDimension, SeriesAnswer, SeriesQuery, SeriesWarning } from './query.ts'
+import {
+  keyDimensions,
+  type GroupDimension,
+  type ReadDimension,
+  type SeriesAnswer,
+  type SeriesQuery,
+  type SeriesWarning,
+} from './query.ts'
 import { instantOf, isFlow, readCells, type RolledUp } from './read-cells.ts'
 
-/**
- * Sources are never added, so the source is always part of the key, unless one is preferred; and rounding is of
- * countries, so they are read too.
- */
+/** Rounding is of countries, and a source is chosen for each country, cause and year, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
-  const asked = [...new Set<GroupDimension>(query.preferred ? query.groupBy : [...query.groupBy, 'source'])]
+  const asked = keyDimensions(query.groupBy, query.preferred !== undefined)
   const choice = query.preferred === undefined ? [] : choiceDimensions(query)
   const country: ReadDimension[] = query.rounding === 'idmc' ? ['country'] : []
   return { asked, read: [...new Set<ReadDimension>([...asked, ...country, ...choice])] }
@@ -48,11 +52,11 @@ interface Told {
 const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
   const { asked, read } = dimensionsOf(query)
   const { preferred } = query
-  const [reading, coverage] = await Promise.all([
+  const [reading, covering] = await Promise.all([
     readCells(store, query, read, rolledUp),
     preferred === undefined || coversItself(query)
       ? undefined
-      : readCells(store, coverageQuery(query), choiceDimensions(query), rolledUp),
+      : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
   ])
   const { asOf } = reading
   const warnings = supersededWarning(reading.superseded)
@@ -62,16 +66,19 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
     const cells = query.rounding === 'idmc' ? mergeCells(rounded(perKey), asked) : perKey
     return { cells, asOf, warnings }
   }
-  const choosing = preferring(query, preferred, (coverage ?? reading).cells)
+  const choosing = preferring(query, preferred, (covering ?? reading).cells)
   const cells = chooseSources(mergeCells(reading.cells, read), choosing, asked, rounded)
   const precedence = choosing.linesUsed().flatMap((line) => preferred.rules.slice(line, line + 1))
   return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }
 }
 
-/** Exact figures, whoever asks, without what stands beside them. */
-export const exactSeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
+/** Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`. */
+export const exactSeries = async (
+  store: Store,
+  query: SeriesQuery,
+  { watermark, betweenRuns }: RollupState,
+): Promise<SeriesAnswer> => {
   const method = isFlow(query) ? query.method : null
-  const { watermark, betweenRuns } = await rollupState(store)
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
   const { cells, asOf, warnings, precedence } = await tell(store, query, { watermark, betweenRuns })
   return {
@@ -89,8 +96,8 @@ const flagsOf = async (
   store: Store,
   query: SeriesQuery,
   exact: Promise<SeriesAnswer>,
+  { watermark, betweenRuns }: RollupState,
 ): Promise<SeriesWarning[]> => {
-  const { watermark, betweenRuns } = await rollupState(store)
   if (watermark === null) return []
   const asOf = instantOf(query, watermark)
   const at = { asOf, now: asOf === watermark && !betweenRuns }
@@ -100,10 +107,10 @@ const flagsOf = async (
   return await doubleCountFlags(store, { ...query, sources }, at)
 }
 
-const leftOutOf = async (store: Store, query: SeriesQuery): Promise<SeriesWarning[]> => {
+const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesWarning[]> => {
   const asked = leftOutQuery(query)
   if (asked === undefined) return []
-  return leftOutWarning(await exactSeries(store, asked), isFlow(query) ? 'flow' : 'stock')
+  return leftOutWarning(await exactSeries(store, asked, state), isFlow(query) ? 'flow' : 'stock')
 }
 
 /** TIMEOUT_EXCEEDED and MEMORY_LIMIT_EXCEEDED of ClickHouse */
@@ -124,16 +131,27 @@ const withCoverage = async (store: Store, query: SeriesQuery, shown: SeriesAnswe
   }
 }
 
+/** The same answer with small cells hidden, unless whoever asks may see them. */
+export const shownSeries = async (
+  store: Store,
+  query: SeriesQuery,
+  answer: SeriesAnswer,
+  state: RollupState,
+): Promise<SeriesAnswer> =>
+  query.exact === true
+    ? answer
+    : await protectSeries(query, answer, (asked) => exactSeries(store, asked, state))
+
 /** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
 export const querySeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
-  const asked = exactSeries(store, query)
+  const state = await rollupState(store)
+  const asked = exactSeries(store, query, state)
   const [exact, flags, leftOut] = await Promise.all([
     asked,
-    flagsOf(store, query, asked),
-    leftOutOf(store, query),
+    flagsOf(store, query, asked, state),
+    leftOutOf(store, query, state),
   ])
   const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
-  const shown =
-    query.exact === true ? answer : await protectSeries(query, answer, (asked) => exactSeries(store, asked))
+  const shown = await shownSeries(store, query, answer, state)
   return query.coverage === true ? await withCoverage(store, query, shown) : shown
 }

@@ -2,7 +2,7 @@
  * What of an observation can make it count twice, or can make another one: kept in memory for each row of a push, so
  * only for rows that have it. Pure.
  */
-import { dayNumber, sameFigureKey, type Category, type RecordDraft } from '@tideline/contracts'
+import { causeRoot, dayNumber, sameFigureKey, type Category, type RecordDraft } from '@tideline/contracts'
 import type { AssessedUnit } from '@tideline/clickhouse'
 
 /** A stock of an assessment or a round. */
@@ -112,7 +112,7 @@ const yearOf = (draft: RecordDraft): YearFacts | undefined => {
   if (kind !== 'flow' || draft.role !== 'recommended' || (draft.people ?? null) === null) return undefined
   if (category === undefined || country === undefined || cause === undefined || end === undefined)
     return undefined
-  return { source, category, country, cause: cause.split('.')[0] ?? '', year: Number(end.slice(0, 4)) }
+  return { source, category, country, cause: causeRoot(cause), year: Number(end.slice(0, 4)) }
 }
 
 /** undefined for most rows: nothing has to be remembered of them. */

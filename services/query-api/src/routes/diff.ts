@@ -33,18 +33,12 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
     ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const { query, echo, empty, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
-      const narrowed = empty ? { ...query, countries: [] } : query
+      const { query, echo, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
       const answer = await gate.read(requestSignal(reply), (store) =>
-        queryDiff(store, { query: narrowed, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
+        queryDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
       reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
-      const {
-        fromAsOf: from,
-        toAsOf: to,
-        watermark,
-        ...rest
-      } = exact ? answer : protectDiff(narrowed, answer)
+      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = exact ? answer : protectDiff(query, answer)
       return {
         fromAsOf: from,
         toAsOf: to,

@@ -39,10 +39,8 @@ export const addLineageRoute = (
     ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const { asked, echo, empty, warnings } = understandLineage(given, precedence, exact)
-      // No country is left: an empty list of countries matches nothing.
-      const narrowed = empty ? { ...asked, query: { ...asked.query, countries: [] } } : asked
-      const answer = await gate.read(requestSignal(reply), (store) => queryLineage(store, narrowed))
+      const { asked, echo, warnings } = understandLineage(given, precedence, exact)
+      const answer = await gate.read(requestSignal(reply), (store) => queryLineage(store, asked))
       reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
       const { asOf, watermark, ...rest } = exact ? answer : protectLineage(answer)
       return { asOf, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }

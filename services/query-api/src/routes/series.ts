@@ -1,10 +1,10 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
-import { readWatermark, querySeries, type SeriesAnswer } from '@tideline/clickhouse'
+import { keyDimensions, readWatermark, querySeries, type SeriesAnswer } from '@tideline/clickhouse'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
 import type { Readers } from '../http/readers.ts'
-import { csvOf, keyColumns } from '../series/csv.ts'
+import { csvOf } from '../series/csv.ts'
 import { exactView } from '../series/exact-view.ts'
 import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
 import { jsonOf } from '../series/json.ts'
@@ -63,7 +63,7 @@ export const addSeriesRoute = (
     query: seriesParameters,
     answers: {
       200: {
-        description: `JSON; with format=csv one row a point with the columns of the key (${keyColumns(['country', 'cause']).join(', ')} by default), period, from, to, value, state, observations, quantifier, date_accuracy, as_of; with format=ndjson one line a point`,
+        description: `JSON; with format=csv one row a point with the columns of the key (${keyDimensions(['country', 'cause'], false).join(', ')} by default), period, from, to, value, state, observations, quantifier, date_accuracy, as_of; with format=ndjson one line a point`,
         schema: seriesAnswerSchema,
       },
       304: { description: 'unchanged since the ETag given in If-None-Match' },

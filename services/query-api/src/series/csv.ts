@@ -4,7 +4,13 @@
  * with coverage, what was expected to report and how much figures usually grow. One header row, ISO dates, no thousands separators, empty = null.
  * Cells that a spreadsheet would run as a formula are made harmless: event and group names come from outside.
  */
-import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import {
+  keyDimensions,
+  type GroupDimension,
+  type Series,
+  type SeriesAnswer,
+  type SeriesPoint,
+} from '@tideline/clickhouse'
 import { stringify, type Stringifier } from 'csv-stringify'
 import { Readable } from 'node:stream'
 
@@ -36,11 +42,6 @@ export interface MoreColumns {
   preferred?: boolean
   coverage?: boolean
 }
-
-/** The source stands in every key, whatever was asked for, because sources are never added; unless one is preferred. */
-export const keyColumns = (groupBy: readonly GroupDimension[], preferred = false): GroupDimension[] => [
-  ...new Set<GroupDimension>(preferred ? groupBy : [...groupBy, 'source']),
-]
 
 /** A value that is not there is told by its state. */
 const alternativesOf = ({ alternatives = [] }: SeriesPoint): string =>
@@ -91,7 +92,7 @@ export const csvOf = (
   groupBy: readonly GroupDimension[],
   more: MoreColumns = {},
 ): Stringifier => {
-  const keys = keyColumns(groupBy, more.preferred)
+  const keys = keyDimensions(groupBy, more.preferred === true)
   const rows = Readable.from(rowsOf(answer.series, keys, answer.asOf, more))
   const columns = [
     ...keys,

@@ -42,7 +42,7 @@ export type DiffParameters = z.output<typeof diffParameters>
 const invalid = (parameter: string, message: string): TidelineError =>
   new TidelineError('PARAMETER_INVALID', `${parameter}: ${message}`, { context: { parameter } })
 
-export interface UnderstoodLineage extends Omit<Understood, 'query' | 'format'> {
+export interface UnderstoodLineage extends Pick<Understood, 'echo' | 'warnings'> {
   asked: LineageQuery
 }
 
@@ -69,8 +69,8 @@ export const understandLineage = (
     ...(sources === undefined ? {} : { sources }),
   }
   const understood = understandSeries(asked, { maxPoints: Infinity, precedence })
-  const { query, echo, empty, warnings } = exact ? exactView(understood) : understood
-  return { asked: { query: { ...query, from, to }, period: name, limit: most }, echo, empty, warnings }
+  const { query, echo, warnings } = exact ? exactView(understood) : understood
+  return { asked: { query: { ...query, from, to }, period: name, limit: most }, echo, warnings }
 }
 
 export interface UnderstoodDiff extends Omit<Understood, 'format'> {
