@@ -6,7 +6,7 @@
 import { cellName } from '../series/cell.ts'
 import { groupDimensions } from '../series/query.ts'
 import type { Changed, Version } from './changed-records.ts'
-import { isLate, type Explained } from './explain-flow.ts'
+import { isLateVersion, type Explained } from './explain-flow.ts'
 import type { Part } from './tally.ts'
 import type { DiffReason } from './types.ts'
 
@@ -41,7 +41,7 @@ export const explainChosen = (
   const { before, after } = changed ?? {}
   const reasonOf = (inBoth: boolean): DiffReason => {
     if (changed === undefined) return 'method'
-    if (before?.op !== 'report') return after !== undefined && isLate(after) ? 'late' : 'new'
+    if (before?.op !== 'report') return after !== undefined && isLateVersion(after) ? 'late' : 'new'
     if (after?.op !== 'report') return 'retraction'
     return inBoth && differs(before, after, 'people') ? 'correction' : becauseOf(before, after)
   }

@@ -3,6 +3,7 @@
  * other, and what each step adds is that reason's part; so the parts add up to the whole however many fields changed
  * at once. The figure comes first: a corrected figure that also moved is a correction where it was and then moves.
  */
+import { isLate } from '@tideline/contracts'
 import { cellName } from '../series/cell.ts'
 import type { ReadDimension, SeriesQuery } from '../series/query.ts'
 import type { Changed, Version } from './changed-records.ts'
@@ -39,12 +40,9 @@ const steps: readonly { reason: DiffReason; fields: readonly (keyof Version)[] }
   { reason: 'role', fields: ['role'] },
 ]
 
-const DAY = 86_400_000
-const LATE_DAYS = 30
-
-/** Reported more than 30 days after its last day, by its publisher's date, else by ours. */
-export const isLate = ({ end, reportedAt, recordedAt }: Version): boolean =>
-  Date.parse(reportedAt ?? recordedAt) - Date.parse(`${end}T00:00:00Z`) > (LATE_DAYS + 1) * DAY
+/** By its publisher's date, else by ours. */
+export const isLateVersion = ({ end, reportedAt, recordedAt }: Version): boolean =>
+  isLate(end, reportedAt ?? recordedAt)
 
 const isReport = (version: Version | undefined): version is Version => version?.op === 'report'
 
@@ -67,7 +65,8 @@ export const explainFlow = (
   const was = isReport(before)
   const is = isReport(after)
   if (!was && !is) return []
-  if (!was) return told(is && isLate(after) ? 'late' : 'new', flowParts(query, after, dimensions, at.after))
+  if (!was)
+    return told(is && isLateVersion(after) ? 'late' : 'new', flowParts(query, after, dimensions, at.after))
   if (!is) return told('retraction', negative(flowParts(query, before, dimensions, at.before)))
   // First the choice of sources, with the observation as it was; then the observation.
   let version: Version = before

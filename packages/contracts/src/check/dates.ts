@@ -6,13 +6,13 @@
 import { civilDateOf, dayNumber } from '../civil-date.ts'
 import type { Kind } from '../categories.ts'
 import type { Observation } from '../observation.ts'
+import { isLate } from '../late.ts'
 import type { Findings } from './findings.ts'
 import type { CheckContext } from './types.ts'
 
 /** One day covers every time zone east of UTC. */
 const GRACE_DAYS = 1
 const LONG_SPAN_DAYS = 366
-const LATE_DAYS = 30
 
 export interface Span {
   start?: string
@@ -91,7 +91,5 @@ export const warnWhenLate = (
   reportedAt: string | undefined,
   findings: Findings,
 ): void => {
-  const [ended, reported] = [dayNumber(end ?? ''), dayNumber(reportedAt?.slice(0, 10) ?? '')]
-  if (ended !== undefined && reported !== undefined && reported - ended > LATE_DAYS)
-    findings.warn('LATE_ARRIVAL')
+  if (isLate(end ?? '', reportedAt ?? '')) findings.warn('LATE_ARRIVAL')
 }
