@@ -1,0 +1,3 @@
+import type { Equivalent, Mutant } from '../mutant.ts'
+
+export const planted: readonly (Mutant | Equivalent)[] = []
