@@ -54,9 +54,10 @@ describe('the order of sources', () => {
     const line = { sources: ['red-cross'], reason: 'counted house by house' }
     const always = { sources: ['government'], reason: 'in all other years' }
     const order = (...rules: Precedence['rules']): string[] =>
-      rankSources({ version: 1, rules: [...rules, always] }, { ...haiti, year }, ['government', 'red-cross']).map(
-        ({ source }) => source,
-      )
+      rankSources({ version: 1, rules: [...rules, always] }, { ...haiti, year }, [
+        'government',
+        'red-cross',
+      ]).map(({ source }) => source)
     expect(order({ ...line, fromYear: 2020, toYear: 2022 })).toEqual(expected)
   })
 

@@ -53,11 +53,11 @@ describe('points that changed', () => {
 
   it('are found by their bucket where the range cuts them', () => {
     const tally = createTally(['country'])
-    tally.add(
-      { source: 'field', id: 'a' },
-      'correction',
-      { key: { country: 'GTM' }, bucket: '2023-05-01', people: 3 },
-    )
+    tally.add({ source: 'field', id: 'a' }, 'correction', {
+      key: { country: 'GTM' },
+      bucket: '2023-05-01',
+      people: 3,
+    })
     const [series] = changed(
       answer({ GTM: [point('2023-05-10', 7)] }),
       answer({ GTM: [point('2023-05-10', 10)] }),

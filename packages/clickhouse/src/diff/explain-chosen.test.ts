@@ -36,7 +36,10 @@ describe('an observation that counts by a choice', () => {
 
   it('moves out of one country and into another with the figure of each', () => {
     const changed = after({ people: 330, country: 'HND' })
-    expect(explained(changed, [part('GTM', 310)], [part('HND', 330)])).toEqual(['moved GTM -310', 'moved HND +330'])
+    expect(explained(changed, [part('GTM', 310)], [part('HND', 330)])).toEqual([
+      'moved GTM -310',
+      'moved HND +330',
+    ])
   })
 
   it.each([
@@ -61,7 +64,9 @@ describe('an observation that counts by a choice', () => {
   it('comes as new or late, also after it had been withdrawn, and goes withdrawn', () => {
     const late = version({ reportedAt: '2023-07-01T00:00:00.000Z' })
     const withdrawn = version({ op: 'retract', revision: 2 })
-    expect(explained({ before: undefined, after: version() }, [], [part('GTM', 310)])).toEqual(['new GTM +310'])
+    expect(explained({ before: undefined, after: version() }, [], [part('GTM', 310)])).toEqual([
+      'new GTM +310',
+    ])
     expect(explained({ before: undefined, after: late }, [], [part('GTM', 310)])).toEqual(['late GTM +310'])
     expect(explained({ before: withdrawn, after: late }, [], [part('GTM', 310)])).toEqual(['late GTM +310'])
     expect(explained({ before, after: withdrawn }, [part('GTM', 310)], [])).toEqual(['retraction GTM -310'])
@@ -72,7 +77,11 @@ describe('an observation that counts by a choice', () => {
     expect(explained(after({ people: 330 }), halves, [part('GTM', 330)])).toEqual(['correction GTM +20'])
     expect(explained(after({ people: 330 }), halves, [part('GTM', 310)])).toEqual([])
     expect(
-      explained(after({ people: 330 }), [part('GTM', 310)], [part('GTM', 310), part('GTM', 20, '2023-06-01')]),
+      explained(
+        after({ people: 330 }),
+        [part('GTM', 310)],
+        [part('GTM', 310), part('GTM', 20, '2023-06-01')],
+      ),
     ).toEqual(['method GTM +20'])
   })
 })

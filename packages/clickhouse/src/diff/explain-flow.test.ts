@@ -32,7 +32,12 @@ const explained = ({
 describe('a flow first reported', () => {
   const reasonOf = (reportedAt: string | null): string | undefined =>
     explained({
-      after: version({ reportedAt, start: '2024-01-31', end: '2024-01-31', recordedAt: '2025-01-01T00:00:00.000Z' }),
+      after: version({
+        reportedAt,
+        start: '2024-01-31',
+        end: '2024-01-31',
+        recordedAt: '2025-01-01T00:00:00.000Z',
+      }),
       dimensions: [],
     })[0]?.split(' ')[0]
 

@@ -6,7 +6,10 @@ import { monthly } from './version.fixture.ts'
 /** 10 people a day, from Monday 30 December 2024 to the Sunday after. */
 const week = { source: 'field', country: 'GTM', start: '2024-12-30', end: '2025-01-05', people: 70 }
 
-const parts = (query: Partial<SeriesQuery>, counts = (year: string): boolean => year !== ''): [string, number][] =>
+const parts = (
+  query: Partial<SeriesQuery>,
+  counts = (year: string): boolean => year !== '',
+): [string, number][] =>
   partsOfSpan({ ...monthly, ...query }, week, ['country'], (_, year) => counts(year)).map(
     ({ bucket, people }): [string, number] => [bucket, people],
   )

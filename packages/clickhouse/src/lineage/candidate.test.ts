@@ -30,7 +30,11 @@ describe('a candidate', () => {
   it.each([
     ['the head', { head: 1 }, undefined],
     ['withdrawn by a later revision', { head: 0, sameRevision: 0, retracted: 1 }, 'retracted'],
-    ['withdrawn by another revision of the same number', { head: 0, sameRevision: 1, retracted: 1 }, 'retracted'],
+    [
+      'withdrawn by another revision of the same number',
+      { head: 0, sameRevision: 1, retracted: 1 },
+      'retracted',
+    ],
     ['another revision of the same number', { head: 0, sameRevision: 1, retracted: 0 }, 'conflict'],
     ['revised since', { head: 0, sameRevision: 0, retracted: 0 }, 'revised_away'],
   ])('that is %s', (_, over, notHead) => {
@@ -40,9 +44,18 @@ describe('a candidate', () => {
   it('keeps what is known of it, and whether it has a figure', () => {
     expect(candidateOf(row)).toMatchObject({
       chosen: false,
-      candidate: { revision: 2, people: 70, role: 'triangulation', quantifier: 'more_than', dateAccuracy: 'week' },
+      candidate: {
+        revision: 2,
+        people: 70,
+        role: 'triangulation',
+        quantifier: 'more_than',
+        dateAccuracy: 'week',
+      },
     })
-    expect(candidateOf({ ...row, people: '0', chosen: 1 })).toMatchObject({ chosen: true, candidate: { people: 0 } })
+    expect(candidateOf({ ...row, people: '0', chosen: 1 })).toMatchObject({
+      chosen: true,
+      candidate: { people: 0 },
+    })
     expect(candidateOf({ ...row, people: null }).candidate.people).toBeNull()
   })
 })

@@ -41,7 +41,12 @@ const before = { from: '2024-12-01', to: '2024-12-29' }
 
 const flow = (
   over: Partial<Candidate>,
-  { judged = {}, days = week, sourceOf = itself, asked = query }: {
+  {
+    judged = {},
+    days = week,
+    sourceOf = itself,
+    asked = query,
+  }: {
     judged?: Partial<Judged>
     days?: typeof week
     sourceOf?: SourceOf
@@ -58,7 +63,12 @@ describe('a flow counts', () => {
     ['whole where the period holds it', week, itself, 70],
     ['with its part where the period cuts it', { from: '2025-01-01', to: '2025-01-31' }, itself, 50],
     ['with its part in the years of its source', week, untilNewYear, 20],
-    ['with the other part in the other years', week, (_: Candidate, year: string) => (year === '2025' ? 'field' : 'idmc-gidd'), 50],
+    [
+      'with the other part in the other years',
+      week,
+      (_: Candidate, year: string) => (year === '2025' ? 'field' : 'idmc-gidd'),
+      50,
+    ],
     ['where its own source is preferred', week, () => 'field', 70],
   ] as const)('%s', (_, days, sourceOf, share) => {
     expect(flow({}, { days, sourceOf })).toEqual({ share })
@@ -72,8 +82,16 @@ describe('a flow counts', () => {
 describe('of several reasons why a flow does not count, the first that a reader asks for is told', () => {
   const out = { judged: { chosen: false }, days: before, sourceOf: another, asked: gidd }
   it.each([
-    ['retracted', { ...supporting, ...eviction, ...nothing }, { ...out, judged: { chosen: false, notHead: 'retracted' } }],
-    ['revised_away', { ...supporting, ...eviction }, { ...out, judged: { chosen: false, notHead: 'revised_away' } }],
+    [
+      'retracted',
+      { ...supporting, ...eviction, ...nothing },
+      { ...out, judged: { chosen: false, notHead: 'retracted' } },
+    ],
+    [
+      'revised_away',
+      { ...supporting, ...eviction },
+      { ...out, judged: { chosen: false, notHead: 'revised_away' } },
+    ],
     ['conflict', eviction, { ...out, judged: { chosen: true, notHead: 'conflict' } }],
     ['other_cause', { ...supporting, ...eviction, ...nothing }, out],
     ['triangulation', { ...supporting, ...nothing }, out],

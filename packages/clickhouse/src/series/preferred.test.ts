@@ -44,14 +44,23 @@ const cell = (line: string): Cell => {
 const chosenOf = (query: SeriesQuery, lines: readonly string[]): string[] => {
   const cells = lines.map(cell)
   const { sourceFor } = preferring(query, precedence, cells)
-  return [...new Set(cells.map((one) => `${one.key.country} ${one.key.cause} ${one.key.year ?? one.bucket} ${sourceFor(one)}`))]
+  return [
+    ...new Set(
+      cells.map(
+        (one) => `${one.key.country} ${one.key.cause} ${one.key.year ?? one.bucket} ${sourceFor(one)}`,
+      ),
+    ),
+  ]
 }
 
 describe('the preferred source of flows', () => {
   it('is chosen for each country, cause and year, from the first year of a line on', () => {
-    const lines = ['HTI conflict 2023', 'HTI conflict 2024', 'DOM conflict 2024', 'HTI disaster 2025'].flatMap(
-      (thing) => [`${thing} feed 1`, `${thing} yearly 2`, `${thing} field 3`],
-    )
+    const lines = [
+      'HTI conflict 2023',
+      'HTI conflict 2024',
+      'DOM conflict 2024',
+      'HTI disaster 2025',
+    ].flatMap((thing) => [`${thing} feed 1`, `${thing} yearly 2`, `${thing} field 3`])
     expect(chosenOf(flows, lines)).toEqual([
       'HTI conflict 2023 yearly',
       'HTI conflict 2024 field',
@@ -88,14 +97,25 @@ describe('the preferred source of flows', () => {
   })
 
   it('stays the same in every bucket of the year', () => {
-    const { sourceFor } = preferring(flows, precedence, [cell('DOM conflict 2023 yearly 5'), cell('DOM conflict 2023 feed 4')])
-    const january: Cell = { ...cell('DOM conflict 2023-01-01 feed 4'), key: { country: 'DOM', cause: 'conflict', source: 'feed', year: '2023' } }
+    const { sourceFor } = preferring(flows, precedence, [
+      cell('DOM conflict 2023 yearly 5'),
+      cell('DOM conflict 2023 feed 4'),
+    ])
+    const january: Cell = {
+      ...cell('DOM conflict 2023-01-01 feed 4'),
+      key: { country: 'DOM', cause: 'conflict', source: 'feed', year: '2023' },
+    }
     expect(sourceFor(january)).toBe('yearly')
     expect(sourceFor(cell('DOM conflict 2022 feed 4'))).toBe('feed')
   })
 
   it('is told with the lines that chose, once each and in their order', () => {
-    const cells = ['DOM conflict 2023 yearly 5', 'HTI conflict 2024 field 3', 'DOM conflict 2022 feed 1', 'DOM disaster 2022 unnamed 1'].map(cell)
+    const cells = [
+      'DOM conflict 2023 yearly 5',
+      'HTI conflict 2024 field 3',
+      'DOM conflict 2022 feed 1',
+      'DOM disaster 2022 unnamed 1',
+    ].map(cell)
     const choosing = preferring(flows, precedence, cells)
     expect(choosing.linesUsed()).toEqual([])
     for (const one of cells) choosing.sourceFor(one)
@@ -109,7 +129,9 @@ describe('the preferred source of stocks', () => {
       `DOM conflict ${month} feed 1`,
       `DOM conflict ${month} rounds 2`,
     ])
-    expect(chosenOf(stocks, [...lines, 'DOM conflict 2023-12-01 yearly 3', 'DOM conflict 2024-01-01 yearly'])).toEqual([
+    expect(
+      chosenOf(stocks, [...lines, 'DOM conflict 2023-12-01 yearly 3', 'DOM conflict 2024-01-01 yearly']),
+    ).toEqual([
       'DOM conflict 2023-11-01 rounds',
       'DOM conflict 2023-12-01 rounds',
       'DOM conflict 2024-01-01 feed',
@@ -118,7 +140,11 @@ describe('the preferred source of stocks', () => {
 })
 
 describe('cells of several sources', () => {
-  const choose = (lines: readonly string[], asked: readonly ('country' | 'source')[] = ['country'], round = (cells: Cell[]) => cells) => {
+  const choose = (
+    lines: readonly string[],
+    asked: readonly ('country' | 'source')[] = ['country'],
+    round = (cells: Cell[]) => cells,
+  ) => {
     const cells = lines.map(cell)
     return chooseSources(cells, preferring(flows, precedence, cells), asked, round).map(
       ({ key, bucket, value, sources, alternatives }) => ({ ...key, bucket, value, sources, alternatives }),
@@ -159,11 +185,20 @@ describe('cells of several sources', () => {
   })
 
   it('are rounded by country and only then added, those not taken too', () => {
-    const tens = (cells: Cell[]): Cell[] => cells.map((one) => ({ ...one, value: Math.round(one.value / 10) * 10 }))
-    const lines = ['DOM', 'CUB'].flatMap((country) => [`${country} conflict 2023 yearly 14`, `${country} disaster 2023 yearly 14`, `${country} conflict 2023 feed 4`])
+    const tens = (cells: Cell[]): Cell[] =>
+      cells.map((one) => ({ ...one, value: Math.round(one.value / 10) * 10 }))
+    const lines = ['DOM', 'CUB'].flatMap((country) => [
+      `${country} conflict 2023 yearly 14`,
+      `${country} disaster 2023 yearly 14`,
+      `${country} conflict 2023 feed 4`,
+    ])
     const cells = lines.map(cell)
     const [found] = chooseSources(cells, preferring(flows, precedence, cells), [], tens)
-    expect(found).toMatchObject({ value: 60, sources: ['yearly'], alternatives: [{ source: 'feed', value: 0 }] })
+    expect(found).toMatchObject({
+      value: 60,
+      sources: ['yearly'],
+      alternatives: [{ source: 'feed', value: 0 }],
+    })
   })
 })
 

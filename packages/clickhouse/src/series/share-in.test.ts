@@ -25,10 +25,13 @@ describe('how many of a flow’s people count in a range', () => {
     expect(shareIn(flow, from, to, method)).toBe(people)
   })
 
-  it.each<Method>(['spread', 'end', 'start'])('tells a figure that was not given apart from none, by %s', (method) => {
-    const unknown = { ...flow, people: null }
-    expect(shareIn(unknown, '2024-01-01', '2024-12-31', method)).toBeNull()
-    expect(shareIn(unknown, '2025-01-01', '2025-12-31', method)).toBeUndefined()
-    expect(shareIn({ ...flow, people: 0 }, '2024-01-01', '2024-12-31', method)).toBe(0)
-  })
+  it.each<Method>(['spread', 'end', 'start'])(
+    'tells a figure that was not given apart from none, by %s',
+    (method) => {
+      const unknown = { ...flow, people: null }
+      expect(shareIn(unknown, '2024-01-01', '2024-12-31', method)).toBeNull()
+      expect(shareIn(unknown, '2025-01-01', '2025-12-31', method)).toBeUndefined()
+      expect(shareIn({ ...flow, people: 0 }, '2024-01-01', '2024-12-31', method)).toBe(0)
+    },
+  )
 })
