@@ -113,7 +113,7 @@ describe('of several reasons why a flow does not count, the first that a reader 
     ['start', { from: '2024-12-30', to: '2024-12-31' }, { share: 70 }],
     ['end', { from: '2025-01-01', to: '2025-01-05' }, { share: 70 }],
     ['start', { from: '2025-01-01', to: '2025-01-05' }, { reason: 'outside_period' }],
-  ] as const)('it is about other days by method=%s from %o', (method, days, verdict) => {
+  ] as const)('by method=%s those of its first or last day: %o', (method, days, verdict) => {
     expect(flow({}, { days, asked: { ...query, method } })).toEqual(verdict)
   })
 

@@ -139,6 +139,25 @@ describe('the preferred source of stocks', () => {
   })
 })
 
+describe('the preferred source of a stock in the week over New Year', () => {
+  const week: SeriesQuery = { ...stocks, interval: 'week' }
+  const lines = ['DOM conflict 2020-12-28 feed 1', 'DOM conflict 2020-12-28 rounds 2']
+  const ordered: Precedence = {
+    version: 1,
+    rules: [{ fromYear: 2021, sources: ['feed'], reason: 'from 2021 on' }, ...precedence.rules],
+  }
+
+  it.each([
+    ['its last day', {}, 'feed'],
+    ['the last day of the year, where the range ends', { to: '2020-12-31' }, 'rounds'],
+    ['the first of the next, where the range ends', { to: '2021-01-01' }, 'feed'],
+  ] as const)('is that of %s', (_, range, source) => {
+    const cells = lines.map(cell)
+    const { sourceFor } = preferring({ ...week, ...range }, ordered, cells)
+    expect(cells.map(sourceFor)).toEqual([source, source])
+  })
+})
+
 describe('cells of several sources', () => {
   const choose = (
     lines: readonly string[],
