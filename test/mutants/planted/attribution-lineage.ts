@@ -19,12 +19,8 @@ export const attributionInLineage: readonly (Mutant | Equivalent)[] = [
     file: `${lineage}/decide.ts`,
     changes: [
       {
-        from: `  if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') return 'other_cause'\n`,
-        to: '',
-      },
-      {
-        from: `? 'unknown_role' : 'triangulation'\n}`,
-        to: `? 'unknown_role' : 'triangulation'\n}\nexport const isEviction = (query: SeriesQuery, { candidate }: Judged): boolean =>\n  query.totals === 'gidd' && causeRoot(candidate.cause) === 'other'\n`,
+        from: `  if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') return 'other_cause'\n  if (chosen) return undefined\n`,
+        to: `  if (chosen) return query.totals === 'gidd' && causeRoot(candidate.cause) === 'other' ? 'other_cause' : undefined\n`,
       },
     ],
     tests: [`${lineage}/decide.test.ts`],
