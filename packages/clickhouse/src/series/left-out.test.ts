@@ -81,7 +81,9 @@ describe('what is left out is told', () => {
   })
 
   it('of stocks by the newest that has a figure, never a sum over dates', () => {
-    expect(leftOutWarning(found, 'stock')[0]?.message).toContain('234 people of field; 40 people of yearly')
+    expect(leftOutWarning(found, 'stock')[0]?.message).toMatch(
+      /: 234 people of field; 40 people of yearly\.$/,
+    )
   })
 
   it('without a source where one is preferred, and not at all where there is nothing', () => {
