@@ -226,6 +226,11 @@ describe('of two sources one counts', () => {
 })
 
 describe('a stock', () => {
+  const dtm: Precedence = {
+    version: 1,
+    rules: [{ sources: ['iom-dtm'], reason: 'rounds first' }, ...precedence.rules],
+  }
+
   it('leaves out what a later round replaced, and names each reason', async () => {
     const query = { ...stocks, sources: ['iom-dtm'] }
     expect(await listed(query, '2024-10', '2024-10-01', '2024-10-31')).toEqual({
@@ -250,17 +255,12 @@ describe('a stock', () => {
       await explained({ ...stocks, sources: ['iom-dtm'], from: '2024-10-01', to: '2024-11-30' }),
     ).toEqual({
       'DOM 2024-10': { correction: 10 },
-      // r1-a did not change: a round replaced it. So it did r1-b, whatever its correction says.
+      // A round replaced r1-a, which did not change, and r1-b, which did.
       'DOM 2024-11': { late: 80, method: -150 },
     })
   })
 
   it('changes by the choice where another source counts at the date', async () => {
-    const { rules } = precedence
-    const dtm: Precedence = {
-      version: 1,
-      rules: [{ sources: ['iom-dtm'], reason: 'rounds first' }, ...rules],
-    }
     const range = { ...stocks, from: '2024-11-01', to: '2024-12-31' }
     expect(await explained({ ...range, preferred: dtm })).toEqual({
       'DOM 2024-11': { late: 80, method: -150 },
@@ -269,10 +269,12 @@ describe('a stock', () => {
     expect(await explained({ ...range, preferred: precedence })).toEqual({
       'DOM 2024-11': { late: 80, method: -150 },
     })
+  })
+
+  it('goes where another source came to be preferred', async () => {
     const september = { ...stocks, countries: ['CUB'], from: '2024-09-01', to: '2024-09-30' }
-    expect(await explained({ ...september, preferred: dtm })).toEqual({
-      'CUB 2024-09': { late: 50, method: -30 },
-    })
+    const changes = await explained({ ...september, preferred: dtm })
+    expect(changes).toEqual({ 'CUB 2024-09': { late: 50, method: -30 } })
   })
 })
 
