@@ -15,8 +15,8 @@ const isAppendedBefore = (a: LogRow, b: LogRow): boolean => {
 
 export const identityOf = (row: LogRow): string => `${row.source}|${row.id}`
 
-/** Which revision of each observation counts as of `asOf`: the highest, of equal ones the one appended first. */
-export const headsAsOf = (rows: readonly LogRow[], asOf: number): LogRow[] => {
+/** The revision of each observation that counts as of `asOf`: the highest, of equal ones the one appended first. */
+export const newestAsOf = (rows: readonly LogRow[], asOf: number): Map<string, LogRow> => {
   const heads = new Map<string, LogRow>()
   for (const row of rows) {
     if (row.recordedAt > asOf) continue
@@ -27,5 +27,9 @@ export const headsAsOf = (rows: readonly LogRow[], asOf: number): LogRow[] => {
       (row.revision === head.revision && isAppendedBefore(row, head))
     if (wins) heads.set(identityOf(row), row)
   }
-  return [...heads.values()].filter((row) => row.op === 'report')
+  return heads
 }
+
+/** Those of them that are not withdrawn. */
+export const headsAsOf = (rows: readonly LogRow[], asOf: number): LogRow[] =>
+  [...newestAsOf(rows, asOf).values()].filter((row) => row.op === 'report')

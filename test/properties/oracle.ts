@@ -62,7 +62,7 @@ const pointOf = (query: SeriesQuery, bucketDay: number, tally: Tally | undefined
   }
 }
 
-const pointsOf = (query: SeriesQuery, buckets: Map<number, Tally>): SeriesPoint[] => {
+export const pointsOf = (query: SeriesQuery, buckets: Map<number, Tally>): SeriesPoint[] => {
   const begins = [...buckets.keys()]
   const from = query.from === undefined ? Math.min(...begins) : dayOf(query.from)
   const to = query.to === undefined ? bucketOf(query.interval, Math.max(...begins)).last : dayOf(query.to)

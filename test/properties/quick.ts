@@ -1,6 +1,7 @@
 /** The property for the many runs: a scenario, and a dozen questions asked of it at random instants. */
 import type { Store } from '@tideline/clickhouse'
 import fc from 'fast-check'
+import { expectExplained } from './explained.ts'
 import { question, type Question } from './questions.ts'
 import { scenario, type Step } from './scenario.ts'
 import { compare, expectNoDrift, insertRows, instantsOf, run } from './sequence.ts'
@@ -23,6 +24,7 @@ export const checkQuickly = async (
       return compare(store, ran.rows, query, ran.watermark, asOf)
     }),
   )
+  if (first !== undefined) await expectExplained(store, ran, first)
   await expectNoDrift(store)
 }
 

@@ -4,7 +4,7 @@ import type { LogRow } from './log-row.ts'
 
 export type Key = Partial<Record<GroupDimension, string>>
 
-const rootOf = (cause: string): string => cause.split('.', 1)[0] ?? ''
+export const rootOf = (cause: string): string => cause.split('.', 1)[0] ?? ''
 
 const valueOf = (row: LogRow, dimension: GroupDimension): string => {
   switch (dimension) {

@@ -6,7 +6,7 @@ import type { LogRow } from './log-row.ts'
 import { isAskedFor, isInKeys } from './selection.ts'
 import { count, type Tally } from './tally.ts'
 
-const isStanding = (row: LogRow, day: number): boolean => {
+export const isStanding = (row: LogRow, day: number): boolean => {
   const reported = dayOf(row.end ?? '')
   return reported <= day && day <= reported + stockPolicyOf(row.source).carryDays
 }
@@ -38,24 +38,35 @@ export const classOf = (row: LogRow): number => classes.indexOf(row.assessment ?
 export const unitOf = (row: LogRow): string =>
   JSON.stringify([row.source, row.country, row.operation ?? '', row.role])
 
-/** Of the figures of one source, country, operation and role that stand at a day: what is counted, and what of it is stale. */
-const settle = (alive: readonly LogRow[]): { row: LogRow; stale: boolean }[] => {
+export interface Settled {
+  row: LogRow
+  stale: boolean
+  /** why it is not counted; the first that applies */
+  leftOut?: 'superseded_round' | 'superseded' | 'other_assessment' | 'other_level'
+}
+
+/** Of the figures of one source, country, operation and role that stand at a day: what is counted, what is stale, and why the others are not. */
+export const settle = (alive: readonly LogRow[]): Settled[] => {
   const sameClass = (row: LogRow): LogRow[] => alive.filter((other) => classOf(other) === classOf(row))
-  const kept = alive.filter(
-    (row) =>
-      !sameClass(row).some(
-        (other) => isLater(other, row) && (isCompleteRound(other) || partOf(other) === partOf(row)),
-      ),
-  )
+  const outdoes = (other: LogRow, row: LogRow): boolean =>
+    isLater(other, row) && (isCompleteRound(other) || partOf(other) === partOf(row))
+  const kept = alive.filter((row) => !sameClass(row).some((other) => outdoes(other, row)))
   const best = Math.min(...kept.map(classOf))
   const ofClass = kept.filter((row) => classOf(row) === best)
   const coarsest = Math.min(...ofClass.map((row) => row.adminLevel ?? Infinity))
-  return ofClass
-    .filter((row) => (row.adminLevel ?? coarsest) === coarsest)
-    .map((row) => ({
+  const leftOut = (row: LogRow): Settled['leftOut'] => {
+    if (!kept.includes(row)) return isRound(row) ? 'superseded_round' : 'superseded'
+    if (classOf(row) !== best) return 'other_assessment'
+    return (row.adminLevel ?? coarsest) === coarsest ? undefined : 'other_level'
+  }
+  return alive.map((row) => {
+    const why = leftOut(row)
+    return {
       row,
       stale: isRound(row) && sameClass(row).some((other) => isRound(other) && isLater(other, row)),
-    }))
+      ...(why === undefined ? {} : { leftOut: why }),
+    }
+  })
 }
 
 /** Day read for each bucket: its last, or that of the range, or the day asked as of; see series/stock.ts. */
@@ -92,7 +103,8 @@ export const countStocks = (
       unitOf,
     )
     for (const unit of alive.values()) {
-      for (const { row, stale } of settle(unit)) {
+      for (const { row, stale, leftOut } of settle(unit)) {
+        if (leftOut !== undefined) continue
         if (!isAskedFor(query, row) || (query.role !== 'all' && row.role !== 'recommended')) continue
         const tally = tallyOf(row, bucket)
         count(tally, row, row.people ?? 0, stale)

@@ -45,6 +45,22 @@ describe('the order of sources', () => {
     expect(names(scope, ['red-cross', 'idmc-gidd', 'government'])).toEqual(expected)
   })
 
+  it.each([
+    ['the year before a line begins', 2019, ['government', 'red-cross']],
+    ['the year in which it begins', 2020, ['red-cross', 'government']],
+    ['the year in which it ends', 2022, ['red-cross', 'government']],
+    ['the year after it ends', 2023, ['government', 'red-cross']],
+  ])('takes a line in its first and its last year: %s', (_, year, expected) => {
+    const line = { sources: ['red-cross'], reason: 'counted house by house' }
+    const always = { sources: ['government'], reason: 'in all other years' }
+    const order = (...rules: Precedence['rules']): string[] =>
+      rankSources({ version: 1, rules: [...rules, always] }, { ...haiti, year }, [
+        'government',
+        'red-cross',
+      ]).map(({ source }) => source)
+    expect(order({ ...line, fromYear: 2020, toYear: 2022 })).toEqual(expected)
+  })
+
   it('tells the line that placed each', () => {
     expect(rankSources(file, haiti, ['idmc-gidd', 'alpha'])).toEqual([
       { source: 'idmc-gidd', rule: 1 },

@@ -56,7 +56,8 @@ export const candidateColumns = (
 /** Whether the row `m` is its observation's head, and if not, what the head (`c`) did; of joinHeads. */
 export const headColumns = (at: string): string =>
   `${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
-   (m.k, c.hr) IN (SELECT k, revision FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at}) AS retracted`
+   (m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at})
+     AS retracted`
 
 /** Of rows that are heads by their condition. */
 export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'

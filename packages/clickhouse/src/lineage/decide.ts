@@ -17,8 +17,10 @@ const excludedByItself = (
 ): ExclusionReason | undefined => {
   if (notHead !== undefined) return notHead
   if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') return 'other_cause'
-  if (!chosen) return candidate.role === 'unknown' ? 'unknown_role' : 'triangulation'
-  return undefined
+  if (chosen) return undefined
+  // A recommended figure is passed over only by role=best, and only when there is none.
+  if (candidate.role === 'recommended') return 'not_reported'
+  return candidate.role === 'unknown' ? 'unknown_role' : 'triangulation'
 }
 
 /** The source that counts for a country, a cause and (flows) a year; undefined where each source is asked by itself. */

@@ -81,6 +81,35 @@ describe('series from cells', () => {
     })
   })
 
+  it('carry the newest and the oldest day of their parts, and every source once', () => {
+    const part = (measuredOn: string, oldestOn: string, sources: string[]): Cell => ({
+      ...cell('BHS', '2016-01-01', 1),
+      measuredOn,
+      oldestOn,
+      sources,
+    })
+    const [merged] = mergeCells(
+      [
+        part('2016-03-01', '2015-05-01', ['feed']),
+        part('2016-02-01', '2015-04-01', ['yearly']),
+        part('2016-01-01', '2015-06-01', ['feed', 'camps']),
+      ],
+      ['country'],
+    )
+    expect(merged).toMatchObject({
+      value: 3,
+      measuredOn: '2016-03-01',
+      oldestOn: '2015-04-01',
+      sources: ['camps', 'feed', 'yearly'],
+    })
+  })
+
+  it('keep apart what the key keeps apart, and what the bucket does', () => {
+    const cells = [cell('BHS', '2016-01-01', 1), cell('CUB', '2016-01-01', 2), cell('BHS', '2017-01-01', 4)]
+    expect(mergeCells(cells, ['country']).map(({ value }) => value)).toEqual([1, 2, 4])
+    expect(mergeCells(cells, ['source']).map(({ value }) => value)).toEqual([3, 4])
+  })
+
   it('round each country as IDMC does and only then add', () => {
     const rounded = roundEach([cell('AAA', '2016-01-01', 1_049), cell('BBB', '2016-01-01', 1_049)])
     expect(mergeCells(rounded, ['source'])[0]?.value).toBe(2_000)

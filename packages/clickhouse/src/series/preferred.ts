@@ -49,6 +49,12 @@ export const coversItself = (query: SeriesQuery): boolean => {
   )
 }
 
+/** A stock is that of the bucket's last day, or of the range's: a week cut on 31 December is of the year that ends. */
+const readAt = ({ interval, to }: SeriesQuery, bucket: string): string => {
+  const last = bucketLast(interval, bucket)
+  return to !== undefined && to < last ? to : last
+}
+
 export interface Preferring {
   /** the source that counts for the thing this cell is about */
   sourceFor(cell: Cell): string
@@ -83,7 +89,7 @@ export const preferring = (
       const scope = {
         category: query.category,
         country: cell.key.country ?? '',
-        year: Number(cell.key.year ?? bucketLast(query.interval, cell.bucket).slice(0, 4)),
+        year: Number(cell.key.year ?? readAt(query, cell.bucket).slice(0, 4)),
       }
       const [first] = rankSources(precedence, scope, sources)
       if (first?.rule !== undefined) lines.add(first.rule)

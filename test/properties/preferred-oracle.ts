@@ -1,0 +1,79 @@
+/** GET /v1/series with sources=preferred by hand: what counts, of which sources, and what the others say beside it. */
+import type { Series, SeriesPoint, SeriesQuery } from '@tideline/clickhouse'
+import { bucketOf, periodOf } from './civil.ts'
+import { headsAsOf, type LogRow } from './log-row.ts'
+import { pointsOf } from './oracle.ts'
+import { countsByHand } from './preference.ts'
+import { keyOf, type Key } from './selection.ts'
+import { sharesOf, type Share } from './shares.ts'
+import { count, emptyTally, tell, type Tally } from './tally.ts'
+
+interface Cell {
+  taken: Tally
+  sources: Set<string>
+  /** by source */
+  others: Map<string, Tally>
+}
+
+const note = (tally: Tally, { row, people, unfinished, measured }: Share): void => {
+  count(tally, row, people, unfinished)
+  tally.measured.push(...measured)
+}
+
+const putInto = (cell: Cell, share: Share, counts: boolean): void => {
+  const { source } = share.row
+  if (counts) {
+    note(cell.taken, share)
+    cell.sources.add(source)
+    return
+  }
+  const other = cell.others.get(source) ?? emptyTally()
+  cell.others.set(source, other)
+  note(other, share)
+}
+
+const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'alternatives'> => ({
+  sources: [...sources].toSorted(),
+  ...(others.size === 0
+    ? {}
+    : {
+        alternatives: [...others]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([source, tally]) => {
+            const { value, state } = tell(tally)
+            return { source, value, state }
+          }),
+      }),
+})
+
+/** Without display rounding; in no particular order. */
+export const preferredByHand = (rows: readonly LogRow[], query: SeriesQuery, asOf: number): Series[] => {
+  const heads = headsAsOf(rows, asOf)
+  const counts = countsByHand(query, heads, asOf)
+  const book = new Map<string, { key: Key; cells: Map<number, Cell> }>()
+  for (const share of sharesOf(query, heads, asOf)) {
+    const key = keyOf(share.row, query.groupBy)
+    const page = book.get(JSON.stringify(key)) ?? { key, cells: new Map<number, Cell>() }
+    book.set(JSON.stringify(key), page)
+    const cell = page.cells.get(share.bucket) ?? {
+      taken: emptyTally(),
+      sources: new Set(),
+      others: new Map(),
+    }
+    page.cells.set(share.bucket, cell)
+    putInto(cell, share, counts(share))
+  }
+  return [...book.values()].map(({ key, cells }) => {
+    const named = new Map(
+      [...cells].map(([bucket, cell]) => [periodOf(query.interval, bucketOf(query.interval, bucket)), cell]),
+    )
+    const points = pointsOf(query, new Map([...cells].map(([bucket, { taken }]) => [bucket, taken])))
+    return {
+      key,
+      points: points.map((point) => {
+        const cell = named.get(point.period)
+        return cell === undefined ? point : { ...point, ...beside(cell) }
+      }),
+    }
+  })
+}
