@@ -247,6 +247,6 @@ it('a watched store tells of each question, whatever it answers', async () => {
   ).toHaveLength(1)
   await watched.run('CREATE TABLE watched (a UInt8) ENGINE = Memory')
   await watched.insert('watched', [{ a: 1 }])
-  await expect(watched.rows('SELECT nothing')).rejects.toThrow()
+  await expect(watched.rows('SELECT nothing')).rejects.toThrow('nothing')
   expect(told).toBe(4)
 })

@@ -134,10 +134,10 @@ it('a head is of its own source and id, however strange these are', async () => 
     [recordOf('shared', 7, { source: 'other' }), {}],
   ])
   const heads = await headsByIdentity(store, 'test', [strange, 'shared', 'not there', 'shared'])
-  expect([...heads].map(([id, { revision }]) => [id, revision]).toSorted()).toEqual([
-    [strange, 3],
-    ['shared', 4],
-  ])
+  expect(Object.fromEntries([...heads].map(([id, { revision }]) => [id, revision]))).toEqual({
+    [strange]: 3,
+    shared: 4,
+  })
   expect(await headsByIdentity(store, 'test', [])).toEqual(new Map())
 })
 
@@ -151,10 +151,12 @@ it('asked for a revision of each of two, gives those and not the other way round
     { id: 'pair-b', revision: 2 },
   ]
   const found = await recordsByRevision(store, 'test', wanted)
-  expect([...found].map(([id, { revision, figure }]) => [id, revision, figure]).toSorted()).toEqual([
-    ['pair-a', 1, 1],
-    ['pair-b', 2, 2],
-  ])
+  expect(
+    Object.fromEntries([...found].map(([id, { revision, figure }]) => [id, { revision, figure }])),
+  ).toEqual({
+    'pair-a': { revision: 1, figure: 1 },
+    'pair-b': { revision: 2, figure: 2 },
+  })
 })
 
 it.each<[string, Partial<LogRecord>]>([
