@@ -160,7 +160,7 @@ it('a batch is done, so that its offset may move, when its audit is stored and n
   expect(done).toBe(false)
   // until it is stored it is sent again
   audit.refused(252)
-  const again = await held.next('sink_audit')
+  const again = await Promise.race([held.next('sink_audit'), handled.then(() => expect.unreachable())])
   expect(done).toBe(false)
   again.stored()
   await handled

@@ -560,11 +560,62 @@ export const sink: readonly (Mutant | Equivalent)[] = [
   {
     id: 'sink/commit-last-itself',
     mistake: 'Every start reads the last message of each partition again.',
-    file: 'packages/kafka/src/consumer.ts',
+    file: 'packages/kafka/src/run-batch.ts',
     changes: [
       { from: '(BigInt(batch.lastOffset()) + 1n).toString()', to: 'BigInt(batch.lastOffset()).toString()' },
     ],
-    tests: ['packages/kafka/src/kafka.int.test.ts'],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/reads-on-from-message',
+    mistake: 'A batch that ends with what is no message is read again for ever.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [
+      { from: '  payload.resolveOffset(batch.lastOffset())', to: '  payload.resolveOffset(last.offset)' },
+    ],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/resolves-stale',
+    mistake: 'A batch that was rewound meanwhile is skipped.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [{ from: '  if (payload.isStale()) return\n  payload', to: '  payload' }],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/stale-handed-over',
+    mistake: 'What was fetched before a rewind is stored a second time, out of order.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [
+      { from: '!payload.isRunning() || payload.isStale()) return', to: '!payload.isRunning()) return' },
+    ],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/rebalance-forgotten',
+    mistake: 'A worker that was put out of the group goes on reading.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [{ from: '  if (rebalance !== undefined) throw rebalance\n', to: '' }],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/rebalance-by-generation',
+    mistake: 'A worker of a group that was made anew goes on reading.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [{ from: "type === 'ILLEGAL_GENERATION' || ", to: '' }],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
+  },
+  {
+    id: 'sink/commit-failure-is-the-batch',
+    mistake: 'A commit that fails rewinds a batch that is stored.',
+    file: 'packages/kafka/src/run-batch.ts',
+    changes: [
+      {
+        from: "          context.log.warn({ err: error, partition, offset: next }, 'kafka_commit_failed')\n",
+        to: "          context.log.warn({ err: error, partition, offset: next }, 'kafka_commit_failed')\n          context.rewind(topic, partition, BigInt(batch.firstOffset() ?? last.offset))\n",
+      },
+    ],
+    tests: ['packages/kafka/src/run-batch.test.ts'],
   },
   {
     id: 'sink/ends-of-wrong-partition',
