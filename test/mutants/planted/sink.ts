@@ -327,18 +327,6 @@ export const sink: readonly (Mutant | Equivalent)[] = [
     tests: ['services/ingest-worker/src/store-batch.test.ts'],
   },
   {
-    id: 'sink/middle-line-twice',
-    mistake: 'The middle row of a refused batch is stored twice.',
-    file: 'services/ingest-worker/src/store-batch.ts',
-    changes: [
-      {
-        from: 'sliceBatch(batch, middle, messages.length)',
-        to: 'sliceBatch(batch, Math.max(0, middle - 1), messages.length)',
-      },
-    ],
-    tests: ['services/ingest-worker/src/sink.test.ts'],
-  },
-  {
     id: 'sink/gap-of-one',
     mistake: 'A gap of exactly one offset is not seen while storing.',
     file: 'services/ingest-worker/src/positions.ts',
