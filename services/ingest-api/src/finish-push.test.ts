@@ -1,5 +1,6 @@
 /** The end of a push: what is acknowledged is kept, in this order, and what broke off says how far it came. */
 import { tmpdir } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { TidelineError, topicNames, type Receipt } from '@tideline/contracts'
 import type { EventProducer } from '@tideline/kafka'
 import { createLogger, createMetrics } from '@tideline/runtime'
@@ -36,7 +37,11 @@ const receiptOf = (): Receipt => ({
 })
 
 /** `refuse` names the sends that fail, from 0. */
-const push = async (refuse: readonly number[] = [], observations = 2) => {
+const push = async (
+  refuse: readonly number[] = [],
+  observations = 2,
+  keepReceipt = async (): Promise<void> => undefined,
+) => {
   const sent: string[] = []
   const kept: { receipt: string }[] = []
   let sends = -1
@@ -52,7 +57,9 @@ const push = async (refuse: readonly number[] = [], observations = 2) => {
       for (const { value } of messages) {
         const entry: { table: string; row: { receipt: string } } = JSON.parse(value.toString())
         sent.push(entry.table)
-        if (entry.table === 'receipts') kept.push(JSON.parse(entry.row.receipt))
+        if (entry.table !== 'receipts') continue
+        await keepReceipt()
+        kept.push(JSON.parse(entry.row.receipt))
       }
       return []
     },
@@ -131,6 +138,23 @@ it('a receipt that could not be kept fails no push that is appended: it is still
   expect(sent).toEqual(['rejected', '2 observations'])
   expect(outcome).toMatchObject({ receiptId: 'r-1', appended: { ends: { 4: 2 } } })
   expect(recent).toMatchObject({ receipt: { receiptId: 'r-1' }, recordedTo: '2024-03-01T12:00:00.500Z' })
+})
+
+it('a push is answered only when its receipt is kept', async () => {
+  const kept = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  let answered = false
+  const pushed = push([], 0, async () => {
+    asked.resolve()
+    await kept.promise
+  }).then(() => {
+    answered = true
+  })
+  await asked.promise
+  await setImmediate()
+  expect(answered).toBe(false)
+  kept.resolve()
+  await pushed
 })
 
 it('a push that appended nothing has no end to wait for', async () => {

@@ -62,7 +62,7 @@ it('two that name the same sources in another order both come to their turn', as
   const pushes = [hold('one', ['a', 'b']), hold('two', ['b', 'a']), hold('three', ['b', 'b', 'a'])]
   for (const { end } of pushes) end()
   expect(await Promise.all(pushes.map(({ held }) => held))).toEqual(['one', 'two', 'three'])
-})
+}, 10_000)
 
 it('a push that failed lets the next one in', async () => {
   const { hold, begun } = harness()

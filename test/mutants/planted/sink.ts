@@ -1158,10 +1158,11 @@ export const sink: readonly (Mutant | Equivalent)[] = [
   },
   {
     id: 'sink/turn-times-out',
-    mistake: 'A push that has begun is answered as if it had not.',
+    mistake: 'The timer of a push whose turn has come runs on.',
     file: 'services/ingest-api/src/source-locks.ts',
     changes: [{ from: '        clearTimeout(timer)\n', to: '' }],
-    tests: ['services/ingest-api/src/source-locks.test.ts'],
+    equivalent:
+      'its turn is settled by then, so that rejecting it changes nothing, and whether it was late is asked only when it begins',
   },
   {
     id: 'sink/queue-forgotten',
