@@ -237,6 +237,11 @@ it('while stopping it refuses what is new, answers what runs, and says so to who
     async (path) => (await fetch(`${address}${path}`)).status,
   )
   expect(await Promise.all(seen)).toEqual([200, 503, 200])
+  // it is asked, and says that it takes nothing more: not a refusal like any other
+  expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({
+    ok: false,
+    checks: { accepting: { ok: false }, broker: { ok: true } },
+  })
   const closed = own.http.close()
   running.resolve()
   expect(await (await slow).json()).toEqual({ answered: true })

@@ -18,6 +18,9 @@ const run = async (start: string, more = ''): Promise<{ code: number | null; pri
     runService({ name: 'test', logger, ${more} start: async (fatal) => { ${start} } })`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // one that does not end by itself is no answer either
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
   })
   const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   return {
@@ -33,7 +36,14 @@ it.concurrent.each<[string, string, string, number, string[]]>([
   ['interrupted', `${toItself('SIGINT')}; return { close }`, '', 0, ['closed']],
   [
     'told twice closes once',
-    `${toItself('SIGTERM')}; ${toItself('SIGTERM')}; return { close }`,
+    `${toItself('SIGTERM')}
+    const twice = async () => {
+      say('closed')
+      const heard = new Promise((resolve) => process.once('SIGINT', resolve))
+      process.kill(process.pid, 'SIGINT')
+      await heard
+    }
+    return { close: twice }`,
     '',
     0,
     ['closed'],
