@@ -58,11 +58,13 @@ const recordOf = (id: string, revision: number, changes: Partial<LogRecord> = {}
   return { ...content, revision, hash: contentHash(content) }
 }
 
+/** In one request, in this order. */
 const insert = async (rows: readonly (readonly [LogRecord, Place])[]): Promise<void> => {
-  for (const [record, { ms = 0, partition = 0, offset = 0 }] of rows) {
+  const lines = rows.map(([record, { ms = 0, partition = 0, offset = 0 }]) => {
     const line = { partition, offset, recordedAt: ((AT + ms) / 1_000).toFixed(3), ...record }
-    await insertRaw(store, tables.log, [Buffer.from(`${JSON.stringify(line)}\n`)])
-  }
+    return `${JSON.stringify(line)}\n`
+  })
+  await insertRaw(store, tables.log, [Buffer.from(lines.join(''))])
 }
 
 const headOf = async (id: string) => (await headsByIdentity(store, 'test', [id])).get(id)
