@@ -11,11 +11,12 @@
  * - a CRASH that kafkajs does not restart leaves a process that consumes nothing: it is reported as fatal, and
  *   so is one it would restart for ever because a codec is missing.
  */
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs'
+import type { Consumer, Kafka } from 'kafkajs'
 import { createClient, type KafkaLog } from './client.ts'
 import { createLane, type Lane } from './lane.ts'
 import { consumerOptions, type ConsumerOptions } from './options.ts'
-import type { IncomingMessage, PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
+import { runBatch } from './run-batch.ts'
+import type { PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
 
 export interface ConsumerHooks {
   handle: PartitionBatchHandler
@@ -23,83 +24,6 @@ export interface ConsumerHooks {
   fatal(error: Error): void
   /** after each join of the group */
   assigned?(assignment: ReadonlyMap<string, readonly number[]>): void
-}
-
-const isRebalance = (error: unknown): boolean => {
-  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined
-  return (
-    type === 'REBALANCE_IN_PROGRESS' || type === 'ILLEGAL_GENERATION' || type === 'NOT_COORDINATOR_FOR_GROUP'
-  )
-}
-
-const incoming = (message: EachBatchPayload['batch']['messages'][number]): IncomingMessage => ({
-  offset: BigInt(message.offset),
-  timestamp: Number(message.timestamp),
-  key: message.key,
-  value: message.value,
-})
-
-/** Keeps the membership alive until stopped; remembers the rebalance that a heartbeat reported. */
-const beat = (heartbeat: () => Promise<void>, everyMs: number): { stop(): unknown } => {
-  let rebalance: unknown
-  let running = false
-  const timer = setInterval(() => {
-    if (running) return
-    running = true
-    heartbeat()
-      .catch((error: unknown) => {
-        if (isRebalance(error)) rebalance = error
-      })
-      .finally(() => {
-        running = false
-      })
-  }, everyMs)
-  return {
-    stop() {
-      clearInterval(timer)
-      return rebalance
-    },
-  }
-}
-
-interface BatchContext {
-  handle: PartitionBatchHandler
-  heartbeatIntervalMs: number
-  laneOf(topic: string, partition: number): Lane
-  rewind(topic: string, partition: number, offset: bigint): void
-  log: KafkaLog
-}
-
-const runBatch = async (payload: EachBatchPayload, context: BatchContext): Promise<void> => {
-  const { batch } = payload
-  const { topic, partition } = batch
-  const last = batch.messages.at(-1)
-  if (last === undefined || !payload.isRunning() || payload.isStale()) return
-  const pulse = beat(payload.heartbeat, context.heartbeatIntervalMs)
-  let rebalance: unknown
-  try {
-    const messages = batch.messages.map(incoming)
-    const next = (BigInt(batch.lastOffset()) + 1n).toString()
-    await context.laneOf(topic, partition).enter({
-      firstOffset: BigInt(batch.firstOffset() ?? last.offset),
-      stored: context.handle({ topic, partition, messages, end: BigInt(batch.highWatermark) }),
-      async commit() {
-        try {
-          await payload.commitOffsetsIfNecessary({
-            topics: [{ topic, partitions: [{ partition, offset: next }] }],
-          })
-        } catch (error) {
-          context.log.warn({ err: error, partition, offset: next }, 'kafka_commit_failed')
-        }
-      },
-      rewind: (offset) => context.rewind(topic, partition, offset),
-    })
-  } finally {
-    rebalance = pulse.stop()
-  }
-  if (payload.isStale()) return
-  payload.resolveOffset(batch.lastOffset())
-  if (rebalance !== undefined) throw rebalance
 }
 
 const watch = (consumer: Consumer, hooks: ConsumerHooks, log: KafkaLog, onProgress: () => void): void => {

@@ -1,5 +1,6 @@
 /** The contract of the two ports, against the real broker: whoever replaces kafkajs has to pass it. */
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import kafkajs from 'kafkajs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
 import {
   createPartitionConsumer,
@@ -90,6 +91,74 @@ it('reads each message once in order, commits last + 1, and reads again what was
     (batch) => void later.push(batch.messages.length),
   )
   expect(later).toEqual([1])
+})
+
+it('its end waits for what is in hand, and commits it', async () => {
+  const ends = await fetchEndOffsets(kafka, topic, log)
+  const total = [...ends.values()].reduce((sum, end) => sum + Number(end), 0)
+  const groupId = `${world.topicPrefix}stopped`
+  const stored = Promise.withResolvers<void>()
+  let handed = 0
+  const consumer = await createPartitionConsumer(
+    { ...kafka, groupId, topics: [topic], sessionTimeoutMs: 6_000 },
+    {
+      async handle(batch) {
+        handed += batch.messages.length
+        await stored.promise
+      },
+      fatal: stored.reject,
+    },
+    log,
+  )
+  await expect.poll(() => handed, { timeout: 30_000 }).toBe(total)
+  const stopping = consumer.stop()
+  // an end that did not wait would have left the group by now
+  for (let times = 0; times < 5; times += 1) await fetchEndOffsets(kafka, topic, log)
+  stored.resolve()
+  await stopping
+  await producer.send(topic, [message('after the end')])
+  const later: number[] = []
+  await consumeUntil(
+    groupId,
+    () => true,
+    (batch) => void later.push(batch.messages.length),
+  )
+  expect(later).toEqual([1])
+})
+
+describe('a topic', () => {
+  const admin = new kafkajs.Kafka({ brokers, clientId: 'test', logLevel: kafkajs.logLevel.NOTHING }).admin()
+  beforeAll(() => admin.connect())
+  afterAll(() => admin.disconnect())
+
+  it('is made to keep everything for ten years, by the time of the broker', async () => {
+    const name = `${world.topicPrefix}made`
+    const made = await ensureTopics(kafka, [{ name, partitions: 2, maxMessageBytes: 3_000_000 }], log)
+    expect(made).toEqual(new Map([[name, 2]]))
+    const wanted = {
+      'message.timestamp.type': 'LogAppendTime',
+      'cleanup.policy': 'delete',
+      'retention.ms': '315360000000',
+      'retention.bytes': '-1',
+      'max.message.bytes': '3000000',
+      'min.insync.replicas': '1',
+    }
+    const { resources } = await admin.describeConfigs({
+      includeSynonyms: false,
+      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name, configNames: Object.keys(wanted) }],
+    })
+    const found = resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue])
+    expect(Object.fromEntries(found ?? [])).toEqual(wanted)
+  })
+
+  it('whose messages have the times of their producers is refused', async () => {
+    const name = `${world.topicPrefix}strange`
+    const configEntries = [{ name: 'message.timestamp.type', value: 'CreateTime' }]
+    await admin.createTopics({ topics: [{ topic: name, numPartitions: 1, configEntries }] })
+    await expect(ensureTopics(kafka, [{ name, partitions: 1 }], log)).rejects.toThrow(
+      'message.timestamp.type=CreateTime; it must be LogAppendTime',
+    )
+  })
 })
 
 it('fails within seconds where no broker answers', async () => {

@@ -55,4 +55,55 @@ describe('the lane of a partition', () => {
     await lane.settled()
     expect(committed).toEqual([0n, 10n])
   })
+
+  it('reads again from the first of two batches that failed, and not from the second', async () => {
+    const { lane, batch, committed, rewound } = harness()
+    const [first, second] = [batch(0n), batch(10n)]
+    second.reject(new Error('not stored'))
+    first.reject(new Error('not stored'))
+    await lane.settled()
+    expect({ committed, rewound }).toEqual({ committed: [], rewound: [0n] })
+  })
+
+  it('commits nothing that was handed over behind the failed one, until that one is stored', async () => {
+    const { lane, batch, committed, rewound } = harness()
+    const first = batch(0n)
+    const second = batch(10n)
+    first.reject(new Error('not stored'))
+    await second.entered
+    // fetched before the rewind: it is behind the gap like the one before it
+    const third = batch(20n)
+    second.resolve()
+    third.resolve()
+    await lane.settled()
+    expect({ committed, rewound }).toEqual({ committed: [], rewound: [0n] })
+    const again = batch(0n)
+    again.reject(new Error('still not stored'))
+    await lane.settled()
+    expect(rewound).toEqual([0n, 0n])
+  })
+
+  it('a batch that fails takes nothing back that was committed before it', async () => {
+    const { lane, batch, committed, rewound } = harness()
+    const first = batch(0n)
+    first.resolve()
+    const second = batch(10n)
+    second.reject(new Error('not stored'))
+    await lane.settled()
+    expect({ committed, rewound }).toEqual({ committed: [0n], rewound: [10n] })
+  })
+
+  it('is settled only when the last one that entered is', async () => {
+    const { lane, batch } = harness()
+    const [first, second] = [batch(0n), batch(10n)]
+    let settled = false
+    const waiting = lane.settled().then(() => {
+      settled = true
+    })
+    first.resolve()
+    await second.entered
+    expect(settled).toBe(false)
+    second.resolve()
+    await waiting
+  })
 })

@@ -19,6 +19,8 @@ const rangeOf = (topic: string, range: AppendedRange): Receipt['appended'] =>
         ends: Object.fromEntries([...range.ends].map(([partition, end]) => [String(partition), Number(end)])),
       }
 
+type FinishContext = Pick<PushContext, 'producer' | 'topics' | 'metrics' | 'logger' | 'recent'>
+
 export interface Finish {
   receipt: Receipt
   refused: readonly RefusedRecord[]
@@ -28,7 +30,7 @@ export interface Finish {
 }
 
 /** Throws KAFKA_UNAVAILABLE with `receipt` so far: what it counts as appended is in the log, sending again is harmless. */
-export const finishPush = async (context: PushContext, finish: Finish): Promise<Receipt> => {
+export const finishPush = async (context: FinishContext, finish: Finish): Promise<Receipt> => {
   const { producer, topics, metrics, logger } = context
   const { receipt } = finish
   const range = emptyRange()

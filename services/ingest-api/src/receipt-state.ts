@@ -23,16 +23,25 @@ export interface ReceiptState {
   visible: boolean
 }
 
+/** Pure: what was appended against what is stored, by partition, and up to when series are told, ms since 1970. */
+export const stateOf = (
+  appended: { ends: Readonly<Record<string, number>>; recordedTo: string },
+  offsets: ReadonlyMap<number, bigint>,
+  watermark: number | null,
+): ReceiptState => {
+  const ends = new Map(
+    Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
+  )
+  const stored = coversAll(ends, offsets)
+  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo) }
+}
+
 export const receiptState = async (context: PushContext, kept: KeptReceipt): Promise<ReceiptState> => {
   const { appended } = kept.receipt
   const { recordedTo } = kept
   if (appended === null || recordedTo === null) return { stored: true, visible: true }
-  const ends = new Map(
-    Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
-  )
   const [offsets, watermark] = await askStore(() =>
     Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
   )
-  const stored = coversAll(ends, offsets)
-  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(recordedTo) }
+  return stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
 }

@@ -31,3 +31,12 @@ it('says nothing of what is not known yet', () => {
   expect(lagOf({ inHand: [] }, 15n, 100_000)).toEqual({})
   expect(lagOf({ inHand: [99_000] }, undefined, 100_000)).toEqual({ seconds: 1 })
 })
+
+it('lags by every message between the last stored one and the end', () => {
+  const at = { storedAppendedAt: 70_000, inHand: [] }
+  expect(lagOf({ ...at, stored: 8n }, 10n, 100_000)).toEqual({ messages: 1, seconds: 30 })
+  // what was stored after the end was asked for is no negative lag
+  expect(lagOf({ ...at, stored: 12n }, 10n, 100_000)).toEqual({ messages: 0, seconds: 0 })
+  // a clock that is behind the broker's
+  expect(lagOf({ stored: 8n, inHand: [100_500] }, 10n, 100_000)).toEqual({ messages: 1, seconds: 0 })
+})

@@ -1,14 +1,14 @@
 /** Where a body may be cut between two rows, for formats whose rows never hold a raw newline. Pure. */
 
 const newline = 0x0a
-const openers: Readonly<Record<string, readonly number[]>> = {
-  JSONEachRow: [0x7b],
-  JSONLines: [0x7b],
-  NDJSON: [0x7b],
-  JSONStringsEachRow: [0x7b],
-  JSONCompactEachRow: [0x5b],
-  JSONCompactStringsEachRow: [0x5b],
-}
+const openers: ReadonlyMap<string, number> = new Map([
+  ['JSONEachRow', 0x7b],
+  ['JSONLines', 0x7b],
+  ['NDJSON', 0x7b],
+  ['JSONStringsEachRow', 0x7b],
+  ['JSONCompactEachRow', 0x5b],
+  ['JSONCompactStringsEachRow', 0x5b],
+])
 const anyLine = new Set(['TabSeparated', 'TSV', 'TabSeparatedRaw', 'TSVRaw', 'Raw', 'LineAsString'])
 
 /**
@@ -18,13 +18,13 @@ const anyLine = new Set(['TabSeparated', 'TSV', 'TabSeparatedRaw', 'TSVRaw', 'Ra
  */
 export function lastRowEnd(data: Buffer, format: string): number {
   if (anyLine.has(format)) return data.lastIndexOf(newline) + 1 || -1
-  const opener = openers[format]
+  const opener = openers.get(format)
   if (opener === undefined) return -1
   for (let at = data.lastIndexOf(newline, data.length - 2); at > 0; at = data.lastIndexOf(newline, at - 1)) {
     let before = at - 1
     if (data[before] === 0x0d) before--
     const closes = data[before] === 0x7d || data[before] === 0x5d
-    if (closes && opener.includes(data[at + 1] ?? 0)) return at + 1
+    if (closes && data[at + 1] === opener) return at + 1
     if (at === 0) break
   }
   return -1
@@ -32,5 +32,5 @@ export function lastRowEnd(data: Buffer, format: string): number {
 
 /** Whether bodies in this format can be inserted in parts at all. */
 export function isSplittable(format: string): boolean {
-  return anyLine.has(format) || format in openers
+  return anyLine.has(format) || openers.has(format)
 }

@@ -119,6 +119,32 @@ it('checks credentials when it was given some', async () => {
   expect(await ask(server, 'SELECT 1', '', basic)).toBe('1\n')
 })
 
+it('lets one request of a session in at a time, and keeps it for as long as it asked', async () => {
+  const server = await start()
+  const session = (id: string, more = ''): string => `?session_id=${id}${more}`
+  await ask(server, 'CREATE TEMPORARY TABLE mine (a UInt8)', session('one'))
+  const control = new AbortController()
+  const long = fetch(`${server.url}/${session('one')}&max_block_size=1`, {
+    method: 'POST',
+    body: 'SELECT sum(sleepEachRow(1)) FROM numbers(600)',
+    signal: control.signal,
+  }).catch(() => 'aborted')
+  const again = (): Promise<string> => ask(server, 'SELECT count() FROM mine', session('one'))
+  await expect.poll(again).toMatch(/^Code: 373\. .*\(SESSION_IS_LOCKED\)/)
+  // without a session, and in another one, nobody waits
+  expect(await ask(server, 'SELECT 1')).toBe('1\n')
+  expect(await ask(server, 'SELECT 1', session('two'))).toBe('1\n')
+  control.abort()
+  expect(await long).toBe('aborted')
+  await expect.poll(again, { timeout: 20_000 }).toBe('0\n')
+
+  const brief = session('brief', '&session_timeout=0.2')
+  await ask(server, 'CREATE TEMPORARY TABLE mine (a UInt8)', brief)
+  // asked less often than it is kept for, or asking would keep it
+  const kept = (): Promise<string> => ask(server, 'SELECT count() FROM mine', brief)
+  await expect.poll(kept, { interval: 400, timeout: 20_000 }).toMatch(/^Code: 60\. /)
+})
+
 it('cuts a body that is longer than one insert between rows', async () => {
   const server = await start('--insert-chunk-mib', '1')
   const create = `CREATE TABLE t (a UInt64, s String) ENGINE = MergeTree ORDER BY a
