@@ -143,7 +143,10 @@ it('of what was refused nothing is in the log', async () => {
     ...may.flatMap((kind) => [`team-2 dataset-${kind} report`, `team-2 row-${kind} report`]),
     ...kinds.map((kind) => `team-2 undo-${kind} report`),
     ...may.map((kind) => `team-2 undo-${kind} retract`),
-    ...['team-2', 'team-20'].flatMap((source) => [`${source} undo-both report`, `${source} undo-both retract`]),
+    ...['team-2', 'team-20'].flatMap((source) => [
+      `${source} undo-both report`,
+      `${source} undo-both retract`,
+    ]),
     'team-2 few report',
     'team-2 in-dataset report',
     'team-20 corrected report',

@@ -45,14 +45,7 @@ export const makeKeys = (): Keys => {
   const { foreign, alike, exact, own, empty, all } = made
   const bearer = ({ key }: { key: string }): string => `Bearer ${key}`
   return {
-    entries: [
-      foreign.entry,
-      alike.entry,
-      exact.entry,
-      withoutScopes(own.entry),
-      empty.entry,
-      all.entry,
-    ],
+    entries: [foreign.entry, alike.entry, exact.entry, withoutScopes(own.entry), empty.entry, all.entry],
     authorization: {
       none: undefined,
       unknown: bearer(createApiKey({ name: 'unknown', sources: ['*'], scopes: ['exact'] })),

@@ -146,7 +146,10 @@ const ofTheMixed: Expected = {
 }
 
 const refusedValues = (rejections: readonly { value?: unknown }[] = []): string =>
-  rejections.map(({ value }) => (typeof value === 'string' ? value : '')).filter(Boolean).join()
+  rejections
+    .map(({ value }) => (typeof value === 'string' ? value : ''))
+    .filter(Boolean)
+    .join()
 
 const receipts: Line[] = [
   ...(
@@ -173,7 +176,11 @@ const receipts: Line[] = [
   ]),
 ]
 
-const sourcesOf = ({ rejected = [] }: Body): string => rejected.map(({ source }) => source || '-').toSorted().join()
+const sourcesOf = ({ rejected = [] }: Body): string =>
+  rejected
+    .map(({ source }) => source || '-')
+    .toSorted()
+    .join()
 const nothing = '404 NOT_FOUND'
 
 const rejectedRows: Line[] = [
@@ -249,10 +256,8 @@ const question = 'category=border_crossings&source=team-2&nationality=HTI'
 const reading: Line[] = [
   figures('/v1/series', `/v1/series?${question}`, ({ series }) => String(series?.[0]?.points[0]?.value)),
   figures('/v1/lineage', `/v1/lineage?${question}&period=2024`, ({ value }) => String(value)),
-  figures(
-    '/v1/diff',
-    `/v1/diff?${question}&fromAsOf=2020-01-01T00:00:00.000Z`,
-    ({ series }) => String(series?.[0]?.points[0]?.change),
+  figures('/v1/diff', `/v1/diff?${question}&fromAsOf=2020-01-01T00:00:00.000Z`, ({ series }) =>
+    String(series?.[0]?.points[0]?.change),
   ),
   figures('/v1/observations/{source}/{id}', '/v1/observations/team-2/few', ({ revisions }) =>
     String(revisions?.[0]?.record.people),

@@ -45,7 +45,12 @@ describe('a revision of its own', () => {
   it.each<[string, Candidate, Known, string]>([
     ['that is the head, same content', report('a', { revision: 4 }), stored, 'unchanged'],
     ['that is the head, other content', report('b', { revision: 4 }), stored, 'REVISION_CONFLICT'],
-    ['that is the head, retracted', { ...report('a', { revision: 4 }), op: 'retract' }, stored, 'REVISION_CONFLICT'],
+    [
+      'that is the head, retracted',
+      { ...report('a', { revision: 4 }), op: 'retract' },
+      stored,
+      'REVISION_CONFLICT',
+    ],
     ['above the head, same content', report('a', { revision: 5 }), stored, 'revised 5'],
     ['below the head', report('b', { revision: 3 }), stored, 'revised 3'],
     ['the first, where the store was not asked', report('a', { revision: 1 }), notAsked, 'new 1'],

@@ -59,7 +59,10 @@ describe('a source', () => {
     )
     expect(records.map(({ row }) => row)).toEqual([1, 3])
     expect(refused).toMatchObject([
-      { source: 'team-20', rejection: { row: 2, code: 'SOURCE_NOT_ALLOWED', path: 'source', value: 'team-20' } },
+      {
+        source: 'team-20',
+        rejection: { row: 2, code: 'SOURCE_NOT_ALLOWED', path: 'source', value: 'team-20' },
+      },
     ])
   })
 
@@ -81,9 +84,17 @@ describe('a source', () => {
 describe('a record of several observations', () => {
   it('waits whole, each observation with an entry of its own', async () => {
     const { records, entries } = await read(rowsOf([flow('a')], [flow('b'), flow('c')]))
-    expect(records.map(({ row, observations }) => [row, observations.map(({ id, entry }) => [id, entry])])).toEqual([
+    expect(
+      records.map(({ row, observations }) => [row, observations.map(({ id, entry }) => [id, entry])]),
+    ).toEqual([
       [1, [['a', 0]]],
-      [2, [['b', 1], ['c', 2]]],
+      [
+        2,
+        [
+          ['b', 1],
+          ['c', 2],
+        ],
+      ],
     ])
     expect(entries.map((bytes) => (JSON.parse(String(bytes)) as { id: string }).id)).toEqual(['a', 'b', 'c'])
   })
@@ -111,10 +122,12 @@ it('a draft may be exactly 256 KiB, and not a byte more', async () => {
 })
 
 describe('what a file says is published', () => {
-  const at = (id: string, dataset: string, windowFrom: string, windowTo = windowFrom): [ObservationInput, RecordExtras] => [
-    flow(id),
-    { dataset, windowFrom, windowTo },
-  ]
+  const at = (
+    id: string,
+    dataset: string,
+    windowFrom: string,
+    windowTo = windowFrom,
+  ): [ObservationInput, RecordExtras] => [flow(id), { dataset, windowFrom, windowTo }]
 
   it('reaches from the first to the last day of its dataset, in whatever order', async () => {
     const { published } = await read(

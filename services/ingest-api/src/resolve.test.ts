@@ -57,7 +57,9 @@ const storeOf = (inputs: readonly ObservationInput[]): HeadLookup & { asked: str
     },
     async records(source, wanted) {
       const found = records.filter((record) =>
-        wanted.some(({ id, revision }) => record.source === source && record.id === id && record.revision === revision),
+        wanted.some(
+          ({ id, revision }) => record.source === source && record.id === id && record.revision === revision,
+        ),
       )
       return new Map(found.map((record) => [record.id, record]))
     },
@@ -165,12 +167,29 @@ describe('a record of several observations', () => {
   const stored = [flow('a'), flow('b')]
 
   it.each([
-    ['new, if any of them is', [flow('a', { figure: 1 }), flow('n'), flow('b')], 'new', { new: 1, revised: 1, unchanged: 1 }],
-    ['else revised, if any is', [flow('b'), flow('a', { figure: 1 })], 'revised', { new: 0, revised: 1, unchanged: 1 }],
+    [
+      'new, if any of them is',
+      [flow('a', { figure: 1 }), flow('n'), flow('b')],
+      'new',
+      { new: 1, revised: 1, unchanged: 1 },
+    ],
+    [
+      'else revised, if any is',
+      [flow('b'), flow('a', { figure: 1 })],
+      'revised',
+      { new: 0, revised: 1, unchanged: 1 },
+    ],
     ['else unchanged', [flow('a'), flow('b')], 'unchanged', { new: 0, revised: 0, unchanged: 2 }],
   ] as const)('is %s; each observation is counted by itself', async (_, observations, outcome, counts) => {
     const { receipt } = await push([[...observations]], { stored })
-    expect(receipt).toMatchObject({ read: 1, new: 0, revised: 0, unchanged: 0, [outcome]: 1, observations: counts })
+    expect(receipt).toMatchObject({
+      read: 1,
+      new: 0,
+      revised: 0,
+      unchanged: 0,
+      [outcome]: 1,
+      observations: counts,
+    })
   })
 
   it('is refused whole for one of them, and nothing of it is appended', async () => {
@@ -210,7 +229,9 @@ describe('a record of several observations', () => {
 
 describe('the head of an observation', () => {
   it('is of its own source', async () => {
-    const { receipt, appended } = await push([flow('a', { source: 'team-2' }), flow('a')], { stored: [flow('a')] })
+    const { receipt, appended } = await push([flow('a', { source: 'team-2' }), flow('a')], {
+      stored: [flow('a')],
+    })
     expect(receipt).toMatchObject({ new: 1, unchanged: 1 })
     expect(appended).toEqual(['team-2|a 1'])
   })
@@ -220,9 +241,12 @@ describe('the head of an observation', () => {
       stored: [flow('a', { revision: 5 })],
     })
     expect(appended).toEqual(['team-1|a 2', 'team-1|a 6'])
-    const higher = await push([flow('a', { revision: 8, figure: 1 }), flow('a', { revision: 6 }), flow('a', { figure: 2 })], {
-      stored: [flow('a', { revision: 5 })],
-    })
+    const higher = await push(
+      [flow('a', { revision: 8, figure: 1 }), flow('a', { revision: 6 }), flow('a', { figure: 2 })],
+      {
+        stored: [flow('a', { revision: 5 })],
+      },
+    )
     expect(higher.appended).toEqual(['team-1|a 8', 'team-1|a 6', 'team-1|a 9'])
   })
 
@@ -245,13 +269,16 @@ it('a retraction of nothing is kept, with a warning', async () => {
 it('a row that is replayed is too late for what was said after it was refused, not at the same moment', async () => {
   const taken: [number, string][] = []
   const refusedAt = [STORED_AT - 1, STORED_AT]
-  const { receipt, appended } = await push([flow('late', { figure: 1 }), flow('same moment', { figure: 1 })], {
-    stored: [flow('late'), flow('same moment')],
-    replay: {
-      saidAt: (row) => refusedAt[row - 1] ?? 0,
-      taken: (row, outcome) => void taken.push([row, outcome]),
+  const { receipt, appended } = await push(
+    [flow('late', { figure: 1 }), flow('same moment', { figure: 1 })],
+    {
+      stored: [flow('late'), flow('same moment')],
+      replay: {
+        saidAt: (row) => refusedAt[row - 1] ?? 0,
+        taken: (row, outcome) => void taken.push([row, outcome]),
+      },
     },
-  })
+  )
   expect(appended).toEqual(['team-1|same moment 2'])
   expect(taken).toEqual([[2, 'revised']])
   expect(receipt.rejections).toMatchObject([{ row: 1, code: 'BASE_REVISION_STALE' }])
