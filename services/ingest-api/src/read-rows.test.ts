@@ -174,9 +174,10 @@ it('what is no record counts for its warnings only', async () => {
 describe('a phone number in a refused row', () => {
   const rows = rowsOf([flow('a', { note: 'call +507 6123-4567', country: 'XXY' })])
 
-  it('of a field push is kept nowhere', async () => {
-    const { refused } = await read(rows)
-    expect(refused).toHaveLength(1)
+  it('of a field push is kept nowhere, nor told in the receipt', async () => {
+    const observation = { ...flow('b'), phone: '+507 6123-4567' }
+    const { refused } = await read([...rows, ...rowsOf([observation])])
+    expect(refused.map(({ rejection }) => rejection.path)).toEqual(['country', 'phone'])
     expect(JSON.stringify(refused)).not.toContain('6123')
   })
 

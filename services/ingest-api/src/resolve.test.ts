@@ -266,6 +266,12 @@ it('a retraction of nothing is kept, with a warning', async () => {
   expect(unknown).toMatchObject([{ count: 1, rows: [1] }])
 })
 
+it('a retraction of what is retracted is nothing new', async () => {
+  const { receipt, appended } = await push([gone('a'), gone('a', { revision: 1 })], { stored: [gone('a')] })
+  expect(appended).toEqual([])
+  expect(receipt).toMatchObject({ unchanged: 2, observations: { unchanged: 2, retracted: 0 } })
+})
+
 it('a row that is replayed is too late for what was said after it was refused, not at the same moment', async () => {
   const taken: [number, string][] = []
   const refusedAt = [STORED_AT - 1, STORED_AT]

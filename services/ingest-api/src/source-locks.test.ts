@@ -29,20 +29,27 @@ it('pushes of one source go one after the other, of different sources at once', 
   expect(done).toEqual(['first began', 'other', 'first ended', 'second'])
 })
 
-it('pushes of the same sources, named in another order or twice, do not wait for each other for ever', async () => {
-  const locks = createSourceLocks()
-  let inside = 0
-  const work = async (): Promise<number> => {
-    inside += 1
-    await settled()
-    const seen = inside
-    inside -= 1
-    return seen
-  }
-  const orders = [['a', 'b'], ['b', 'a'], ['a', 'a', 'b'], ['b'], ['a']]
-  const seen = await Promise.all(orders.map((sources) => locks.hold(sources, work)))
-  expect(seen.slice(0, 3)).toEqual([1, 1, 1])
-})
+/** ms: where they wait for each other for ever, that is known by then */
+const PATIENCE = 10_000
+
+it(
+  'pushes of the same sources, in another order or named twice, all get their turn',
+  { timeout: PATIENCE },
+  async () => {
+    const locks = createSourceLocks()
+    let inside = 0
+    const work = async (): Promise<number> => {
+      inside += 1
+      await settled()
+      const seen = inside
+      inside -= 1
+      return seen
+    }
+    const orders = [['a', 'b'], ['b', 'a'], ['a', 'a', 'b'], ['b'], ['a']]
+    const seen = await Promise.all(orders.map((sources) => locks.hold(sources, work)))
+    expect(seen.slice(0, 3)).toEqual([1, 1, 1])
+  },
+)
 
 it('a push that fails makes room, and its failure is its own', async () => {
   const locks = createSourceLocks()
