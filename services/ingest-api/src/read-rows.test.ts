@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { PushedRow } from './kept-payload.ts'
 import { MAX_ROW_BYTES, readRows, type ReadOptions } from './read-rows.ts'
 import { createSpool } from './spool.ts'
+import { WITHHELD } from './withhold-personal-data.ts'
 
 const flow = (id: string, more: Partial<ObservationInput> = {}): ObservationInput => ({
   source: 'team-2',
@@ -175,9 +176,10 @@ describe('a phone number in a refused row', () => {
   const rows = rowsOf([flow('a', { note: 'call +507 6123-4567', country: 'XXY' })])
 
   it('of a field push is kept nowhere, nor told in the receipt', async () => {
-    const observation = { ...flow('b'), phone: '+507 6123-4567' }
+    const observation = { ...flow('b'), quantifier: 'ask +507 6123-4567' as string as 'exact' }
     const { refused } = await read([...rows, ...rowsOf([observation])])
-    expect(refused.map(({ rejection }) => rejection.path)).toEqual(['country', 'phone'])
+    expect(refused.map(({ rejection }) => rejection.path)).toEqual(['country', 'quantifier'])
+    expect(refused[1]?.rejection.value).toBe(WITHHELD)
     expect(JSON.stringify(refused)).not.toContain('6123')
   })
 

@@ -23,16 +23,24 @@ export interface ReceiptState {
   visible: boolean
 }
 
+/** Pure. `watermark`: ms since the epoch up to which series hold everything. */
+export const stateOf = (
+  ends: Readonly<Record<string, number>>,
+  recordedTo: string,
+  offsets: ReadonlyMap<number, bigint>,
+  watermark: number | null,
+): ReceiptState => {
+  const wanted = new Map(Object.entries(ends).map(([partition, end]) => [Number(partition), BigInt(end)]))
+  const stored = coversAll(wanted, offsets)
+  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(recordedTo) }
+}
+
 export const receiptState = async (context: PushContext, kept: KeptReceipt): Promise<ReceiptState> => {
   const { appended } = kept.receipt
   const { recordedTo } = kept
   if (appended === null || recordedTo === null) return { stored: true, visible: true }
-  const ends = new Map(
-    Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
-  )
   const [offsets, watermark] = await askStore(() =>
     Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
   )
-  const stored = coversAll(ends, offsets)
-  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(recordedTo) }
+  return stateOf(appended.ends, recordedTo, offsets, watermark)
 }

@@ -832,6 +832,141 @@ export const door: readonly (Mutant | Equivalent)[] = [
     tests: ['services/ingest-api/src/replay-rows.test.ts'],
   },
   {
+    id: 'door/draft-of-another-row',
+    mistake: 'Behind an unchanged row the revisions go out with the drafts of other rows.',
+    file: 'services/ingest-api/src/append.ts',
+    changes: [
+      {
+        from: 'for (const { source, id, revision, entry } of part) {\n      const draft = drafts[entry - first.entry]',
+        to: 'for (const [index, { source, id, revision }] of part.entries()) {\n      const draft = drafts[index]',
+      },
+    ],
+    tests: ['services/ingest-api/src/append.test.ts'],
+  },
+  {
+    id: 'door/chunk-sent-again',
+    mistake: 'Messages of a chunk go out with the next one once more.',
+    file: 'services/ingest-api/src/append.ts',
+    changes: [
+      {
+        from: '    messages = []\n    bytes = 0\n    await sendChunk',
+        to: '    bytes = 0\n    await sendChunk',
+      },
+    ],
+    tests: ['services/ingest-api/src/append.test.ts'],
+  },
+  {
+    id: 'door/chunk-too-large',
+    mistake: 'A chunk may grow beyond what the broker takes.',
+    file: 'services/ingest-api/src/append.ts',
+    changes: [{ from: '      if (bytes + value.length > CHUNK_BYTES) await flush()\n', to: '' }],
+    tests: ['services/ingest-api/src/append.test.ts'],
+  },
+  {
+    id: 'door/end-goes-back',
+    mistake: 'A receipt waits for an earlier offset than it reached.',
+    file: 'services/ingest-api/src/append.ts',
+    changes: [
+      {
+        from: 'if (end > (range.ends.get(partition) ?? 0n)) range.ends.set(partition, end)',
+        to: 'range.ends.set(partition, end)',
+      },
+    ],
+    tests: ['services/ingest-api/src/append.test.ts'],
+  },
+  {
+    id: 'door/recorded-to-goes-back',
+    mistake: 'A receipt is visible before its last row is.',
+    file: 'services/ingest-api/src/append.ts',
+    changes: [{ from: 'range.recordedTo = Math.max(range.recordedTo, at)', to: 'range.recordedTo = at' }],
+    tests: ['services/ingest-api/src/append.test.ts'],
+  },
+  {
+    id: 'door/visible-when-stored',
+    mistake: 'A push shows as visible as soon as it is stored.',
+    file: 'services/ingest-api/src/receipt-state.ts',
+    changes: [
+      {
+        from: 'visible: stored && watermark !== null && watermark >= Date.parse(recordedTo)',
+        to: 'visible: stored && watermark !== null',
+      },
+    ],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/never-visible-at-the-watermark',
+    mistake: 'A push recorded in the moment of the watermark is not visible.',
+    file: 'services/ingest-api/src/receipt-state.ts',
+    changes: [{ from: 'watermark >= Date.parse(recordedTo)', to: 'watermark > Date.parse(recordedTo)' }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/stored-in-one-partition',
+    mistake: 'A push counts as stored when one of its partitions is.',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [{ from: '[...ends].every(', to: '[...ends].some(' }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/stored-one-too-early',
+    mistake: 'A push counts as stored before its last row is.',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [{ from: '>= end - 1n)', to: '>= end - 2n)' }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/first-row-of-a-partition',
+    mistake: 'The first row of a partition counts as stored before it is.',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [{ from: 'stored.get(partition) ?? -1n', to: 'stored.get(partition) ?? 0n' }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/busy-store-is-a-mistake',
+    mistake: 'A store without memory for a question is answered as an unforeseen error.',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [{ from: "  '241',\n", to: '' }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/store-not-made-yet',
+    mistake: 'A push before the tables are made is answered as an unforeseen error.',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [{ from: "new Set(['60', '81'])", to: "new Set(['81'])" }],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/mistake-is-retried',
+    mistake: 'A question that the store does not understand is answered with "come back later".',
+    file: 'services/ingest-api/src/stored-store.ts',
+    changes: [
+      {
+        from: 'if (error instanceof TidelineError || isMistake(error)) throw error',
+        to: 'if (error instanceof TidelineError) throw error',
+      },
+    ],
+    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+  },
+  {
+    id: 'door/spool-tail-unread',
+    mistake: 'What is not on the disk yet is missing where a push is read back.',
+    file: 'services/ingest-api/src/spool.ts',
+    changes: [
+      {
+        from: '    if (file === undefined) return tail.slice(from, to)\n      if (tail.length > 0) await flush()\n',
+        to: '    if (file === undefined) return tail.slice(from, to)\n',
+      },
+    ],
+    tests: ['services/ingest-api/src/decisions.test.ts'],
+  },
+  {
+    id: 'door/spool-written-over',
+    mistake: 'Each part of a long push is written over the one before.',
+    file: 'services/ingest-api/src/spool.ts',
+    changes: [{ from: '    written += bytes.length\n', to: '' }],
+    tests: ['services/ingest-api/src/spool.test.ts'],
+  },
+  {
     id: 'door/rate-one-less',
     mistake: 'A key is refused one request before its limit.',
     file: 'services/ingest-api/src/rate-limit.ts',
