@@ -71,6 +71,8 @@ const few = row('few', {
 beforeAll(async () => {
   pipeline = await startPipeline({ world, keys: keys.entries })
   store = createStore({ url: world.clickhouseUrl, database: world.database })
+})
+beforeAll(async () => {
   const undone = await Promise.all(kinds.map(async (kind) => [kind, await push([row(`undo-${kind}`)])]))
   const again = await push([row('again', unknownCountry)])
   const corrected = await push([row('to-correct', unknownCountry)])

@@ -151,30 +151,28 @@ const refusedValues = (rejections: readonly { value?: unknown }[] = []): string 
     .filter(Boolean)
     .join()
 
-const receipts: Line[] = [
-  ...(
-    [
-      ['of a dataset', 'dataset', keyNeeded({ foreign: NOT_ALLOWED, own: '200 XXY' })],
-      ['of mixed sources', 'mixed', ofTheMixed],
-    ] as const
-  ).flatMap(([about, which, expected]) => [
-    ingest({
-      route: 'GET /v1/receipts/{id}',
-      about,
-      ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}` }),
-      told: ({ receipt }) => refusedValues(receipt?.rejections),
-      // whoever knows the id may wait for it, but is not told the values
-      expected: { ...expected, none: '200' },
-    }),
-    ingest({
-      route: 'GET /v1/receipts/{id}/rejections',
-      about,
-      ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}/rejections` }),
-      told: ({ rejections }) => refusedValues(rejections),
-      expected,
-    }),
-  ]),
-]
+const receipts: Line[] = (
+  [
+    ['of a dataset', 'dataset', keyNeeded({ foreign: NOT_ALLOWED, own: '200 XXY' })],
+    ['of mixed sources', 'mixed', ofTheMixed],
+  ] as const
+).flatMap(([about, which, expected]) => [
+  ingest({
+    route: 'GET /v1/receipts/{id}',
+    about,
+    ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}` }),
+    told: ({ receipt }) => refusedValues(receipt?.rejections),
+    // whoever knows the id may wait for it, but is not told the values
+    expected: { ...expected, none: '200' },
+  }),
+  ingest({
+    route: 'GET /v1/receipts/{id}/rejections',
+    about,
+    ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}/rejections` }),
+    told: ({ rejections }) => refusedValues(rejections),
+    expected,
+  }),
+])
 
 const sourcesOf = ({ rejected = [] }: Body): string =>
   rejected
