@@ -191,6 +191,40 @@ describe('assessments and rounds', () => {
   })
 })
 
+describe('on the very day', () => {
+  it('a baseline is carried for 366 days, and not to the next', async () => {
+    const rows = [
+      stock('ba', '2022-01-01', { assessment: 'BA' }),
+      stock('last', '2023-01-02', { assessment: 'SA' }),
+      stock('next', '2023-01-03', { assessment: 'SA' }),
+    ]
+    expect(await warnings(rows)).toEqual({ SITE_WITHIN_BASELINE: [2] })
+  })
+
+  it('event tracking is part of the round of that day', async () => {
+    const rows = [
+      stock('same', '2022-11-15', { assessment: 'ETT' }),
+      stock('next', '2022-11-16', { assessment: 'ETT' }),
+      stock('r', '2022-11-15', { assessment: 'BA', round: 3 }),
+    ]
+    expect(await warnings(rows)).toEqual({ EVENT_TRACKING_ABSORBED: [1] })
+  })
+
+  it('two rounds are not in any order', async () => {
+    const rounds = [2, 1].map((round) => stock(`r${round}`, '2022-11-15', { assessment: 'BA', round }))
+    expect(await warnings(rounds)).toEqual({})
+  })
+
+  it('a final publication covers one of the same days, and not one that goes on', async () => {
+    const rows = [
+      crossing('same', '2022-10-01', '2022-10-31', 'preliminary'),
+      crossing('longer', '2022-10-01', '2022-11-01', 'preliminary'),
+      crossing('final', '2022-10-01', '2022-10-31', 'final'),
+    ]
+    expect(await warnings(rows)).toEqual({ PUBLICATION_SUPERSEDED: [1] })
+  })
+})
+
 const crossing = (
   id: string,
   start: string,
