@@ -95,6 +95,11 @@ describe('a request that is not understood', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
     expect(answer.headers.get('allow')).toBe(status === 405 ? 'GET, POST' : null)
   })
+
+  it('is told which methods an address has, whatever is asked of it', async () => {
+    const { answer } = await ask('/healthz?x=1', { method: 'DELETE' })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET'])
+  })
 })
 
 describe('a request that fails', () => {
