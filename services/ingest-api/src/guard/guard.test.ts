@@ -184,6 +184,8 @@ describe('assessments and rounds', () => {
     const rows = rounds.map(([date, round], n) => stock(`m${n}`, date, { assessment: 'BA', round }))
     expect(await warnings(rows)).toEqual({ ROUND_NUMBER_LOWER: [3] })
     expect(await warnings(rows.toReversed())).toEqual({ ROUND_NUMBER_LOWER: [2] })
+    const ofOneDay = [2, 1].map((round) => stock(`r${round}`, '2016-11-30', { assessment: 'BA', round }))
+    expect(await warnings(ofOneDay)).toEqual({})
     const sites = rows.map(({ input }) => ({
       input: { ...input, id: `s${input.id}`, assessment: 'ETT' as const },
     }))
@@ -208,11 +210,6 @@ describe('on the very day', () => {
       stock('r', '2022-11-15', { assessment: 'BA', round: 3 }),
     ]
     expect(await warnings(rows)).toEqual({ EVENT_TRACKING_ABSORBED: [1] })
-  })
-
-  it('two rounds are not in any order', async () => {
-    const rounds = [2, 1].map((round) => stock(`r${round}`, '2022-11-15', { assessment: 'BA', round }))
-    expect(await warnings(rounds)).toEqual({})
   })
 
   it('a final publication covers one of the same days, and not one that goes on', async () => {
