@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 import type { SeriesAnswer } from '@tideline/clickhouse'
 import type { Receipt } from '@tideline/contracts'
 import { freePorts } from '@tideline/local-stack'
-import { createApiKey } from '@tideline/runtime'
+import { createApiKey, type ApiKeyEntry } from '@tideline/runtime'
 import type { TestWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
 
@@ -24,6 +24,8 @@ export interface PipelineOptions {
   world: TestWorld
   services?: readonly ServiceName[]
   env?: Readonly<Record<string, string>>
+  /** known to the services beside the key that the pipeline pushes with */
+  keys?: readonly ApiKeyEntry[]
 }
 
 export interface PushOptions {
@@ -62,6 +64,7 @@ export const startPipeline = async ({
   world,
   services = all,
   env = {},
+  keys = [],
 }: PipelineOptions): Promise<Pipeline> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
   const names: ServiceName[] = [
@@ -81,7 +84,7 @@ export const startPipeline = async ({
     scopes: ['exact'],
     requestsPerMinute: 100_000,
   })
-  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry] }))
+  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
   const running = new Map<ServiceName, ChildProcess>()
   const output = new Map<ServiceName, string>()
 

@@ -1,4 +1,4 @@
-import { TidelineError } from '@tideline/contracts'
+import { errorCodes, TidelineError, type ErrorCode } from '@tideline/contracts'
 import { StackError } from '@tideline/local-stack'
 import { expect, test } from 'vitest'
 import { CliError, usageError } from './cli-error.ts'
@@ -10,6 +10,22 @@ test('what was asked for wrongly ends with 2, all else with 1', () => {
   expect(describeFailure(new TidelineError('PARAMETER_INVALID')).exitCode).toBe(2)
   expect(describeFailure(new StackError('STACK_PORT_IN_USE', 'port 1', 'choose another')).exitCode).toBe(1)
   expect(describeFailure(new Error('boom')).exitCode).toBe(1)
+})
+
+test('of all codes these mean that something was asked for that there is not', () => {
+  const codes = Object.keys(errorCodes) as ErrorCode[]
+  const wrongUsage = codes.filter((code) => describeFailure(new CliError(code, '')).exitCode === 2)
+  expect(wrongUsage.toSorted()).toEqual([
+    'FORMAT_UNKNOWN',
+    'PARAMETER_INVALID',
+    'PARAMETER_MISSING',
+    'PARAMETER_UNKNOWN',
+    'USAGE',
+  ])
+  const others = codes.filter((code) => !wrongUsage.includes(code))
+  expect(new Set(others.map((code) => describeFailure(new TidelineError(code)).exitCode))).toEqual(
+    new Set([1]),
+  )
 })
 
 test('code, message and hint stay together, in both forms', () => {

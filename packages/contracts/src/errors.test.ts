@@ -50,6 +50,51 @@ describe('docs/reference/errors.md', () => {
   })
 })
 
+/** As clients rely on it: status, and whether sending the same again later may succeed. */
+const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
+  BODY_UNREADABLE: [400, false],
+  HEADER_UNKNOWN: [400, false],
+  PARAMETER_INVALID: [400, false],
+  PARAMETER_MISSING: [400, false],
+  PARAMETER_UNKNOWN: [400, false],
+  KEY_MISSING: [401, false],
+  KEY_UNKNOWN: [401, false],
+  KEY_NOT_ALLOWED: [403, false],
+  NOT_FOUND: [404, false],
+  OBSERVATION_UNKNOWN: [404, false],
+  RECEIPT_UNKNOWN: [404, false],
+  SNAPSHOT_UNKNOWN: [404, false],
+  FORMAT_UNKNOWN: [404, false],
+  METHOD_NOT_ALLOWED: [405, false],
+  COMPLETE_TOO_MANY_RETRACTIONS: [409, false],
+  COMPLETE_WINDOW_EMPTY: [409, false],
+  BODY_TOO_LARGE: [413, false],
+  MEDIA_TYPE_UNSUPPORTED: [415, false],
+  QUERY_TOO_LARGE: [422, false],
+  ALL_ROWS_REJECTED: [422, false],
+  RATE_LIMITED: [429, true],
+  INTERNAL: [500, true],
+  OVERLOADED: [503, true],
+  KAFKA_UNAVAILABLE: [503, true],
+  CLICKHOUSE_UNAVAILABLE: [503, true],
+  STOPPING: [503, true],
+}
+
+describe('a code', () => {
+  it('of a request has the status and the promise of sending again that clients know', () => {
+    const found = Object.entries<CodeInfo>(errorCodes)
+      .filter(([, { scope }]) => scope === 'request')
+      .map(([code, { status, retryable }]) => [code, [status, retryable]])
+    expect(Object.fromEntries(found)).toEqual(requestCodes)
+  })
+
+  it('of a row or a machine has no status, and sending the same again does not help', () => {
+    const others = Object.values<CodeInfo>(errorCodes).filter(({ scope }) => scope !== 'request')
+    expect(others).toHaveLength(Object.keys(errorCodes).length - Object.keys(requestCodes).length)
+    for (const { status, retryable } of others) expect([status, retryable]).toEqual([undefined, false])
+  })
+})
+
 describe('an error', () => {
   it('says by its code what it is and whether sending again may help', () => {
     expect(new TidelineError('OVERLOADED')).toMatchObject({ code: 'OVERLOADED', retryable: true })

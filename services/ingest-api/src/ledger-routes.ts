@@ -89,9 +89,10 @@ export const registerLedgerRoutes = ({ http, context, access, admission }: Ledge
     description:
       'Whoever knows the id may ask; the refused values are only shown to a key that may write the source.',
     tag: 'receipts',
+    secured: 'optional',
     params: receiptParams,
     answers: { 200: { description: 'the receipt and its state', schema: receiptStateAnswer } },
-    errors: ['RECEIPT_UNKNOWN', 'CLICKHOUSE_UNAVAILABLE'],
+    errors: ['RECEIPT_UNKNOWN', 'KEY_NOT_ALLOWED', 'RATE_LIMITED', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params, request }) {
       const key = request.headers.authorization === undefined ? undefined : access.check(request)
       const kept = await findReceipt(context, params.id)

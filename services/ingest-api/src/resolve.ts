@@ -136,6 +136,8 @@ export const resolveRecords = async (
     const taken: Taken[] = []
     for (const record of records) {
       const decided: { observation: PendingObservation; decision: Decision; revised?: Revised }[] = []
+      /** a record that is refused after all has said nothing of any of its observations */
+      const takeBack: (() => void)[] = []
       for (const observation of record.observations) {
         const key = keyOf(observation)
         const stored = heads.get(key)
@@ -160,12 +162,19 @@ export const resolveRecords = async (
         if (decision.outcome === 'new' || decision.outcome === 'revised') {
           const { hash, op, entry } = observation
           const now = { revision: decision.revision, hash, op, entry }
-          byRevision.set(`${key}|${decision.revision}`, now)
+          const revisionKey = `${key}|${decision.revision}`
+          byRevision.set(revisionKey, now)
           if (pushed === undefined || decision.revision > pushed.revision) inPush.set(key, now)
+          takeBack.push(() => {
+            byRevision.delete(revisionKey)
+            if (pushed === undefined) inPush.delete(key)
+            else inPush.set(key, pushed)
+          })
         }
       }
       const reason = decided.find(({ decision }) => decision.outcome === 'refused')
       if (reason?.decision.outcome === 'refused') {
+        for (const each of takeBack.toReversed()) each()
         const { code } = reason.decision
         const { revision, baseRevision } = reason.observation
         const path = code === 'BASE_REVISION_STALE' ? 'baseRevision' : 'revision'

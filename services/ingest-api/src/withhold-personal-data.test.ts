@@ -22,6 +22,11 @@ describe('of a refused field push', () => {
     expect(JSON.parse(kept)).toMatchObject(observation)
   })
 
+  it('a name under which nothing personal stands covers one text, not what is put below it', () => {
+    const hidden = { source: { phone: '+507 6123-4567' }, event: { codes: ['a@b.org'] }, id: ['a@b.org'] }
+    expect(JSON.stringify(withholdPersonalData(hidden))).not.toMatch(/6123|a@b/)
+  })
+
   it('what is about nobody is kept as it is', () => {
     expect(withholdPersonalData(observation)).toEqual(observation)
     expect(withholdPersonalData([null, 1, true, 'Abaco'])).toEqual([null, 1, true, 'Abaco'])

@@ -184,10 +184,41 @@ describe('assessments and rounds', () => {
     const rows = rounds.map(([date, round], n) => stock(`m${n}`, date, { assessment: 'BA', round }))
     expect(await warnings(rows)).toEqual({ ROUND_NUMBER_LOWER: [3] })
     expect(await warnings(rows.toReversed())).toEqual({ ROUND_NUMBER_LOWER: [2] })
+    const ofOneDay = [2, 1].map((round) => stock(`r${round}`, '2016-11-30', { assessment: 'BA', round }))
+    expect(await warnings(ofOneDay)).toEqual({})
     const sites = rows.map(({ input }) => ({
       input: { ...input, id: `s${input.id}`, assessment: 'ETT' as const },
     }))
     expect(await warnings([...rows.slice(0, 2), ...sites.slice(2, 3)])).toEqual({})
+  })
+})
+
+describe('on the very day', () => {
+  it('a baseline is carried for 366 days, and not to the next', async () => {
+    const rows = [
+      stock('ba', '2022-01-01', { assessment: 'BA' }),
+      stock('last', '2023-01-02', { assessment: 'SA' }),
+      stock('next', '2023-01-03', { assessment: 'SA' }),
+    ]
+    expect(await warnings(rows)).toEqual({ SITE_WITHIN_BASELINE: [2] })
+  })
+
+  it('event tracking is part of the round of that day', async () => {
+    const rows = [
+      stock('same', '2022-11-15', { assessment: 'ETT' }),
+      stock('next', '2022-11-16', { assessment: 'ETT' }),
+      stock('r', '2022-11-15', { assessment: 'BA', round: 3 }),
+    ]
+    expect(await warnings(rows)).toEqual({ EVENT_TRACKING_ABSORBED: [1] })
+  })
+
+  it('a final publication covers one of the same days, and not one that goes on', async () => {
+    const rows = [
+      crossing('same', '2022-10-01', '2022-10-31', 'preliminary'),
+      crossing('longer', '2022-10-01', '2022-11-01', 'preliminary'),
+      crossing('final', '2022-10-01', '2022-10-31', 'final'),
+    ]
+    expect(await warnings(rows)).toEqual({ PUBLICATION_SUPERSEDED: [1] })
   })
 })
 

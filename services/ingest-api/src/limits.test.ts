@@ -1,0 +1,182 @@
+/** Where the door says "enough": exactly the limit is taken, one more is not. */
+import { describe, expect, it } from 'vitest'
+import { createAdmission } from './admission.ts'
+import { createClosedRejections } from './closed-rejections.ts'
+import { findWithdrawn, tooManyRetractions } from './plan-retractions.ts'
+import { createRateLimiter } from './rate-limit.ts'
+import { createReceiptBuilder } from './receipt-builder.ts'
+import { createRecentReceipts } from './recent-receipts.ts'
+
+const overloaded = expect.objectContaining({ code: 'OVERLOADED', context: { retryAfterSeconds: 2 } })
+
+describe('a rate of three a minute', () => {
+  const limiterAt = () => {
+    let now = 1_000_000
+    const limiter = createRateLimiter(() => now)
+    return {
+      take: (name = 'a') => limiter.take(name, 3).allowed,
+      retryAfter: () => limiter.take('a', 3).retryAfterSeconds,
+      pass: (ms: number) => (now += ms),
+    }
+  }
+
+  it('takes three at once and refuses the fourth, of each key', () => {
+    const { take } = limiterAt()
+    expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
+    expect(take('b')).toBe(true)
+  })
+
+  it('takes one more after twenty seconds, and not a moment before', () => {
+    const { take, retryAfter, pass } = limiterAt()
+    for (let n = 0; n < 3; n++) take()
+    expect(retryAfter()).toBe(20)
+    pass(19_999)
+    expect([take(), retryAfter()]).toEqual([false, 1])
+    pass(1)
+    expect([take(), take()]).toEqual([true, false])
+  })
+
+  it('saves no more than a minute’s worth', () => {
+    const { take, pass } = limiterAt()
+    take()
+    pass(3_600_000)
+    expect([take(), take(), take(), take()]).toEqual([true, true, true, false])
+  })
+
+  it('neither gives nor takes anything where the clock goes back', () => {
+    const { take, pass } = limiterAt()
+    for (let n = 0; n < 3; n++) take()
+    pass(-3_600_000)
+    expect(take()).toBe(false)
+    pass(20_000)
+    expect(take()).toBe(true)
+  })
+})
+
+describe('what is in flight', () => {
+  it('may hold exactly so many bytes', () => {
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 9 })
+    admission.enter(60)
+    expect(() => admission.enter(41)).toThrow(overloaded)
+    const leave = admission.enter(40)
+    expect([admission.bytes, admission.pushes]).toEqual([100, 2])
+    leave()
+    expect([admission.bytes, admission.pushes]).toEqual([60, 1])
+  })
+
+  it('may be exactly so many pushes', () => {
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 2 })
+    const leave = admission.enter(0)
+    admission.enter(0)
+    expect(() => admission.enter(0)).toThrow(overloaded)
+    leave()
+    expect(() => admission.enter(0)).not.toThrow()
+  })
+
+  it('grows with a push that holds more than it said, never shrinks, and is given back once', () => {
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 9 })
+    const leave = admission.enter(10)
+    leave.grow(5)
+    expect(admission.bytes).toBe(10)
+    leave.grow(70)
+    leave.grow(150)
+    expect(admission.bytes).toBe(150)
+    expect(() => admission.enter(1)).toThrow(overloaded)
+    leave()
+    leave()
+    leave.grow(500)
+    expect([admission.bytes, admission.pushes]).toEqual([0, 0])
+  })
+})
+
+describe('a complete file', () => {
+  it.each([
+    [0, 0, false],
+    [0, 10, false],
+    [1, 5, false],
+    [20, 100, false],
+    [21, 100, true],
+    [1, 4, true],
+    [1, 1, true],
+  ])('that lacks %i of %i needs force: %s', (withdrawn, published, needsForce) => {
+    expect(tooManyRetractions(withdrawn, published)).toBe(needsForce)
+  })
+
+  it('withdraws under the revision that stood, in the order of the store', () => {
+    const stored = new Map([
+      ['z', 7],
+      ['held', 1],
+      ['a', 2],
+      ['refused', 3],
+    ])
+    expect(findWithdrawn(stored, new Set(['held', 'other']), new Set(['refused']))).toEqual([
+      { id: 'z', revision: 7 },
+      { id: 'a', revision: 2 },
+    ])
+  })
+})
+
+describe('a receipt', () => {
+  const receiptOf = (rejected: number) => {
+    const builder = createReceiptBuilder({
+      receiptId: 'r',
+      source: 'team',
+      format: 'tideline',
+      complete: false,
+      dryRun: false,
+      receivedAt: '2024-01-01T00:00:00.000Z',
+    })
+    for (let row = 1; row <= rejected; row++) {
+      builder.record('rejected')
+      builder.reject({ row, code: 'COUNTRY_UNKNOWN', message: '' })
+    }
+    return builder
+  }
+
+  it.each([
+    [999, 999, false],
+    [1_000, 1_000, false],
+    [1_001, 1_000, true],
+  ])('of %i refused rows lists %i of them', (rejected, listed, truncated) => {
+    const { receipt } = receiptOf(rejected)
+    expect(receipt.rejected).toBe(rejected)
+    expect(receipt.rejections).toHaveLength(listed)
+    expect(receipt.rejections.at(-1)?.row).toBe(listed)
+    expect(receipt.rejectionsTruncated).toBe(truncated)
+  })
+
+  it('counts a warning each time, and lists the first hundred rows once each', () => {
+    const builder = receiptOf(0)
+    for (let row = 1; row <= 101; row++) {
+      builder.warn('SPAN_LONG', row)
+      builder.warn('SPAN_LONG', row)
+    }
+    builder.warn('LATE_ARRIVAL', 7)
+    const rows = Array.from({ length: 100 }, (_, index) => index + 1)
+    expect(builder.receipt.warnings).toMatchObject([
+      { code: 'SPAN_LONG', count: 202, rows },
+      { code: 'LATE_ARRIVAL', count: 1, rows: [7] },
+    ])
+  })
+})
+
+it('the newest receipts are remembered, the oldest forgotten first', () => {
+  const recent = createRecentReceipts(2)
+  const { receipt } = createReceiptBuilder({
+    receiptId: 'r',
+    source: null,
+    format: 'tideline',
+    complete: false,
+    dryRun: false,
+    receivedAt: '',
+  })
+  for (const receiptId of ['a', 'b', 'c'])
+    recent.add({ receipt: { ...receipt, receiptId }, recordedTo: null, keyName: receiptId })
+  expect(['a', 'b', 'c'].map((id) => recent.get(id)?.keyName)).toEqual([undefined, 'b', 'c'])
+})
+
+it('rows that were closed lately are remembered with their receipt, the oldest forgotten first', () => {
+  const closed = createClosedRejections(2)
+  for (const id of ['a', 'b', 'c']) closed.add(id, `of ${id}`)
+  expect(['a', 'b', 'c'].map((id) => closed.get(id))).toEqual([undefined, 'of b', 'of c'])
+})

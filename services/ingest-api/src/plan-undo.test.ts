@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { newReceiptId, undoReceiptId } from './receipt-id.ts'
+import { planUndo, type UndoHead, type UndoStep } from './undo-push.ts'
+
+const pushed = { last: 3 }
+const head = (revision: number, more: Partial<UndoHead> = {}): UndoHead => ({
+  revision,
+  receipt: 'of the push',
+  op: 'report',
+  ...more,
+})
+
+it.each<[string, UndoHead, number | undefined, UndoStep]>([
+  ['what was new is retracted', head(3), undefined, { step: 'retract', revision: 4 }],
+  ['what was revised goes back', head(3), 2, { step: 'restore', from: 2, revision: 4 }],
+  ['what was retracted comes back', head(3, { op: 'retract' }), 2, { step: 'restore', from: 2, revision: 4 }],
+  ['a retraction of nothing stays', head(3, { op: 'retract' }), undefined, { step: 'done' }],
+  ['what was revised since is left alone', head(4, { receipt: 'later' }), 2, { step: 'revised_since' }],
+  ['new or not', head(4, { receipt: 'later' }), undefined, { step: 'revised_since' }],
+  ['what was undone is not undone again', head(4, { receipt: 'undo' }), 2, { step: 'done' }],
+])('%s', (_, now, previous, step) => {
+  expect(planUndo(pushed, now, previous, 'undo')).toEqual(step)
+})
+
+it('ids of receipts begin with the second they were made in, and no two are alike', () => {
+  const now = new Date('2024-01-31T23:59:59.999Z')
+  const [one, two] = [newReceiptId(now), newReceiptId(now)]
+  expect(one).toMatch(/^20240131T235959-[\da-f]{12}$/)
+  expect(one).not.toBe(two)
+  expect(undoReceiptId(one)).toBe(`${one}-undo`)
+})
