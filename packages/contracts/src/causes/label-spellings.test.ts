@@ -37,11 +37,26 @@ describe('a spelling of published files', () => {
 
 describe('where the cause is not printed', () => {
   it.each<[string, Parameters<typeof causeFromLabels>[0], string, boolean]>([
-    ['a label of one branch names it', { type: 'Crime-related violence' }, 'conflict.other_situations.crime', true],
+    [
+      'a label of one branch names it',
+      { type: 'Crime-related violence' },
+      'conflict.other_situations.crime',
+      true,
+    ],
     ['a label of disasters', { category: 'Flood' }, 'disaster.weather.hydrological.flood', true],
     ['a label of other causes', { type: 'Eviction' }, 'other.eviction', true],
-    ['"Other" beside a known label is its', { category: 'Other', type: 'Flood' }, 'disaster.weather.hydrological.flood', false],
-    ['"Unknown" beside a known label is its', { category: 'Unknown', type: 'Eviction' }, 'other.eviction', false],
+    [
+      '"Other" beside a known label is its',
+      { category: 'Other', type: 'Flood' },
+      'disaster.weather.hydrological.flood',
+      false,
+    ],
+    [
+      '"Unknown" beside a known label is its',
+      { category: 'Unknown', type: 'Eviction' },
+      'other.eviction',
+      false,
+    ],
     ['"Other" alone is another cause', { category: 'Other' }, 'other', true],
     ['"Unknown" alone is an unknown cause', { category: 'Unknown' }, 'unknown', true],
     ['"Disaster" alone is a disaster', { category: 'Disaster' }, 'disaster', true],
@@ -53,10 +68,22 @@ describe('where the cause is not printed', () => {
 
 describe('a label out of place', () => {
   it.each<[string, Parameters<typeof causeFromLabels>[0], string]>([
-    ['of another branch', { cause: 'Disaster', category: 'Geophysical', type: 'Flood' }, 'disaster.geophysical'],
+    [
+      'of another branch',
+      { cause: 'Disaster', category: 'Geophysical', type: 'Flood' },
+      'disaster.geophysical',
+    ],
     ['of another cause', { cause: 'Conflict', category: 'Flood' }, 'conflict'],
-    ['the root again, behind a deeper label', { cause: 'Disaster', category: 'Weather', type: 'Disaster' }, 'disaster.weather'],
-    ['an unknown one between known ones', { cause: 'Disaster', category: 'Locusts', type: 'Flood' }, 'disaster.weather.hydrological.flood'],
+    [
+      'the root again, behind a deeper label',
+      { cause: 'Disaster', category: 'Weather', type: 'Disaster' },
+      'disaster.weather',
+    ],
+    [
+      'an unknown one between known ones',
+      { cause: 'Disaster', category: 'Locusts', type: 'Flood' },
+      'disaster.weather.hydrological.flood',
+    ],
   ])('%s leaves the path at what is known, and says so', (_what, labels, path) => {
     expect(causeFromLabels(labels)).toEqual({ path, exact: false })
   })
@@ -68,9 +95,16 @@ describe('a label out of place', () => {
   })
 
   it('a type with the sub type of the same name is the type, unless the sub type is printed too', () => {
-    const flood = { cause: 'Disaster', category: 'Weather related', subCategory: 'Hydrological', type: 'Flood' }
+    const flood = {
+      cause: 'Disaster',
+      category: 'Weather related',
+      subCategory: 'Hydrological',
+      type: 'Flood',
+    }
     expect(causeFromLabels(flood).path).toBe('disaster.weather.hydrological.flood')
-    expect(causeFromLabels({ ...flood, subType: 'Flood' }).path).toBe('disaster.weather.hydrological.flood.flood')
+    expect(causeFromLabels({ ...flood, subType: 'Flood' }).path).toBe(
+      'disaster.weather.hydrological.flood.flood',
+    )
     expect(causeFromLabels({ ...flood, subType: 'Dam release flood' }).path).toBe(
       'disaster.weather.hydrological.flood.dam_release',
     )

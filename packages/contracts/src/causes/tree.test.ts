@@ -70,6 +70,14 @@ it('knows the first level of every path', () => {
 it('what may be added over days, and what may not', () => {
   expect(flowCategories.map(kindOf)).toEqual(Array(10).fill('flow'))
   expect(stockCategories.map(kindOf)).toEqual(Array(7).fill('stock'))
-  const stocks = ['idps', 'returnees', 'migrants', 'refugees', 'asylum_seekers', 'stateless', 'others_of_concern']
+  const stocks = [
+    'idps',
+    'returnees',
+    'migrants',
+    'refugees',
+    'asylum_seekers',
+    'stateless',
+    'others_of_concern',
+  ]
   expect(categories.filter((category) => kindOf(category) === 'stock')).toEqual(stocks)
 })

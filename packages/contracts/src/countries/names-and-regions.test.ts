@@ -118,11 +118,43 @@ describe('a printed name', () => {
   })
 })
 
-const isles = ['ABW', 'AIA', 'ATG', 'BES', 'BHS', 'BLM', 'BRB', 'CUB', 'CUW', 'CYM', 'DMA', 'DOM', 'GLP', 'GRD', 'HTI']
-  .concat(['JAM', 'KNA', 'LCA', 'MAF', 'MSR', 'MTQ', 'PRI', 'SXM', 'TCA', 'TTO', 'VCT', 'VGB', 'VIR'])
+const isles = [
+  'ABW',
+  'AIA',
+  'ATG',
+  'BES',
+  'BHS',
+  'BLM',
+  'BRB',
+  'CUB',
+  'CUW',
+  'CYM',
+  'DMA',
+  'DOM',
+  'GLP',
+  'GRD',
+  'HTI',
+].concat(['JAM', 'KNA', 'LCA', 'MAF', 'MSR', 'MTQ', 'PRI', 'SXM', 'TCA', 'TTO', 'VCT', 'VGB', 'VIR'])
 const isthmus = ['BLZ', 'CRI', 'GTM', 'HND', 'MEX', 'NIC', 'PAN', 'SLV']
 const north = ['BMU', 'CAN', 'GRL', 'SPM', 'USA']
-const south = ['ARG', 'BOL', 'BRA', 'BVT', 'CHL', 'COL', 'ECU', 'FLK', 'GUF', 'GUY', 'PER', 'PRY', 'SGS', 'SUR', 'URY', 'VEN']
+const south = [
+  'ARG',
+  'BOL',
+  'BRA',
+  'BVT',
+  'CHL',
+  'COL',
+  'ECU',
+  'FLK',
+  'GUF',
+  'GUY',
+  'PER',
+  'PRY',
+  'SGS',
+  'SUR',
+  'URY',
+  'VEN',
+]
 
 describe('a region has these countries and no others:', () => {
   it.each<[string, string[]]>([
@@ -133,7 +165,23 @@ describe('a region has these countries and no others:', () => {
     ['northern-central-america', ['GTM', 'HND', 'SLV']],
     [
       'caricom',
-      ['ATG', 'BHS', 'BLZ', 'BRB', 'DMA', 'GRD', 'GUY', 'HTI', 'JAM', 'KNA', 'LCA', 'MSR', 'SUR', 'TTO', 'VCT'],
+      [
+        'ATG',
+        'BHS',
+        'BLZ',
+        'BRB',
+        'DMA',
+        'GRD',
+        'GUY',
+        'HTI',
+        'JAM',
+        'KNA',
+        'LCA',
+        'MSR',
+        'SUR',
+        'TTO',
+        'VCT',
+      ],
     ],
     ['caricom-csme', ['ATG', 'BLZ', 'BRB', 'DMA', 'GRD', 'GUY', 'JAM', 'KNA', 'LCA', 'SUR', 'TTO', 'VCT']],
     ['oecs', ['ATG', 'DMA', 'GRD', 'KNA', 'LCA', 'MSR', 'VCT']],
