@@ -107,12 +107,40 @@ describe('the years of a line', () => {
   const first = (years: { fromYear?: number; toYear?: number }, year: number): string | undefined =>
     rankSources(file(years), { category: 'idps', country: 'HTI', year }, ['a', 'z'])[0]?.source
 
-  it.each([
-    [{ fromYear: 2020 }, [2019, 'a'], [2020, 'z'], [2021, 'z']],
-    [{ toYear: 2020 }, [2019, 'z'], [2020, 'z'], [2021, 'a']],
-    [{ fromYear: 2020, toYear: 2020 }, [2019, 'a'], [2020, 'z'], [2021, 'a']],
-    [{}, [1900, 'z'], [2020, 'z'], [2299, 'z']],
-  ] as const)('%j', (years, ...expected) => {
+  it.each<[years: { fromYear?: number; toYear?: number }, expected: [year: number, first: string][]]>([
+    [
+      { fromYear: 2020 },
+      [
+        [2019, 'a'],
+        [2020, 'z'],
+        [2021, 'z'],
+      ],
+    ],
+    [
+      { toYear: 2020 },
+      [
+        [2019, 'z'],
+        [2020, 'z'],
+        [2021, 'a'],
+      ],
+    ],
+    [
+      { fromYear: 2020, toYear: 2020 },
+      [
+        [2019, 'a'],
+        [2020, 'z'],
+        [2021, 'a'],
+      ],
+    ],
+    [
+      {},
+      [
+        [1900, 'z'],
+        [2020, 'z'],
+        [2299, 'z'],
+      ],
+    ],
+  ])('%j', (years, expected) => {
     for (const [year, source] of expected) expect(first(years, year)).toBe(source)
   })
 
