@@ -77,6 +77,16 @@ describe('the same rule holds for every field it speaks of:', () => {
   })
 })
 
+it('each published text that looks like personal data is named once', () => {
+  const change = { note: '+507 6123-4567', operation: 'a@b.example', places: [{ name: 'a@b.example' }] }
+  const result = checkObservation({ ...flow, ...change }, { ...strict, mode: 'published' })
+  expect(result.ok ? result.warnings.map(({ path }) => path) : []).toEqual([
+    'note',
+    'operation',
+    'places[0].name',
+  ])
+})
+
 describe('a published stock', () => {
   const warned = (change: object): string[] => {
     const result = checkObservation({ ...stock, ...change }, { ...strict, mode: 'published' })

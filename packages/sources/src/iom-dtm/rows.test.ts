@@ -199,3 +199,18 @@ describe('rows with columns for a district that name none', () => {
     expect(await levels(dtmRecord({ admin1Name: 'Sud', numPresentIdpInd: 7 }), named(5))).toEqual([1, 2])
   })
 })
+
+it.each([
+  ['{"isSuccess":false,"result":[]}', 'it names no reason'],
+  ['{"isSuccess":false,"result":[],"errorMessages":["a","b"]}', 'a; b'],
+  ['{"result":[],"errorMessages":"no key"}', 'no key'],
+])('the refused question %s is no answer, and says why', async (body, why) => {
+  await expect(rowsOf('iom-dtm', bytesOf(body))).rejects.toMatchObject({
+    code: 'BODY_UNREADABLE',
+    message: expect.stringContaining(why) as string,
+  })
+})
+
+it('an answer that says nothing of its success is one', async () => {
+  expect(await rowsOf('iom-dtm', bytesOf('{"result":[]}'))).toEqual([])
+})

@@ -12,6 +12,7 @@ import { readFigure } from './read-figure.ts'
 import { readMonth } from './read-month.ts'
 import { placesOf, readCoordinates, splitNames } from './read-places.ts'
 import { readYear } from './read-year.ts'
+import { spanOfYear } from './span-of-year.ts'
 import { recordOfObject } from '../reading/raw-row.ts'
 
 describe('a figure', () => {
@@ -284,5 +285,19 @@ it('where and when: the country before the year, each by its column', () => {
     code: 'DATE_INVALID',
     path: 'Year',
     value: 'soon',
+  })
+})
+
+describe('a figure whose dates only touch its year', () => {
+  it.each([
+    ['2018-12-20', '2019-01-01', '2019-01-01', undefined],
+    ['2019-12-31', '2020-02-01', '2019-12-31', undefined],
+    ['2018-12-20', '2018-12-31', '2019-01-01', 'year'],
+    ['2020-01-01', '2020-02-01', '2019-12-31', 'year'],
+  ])('from %s to %s happened on %s, known by the day or by the year: %s', (from, to, day, accuracy) => {
+    const cell = (column: string, text: string) => ({ column, text, value: text })
+    const span = spanOfYear(2019, cell('start', from), cell('end', to))
+    expect([span.start, span.end, span.dateAccuracy]).toEqual([day, day, accuracy])
+    expect(span.published).toEqual({ start: from, end: to })
   })
 })
