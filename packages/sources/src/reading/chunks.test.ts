@@ -110,10 +110,14 @@ const idsOf = async (
     return rejection?.code ?? `${id} ${note?.slice(0, 30)}`
   })
 }
-const everyCut = async (head: string, tail: string, expected: string[], fileName?: string): Promise<void> => {
-  expect(Buffer.byteLength(head)).toBeGreaterThan(64 * 1024)
+/** What came of it, once where every cut gives the same. */
+const everyCut = async (head: string, tail: string, fileName?: string): Promise<unknown[]> => {
+  if (Buffer.byteLength(head) <= 64 * 1024)
+    throw new Error('the head must be longer than what is looked at as one')
+  const outcomes = new Set<string>()
   for (let at = 0; at <= Buffer.byteLength(tail); at += 1)
-    expect(await idsOf(head, tail, at, fileName), `cut at ${at}`).toEqual(expected)
+    outcomes.add(JSON.stringify(await idsOf(head, tail, at, fileName)))
+  return [...outcomes].map((outcome): unknown => JSON.parse(outcome))
 }
 
 describe('a body cut at any byte behind its first 64 KiB', () => {
@@ -124,23 +128,18 @@ describe('a body cut at any byte behind its first 64 KiB', () => {
     const head = `{"id":"1","note":"${long}"}\n`
     const tail = `${observation('2')}\r\n\n \t\n{"id":\n${observation('3')}`
     // the name tells lines from one document, as the second line is not seen
-    await everyCut(head, tail, [first, '2 ü\n"}]', 'ROW_BROKEN', '3 ü\n"}]'], 'a.ndjson')
+    expect(await everyCut(head, tail, 'a.ndjson')).toEqual([[first, '2 ü\n"}]', 'ROW_BROKEN', '3 ü\n"}]']])
   })
 
   it('as a list', async () => {
-    await everyCut(`[{"id":"1","note":"${long}"}`, `,${observation('2')} , ${observation('3')}]\n`, [
-      first,
-      '2 ü\n"}]',
-      '3 ü\n"}]',
-    ])
+    const [head, tail] = [`[{"id":"1","note":"${long}"}`, `,${observation('2')} , ${observation('3')}]\n`]
+    expect(await everyCut(head, tail)).toEqual([[first, '2 ü\n"}]', '3 ü\n"}]']])
   })
 
   it('as CSV: quotes, doubled quotes, line ends within them, empty lines', async () => {
-    await everyCut(`id,note\n1,${long}\n`, '2,"a ""ü"",\r\nb"\r\n\n3,"",\n4,é\n', [
-      first,
-      '2 a "ü",\r\nb',
-      '3 undefined',
-      '4 é',
+    const tail = '2,"a ""ü"",\r\nb"\r\n\n3,"",\n4,é\n'
+    expect(await everyCut(`id,note\n1,${long}\n`, tail)).toEqual([
+      [first, '2 a "ü",\r\nb', '3 undefined', '4 é'],
     ])
   })
 })

@@ -63,17 +63,22 @@ it('a year lies between 1900 and 2200, a month between 1 and 12', () => {
 })
 
 it('a month ends with its last day', () => {
-  const ends = Array.from({ length: 12 }, (_, at) => monthPeriod(2023, at + 1).end.slice(5))
-  expect(ends).toEqual(
-    ['01-31', '02-28', '03-31', '04-30', '05-31', '06-30'].concat([
-      '07-31',
-      '08-31',
-      '09-30',
-      '10-31',
-      '11-30',
-      '12-31',
-    ]),
-  )
+  const ends = Array.from({ length: 12 }, (_, at) => monthPeriod(2023, at + 1).end)
+  const days = [
+    '01-31',
+    '02-28',
+    '03-31',
+    '04-30',
+    '05-31',
+    '06-30',
+    '07-31',
+    '08-31',
+    '09-30',
+    '10-31',
+    '11-30',
+    '12-31',
+  ]
+  expect(ends).toEqual(days.map((day) => `2023-${day}`))
   expect(monthPeriod(2023, 9)).toEqual({ start: '2023-09-01', end: '2023-09-30' })
   expect(monthPeriod(1900, 2).end).toBe('1900-02-28')
   expect(yearPeriod(2023)).toEqual({ start: '2023-01-01', end: '2023-12-31' })
