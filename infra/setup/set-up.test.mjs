@@ -31,6 +31,7 @@ echo "npm $last" >> "$LOG"`,
   'fetched-pnpm': `
 echo "pnpm $*" >> "$LOG"
 [ -z "$PNPM_FAILS" ] || { echo "$PNPM_FAILS"; exit 1; }
+[ "$2" = --frozen-lockfile ] || echo '{"new":true}' > pnpm-lock.yaml
 mkdir -p node_modules/.bin && echo > node_modules/.modules.yaml`,
   mvn: `
 for each; do
@@ -158,12 +159,17 @@ test('the lockfile is brought up to date where that is asked, whatever is there 
 })
 
 test('a lockfile that is too old is named with its remedy; what went well is not made again', async () => {
-  const { called, setUp } = machine()
+  const { write, called, setUp } = machine()
   const { exit, text } = await setUp([], { PNPM_FAILS: 'ERR_PNPM_OUTDATED_LOCKFILE' })
   expect(exit).toBe(1)
   expect(text).toContain('npm run setup -- --update-lockfile')
   expect(text).not.toContain(' at ')
   expect(called()).toEqual(everything)
+  expect([(await setUp()).exit, called()]).toEqual([0, [install]])
+  // also where the dependencies of before are there
+  write('packages/a/package.json', '{"changed":true}')
+  expect((await setUp([], { PNPM_FAILS: 'ERR_PNPM_OUTDATED_LOCKFILE' })).exit).toBe(1)
+  called()
   expect([(await setUp()).exit, called()]).toEqual([0, [install]])
 })
 

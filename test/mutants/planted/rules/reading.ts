@@ -76,15 +76,10 @@ export const reading: readonly Mutant[] = [
     tests: ['packages/sources/src/reading/chunks.test.ts'],
   },
   {
-    id: 'rules/list-of-a-text',
-    mistake: 'The name of the list as a text begins the rows.',
+    id: 'rules/list-at-any-depth',
+    mistake: 'A list of that name deeper inside is taken for the rows.',
     file: 'packages/sources/src/reading/json-splitter.ts',
-    changes: [
-      {
-        from: '      this.#afterColon = byte === COLON\n',
-        to: '      this.#afterColon ||= byte === COLON\n',
-      },
-    ],
+    changes: [{ from: '    if (this.#depth === 1) {\n', to: '    if (this.#depth >= 1) {\n' }],
     tests: ['packages/sources/src/reading/chunks.test.ts'],
   },
   {
