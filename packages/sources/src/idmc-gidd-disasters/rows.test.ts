@@ -98,6 +98,18 @@ describe('a row', () => {
     for (const name of names) expect((await read({ ...others, [name]: value })).drafts).toEqual(plain)
   })
 
+  it.each(['hazard_sub_category_name', 'hazard_subcategory_name', 'Hazard Sub Category'])(
+    'of a type that stands under two sub categories needs its own: %s',
+    async (name) => {
+      const { hazard_sub_category_name: _own, ...others } = newest
+      const slide = { ...others, hazard_type_name: 'Mass movement', hazard_sub_type_name: '' }
+      expect((await read({ ...slide, [name]: 'Hydrological' })).drafts[0]?.cause).toBe(
+        'disaster.weather.hydrological.mass_movement',
+      )
+      expect((await read(slide)).drafts[0]?.cause).toBe('disaster.weather')
+    },
+  )
+
   it('has its unrounded figure where both are printed', async () => {
     const { new_displacement: _raw, ...others } = newest
     const { drafts } = await read({
