@@ -54,3 +54,10 @@ test('whoever waits is told for whom, and a failure frees the lock', async () =>
   await expect(second).rejects.toThrow('it failed')
   expect(existsSync(lock)).toBe(false)
 })
+
+test('a lock that another took meanwhile is left to it', async () => {
+  const lock = join(temporary(), 'lock')
+  const theirs = JSON.stringify({ pid: process.pid, token: 'theirs' })
+  await withLock(lock, vi.fn(), async () => writeFileSync(lock, theirs))
+  expect(readFileSync(lock, 'utf8')).toBe(theirs)
+})

@@ -10,7 +10,7 @@ import { majorJavaVersion } from './prerequisites.mjs'
 const url = (name) => new URL(name, import.meta.url).href
 
 /** Runs the check as set-up does, on a machine that has only the given programs. */
-async function checkOn(programs) {
+async function checkOn(programs, env = {}) {
   const home = mkdtempSync(join(tmpdir(), 'tideline-prerequisites-'))
   onTestFinished(() => rmSync(home, { recursive: true, force: true }))
   mkdirSync(join(home, 'bin'))
@@ -23,7 +23,7 @@ async function checkOn(programs) {
     `import { checkPrerequisites } from '${url('prerequisites.mjs')}'\nawait explaining(checkPrerequisites)`
   const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', code], {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
-    env: { PATH: join(home, 'bin') },
+    env: { PATH: join(home, 'bin'), ...env },
   })
   return run.then(
     () => ({ exit: 0, text: '' }),
@@ -59,4 +59,17 @@ test('old and new ways to write a Java version', () => {
   expect(majorJavaVersion('java version "1.8.0_402"')).toBe(8)
   expect(majorJavaVersion('openjdk version "21" 2023-09-19')).toBe(21)
   expect(majorJavaVersion('command not found')).toBeNull()
+})
+
+test('the Java of JAVA_HOME comes before the one on the PATH, where there is one', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'tideline-java-'))
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }))
+  const programs = { java: 'openjdk version "21.0.1"', mvn: 'Apache Maven' }
+  expect((await checkOn(programs, { JAVA_HOME: home })).exit).toBe(0)
+  mkdirSync(join(home, 'bin'))
+  writeFileSync(join(home, 'bin', 'java'), `#!/bin/sh\necho 'openjdk version "16.0.2"' >&2\n`)
+  chmodSync(join(home, 'bin', 'java'), 0o755)
+  const { exit, text } = await checkOn(programs, { JAVA_HOME: home })
+  expect(exit).toBe(1)
+  expect(text).toContain(`${join(home, 'bin', 'java')} is Java 16.`)
 })

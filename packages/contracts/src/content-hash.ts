@@ -4,8 +4,8 @@
  * normalised record (defaults filled in), so that leaving a default out or writing it is no change.
  *
  * Not in it: notes, url, event name and codes, publisher, reportedAt, confidential, published, receipt,
- * format and dataset. Of a place counts where it is (name, P-code, coordinates) and which end of the
- * movement; not its level, because IDMC's "accuracy" changes without the place changing.
+ * format and dataset. Of a place counts where it is (name, P-code, coordinates); not its level and not which end of
+ * the movement it is, because IDMC edits both without the place changing.
  */
 import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { MAX_DEPTH } from './check/shape.ts'
 import { answerWarningCodes, errorCodes, TidelineError, warningCodes, type CodeInfo } from './errors.ts'
+import { MAX_FIGURE } from './observation.ts'
 
 const page = readFileSync(new URL('../../../docs/reference/errors.md', import.meta.url), 'utf8')
 
@@ -104,5 +106,24 @@ describe('an error', () => {
       cause,
       context: { a: 1 },
     })
+  })
+
+  it('may go away by itself only where the other side was busy or away', () => {
+    const retryable = Object.entries<CodeInfo>(errorCodes).flatMap(([code, info]) =>
+      info.retryable ? [code] : [],
+    )
+    expect(retryable.toSorted()).toEqual([
+      'CLICKHOUSE_UNAVAILABLE',
+      'INTERNAL',
+      'KAFKA_UNAVAILABLE',
+      'OVERLOADED',
+      'RATE_LIMITED',
+      'STOPPING',
+    ])
+  })
+
+  it('says the limits that are checked', () => {
+    expect(errorCodes.FIGURE_INVALID.hint).toContain(String(MAX_FIGURE))
+    expect(errorCodes.ROW_TOO_DEEP.hint).toContain(MAX_DEPTH === 8 ? 'eight levels' : String(MAX_DEPTH))
   })
 })

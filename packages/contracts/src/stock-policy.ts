@@ -27,4 +27,4 @@ export const DEFAULT_CARRY_DAYS = 180
 export const stockPolicies = declared
 
 export const stockPolicyOf = (source: string): StockPolicy =>
-  declared[source] ?? { carryDays: DEFAULT_CARRY_DAYS }
+  (Object.hasOwn(declared, source) ? declared[source] : undefined) ?? { carryDays: DEFAULT_CARRY_DAYS }

@@ -12,7 +12,10 @@ export interface Nationality {
   marked: boolean
 }
 
-const spellings: Readonly<Record<string, string>> = { 'siri lanka': 'LKA', 'rep. dominicana': 'DOM' }
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['siri lanka', 'LKA'],
+  ['rep. dominicana', 'DOM'],
+])
 
 const isOther = (label: string): boolean => /^otr[oa]s\b|^other\b/i.test(label)
 
@@ -28,7 +31,7 @@ export const readNationality = (value: unknown): Nationality | undefined => {
   const iso3 =
     (isCountry(code) ? code : undefined) ??
     countryFromName(label, 'es')?.iso3 ??
-    spellings[label.toLowerCase()] ??
+    spellings.get(label.toLowerCase()) ??
     countryFromName(label)?.iso3
   return iso3 === undefined ? undefined : { iso3, key: iso3, marked }
 }

@@ -1,0 +1,308 @@
+/** What publishers print, line by line, and the last value that is one. */
+import { describe, expect, it } from 'vitest'
+import { cellOf, optionalText, textOf } from './cell.ts'
+import { readCountryYear } from './country-and-year.ts'
+import { eventIdOf } from './event-of-name.ts'
+import { plainText } from './html-text.ts'
+import { createKeyring } from './keyring.ts'
+import { monthPeriod, yearPeriod } from './period.ts'
+import { readCodes } from './read-codes.ts'
+import { coarsestAccuracy, readDate, readLocalMidnight } from './read-date.ts'
+import { readFigure } from './read-figure.ts'
+import { readMonth } from './read-month.ts'
+import { placesOf, readCoordinates, splitNames } from './read-places.ts'
+import { readYear } from './read-year.ts'
+import { spanOfYear } from './span-of-year.ts'
+import { recordOfObject } from '../reading/raw-row.ts'
+
+describe('a figure', () => {
+  it.each(['', 'nan', 'NaN', 'n/a', 'N/A', 'na', 'null', 'none', 'None'])('"%s" is not reported', (text) => {
+    expect(readFigure(text)).toBeNull()
+  })
+
+  it.each([
+    ['0', 0],
+    ['007', 7],
+    ['9007199254740991', 9_007_199_254_740_991],
+    ['5.000', 5],
+    ['1,022,606', 1_022_606],
+    ['1 022', 1_022],
+    ['1\u202f022', 1_022],
+    ["1'022", 1_022],
+    ['1’022', 1_022],
+    ['1,022.00', 1_022],
+  ])('"%s" is %i', (text, figure) => {
+    expect(readFigure(text)).toBe(figure)
+  })
+
+  it.each([
+    '9007199254740992',
+    '5.5',
+    '1,0222',
+    '1022,606',
+    ',022',
+    '1.022.606',
+    '+5',
+    '5 people',
+    '--',
+    '0x10',
+  ])('"%s" is none', (text) => {
+    expect(readFigure(text)).toBeUndefined()
+  })
+})
+
+it('a year lies between 1900 and 2200, a month between 1 and 12', () => {
+  expect(['1900', '2200', '2019.0'].map(readYear)).toEqual([1900, 2200, 2019])
+  expect(['1899', '2201', '19', '20190', '2019.5', '', 'FY2019'].map(readYear)).toEqual(
+    Array(7).fill(undefined),
+  )
+  const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+  expect(names.map(readMonth)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  expect(['01', '09', '10', '12.0'].map(readMonth)).toEqual([1, 9, 10, 12])
+  expect(['00', '1.5', '012', 'janvier'].map(readMonth)).toEqual(Array(4).fill(undefined))
+})
+
+it('a month ends with its last day', () => {
+  const ends = Array.from({ length: 12 }, (_, at) => monthPeriod(2023, at + 1).end)
+  const days = [
+    '01-31',
+    '02-28',
+    '03-31',
+    '04-30',
+    '05-31',
+    '06-30',
+    '07-31',
+    '08-31',
+    '09-30',
+    '10-31',
+    '11-30',
+    '12-31',
+  ]
+  expect(ends).toEqual(days.map((day) => `2023-${day}`))
+  expect(monthPeriod(2023, 9)).toEqual({ start: '2023-09-01', end: '2023-09-30' })
+  expect(monthPeriod(1900, 2).end).toBe('1900-02-28')
+  expect(yearPeriod(2023)).toEqual({ start: '2023-01-01', end: '2023-12-31' })
+})
+
+describe('a date', () => {
+  it.each([
+    ['2019-09-01', '2019-09-01'],
+    ['2019-09-01T23:59:59Z', '2019-09-01'],
+    ['2019-09-01 00:00', '2019-09-01'],
+    ['2019-02-29', undefined],
+    ['2019-02-29T00:00:00Z', undefined],
+    ['01/09/2019', undefined],
+    ['', undefined],
+  ])('"%s" is %s, whatever time stands behind it', (text, date) => {
+    expect(readDate(text)).toBe(date)
+  })
+
+  it.each([
+    // midnight at UTC+13 and at UTC-10, the ends of what is understood, and the hour beyond each
+    ['2023-11-06T11:00:00.000Z', '2023-11-07'],
+    ['2023-11-06T10:59:59.999Z', '2023-11-06'],
+    ['2023-11-07T10:00:00.000Z', '2023-11-07'],
+    ['2023-11-07T10:59:59.999Z', '2023-11-07'],
+    ['2023-11-07T11:00:00.000Z', '2023-11-08'],
+    ['2023-12-31T12:00:00.000Z', '2024-01-01'],
+    ['2023-11-07T00:00:00.000Z', '2023-11-07'],
+    ['2023-11-07T99:00:00Z', undefined],
+  ])('printed as the local midnight "%s" is %s', (text, date) => {
+    expect(readLocalMidnight(text)).toBe(date)
+  })
+
+  it.each<[string[], string | undefined]>([
+    [['Day'], 'day'],
+    [['Week'], 'week'],
+    [['Month'], 'month'],
+    [['Year'], 'year'],
+    [['Day', 'Month'], 'month'],
+    [['Year', 'Week'], 'year'],
+    [['Week', 'Day'], 'week'],
+    [['Month', ''], 'month'],
+    [['', ''], undefined],
+    [['decade', 'constructor'], undefined],
+  ])('is as coarse as the coarsest of %j', (labels, accuracy) => {
+    expect(coarsestAccuracy(...labels)).toBe(accuracy)
+  })
+})
+
+describe('places', () => {
+  const roleOf = (type: string) =>
+    placesOf({ names: ['x'], coordinates: [], accuracies: [], types: [type] })[0]?.role
+  const levelOf = (accuracy: string) =>
+    placesOf({ names: ['x'], coordinates: [], accuracies: [accuracy], types: [] })[0]?.adminLevel
+
+  it.each([
+    ['Origin', 'origin'],
+    ['Destination', 'destination'],
+    ['Origin and destination', 'both'],
+    ['Both Origin and Destination', 'both'],
+    ['', 'location'],
+    ['Point', 'location'],
+  ])('of the type "%s" are: %s', (type, role) => {
+    expect(roleOf(type)).toBe(role)
+  })
+
+  it.each([
+    ['Country/territory (AM0)', 0],
+    ['Country/territory (ADM0)', 0],
+    ['State/Region/Province (ADM1)', 1],
+    ['County/District (ADM2)', 2],
+    ['Town/Village (ADM3)', 3],
+    ['Village (ADM4)', undefined],
+    ['Point', undefined],
+    ['', undefined],
+  ])('of the accuracy "%s" have the level %s', (accuracy, level) => {
+    expect(levelOf(accuracy)).toBe(level)
+  })
+
+  it('take name, point, level and type of the same position', () => {
+    expect(
+      placesOf({
+        names: ['A', 'B', 'C'],
+        coordinates: [[1, 2], undefined, [3, 4]],
+        accuracies: ['(ADM1)', '(ADM2)'],
+        types: ['Origin', 'Destination'],
+      }),
+    ).toEqual([
+      { role: 'origin', name: 'A', adminLevel: 1, lat: 1, lon: 2 },
+      { role: 'destination', name: 'B', adminLevel: 2 },
+      { role: 'location', name: 'C', lat: 3, lon: 4 },
+    ])
+  })
+
+  it('are 2,000 at most, their names cut to 500 characters', () => {
+    const named = (names: string[]) => placesOf({ names, coordinates: [], accuracies: [], types: [] })
+    expect(named(Array<string>(2_001).fill('x'))).toHaveLength(2_000)
+    expect(named(['x'.repeat(501)])[0]?.name).toHaveLength(500)
+  })
+
+  it.each([
+    ['90, 180', [90, 180]],
+    ['-90,-180', [-90, -180]],
+    ['26.4, -77.1', [26.4, -77.1]],
+    ['90.1, 0', undefined],
+    ['0, 180.1', undefined],
+    ['0, -180.1', undefined],
+    ['-77.1', undefined],
+    [', -77.1', undefined],
+    ['26.4, ', undefined],
+    ['north, west', undefined],
+  ])('lie at "%s": %j, latitude first', (text, point) => {
+    expect(readCoordinates(text)).toEqual(point)
+  })
+
+  it.each<[string, number, string[]]>([
+    ['A, X; B, X', 2, ['A, X', 'B, X']],
+    ['A, X;B, X', 1, ['A, X;B, X']],
+    ['A; B, X; C, X', 2, ['A; B, X', 'C, X']],
+    ['A, X; B; C, X', 2, ['A, X', 'B; C, X']],
+    ['A, X; B, X; C', 2, ['A, X', 'B, X; C']],
+    ['A; B; C', 1, ['A; B; C']],
+    // without points nobody knows how many there are
+    ['A, X; B', 0, ['A, X', 'B']],
+    ['A, X; ; B, X', 3, ['A, X', 'B, X']],
+  ])('of "%s" with %i points: %j', (text, count, names) => {
+    expect(splitNames(text, count)).toEqual(names)
+  })
+})
+
+describe('texts', () => {
+  it.each([
+    ['&amp;', '&'],
+    ['&quot;', '"'],
+    ['&apos;', "'"],
+    ['&lt;', '<'],
+    ['&gt;', '>'],
+    ['a&nbsp;b', 'a b'],
+    ['&#32;x&#x20;', 'x'],
+    ['&#126;&#x1F600;', '~😀'],
+    ['&#31;', '&#31;'],
+    ['&#x10FFFF;', '\u{10ffff}'],
+    ['&#x110000;', '&#x110000;'],
+    ['&#xD7FF;', '\ud7ff'],
+    ['&#xDFFF;', '&#xDFFF;'],
+    ['&#xE000;', '\ue000'],
+  ])('%j is %j', (text, plain) => {
+    expect(plainText(text)).toBe(plain)
+  })
+
+  it('of a cell: trimmed, one line, numbers and booleans as they are printed, nothing of lists', () => {
+    expect([' a\tb\r\nc ', 5, true, null, undefined, [1], {}].map(textOf)).toEqual([
+      'a b c',
+      '5',
+      'true',
+      '',
+      '',
+      '[array]',
+      '[object]',
+    ])
+    const record = recordOfObject({ b: 'B', c: 'C', long: 'xyz', list: [1], blank: ' ' })
+    expect(cellOf(record, ['a', 'b', 'c'])).toEqual({ column: 'b', value: 'B', text: 'B' })
+    expect(cellOf(record, ['a', 'd'])).toEqual({ column: 'a', value: undefined, text: '' })
+    expect(['long', 'list', 'blank'].map((name) => optionalText(cellOf(record, [name]), 2))).toEqual([
+      'xy',
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('event codes are distinct, 100 at most and of 100 characters at most', () => {
+    expect(readCodes(Array.from({ length: 101 }, (_, at) => `C-${at}`))).toHaveLength(100)
+    expect(readCodes('x'.repeat(101))[0]).toHaveLength(100)
+    expect(readCodes([['A', 'Glide'], 'B', 'A', '', null, [['nested']]])).toEqual(['A', 'B'])
+    expect(readCodes(`["FL-1", 'FL-2',]`)).toEqual(['FL-1', 'FL-2'])
+    expect(readCodes(null)).toEqual([])
+  })
+
+  it('an event id is 180 characters or ends in a hash of the whole', () => {
+    expect(eventIdOf('x'.repeat(180))).toBe('x'.repeat(180))
+    const [one, other] = ['a', 'b'].map((end) => eventIdOf('x'.repeat(180) + end))
+    expect(one).toMatch(/^x{180}-[0-9a-f]{8}$/)
+    expect(other).not.toBe(one)
+    expect(eventIdOf(' -Fire (2019)- ')).toBe('fire-2019')
+    expect(eventIdOf('地震')).not.toBe(eventIdOf('洪水'))
+  })
+})
+
+describe('the id of a row that comes without one', () => {
+  it('is its parts and its place among its equals', () => {
+    const idOf = createKeyring('p')
+    const [first, second, other] = [idOf(['a', 'b']), idOf(['a', 'b']), idOf(['ab', ''])]
+    expect(first).toMatch(/^p-[0-9a-f]{16}-1$/)
+    expect(second).toBe(first?.replace(/-1$/, '-2'))
+    expect(other).toMatch(/-1$/)
+    expect(other).not.toBe(first)
+    expect(idOf(['b', 'a'])).toMatch(/-1$/)
+    expect(createKeyring('p')(['a', 'b'])).toBe(first)
+  })
+})
+
+it('where and when: the country before the year, each by its column', () => {
+  const cell = (column: string, text: string) => ({ column, text, value: text })
+  expect(readCountryYear(cell('ISO3', 'hti'), cell('Year', '2019.0'))).toEqual({ country: 'HTI', year: 2019 })
+  expect(readCountryYear(cell('ISO3', 'HT'), cell('Year', 'soon'))).toMatchObject({
+    code: 'COUNTRY_UNKNOWN',
+    path: 'ISO3',
+  })
+  expect(readCountryYear(cell('ISO3', 'HTI'), cell('Year', 'soon'))).toMatchObject({
+    code: 'DATE_INVALID',
+    path: 'Year',
+    value: 'soon',
+  })
+})
+
+describe('a figure whose dates only touch its year', () => {
+  it.each([
+    ['2018-12-20', '2019-01-01', '2019-01-01', undefined],
+    ['2019-12-31', '2020-02-01', '2019-12-31', undefined],
+    ['2018-12-20', '2018-12-31', '2019-01-01', 'year'],
+    ['2020-01-01', '2020-02-01', '2019-12-31', 'year'],
+  ])('from %s to %s happened on %s, known by the day or by the year: %s', (from, to, day, accuracy) => {
+    const cell = (column: string, text: string) => ({ column, text, value: text })
+    const span = spanOfYear(2019, cell('start', from), cell('end', to))
+    expect([span.start, span.end, span.dateAccuracy]).toEqual([day, day, accuracy])
+    expect(span.published).toEqual({ start: from, end: to })
+  })
+})
