@@ -111,6 +111,8 @@ describe('a problem', () => {
     const other = await ask('/v1/things/7?limit=1', { method: 'PUT' })
     expect(other).toMatchObject({ status: 405, body: { code: 'METHOD_NOT_ALLOWED' } })
     expect(other.headers.get('allow')).toBe('GET, DELETE')
+    const asked = await ask('/healthz?x=1', { method: 'DELETE' })
+    expect([asked.status, asked.headers.get('allow')]).toEqual([405, 'GET'])
   })
 
   it('tells when to come back in whole seconds, and who is unknown how to be known', async () => {

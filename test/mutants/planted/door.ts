@@ -887,7 +887,7 @@ export const door: readonly (Mutant | Equivalent)[] = [
     file: 'services/ingest-api/src/receipt-state.ts',
     changes: [
       {
-        from: 'visible: stored && watermark !== null && watermark >= Date.parse(recordedTo)',
+        from: 'visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo)',
         to: 'visible: stored && watermark !== null',
       },
     ],
@@ -897,7 +897,7 @@ export const door: readonly (Mutant | Equivalent)[] = [
     id: 'door/never-visible-at-the-watermark',
     mistake: 'A push recorded in the moment of the watermark is not visible.',
     file: 'services/ingest-api/src/receipt-state.ts',
-    changes: [{ from: 'watermark >= Date.parse(recordedTo)', to: 'watermark > Date.parse(recordedTo)' }],
+    changes: [{ from: 'watermark >= Date.parse(appended.recordedTo)', to: 'watermark > Date.parse(appended.recordedTo)' }],
     tests: ['services/ingest-api/src/receipt-state.test.ts'],
   },
   {
@@ -926,14 +926,14 @@ export const door: readonly (Mutant | Equivalent)[] = [
     mistake: 'A store without memory for a question is answered as an unforeseen error.',
     file: 'services/ingest-api/src/stored-store.ts',
     changes: [{ from: "  '241',\n", to: '' }],
-    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+    tests: ['services/ingest-api/src/stored-store.test.ts'],
   },
   {
     id: 'door/store-not-made-yet',
     mistake: 'A push before the tables are made is answered as an unforeseen error.',
     file: 'services/ingest-api/src/stored-store.ts',
     changes: [{ from: "new Set(['60', '81'])", to: "new Set(['81'])" }],
-    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+    tests: ['services/ingest-api/src/stored-store.test.ts'],
   },
   {
     id: 'door/mistake-is-retried',
@@ -945,7 +945,7 @@ export const door: readonly (Mutant | Equivalent)[] = [
         to: 'if (error instanceof TidelineError) throw error',
       },
     ],
-    tests: ['services/ingest-api/src/receipt-state.test.ts'],
+    tests: ['services/ingest-api/src/stored-store.test.ts'],
   },
   {
     id: 'door/spool-tail-unread',
