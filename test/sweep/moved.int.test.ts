@@ -90,7 +90,9 @@ const flows: Case[] = [
 ]
 
 const standing = (where: string, people: number, from = 1): Record<string, number> =>
-  Object.fromEntries([1, 2, 3].filter((month) => month >= from).map((month) => [`${where} 2024-0${month}`, people]))
+  Object.fromEntries(
+    [1, 2, 3].filter((month) => month >= from).map((month) => [`${where} 2024-0${month}`, people]),
+  )
 
 const stocks: Case[] = [
   { name: 'retracted', changes: ['retract'], there: {} },
@@ -138,7 +140,8 @@ const stocks: Case[] = [
   { name: 'away, and gone from there too', changes: [{ country: 'GTM' }, 'retract'], there: {} },
 ]
 
-const sourceOf = (category: Category, nth: number, company: string): string => `${category}-${nth}-${company}`.replaceAll('_', '-')
+const sourceOf = (category: Category, nth: number, company: string): string =>
+  `${category}-${nth}-${company}`.replaceAll('_', '-')
 
 /** Places, so that two stocks of one date are two. */
 const report = (source: string, id: string, category: Category, more: Change = {}): ObservationInput => {
@@ -161,7 +164,9 @@ const companies = ['alone', 'beside'] as const
 const cases = [
   ...flows.map((each) => ({ ...each, category: 'internal_displacements' as const })),
   ...stocks.map((each) => ({ ...each, category: 'idps' as const })),
-].flatMap((each, nth) => companies.map((company) => ({ ...each, company, source: sourceOf(each.category, nth, company) })))
+].flatMap((each, nth) =>
+  companies.map((company) => ({ ...each, company, source: sourceOf(each.category, nth, company) })),
+)
 
 const categories: Category[] = ['internal_displacements', 'returns', 'idps', 'refugees']
 
@@ -228,7 +233,9 @@ const whole = (category: Category, people: number): Record<string, number> =>
     ? standing('idps HND conflict recommended', people)
     : { [`${category} HND conflict recommended 2024-01`]: people }
 
-const expected = (of: (each: (typeof cases)[number]) => Record<string, number>): [string, Record<string, number>][] =>
+const expected = (
+  of: (each: (typeof cases)[number]) => Record<string, number>,
+): [string, Record<string, number>][] =>
   cases.map((each) => [
     `${each.category} ${each.company}: ${each.name}`,
     each.company === 'beside' ? added(of(each), whole(each.category, 25)) : of(each),

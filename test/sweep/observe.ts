@@ -1,6 +1,11 @@
 /** Observations as tests of the sweep write them, and answers as they read them. */
 import { querySeries, type SeriesQuery, type Store } from '@tideline/clickhouse'
-import { checkObservation, type ObservationInput, type RecordDraft, type RecordExtras } from '@tideline/contracts'
+import {
+  checkObservation,
+  type ObservationInput,
+  type RecordDraft,
+  type RecordExtras,
+} from '@tideline/contracts'
 
 export const draftOf = (input: ObservationInput, extras: RecordExtras = {}): RecordDraft => {
   const checked = checkObservation(
