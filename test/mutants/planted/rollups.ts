@@ -4,6 +4,13 @@ const moved = 'test/sweep/moved.int.test.ts'
 const standing = 'test/sweep/standing.int.test.ts'
 const edges = 'test/sweep/edges.int.test.ts'
 const drift = 'test/sweep/drift.int.test.ts'
+const choice = 'packages/clickhouse/src/series/choose-overlap.test.ts'
+const liveness = 'services/rollup-worker/src/liveness.test.ts'
+const scheduler = 'packages/queues/src/scheduler.test.ts'
+const worker = 'packages/queues/src/worker.int.test.ts'
+const apart = 'test/guard/apart.int.test.ts'
+const coverage = 'packages/clickhouse/src/coverage/coverage.int.test.ts'
+const withinTime = 'packages/queues/src/within.test.ts'
 
 export const rollups: readonly (Mutant | Equivalent)[] = [
   {
@@ -415,5 +422,307 @@ export const rollups: readonly (Mutant | Equivalent)[] = [
     file: 'packages/clickhouse/src/verify/suspects.ts',
     changes: [{ from: 'countIf(off != 0) AS drift', to: 'countIf(off < 0) AS drift' }],
     tests: [drift],
+  },
+  {
+    id: 'rollups/publications-of-any-cause',
+    mistake: 'Publications of two causes are taken for the same thing, and one of them is not counted.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: '|${row.overlapGroup}|${row.country}|${row.cause}`',
+        to: '|${row.overlapGroup}|${row.country}`',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/publications-of-any-origin',
+    mistake: 'Of publications by origin only one counts.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: '|${row.nationalityGroup}|${row.origin}|${row.destination}`',
+        to: '|${row.nationalityGroup}|${row.destination}`',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/nationality-group-is-a-total',
+    mistake: 'A figure of a group of nationalities is taken for the total of all of them.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      { from: "row.nationality !== '' || row.nationalityGroup !== ''", to: "row.nationality !== ''" },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/worst-dataset',
+    mistake: 'The worst dataset of a year counts and the best is superseded.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [{ from: 'Math.min(...group.map', to: 'Math.max(...group.map' }],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/earlier-state',
+    mistake: 'A partial figure counts although a later state of the same period was printed.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: 'mine === its ? other.id > row.id : its > mine',
+        to: 'mine === its ? other.id > row.id : its < mine',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/unnamed-state-is-the-earliest',
+    mistake: 'A publication that says nothing of its state gives way to a preliminary one.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: "row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)",
+        to: "publicationStatuses.indexOf(row.status || 'partial')",
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/both-of-one-state',
+    mistake: 'Two publications of one span and state are added.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [{ from: 'mine === its ? other.id > row.id', to: 'mine === its ? false' }],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/cut-month-dropped',
+    mistake: 'A month that the range asked for cuts is not counted at all.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: '!isWithin(row, from, to) && !inside.some(',
+        to: '!isWithin(row, from, to) && inside.length === 0 && !inside.some(',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/superseded-elsewhere',
+    mistake: 'Publications that have no day in the range are called superseded.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: 'for (const row of group) if (overlaps(row, from, to)) candidates.add(row)',
+        to: 'for (const row of group) candidates.add(row)',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/overlap-by-a-day',
+    mistake: 'A publication that has only its last day in the range is not looked at.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [{ from: 'row.start <= to && row.end >= from', to: 'row.start <= to && row.end > from' }],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/unreported-publication-is-zero',
+    mistake: 'A publication that was not reported is told as 0 people.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [{ from: '  people === null\n    ? 256', to: '  people === undefined\n    ? 256' }],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/year-of-the-publication',
+    mistake: 'A figure from one year into the next is keyed by its first year throughout.',
+    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    changes: [
+      {
+        from: '(counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4)',
+        to: 'counted.row.start.slice(0, 4)',
+      },
+    ],
+    tests: [choice],
+  },
+  {
+    id: 'rollups/alive-by-the-older',
+    mistake: 'A rollup-worker is restarted although another one advances the watermark.',
+    file: 'services/rollup-worker/src/liveness.ts',
+    changes: [{ from: 'Math.max(...times)', to: 'Math.min(...times)' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/excused-by-all',
+    mistake: 'A rollup-worker that verifies for minutes is restarted because it does not sweep meanwhile.',
+    file: 'services/rollup-worker/src/liveness.ts',
+    changes: [{ from: 'Object.values(handlers).some(', to: 'Object.values(handlers).every(' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/restarted-without-redis',
+    mistake: 'A rollup-worker is restarted again and again while Redis is away.',
+    file: 'services/rollup-worker/src/liveness.ts',
+    changes: [{ from: ' || !reading.redisAnswers', to: '' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/hung-for-longer',
+    mistake: 'A sweep that hangs is noticed ten minutes later.',
+    file: 'services/rollup-worker/src/liveness.ts',
+    changes: [{ from: 'HUNG_AFTER_MS = 180_000', to: 'HUNG_AFTER_MS = 780_000' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/stale-after-twenty-minutes',
+    mistake: 'A watermark that stands still is noticed twenty minutes later.',
+    file: 'services/rollup-worker/src/liveness.ts',
+    changes: [{ from: 'STALE_AFTER_MS = 120_000', to: 'STALE_AFTER_MS = 1_200_000' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/advances-when-nothing-moved',
+    mistake: 'A rollup that lags behind and does not move is taken to be at work.',
+    file: 'services/rollup-worker/src/look-at-store.ts',
+    changes: [{ from: 'watermark > (before ?? 0)', to: 'watermark >= (before ?? 0)' }],
+    tests: [liveness],
+  },
+  {
+    id: 'rollups/schedule-of-another-zone',
+    mistake: 'A daily schedule whose zone was changed goes on at the old hour.',
+    file: 'packages/queues/src/scheduler.ts',
+    changes: [{ from: ' && state.tz === repeat.zone', to: '' }],
+    tests: [scheduler],
+  },
+  {
+    id: 'rollups/waiting-is-stuck',
+    mistake: 'A schedule whose job waits for its turn is made anew and so put off again and again.',
+    file: 'packages/queues/src/scheduler.ts',
+    changes: [{ from: 'STUCK_AFTER_MS = 60_000', to: 'STUCK_AFTER_MS = 10_000' }],
+    tests: [scheduler],
+  },
+  {
+    id: 'rollups/broken-chain-kept',
+    mistake: 'A schedule that has no next run is left as it is and never runs again.',
+    file: 'packages/queues/src/scheduler.ts',
+    changes: [
+      {
+        from: "state.next === undefined || state.next < now - STUCK_AFTER_MS ? 'stuck' : 'keep'",
+        to: "(state.next ?? now) < now - STUCK_AFTER_MS ? 'stuck' : 'keep'",
+      },
+    ],
+    tests: [scheduler],
+  },
+  {
+    id: 'rollups/late-failure-unheard',
+    mistake: 'Work that fails after its caller has given up ends the process.',
+    file: 'packages/queues/src/within.ts',
+    changes: [{ from: '  work.catch(() => undefined)\n', to: '' }],
+    equivalent: 'Promise.race listens to the work as well, so it never goes unheard.',
+  },
+  {
+    id: 'rollups/timer-left-behind',
+    mistake: 'Each question to Redis leaves a timer behind that keeps a stopping process alive.',
+    file: 'packages/queues/src/within.ts',
+    changes: [{ from: '    clearTimeout(timer)\n', to: '' }],
+    tests: [withinTime],
+  },
+  {
+    id: 'rollups/closing-waits-for-ever',
+    mistake: 'A service that stops while a job hangs never stops.',
+    file: 'packages/queues/src/worker.ts',
+    changes: [
+      {
+        from: "const abort = setTimeout(() => worker.cancelAllJobs('closing'), closeWithinMs)",
+        to: 'const abort = setTimeout(() => undefined, closeWithinMs)',
+      },
+    ],
+    tests: [worker],
+  },
+  {
+    id: 'rollups/two-jobs-at-a-time',
+    mistake: 'Two jobs of one queue run at once in a process that asked for one.',
+    file: 'packages/queues/src/worker.ts',
+    changes: [{ from: 'options.concurrency ?? 1', to: 'options.concurrency ?? 2' }],
+    tests: [worker],
+  },
+  {
+    id: 'rollups/concurrency-ignored',
+    mistake: 'A queue that may run two jobs at once runs one.',
+    file: 'packages/queues/src/worker.ts',
+    changes: [{ from: 'concurrency: options.concurrency ?? 1', to: 'concurrency: 1' }],
+    tests: [worker],
+  },
+  {
+    id: 'rollups/failure-unheard',
+    mistake: 'A job that failed is neither logged nor counted.',
+    file: 'packages/queues/src/worker.ts',
+    changes: [
+      {
+        from: "worker.on('failed', (job, error) =>\n    report({ kind: 'failed', queue: name, job: job?.name ?? 'unknown', error }),\n  )",
+        to: "worker.on('failed', () => undefined)",
+      },
+    ],
+    tests: [worker],
+  },
+  {
+    id: 'rollups/closing-does-not-wait',
+    mistake: 'A service that stops ends its running job in the middle.',
+    file: 'packages/queues/src/worker.ts',
+    changes: [
+      {
+        from: 'const abandoned = untilTrue(() => running === 0 &&',
+        to: 'const abandoned = untilTrue(() => running === 0 ||',
+      },
+    ],
+    tests: [worker],
+  },
+  {
+    id: 'rollups/stock-flag-a-day-early',
+    mistake: 'A question of the last day a stock is carried to does not tell of its possible double count.',
+    file: 'packages/clickhouse/src/guard/flags.ts',
+    changes: [{ from: "carryDays('source')}) >= ${from}`", to: "carryDays('source')}) > ${from}`" }],
+    tests: [apart],
+  },
+  {
+    id: 'rollups/flag-of-the-day-before',
+    mistake: 'A flow that ends the day before the range asked for is flagged in it.',
+    file: 'packages/clickhouse/src/guard/flags.ts',
+    changes: [
+      { from: '`start <= ${to} AND end >= ${from}`', to: '`start <= ${to} AND end >= addDays(${from}, -1)`' },
+    ],
+    tests: [apart],
+  },
+  {
+    id: 'rollups/flag-by-end-is-by-start',
+    mistake: 'By the method `end` figures are flagged by the day they begin.',
+    file: 'packages/clickhouse/src/guard/flags.ts',
+    changes: [
+      {
+        from: "if (query.method === 'end') return `end BETWEEN",
+        to: "if (query.method === 'end') return `start BETWEEN",
+      },
+    ],
+    tests: [apart],
+  },
+  {
+    id: 'rollups/suspects-since-the-run',
+    mistake: 'What a rollup-worker of an older version swept is never looked at for double counts.',
+    file: 'packages/clickhouse/src/guard/suspects.ts',
+    changes: [{ from: '{ since: computed, upTo }', to: '{ since, upTo }' }],
+    tests: [apart],
+  },
+  {
+    id: 'rollups/regular-is-two',
+    mistake: 'A place that reported in two of six weeks is expected in the seventh.',
+    file: 'packages/clickhouse/src/coverage/flow-places.ts',
+    changes: [{ from: 'const REGULAR = 3', to: 'const REGULAR = 2' }],
+    tests: [coverage],
+  },
+  {
+    id: 'rollups/looks-back-seven',
+    mistake: 'A place that reported seven weeks ago is still expected.',
+    file: 'packages/clickhouse/src/coverage/flow-places.ts',
+    changes: [{ from: 'const LOOK_BACK = 6', to: 'const LOOK_BACK = 7' }],
+    tests: [coverage],
   },
 ]
