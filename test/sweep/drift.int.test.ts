@@ -3,7 +3,7 @@
  * that is missing or one too many is drift as much as a number that changed.
  */
 import { openStore, verify, type Store } from '@tideline/clickhouse'
-import { tables, type ObservationInput } from '@tideline/contracts'
+import { tables } from '@tideline/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { append, newLog, settle } from '../guard/rows.ts'
 import { testWorld } from '../harness/index.ts'
@@ -25,10 +25,15 @@ beforeAll(async () => {
     store,
     log,
     sources.flatMap((source) => {
-      const common: ObservationInput = { source, id: '', cause: 'conflict', country: 'HND', figure: 70 }
-      const flow = { ...common, category: 'internal_displacements', start: '2024-01-10', end: '2024-01-12' }
-      const stock = { ...common, category: 'idps', date: '2024-01-20', reportingDate: '2024-01-31' }
-      const suspect = { ...flow, category: 'returns', event: { id: 'eta' }, places: [{ name: 'A' }] }
+      const common = { source, cause: 'conflict', country: 'HND', figure: 70 }
+      const flow = {
+        ...common,
+        category: 'internal_displacements' as const,
+        start: '2024-01-10',
+        end: '2024-01-12',
+      }
+      const stock = { ...common, category: 'idps' as const, date: '2024-01-20', reportingDate: '2024-01-31' }
+      const suspect = { ...flow, category: 'returns' as const, event: { id: 'eta' }, places: [{ name: 'A' }] }
       return [
         draftOf({ ...flow, id: 'flow' }),
         draftOf({ ...stock, id: 'stock' }),

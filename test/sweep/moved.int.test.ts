@@ -4,7 +4,13 @@
  * it, and nothing is counted in both.
  */
 import { openStore, verify, type Store } from '@tideline/clickhouse'
-import type { Category, ObservationInput, RecordDraft, RecordExtras } from '@tideline/contracts'
+import {
+  kindOf,
+  type Category,
+  type ObservationInput,
+  type RecordDraft,
+  type RecordExtras,
+} from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { append, newLog, settle } from '../guard/rows.ts'
 import { testWorld } from '../harness/index.ts'
@@ -144,8 +150,8 @@ const sourceOf = (category: Category, nth: number, company: string): string =>
   `${category}-${nth}-${company}`.replaceAll('_', '-')
 
 /** Places, so that two stocks of one date are two. */
-const report = (source: string, id: string, category: Category, more: Change = {}): ObservationInput => {
-  const { start = '2024-01-10', end = '2024-01-10', ...rest } = more
+const report = (source: string, id: string, first: Category, more: Change = {}): ObservationInput => {
+  const { category = first, start = '2024-01-10', end = '2024-01-10', ...rest } = more
   const said = {
     source,
     id,
@@ -156,7 +162,7 @@ const report = (source: string, id: string, category: Category, more: Change = {
     places: [{ name: id }],
     ...rest,
   }
-  return ['idps', 'refugees'].includes(said.category) ? { ...said, date: start } : { ...said, start, end }
+  return kindOf(category) === 'stock' ? { ...said, date: start } : { ...said, start, end }
 }
 
 /** Each alone where it was, and beside another that stays there. */

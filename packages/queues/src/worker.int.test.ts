@@ -56,33 +56,32 @@ it('tells what came of each job, and takes the next after one that failed', asyn
   ])
 })
 
-it('runs one job at a time unless it is told otherwise', async () => {
-  for (const [name, concurrency, most] of [
-    ['one', undefined, 1],
-    ['two', 2, 2],
-  ] as const) {
-    let running = 0
-    let seen = 0
-    let done = 0
-    const opened = Promise.withResolvers<void>()
-    const { queue } = start(name, {
-      ...(concurrency === undefined ? {} : { concurrency }),
-      process: async () => {
-        running += 1
-        seen = Math.max(seen, running)
-        if (running === most) opened.resolve()
-        await opened.promise
-        running -= 1
-        done += 1
-      },
-    })
-    await vi.waitFor(
-      () => queue.use('add', (bull) => bull.addBulk([1, 2, 3].map((n) => ({ name: 'job', data: { n } })))),
-      soon,
-    )
-    await vi.waitFor(() => expect(done).toBe(3), soon)
-    expect(seen).toBe(most)
-  }
+/** Long enough for whatever else was going to begin. */
+const afterAWhile = async (queue: JobQueue): Promise<void> => {
+  for (let asked = 0; asked < 30; asked++) await queue.ping()
+}
+
+it.each([
+  ['one job at a time unless it is told otherwise', {}, 1],
+  ['as many at a time as it is told', { concurrency: 2 }, 2],
+] as const)('runs %s', async (name, options, most) => {
+  let running = 0
+  let seen = 0
+  let done = 0
+  const started = start(`most-${most}`, {
+    ...options,
+    process: async () => {
+      running += 1
+      seen = Math.max(seen, running)
+      await afterAWhile(started.queue)
+      running -= 1
+      done += 1
+    },
+  })
+  const jobs = [1, 2, 3].map((n) => ({ name, data: { n } }))
+  await vi.waitFor(() => started.queue.use('add', (bull) => bull.addBulk(jobs)), soon)
+  await vi.waitFor(() => expect(done).toBe(3), soon)
+  expect(seen).toBe(most)
 })
 
 it('waits for a running job when it closes, and aborts one that takes too long', async () => {
@@ -117,6 +116,7 @@ it('waits for a running job when it closes, and aborts one that takes too long',
   await hasty.worker.close()
   expect(aborted).toEqual(['hasty'])
   const closed = patient.worker.close().then(() => finished.push('closed'))
+  await afterAWhile(patient.queue)
   expect(finished).toEqual([])
   held.resolve()
   await closed

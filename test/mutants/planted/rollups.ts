@@ -670,8 +670,8 @@ export const rollups: readonly (Mutant | Equivalent)[] = [
     file: 'packages/queues/src/worker.ts',
     changes: [
       {
-        from: 'const abandoned = untilTrue(() => running === 0 &&',
-        to: 'const abandoned = untilTrue(() => running === 0 ||',
+        from: 'worker.close().catch(onError)',
+        to: 'worker.close(true).catch(onError)',
       },
     ],
     tests: [worker],
