@@ -29,6 +29,10 @@ describe('decideScheduler', () => {
   it('revives one whose next run lies far back, and lets one that waits for its turn wait', () => {
     expect(decideScheduler({ every: 60_000, next: now - 60_001 }, every, now)).toBe('stuck')
     expect(decideScheduler({ every: 60_000, next: now - 5_000 }, every, now)).toBe('keep')
+    // a minute is still a turn, and it is the same for what runs once a day
+    expect(decideScheduler({ every: 60_000, next: now - 60_000 }, every, now)).toBe('keep')
+    const overdue = { pattern: '0 6 * * *', tz: 'America/Panama', next: now - 60_001 }
+    expect(decideScheduler(overdue, daily, now)).toBe('stuck')
     expect(decideScheduler({ every: 60_000 }, every, now)).toBe('stuck')
   })
 })

@@ -17,6 +17,26 @@ it('is alive while the watermark advances, though another process sweeps', () =>
   expect(evaluateLiveness({ ...fine, advancedAt: undefined, lastLookAt: 999_000 }).ok).toBe(true)
 })
 
+it('is alive by the newer of its own look and of what others did', () => {
+  expect(evaluateLiveness({ ...fine, lastLookAt: 1_000, advancedAt: 999_000 }).ok).toBe(true)
+  expect(evaluateLiveness({ ...fine, lastLookAt: 999_000, advancedAt: 1_000 }).ok).toBe(true)
+  expect(evaluateLiveness({ ...fine, lastLookAt: 1_000, advancedAt: 2_000 }).ok).toBe(false)
+})
+
+it('is alive for two minutes without an advance, and for three with a sign of life that stays away', () => {
+  expect(evaluateLiveness({ ...fine, advancedAt: 880_000 }).ok).toBe(true)
+  expect(evaluateLiveness({ ...fine, advancedAt: 879_999 }).ok).toBe(false)
+  const still = { ...fine, advancedAt: 1_000 }
+  expect(evaluateLiveness({ ...still, handlers: { sweep: 820_000 } }).ok).toBe(true)
+  expect(evaluateLiveness({ ...still, handlers: { sweep: 819_999 } }).ok).toBe(false)
+})
+
+it('is excused by any work in hand, and by none of it when another hangs', () => {
+  const still = { ...fine, advancedAt: 1_000 }
+  expect(evaluateLiveness({ ...still, handlers: { sweep: undefined, verify: 990_000 } }).ok).toBe(true)
+  expect(evaluateLiveness({ ...still, handlers: { sweep: 990_000, verify: 100_000 } }).ok).toBe(false)
+})
+
 it('is not alive when nobody advances it, unless Redis or ClickHouse is away', () => {
   const still = { ...fine, advancedAt: 1_000 }
   expect(evaluateLiveness(still).ok).toBe(false)

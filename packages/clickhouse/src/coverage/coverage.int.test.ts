@@ -103,7 +103,7 @@ const point = (name: string, week: number): Recorded => [
   }),
 ]
 const monitored: Recorded[] = [
-  ...[0, 1, 2, 3, 4, 5, 6, 7].map((week) => point('A', week)),
+  ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((week) => point('A', week)),
   ...[0, 1, 2, 3, 4].map((week) => point('B', week)),
   point('C', 5),
 ]
@@ -221,7 +221,9 @@ describe('places of a flow', () => {
     const coverages = series?.points.map(({ coverage }) => coverage)
     // nobody is expected until three weeks were reported
     expect(coverages?.slice(0, 3)).toEqual([undefined, undefined, undefined])
-    expect(coverages?.slice(3)).toEqual([told(2, 2), told(2, 2), told(2, 3), told(1, 2), told(1, 2)])
+    expect(coverages?.slice(3, 8)).toEqual([told(2, 2), told(2, 2), told(2, 3), told(1, 2), told(1, 2)])
+    // B reported in three of the six weeks before the ninth, in two of those before the tenth
+    expect(coverages?.slice(8)).toEqual([told(1, 2), told(1, 1)])
   })
 
   it('are nothing to sources that name none', async () => {

@@ -118,3 +118,116 @@ describe('several publications of one thing', () => {
     expect(asked([ytd, ...months2023])).toEqual([['2023-01', 127_687, false]])
   })
 })
+
+describe('what is one thing', () => {
+  const year = (id: string, over: Partial<OverlapRow>) => row(id, '2018-01-01', '2018-12-31', 100, over)
+
+  it.each<[string, Partial<OverlapRow>]>([
+    ['country', { country: 'COL' }],
+    ['cause', { cause: 'conflict' }],
+    ['source', { source: 'another' }],
+    ['origin', { origin: 'CRI' }],
+    ['destination', { destination: 'USA' }],
+    ['group', { overlapGroup: 'pa-snm:other' }],
+  ])('figures of another %s are added, not chosen among', (_name, over) => {
+    const choice = chooseOverlap(base, [year('a', {}), year('b', { people: 30, ...over })], [])
+    expect(choice.cells.map(({ value }) => value).toSorted((a, b) => b - a)).toEqual([100, 30])
+    expect(choice.superseded).toEqual([])
+  })
+
+  it('nationalities and groups of them are added to each other', () => {
+    const parts = [
+      year('ven', { nationality: 'VEN' }),
+      year('hti', { nationality: 'HTI', people: 30 }),
+      year('africa', { nationalityGroup: 'Africa', people: 7 }),
+    ]
+    expect(asked(parts)).toEqual([['2018-01', 137, false]])
+    expect(asked(parts, { nationality: ['Africa', 'HTI'] })).toEqual([['2018-01', 37, false]])
+    // beside a total they are its parts
+    expect(asked([...parts, year('all', { people: 140 })])).toEqual([['2018-01', 140, false]])
+  })
+
+  it('a better dataset of one group leaves the other group alone', () => {
+    const rows = [
+      year('bulletin', { overlapRank: 0 }),
+      year('quoted', { people: 90 }),
+      row('next-year', '2019-01-01', '2019-12-31', 50),
+    ]
+    const choice = chooseOverlap(base, rows, [])
+    expect(choice.counted.map((each) => each.row.id)).toEqual(['bulletin', 'next-year'])
+    expect(choice.superseded).toEqual(['quoted'])
+  })
+})
+
+describe('of the same span', () => {
+  const january = (id: string, people: number | null, over: Partial<OverlapRow>): OverlapRow => ({
+    ...row(id, '2023-01-01', '2023-01-31', 0, over),
+    people,
+  })
+  /** In a bucket that none of them fills. */
+  const countedOf = (rows: OverlapRow[]) => chooseOverlap(base, rows, []).counted.map((each) => each.row.id)
+
+  it.each<[OverlapRow['status'], OverlapRow['status']]>([
+    ['year_to_date', 'partial'],
+    ['preliminary', 'year_to_date'],
+    ['quoted', 'preliminary'],
+    ['final', 'preliminary'],
+    ['', 'preliminary'],
+  ])('"%s" beats "%s", whatever their names and order', (later, earlier) => {
+    const [best, other] = [january('a', 5, { status: later }), january('b', 9, { status: earlier })]
+    expect(countedOf([best, other])).toEqual(['a'])
+    expect(countedOf([other, best])).toEqual(['a'])
+  })
+
+  it('two of one state are one: that of the greater id', () => {
+    const rows = [january('b', 5, { status: 'preliminary' }), january('a', 9, { status: 'preliminary' })]
+    expect(countedOf(rows)).toEqual(['b'])
+    expect(countedOf(rows.toReversed())).toEqual(['b'])
+  })
+
+  it('a figure that was not reported counts as that, not as 0 people', () => {
+    const [cell] = chooseOverlap({ ...base, interval: 'month' }, [january('a', null, {})], []).cells
+    expect(cell).toMatchObject({ value: 0, observations: 0, mask: 256 })
+    const [zero] = chooseOverlap({ ...base, interval: 'month' }, [january('a', 0, {})], []).cells
+    // exact, by month, and nobody
+    expect(zero).toMatchObject({ value: 0, observations: 1, mask: 1 + 64 })
+    const [some] = chooseOverlap({ ...base, interval: 'month' }, [january('a', 3, {})], []).cells
+    expect(some?.mask).toBe(1 + 64 + 512)
+  })
+})
+
+describe('a range that cuts publications', () => {
+  const [january, february] = [
+    row('jan', '2023-01-01', '2023-01-31', 310),
+    row('feb', '2023-02-01', '2023-02-28', 28),
+  ]
+  const cut = { from: '2023-01-31', to: '2023-02-28' }
+
+  it('counts the part of a month that it cuts, beside whole months', () => {
+    expect(asked([january, february], cut)).toEqual([['2023-01', 38, false]])
+    expect(asked([january, february], { ...cut, method: 'end' })).toEqual([['2023-01', 338, false]])
+    expect(asked([january, february], { ...cut, method: 'start' })).toEqual([['2023-01', 28, false]])
+  })
+
+  it('calls superseded only what lies in it, by one day already', () => {
+    const quoted = row('quoted', '2022-12-01', '2023-01-31', 999, {
+      overlapGroup: 'pa-snm:2023',
+      overlapRank: 3,
+    })
+    const counts = (query: Partial<SeriesQuery>) =>
+      chooseOverlap({ ...base, ...query }, [january, february, quoted], [])
+    expect(counts(cut).superseded).toEqual(['quoted'])
+    expect(counts({ ...cut, from: '2023-02-01' }).superseded).toEqual([])
+    expect(counts({ to: '2022-12-01' }).superseded).toEqual(['quoted'])
+    expect(counts({ to: '2022-11-30' }).superseded).toEqual([])
+  })
+
+  it('is keyed by the year of the part that counts', () => {
+    const turn = row('turn', '2022-12-31', '2023-01-01', 10, { overlapGroup: 'g' })
+    const years = chooseOverlap({ ...base, interval: 'day' }, [turn], ['year']).cells
+    expect(years.map(({ key, value }) => [key.year, value])).toEqual([
+      ['2022', 5],
+      ['2023', 5],
+    ])
+  })
+})
