@@ -40,6 +40,11 @@ describe('people hidden beside a shown total', () => {
       [-2, 2, 30, 40],
       [true, true, true, false],
     ],
+    // and 150 fewer are people as well
+    [
+      [3, -150, 200],
+      [true, true, false],
+    ],
   ])('are two cells and five people: %j', (values, hidden) => {
     expect(suppressRow(values)).toEqual(hidden)
   })
@@ -128,7 +133,7 @@ describe('a cell that totals tell', () => {
         { cells: [0, 1], total: 'shown' },
       ],
     )
-    expect([...hidden].toSorted()).toEqual([0, 1])
+    expect(hidden).toEqual(new Set([0, 1]))
   })
 })
 
@@ -136,11 +141,11 @@ describe('cells that something else hides', () => {
   const line = [{ cells: [0, 1, 2], total: 'shown' as const }]
 
   it('cover, where they are people', () => {
-    expect([...suppressCells([3, 40, 57], line, [2])].toSorted()).toEqual([0, 2])
-    expect([...suppressCells([3, 40, 0], line, [2])].toSorted()).toEqual([0, 1])
+    expect(suppressCells([3, 40, 57], line, [2])).toEqual(new Set([0, 2]))
+    expect(suppressCells([3, 40, 0], line, [2])).toEqual(new Set([0, 1]))
   })
 
   it('want cover, like small ones', () => {
-    expect([...suppressCells([30, 40, 57], line, [1])].toSorted()).toEqual([0, 1])
+    expect(suppressCells([30, 40, 57], line, [1])).toEqual(new Set([0, 1]))
   })
 })

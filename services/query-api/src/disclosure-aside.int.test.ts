@@ -191,13 +191,20 @@ describe('lineage', () => {
 })
 
 describe('a difference', () => {
-  const changed = async (key?: string) => {
+  const points = async (source: string, key?: string) => {
     const instants = 'fromAsOf=2025-01-05T00:00:00.000Z&toAsOf=2025-02-01T00:00:00.000Z'
-    const path = `/v1/diff?category=border_crossings&source=newcomers&groupBy=nationality&${instants}`
+    const path = `/v1/diff?category=border_crossings&source=${source}&groupBy=nationality&${instants}`
     const answer = diffAnswerSchema.parse(await (await ask(path, key)).json())
-    const points = answer.series.flatMap((each) => each.points)
-    return points.map(({ change, observations }) => [change, observations])
+    return answer.series.flatMap((each) => each.points)
   }
+  const changed = async (key?: string) =>
+    (await points('newcomers', key)).map(({ change, observations }) => [change, observations])
+
+  it('hides the side that its series hides, and so the change, however large', async () => {
+    expect(await points('field')).toMatchObject([
+      { before: { value: null, state: 'suppressed' }, after: { value: 30 }, change: null },
+    ])
+  })
 
   it('does not tell three people by the number of their rows', async () => {
     expect(await changed()).toEqual([

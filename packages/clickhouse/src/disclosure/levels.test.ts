@@ -72,6 +72,12 @@ it('a month is hidden for its quarter, that is hidden for its year', () => {
   expect(haitian(hidden)).toEqual(['HTI 2024-01-01', 'HTI 2024-04-01'])
 })
 
+it('a stock of one quarter takes along none of another: dates are never added up', () => {
+  const fine = cells({ '2024-01-01': 10, '2024-04-01': 3 })
+  const told = hiddenCells(fine, { dimensions: ['nationality'], interval: 'quarter', flow: false })
+  expect(told.map(({ hidden }) => hidden)).toEqual([false, false, false, true, true, false])
+})
+
 describe('over two dimensions', () => {
   const table = (rows: Readonly<Record<string, readonly [number, number, number]>>): FineCell[] =>
     Object.entries(rows).flatMap(([country, values]) =>
