@@ -124,7 +124,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
     mistake: 'A line is not looked at again after a later one hid a cell of it.',
     file: 'packages/figures/src/suppress.ts',
     changes: [{ from: '        changed = true\n', to: '' }],
-    tests: ['packages/figures/src/suppress-lines.test.ts', 'packages/figures/src/suppress-attack.test.ts'],
+    tests: ['packages/figures/src/suppress-attack.test.ts'],
   },
   {
     id: 'disclosure/columns-forgotten',
@@ -322,10 +322,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
         to: 'hidden.length > 0 && sum < SMALLEST_SHOWN',
       },
     ],
-    tests: [
-      'packages/clickhouse/src/disclosure/protect-series.test.ts',
-      'packages/clickhouse/src/disclosure/protect-unions.test.ts',
-    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-series.test.ts'],
   },
   {
     id: 'disclosure/outside-forgotten',
@@ -337,10 +334,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
         to: 'tellsOne(inside)',
       },
     ],
-    tests: [
-      'packages/clickhouse/src/disclosure/protect-series.test.ts',
-      'packages/clickhouse/src/disclosure/protect-unions.test.ts',
-    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
   },
   {
     id: 'disclosure/hidden-total-of-union',
@@ -604,7 +598,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
     mistake: 'A source that was not chosen is not among those decided about, and is shown.',
     file: 'packages/clickhouse/src/disclosure/protect-series.ts',
     changes: [{ from: '[...chosen, ...alternatives.map((each) => each.source)]', to: '[...chosen]' }],
-    tests: ['packages/clickhouse/src/disclosure/protect-series.test.ts'],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
   },
   {
     id: 'disclosure/chosen-unread',
@@ -616,7 +610,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
         to: '[...alternatives.map((each) => each.source)]',
       },
     ],
-    tests: ['packages/clickhouse/src/disclosure/protect-series.test.ts'],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
   },
   {
     id: 'disclosure/every-chosen',
@@ -884,7 +878,7 @@ export const disclosure: readonly (Mutant | Equivalent)[] = [
     mistake: 'Rows that were left out take each other along.',
     file: 'packages/clickhouse/src/disclosure/protect-shares.ts',
     changes: [{ from: 'const needsCover = adds && (small', to: 'const needsCover = (small' }],
-    tests: ['packages/clickhouse/src/disclosure/protect-lineage.test.ts'],
+    tests: ['packages/clickhouse/src/disclosure/protect-rows.test.ts'],
   },
   {
     id: 'disclosure/public-cover',

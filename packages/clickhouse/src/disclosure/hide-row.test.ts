@@ -114,6 +114,7 @@ describe('bands', () => {
   it.each([
     ['few, and the next', 100, [3, 40, 57], ['*', '*', 57]],
     ['few alone, where 40 people are in none', 100, [3, 57], ['*', 57]],
+    ['few alone, where more are in none than in the next', 200, [3, 57], ['*', 57]],
     // 1 is in no band: with the 3 they are four
     ['few and the next, where those in none are few', 61, [3, 57], ['*', '*']],
     ['few alone, where there is no total beside them', null, [3, 40, 57], ['*', 40, 57]],

@@ -100,6 +100,19 @@ describe('a change of a protected cell', () => {
     expect(changesOf(cells, { groupBy: ['event', 'nationality'] })).toEqual([null, null, null, null, 90])
   })
 
+  it('hides no other where a side of one is hidden: nobody knows how much that changed', () => {
+    const answer = answerOf([
+      nationality('HTI', 3, 900),
+      nationality('CUB', 57, 60),
+      nationality('VEN', 100, 190),
+    ])
+    const [point] = answer.series[0]?.points ?? []
+    if (point === undefined) throw new Error('no point')
+    point.before = { value: null, state: 'suppressed' }
+    const { series } = protectDiff(yearly, answer)
+    expect(series.map(({ points }) => points[0]?.change)).toEqual([null, null, 90])
+  })
+
   it('of a public source is told, and is no cover for another', () => {
     const cells = [
       { ...nationality('HTI', 57, 60), key: { nationality: 'HTI', source: 'pa-snm' } },

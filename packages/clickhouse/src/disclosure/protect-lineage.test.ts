@@ -75,7 +75,11 @@ describe('rows that add up to a shown figure', () => {
     ['no row of nobody', field(57, 40, 3, 0), [57, null, null, 0]],
     ['a small one alone, where there is no other', field(3), [null]],
     ['nothing of public sources', published(57, 3), [57, 3]],
-    ['no public row beside a small one', [...published(57), ...field(40, 3)], [57, null, null]],
+    [
+      'no public row beside a small one, which is shown elsewhere',
+      [...field(57), ...published(20), ...field(3)],
+      [null, 20, null],
+    ],
     ['nothing that says no more than country and cause', plainRows(57, 3), [57, 3]],
     // such a row is shown elsewhere only with its figure, and may go along
     ['a plain row as cover', [...plainRows(40), ...field(3)], [null, null]],
@@ -176,6 +180,20 @@ describe('a row that is shown', () => {
   ])('%s shows them', (_, more) => {
     expect(of(more)?.observation).toMatchObject({ breakdown, published: '{"breakdown":[2,55]}' })
   })
+})
+
+it('a confidential row says neither its places nor its note, of whatever source', () => {
+  const row = {
+    share: 900,
+    source: 'idmc-idu',
+    confidential: true,
+    note: 'two families',
+    places: [{ name: 'Camp 7' }],
+  }
+  const [told] = protectLineage(answerOf([row, { share: 40 }])).counted
+  expect(told).toMatchObject({ share: null, state: 'suppressed', observation: { id: 'row-0', people: null } })
+  expect(told?.observation).not.toHaveProperty('note')
+  expect(told?.observation).not.toHaveProperty('places')
 })
 
 describe('where the figure is hidden', () => {
