@@ -11,8 +11,10 @@ import type { SeriesQuery } from '../series/query.ts'
 import { protectDifferences, type Parts, type ProtectedDifference } from './protect-differences.ts'
 import { isBreakdown, isProtectedQuestion } from './protected-question.ts'
 
+type ProtectedPoint = ProtectedDifference<DiffPoint>
+
 export interface ProtectedDiff extends Omit<DiffAnswer, 'series' | 'observations'> {
-  series: (Omit<DiffSeries, 'points'> & { points: (DiffPoint | ProtectedDifference<DiffPoint>)[] })[]
+  series: (Omit<DiffSeries, 'points'> & { points: (DiffPoint | ProtectedPoint)[] })[]
   observations: (Omit<ChangedObservation, 'reasons'> & { reasons: Parts })[]
 }
 
@@ -33,6 +35,14 @@ const linesOf = (
   return [...lines.values()]
 }
 
+/** How many observations a hidden part is made of is not told: where every row is one person, it is the part. */
+const withoutHiddenCounts = ({ observations, ...point }: ProtectedPoint): ProtectedPoint => ({
+  ...point,
+  observations: Object.fromEntries(
+    Object.entries(observations).filter(([reason]) => point.reasons?.[reason] !== null),
+  ),
+})
+
 const protectPoints = (query: SeriesQuery, series: readonly DiffSeries[]): ProtectedDiff['series'] => {
   const cells = series
     .filter((one) => !isPublic(one))
@@ -40,7 +50,7 @@ const protectPoints = (query: SeriesQuery, series: readonly DiffSeries[]): Prote
   const told = protectDifferences(
     cells.map(({ point }) => point),
     query.groupBy.filter(isBreakdown).flatMap((along) => linesOf(cells, along)),
-  )
+  ).map(withoutHiddenCounts)
   const byPoint = new Map(cells.map(({ point }, index) => [point, told[index]]))
   return series.map(({ key, points }) => ({
     key,

@@ -3,16 +3,22 @@
  * hidden, the rows behind it are not listed: their number is the figure where every row is one person.
  */
 import { isPublicSource } from '@tideline/contracts'
+import { isSmall } from '@tideline/figures'
 import type { CountedObservation, ExcludedObservation, LineageAnswer } from '../lineage/types.ts'
 import { protectShares, type ProtectedShare } from './protect-shares.ts'
 
 type Lists = 'counted' | 'countedMore' | 'excluded'
 
-export type ProtectedLineage = Omit<LineageAnswer, Lists> &
-  Pick<LineageAnswer, 'countedMore'> & {
-    counted: ProtectedShare<CountedObservation>[]
-    excluded: ProtectedShare<ExcludedObservation>[]
-  }
+type More = NonNullable<LineageAnswer['countedMore']>
+
+export interface ProtectedLineage extends Omit<LineageAnswer, Lists> {
+  counted: ProtectedShare<CountedObservation>[]
+  countedMore?: Omit<More, 'share'> & { share: number | null }
+  excluded: ProtectedShare<ExcludedObservation>[]
+}
+
+/** One row that is not listed is told by their share, and so are few people; of more rows nobody is told what they are. */
+const isSmallMore = ({ observations, share }: More): boolean => observations === 1 || isSmall(share)
 
 export const protectLineage = (answer: LineageAnswer): ProtectedLineage => {
   const { countedMore, counted, excluded, ...rest } = answer
@@ -21,11 +27,16 @@ export const protectLineage = (answer: LineageAnswer): ProtectedLineage => {
     const listed = counted.filter(({ observation }) => isPublicSource(observation.source))
     return { ...rest, counted: protectShares(listed), excluded: left }
   }
-  const unlisted = countedMore?.share ?? 0
+  if (countedMore === undefined)
+    return { ...rest, counted: protectShares(counted, { adds: true }), excluded: left }
+  const unlistedIsSmall = isSmallMore(countedMore) && answer.sources.some((source) => !isPublicSource(source))
+  const listed = protectShares(counted, { adds: true, unlisted: countedMore.share, unlistedIsSmall })
+  // The value less all shares that are shown would be the one that is not.
+  const hidesAny = unlistedIsSmall || listed.some(({ share }) => share === null)
   return {
     ...rest,
-    counted: protectShares(counted, { adds: true, unlisted }),
-    ...(countedMore === undefined ? {} : { countedMore }),
+    counted: listed,
+    countedMore: hidesAny ? { ...countedMore, share: null } : countedMore,
     excluded: left,
   }
 }

@@ -42,6 +42,36 @@ describe('the history of an observation', () => {
     expect(told.map(({ record }) => record['people'])).toEqual([null, 90, 60])
   })
 
+  it.each([
+    ['four more', [56, 60], [null, 60]],
+    ['four fewer', [64, 60], [null, 60]],
+    ['five more', [55, 60], [55, 60]],
+    ['nothing new', [60, 60], [60, 60]],
+    // 57 and 60 are three apart, and so are 60 and 63; 60 is not told, and then 57 and 63 are six
+    ['three more, twice', [57, 60, 63], [57, null, 63]],
+    ['few, who are hidden anyway', [7, 4, 9], [null, null, 9]],
+  ])('hides the older of two: %s', (_, people, told) => {
+    const revisions = people.map((each) => row(each))
+    expect(protectRevisions('field', revisions).map(({ record }) => record['people'])).toEqual(told)
+  })
+
+  it('leaves small differences of public sources, and of rows that say no more than country and cause', () => {
+    const plain = [57, 60].map((people) => row(people, { places: [] }))
+    expect(protectRevisions('field', plain)).toEqual(plain)
+    const published = [row(57), row(60)]
+    expect(protectRevisions('idmc-gidd', published)).toEqual(published)
+  })
+
+  it('leaves a withdrawal, which has no figure', () => {
+    const history = [row(57), revision({ places })]
+    expect(protectRevisions('field', history)).toEqual(history)
+  })
+
+  it('hides the hash with bands alone: they are in it', () => {
+    const [told] = protectRevisions('field', [row(57, { breakdown: [{ figure: 2 }, { figure: 55 }] })])
+    expect(told).toMatchObject({ hash: '', state: 'suppressed', record: { people: 57 } })
+  })
+
   it('hides bands, and beside them what would tell them', () => {
     const bands = (...figures: number[]) => figures.map((figure) => ({ sex: 'f', figure }))
     const shown = (figure: number, ...figures: number[]) => {

@@ -4,8 +4,8 @@
  */
 import { isPublicSource } from '@tideline/contracts'
 import { SMALLEST_SHOWN } from '@tideline/figures'
-import { hideConfidential, hideRow } from './hide-row.ts'
-import { isConfidential, isSmallRow } from './small-row.ts'
+import { hideBands, hideConfidential, hideRow } from './hide-row.ts'
+import { isConfidential, isProtectedRow, isSmallRow } from './small-row.ts'
 
 export interface SharedRow {
   observation: Readonly<Record<string, unknown>> & { source: string }
@@ -23,6 +23,8 @@ export interface Whole {
   adds?: boolean
   /** share of rows that are counted and not listed */
   unlisted?: number
+  /** that share may not be told, and so not by subtracting what is listed either */
+  unlistedIsSmall?: boolean
 }
 
 /** The rows that go along: the smallest, until two rows and k people are hidden beside a figure that is shown. */
@@ -33,7 +35,7 @@ const coverOf = (
   unlisted: number,
 ): number[] => {
   const secret = [...hidden.map((index) => shares[index] ?? 0), unlisted].filter((share) => share !== 0)
-  if (secret.length === 0 || hidden.length === 0) return []
+  if (secret.length === 0) return []
   let [count, people] = [secret.length, secret.reduce((sum, share) => sum + Math.abs(share), 0)]
   const open = covering
     .filter((index) => !hidden.includes(index) && shares[index] !== 0)
@@ -48,9 +50,18 @@ const coverOf = (
   return cover
 }
 
+/** Bands are hidden as they are in the row's history; its own figure is shown. */
+const withoutSmallBands = <Shared extends SharedRow>(row: Shared): ProtectedShare<Shared> => {
+  const { observation } = row
+  const { source } = observation
+  if (!isProtectedRow(source, observation)) return row
+  const { row: shown, hidden } = hideBands(observation)
+  return hidden ? { ...row, observation: { ...shown, source } } : row
+}
+
 export const protectShares = <Shared extends SharedRow>(
   rows: readonly Shared[],
-  { adds = false, unlisted = 0 }: Whole = {},
+  { adds = false, unlisted = 0, unlistedIsSmall = false }: Whole = {},
 ): ProtectedShare<Shared>[] => {
   const positions = [...rows.entries()]
   const small = positions.flatMap(([index, { observation }]) =>
@@ -61,10 +72,11 @@ export const protectShares = <Shared extends SharedRow>(
     isPublicSource(observation.source) ? [] : [index],
   )
   const shares = rows.map(({ share }) => share ?? 0)
-  const hidden = new Set([...small, ...(adds ? coverOf(shares, small, covering, unlisted) : [])])
+  const needsCover = adds && (small.length > 0 || unlistedIsSmall)
+  const hidden = new Set([...small, ...(needsCover ? coverOf(shares, small, covering, unlisted) : [])])
   return rows.map((row, index): ProtectedShare<Shared> => {
-    if (!hidden.has(index)) return row
     const { observation } = row
+    if (!hidden.has(index)) return withoutSmallBands(row)
     const shown = isConfidential(observation) ? hideConfidential(observation) : hideRow(observation)
     return {
       ...row,

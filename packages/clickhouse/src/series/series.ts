@@ -110,7 +110,9 @@ const flagsOf = async (
 const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesWarning[]> => {
   const asked = leftOutQuery(query)
   if (asked === undefined) return []
-  return leftOutWarning(await exactSeries(store, asked, state), isFlow(query) ? 'flow' : 'stock')
+  // Of one nationality, what is left out is a small cell as well.
+  const shown = await shownSeries(store, asked, await exactSeries(store, asked, state), state)
+  return leftOutWarning(shown, isFlow(query) ? 'flow' : 'stock')
 }
 
 /** TIMEOUT_EXCEEDED and MEMORY_LIMIT_EXCEEDED of ClickHouse */
