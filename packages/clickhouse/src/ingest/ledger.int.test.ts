@@ -217,8 +217,9 @@ it('a receipt is the newest that was kept, whichever came last', async () => {
     }
     return { v: 1 as const, table: 'receipts' as const, row: { ...row, receipt: text, updatedAt: at } }
   }
-  await storeLedger(store, [receipt('new', 2)])
   await storeLedger(store, [receipt('old', 1)])
+  await storeLedger(store, [receipt('new', 3)])
+  await storeLedger(store, [receipt('late', 2)])
   expect(await readReceipt(store, 'r')).toBe('new')
   expect(await readReceipt(store, 'unknown')).toBeUndefined()
 })
