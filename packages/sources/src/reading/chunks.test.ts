@@ -44,6 +44,7 @@ describe('JSON cut at any byte', () => {
       ['{"a":"rows","b":[1],"rows":null} (envelope)'],
     ],
     ['an object that is a row itself', '{"a":{"rows":[1]}}', ['{"a":{"rows":[1]}}']],
+    ['a list of that name deeper inside', '{"a":{"n":1,"rows":[1]}}', ['{"a":{"n":1,"rows":[1]}}']],
     ['two lists', '{"rows":[1],"rows":[2]}', ['1', '2', '{"rows":null,"rows":null} (envelope)']],
     ['two bodies', '[1]\n{"rows":[2]}', ['1', '2', '{"rows":null} (envelope)']],
     ['an empty list', '[ ]', []],

@@ -181,7 +181,13 @@ export const iomAndField: readonly Mutant[] = [
     id: 'rules/source-of-the-push-first',
     mistake: 'The source of the push replaces that of the row.',
     file: 'packages/sources/src/tideline/format.ts',
-    changes: [{ from: '{ source, ...value }', to: '{ ...value, source }' }],
+    changes: [
+      {
+        from: "isObject(value) && !Object.hasOwn(value, 'source') && source",
+        to: 'isObject(value) && source',
+      },
+      { from: '{ source, ...value }', to: '{ ...value, source }' },
+    ],
     tests: ['packages/sources/src/tideline/cells.test.ts'],
   },
   {
