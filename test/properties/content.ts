@@ -138,6 +138,26 @@ const crowded = stock.map((each): Content => ({
   adminLevel: 1,
 }))
 
+/** Flows that meet: of few countries, causes and days about New Year, so that sources have the same things to tell. */
+const crowdedFlows = fc
+  .record({
+    each: flow,
+    country: fc.constantFrom('HND', 'GTM'),
+    cause: fc.constantFrom('disaster.weather', 'conflict'),
+    span: fc.constantFrom(spans[3], spans[5], spans[8], spans[6]),
+    figure: fc.option(fc.integer({ min: 8, max: 20_000 }), { nil: null, freq: 1 }),
+  })
+  .map(({ each, country, cause, span: [start, end], figure }): Content => ({
+    ...each,
+    people: figure,
+    category: 'internal_displacements',
+    country,
+    cause,
+    role: each.role === 'unknown' ? 'triangulation' : 'recommended',
+    start,
+    end,
+  }))
+
 export const content: fc.Arbitrary<Content> = fc.oneof(
   { weight: 6, arbitrary: flow },
   { weight: 3, arbitrary: stock },
@@ -154,3 +174,18 @@ export const correction = fc.oneof(
   content,
 )
 export type Correction = Partial<Content>
+
+/** Of many figures that meet. */
+export const meeting: fc.Arbitrary<Content> = fc.oneof(
+  { weight: 4, arbitrary: crowdedFlows },
+  { weight: 1, arbitrary: crowded },
+  { weight: 1, arbitrary: yearEnd.map((each): Content => ({ ...each, country: 'HND', cause: 'conflict' })) },
+)
+
+/** Several fields at once: whose part a change is depends on the order in which they are looked at. */
+export const upheaval: fc.Arbitrary<Correction> = fc.record({
+  people: fc.integer({ min: 8, max: 20_000 }),
+  country: fc.constantFrom('HND', 'GTM'),
+  cause: fc.constantFrom('disaster.weather', 'conflict'),
+  role: fc.constantFrom('recommended', 'triangulation'),
+})

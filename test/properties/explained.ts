@@ -79,8 +79,9 @@ export const expectLineage = async (
   const query = { ...oneFigure(asked, source), asOf: instantOf(asOf) }
   const { series } = await querySeries(store, query)
   const points = series.flatMap((one) => one.points)
-  // A few of them: the first, the last and one between say enough of so small a history.
-  const told = [...new Set([points[0], points[Math.floor(points.length / 2)], points.at(-1)])]
+  // A few of them say enough of so small a history: the first, the last, and one of which several sources speak.
+  const contested = points.find(({ alternatives }) => alternatives !== undefined)
+  const told = [...new Set([points[0], contested ?? points[Math.floor(points.length / 2)], points.at(-1)])]
   for (const point of told) {
     if (point === undefined) continue
     const { from, to, period } = point

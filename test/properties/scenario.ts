@@ -4,7 +4,16 @@
  * meaningful while a failing sequence is shrunk.
  */
 import fc from 'fast-check'
-import { content, correction, ids, sources, type Content, type Correction } from './content.ts'
+import {
+  content,
+  correction,
+  ids,
+  meeting,
+  sources,
+  upheaval,
+  type Content,
+  type Correction,
+} from './content.ts'
 
 export const PARTITIONS = 3
 
@@ -81,7 +90,46 @@ const steps: Record<Step['does'], [weight: number, step: fc.Arbitrary<Step>]> = 
   advance: [2, fc.record({ does: fc.constant('advance'), keysPerPart })],
 }
 
-export const scenario: fc.Arbitrary<Step[]> = fc.array(
+const anything: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(...Object.values(steps).map(([weight, arbitrary]) => ({ weight, arbitrary }))),
   { minLength: 4, maxLength: 30, size: 'max' },
+)
+
+const meetings = fc.array(
+  fc.record({ does: fc.constant('report'), at: slot, content: meeting, revision: fc.constant(null) }),
+  { minLength: 14, maxLength: 22, size: 'max' },
+)
+const upheavals = fc.array(
+  fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        does: fc.constant('correct'),
+        at: slot,
+        change: upheaval,
+        aside: fc.constant(0),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ does: fc.constant('retract'), at: slot, ahead: fc.constant(0) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        does: fc.constant('report'),
+        at: slot,
+        content: meeting,
+        revision: fc.constant(null),
+      }),
+    },
+  ),
+  { minLength: 8, maxLength: 16, size: 'max' },
+)
+
+/** Many figures of few things, and then much that changes about them: who counts, and why, depends on all of it. */
+const crowd: fc.Arbitrary<Step[]> = fc
+  .tuple(meetings, upheavals)
+  .map(([before, after]): Step[] => [...before, { does: 'advance', keysPerPart: null }, ...after])
+
+export const scenario: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 2, arbitrary: anything },
+  { weight: 1, arbitrary: crowd },
 )
