@@ -122,7 +122,13 @@ const lines = (view: SourceView): string => {
         // a gap stays a gap: not reported is not zero
         connectNulls: false,
         data: row.points.map((point) => point?.value ?? null),
-        endLabel: { show: true, formatter: '{a}', color: ink, fontSize: font },
+        endLabel: {
+          show: true,
+          // not '{a}': what a name holds of such patterns would be filled in as well
+          formatter: ({ seriesName }: { seriesName: string }) => seriesName,
+          color: ink,
+          fontSize: font,
+        },
         labelLayout: { moveOverlap: 'shiftY' },
       })),
     },
