@@ -50,7 +50,9 @@ describe('planSnapshot', () => {
     expect(planSnapshot(region, { date: '2026-11-23' }, '2026-11-23T11:00:00.000Z').cutOff).toBe(
       '2026-11-23T11:00:00.000Z',
     )
-    expect(() => planSnapshot(region, { date: '2026-11-23' }, '2026-11-23T10:59:59.999Z')).toThrow(/not reached/)
+    expect(() => planSnapshot(region, { date: '2026-11-23' }, '2026-11-23T10:59:59.999Z')).toThrow(
+      /not reached/,
+    )
   })
 
   it('names what was known only where it is not what was known at the cut-off', () => {

@@ -16,7 +16,10 @@ const pointOf = (period: string, value: number | null): Point => ({
 })
 
 const viewOf = (rows: Record<string, (number | null | undefined)[]>): SourceView => {
-  const years = ['2019', '2020', '2021'].slice(0, Math.max(...Object.values(rows).map(({ length }) => length)))
+  const years = ['2019', '2020', '2021'].slice(
+    0,
+    Math.max(...Object.values(rows).map(({ length }) => length)),
+  )
   return {
     source: 'field',
     dimensions: ['event'],
@@ -26,17 +29,15 @@ const viewOf = (rows: Record<string, (number | null | undefined)[]>): SourceView
       to: `${period}-12-31`,
       clipped: false,
     })),
-    rows: Object.entries(rows).map(
-      ([name, values]): Row => ({
-        key: { event: name },
-        labels: [name],
-        growth: undefined,
-        points: years.map((year, index) => {
-          const value = values[index]
-          return value === undefined ? undefined : pointOf(year, value)
-        }),
+    rows: Object.entries(rows).map(([name, values]): Row => ({
+      key: { event: name },
+      labels: [name],
+      growth: undefined,
+      points: years.map((year, index) => {
+        const value = values[index]
+        return value === undefined ? undefined : pointOf(year, value)
       }),
-    ),
+    })),
     hiddenPeriods: 0,
     hiddenRows: 0,
   }
@@ -72,13 +73,18 @@ describe('a chart', () => {
   it.each([
     ['bars', { a: [5], b: [6] }],
     ['lines', { a: [5, 6], b: [7, null] }],
-  ])('of %s has no style, class or foreign name that a policy or a second chart would trip over', (_, rows) => {
-    const svg = chartOf(viewOf(rows), 'c7', 'name') ?? ''
-    expect(svg).not.toMatch(/<style| style="| class="|ecmeta_|zr\d/)
-  })
+  ])(
+    'of %s has no style, class or foreign name that a policy or a second chart would trip over',
+    (_, rows) => {
+      const svg = chartOf(viewOf(rows), 'c7', 'name') ?? ''
+      expect(svg).not.toMatch(/<style| style="| class="|ecmeta_|zr\d/)
+    },
+  )
 
   it('of one period is bars: the largest, each with its figure in words, none where there is none', () => {
-    const many = Object.fromEntries(Array.from({ length: MAX_BARS + 1 }, (_, nth) => [`row ${nth}`, [100 - nth]]))
+    const many = Object.fromEntries(
+      Array.from({ length: MAX_BARS + 1 }, (_, nth) => [`row ${nth}`, [100 - nth]]),
+    )
     const texts = textsOf(chartOf(viewOf({ nothing: [null], ...many }), 'c0', 'name'))
     expect(texts.filter((text) => text.startsWith('row '))).toHaveLength(MAX_BARS)
     expect(texts).not.toContain('nothing')
@@ -86,16 +92,18 @@ describe('a chart', () => {
   })
 
   it('of several periods is lines: the largest, and a gap stays a gap', () => {
-    const many = Object.fromEntries(Array.from({ length: MAX_LINES + 1 }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]))
+    const many = Object.fromEntries(
+      Array.from({ length: MAX_LINES + 1 }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]),
+    )
     const texts = textsOf(chartOf(viewOf(many), 'c0', 'name'))
     expect(texts.filter((text) => text.startsWith('row ')).toSorted()).toEqual(
       Array.from({ length: MAX_LINES }, (_, nth) => `row ${nth}`),
     )
     // a line through 2020, of which nothing is known, would be a claim
     const lines = (rows: Record<string, (number | null)[]>) =>
-      [...(chartOf(viewOf(rows), 'c0', 'name') ?? '').matchAll(/<path d="([^"]*)"[^>]*stroke-width="2.5"/g)].map(
-        ([, path = '']) => path.match(/[ML]/g)?.join(''),
-      )
+      [
+        ...(chartOf(viewOf(rows), 'c0', 'name') ?? '').matchAll(/<path d="([^"]*)"[^>]*stroke-width="2.5"/g),
+      ].map(([, path = '']) => path.match(/[ML]/g)?.join(''))
     expect(lines({ a: [1, 2, 3] })).toEqual(['MLL'])
     expect(lines({ a: [1, null, 3] }).join('')).not.toContain('L')
   })

@@ -213,12 +213,19 @@ const figures: readonly (readonly [string, string])[] = [
   ['the instant', figureOf({ asOf: hostile })],
   ['the code of a refusal', figurePage(refused({ code: hostile }), selection(''))],
   ['the words of a refusal', figurePage(refused({ detail: hostile }), selection(''))],
-  ...['country', 'cause', 'nationality', 'origin', 'destination', 'event', 'operation', 'region', 'source'].map(
+  ...[
+    'country',
+    'cause',
+    'nationality',
+    'origin',
+    'destination',
+    'event',
+    'operation',
+    'region',
+    'source',
+  ].map(
     (name) =>
-      [
-        `the ${name} asked for`,
-        figureOf({}, new URLSearchParams({ [name]: hostile }).toString()),
-      ] as const,
+      [`the ${name} asked for`, figureOf({}, new URLSearchParams({ [name]: hostile }).toString())] as const,
   ),
 ]
 

@@ -89,7 +89,9 @@ describe('the parts of a page', () => {
       ]),
     )
     expect([long?.periods[0]?.period, long?.periods.at(-1)?.period]).toEqual(['2003', '2014'])
-    expect([long?.periods.length, long?.hiddenPeriods, long?.rows.length, long?.hiddenRows]).toEqual([12, 3, 1, 0])
+    expect([long?.periods.length, long?.hiddenPeriods, long?.rows.length, long?.hiddenRows]).toEqual([
+      12, 3, 1, 0,
+    ])
 
     const [many] = sourceViews(
       answerOf(
@@ -108,9 +110,9 @@ describe('the parts of a page', () => {
   it('name a row by its labels, what is not stated by these words, and a row without a key All', () => {
     const one = (key: Record<string, string>, groupBy: string[]) =>
       rowsOf(answerOf([{ key, points: [pointOf(2019, 1)] }], groupBy))[0]
-    expect(one({ country: 'HTI', cause: 'unknown', nationality: '' }, ['country', 'cause', 'nationality'])).toEqual([
-      'Haiti, Unknown cause, not stated',
-    ])
+    expect(
+      one({ country: 'HTI', cause: 'unknown', nationality: '' }, ['country', 'cause', 'nationality']),
+    ).toEqual(['Haiti, Unknown cause, not stated'])
     expect(one({ cause: 'disaster' }, ['cause'])).toEqual(['Disaster'])
     expect(one({ source: 'field' }, ['source'])).toEqual(['All'])
   })

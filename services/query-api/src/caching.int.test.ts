@@ -184,19 +184,22 @@ describe('Cache-Control', () => {
     ['/v1/diff', since, undefined],
     ['/v1/diff', { ...since, toAsOf: PAST }, 'max-age=86400'],
     ['/v1/diff', { ...since, toAsOf: AFTER }, undefined],
-  ])('of %s with %j: fixed only in the past, and exact figures for nobody else', async (route, more, fixed) => {
-    const path = pathOf(more, route)
-    for (const [headers, view] of [
-      [{}, 'public'],
-      [withKey, 'exact'],
-    ] as const) {
-      const answer = await ask(path, headers)
-      expect([answer.status, answer.headers.get('x-disclosure')]).toEqual([200, view])
-      const whose = view === 'exact' ? ['private'] : fixed === undefined ? [] : ['public']
-      expect(answer.headers.get('cache-control')).toBe([...whose, fixed ?? 'no-cache'].join(', '))
-      expect(answer.headers.get('vary')).toContain('authorization')
-    }
-  })
+  ])(
+    'of %s with %j: fixed only in the past, and exact figures for nobody else',
+    async (route, more, fixed) => {
+      const path = pathOf(more, route)
+      for (const [headers, view] of [
+        [{}, 'public'],
+        [withKey, 'exact'],
+      ] as const) {
+        const answer = await ask(path, headers)
+        expect([answer.status, answer.headers.get('x-disclosure')]).toEqual([200, view])
+        const whose = view === 'exact' ? ['private'] : fixed === undefined ? [] : ['public']
+        expect(answer.headers.get('cache-control')).toBe([...whose, fixed ?? 'no-cache'].join(', '))
+        expect(answer.headers.get('vary')).toContain('authorization')
+      }
+    },
+  )
 
   it('of an observation is never longer than a question', async () => {
     expect((await ask('/v1/observations/one/a')).headers.get('cache-control')).toBe('no-cache')
@@ -229,6 +232,45 @@ describe('a key that is not known', () => {
   })
 })
 
+describe('the list of snapshots', () => {
+  it('is the newest cut-off first, of all situations or one, as many as asked for, to the millisecond', async () => {
+    const rowOf = (situation: string, number: number, cutOff: string): object => ({
+      snapshotId: `${situation}-${number}`,
+      situation,
+      number,
+      cutOff,
+      watermark: AFTER,
+      dataHash: `hash-${number}`,
+      document: '{}',
+    })
+    await served.store.insert('snapshots', [
+      rowOf('here', 1, PAST),
+      rowOf('there', 2, WATERMARK),
+      rowOf('here', 3, '2025-06-01T00:00:00.007Z'),
+    ])
+    const list = async (query: string): Promise<Record<string, unknown>[]> => {
+      const { snapshots } = (await (await ask(`/v1/snapshots${query}`)).json()) as {
+        snapshots: Record<string, unknown>[]
+      }
+      return snapshots
+    }
+    const ids = async (query: string) => (await list(query)).map(({ snapshotId }) => snapshotId)
+    expect(await ids('')).toEqual(['here-3', 'there-2', 'here-1'])
+    expect(await ids('?situation=here')).toEqual(['here-3', 'here-1'])
+    expect(await ids('?limit=1')).toEqual(['here-3'])
+    expect(await ids('?situation=nowhere')).toEqual([])
+    expect((await list(''))[0]).toMatchObject({
+      situation: 'here',
+      number: 3,
+      cutOff: '2025-06-01T00:00:00.007Z',
+      watermark: AFTER,
+      dataHash: 'hash-3',
+      json: '/v1/snapshots/here-3.json',
+      html: '/v1/snapshots/here-3.html',
+    })
+  })
+})
+
 describe('a kept snapshot', () => {
   it('stays for ever under a tag of its own for each of its two documents', async () => {
     await mkdir(join(served.dataDir, 'snapshots'), { recursive: true })
@@ -245,9 +287,9 @@ describe('a kept snapshot', () => {
     expect(new Set(tags).size).toBe(2)
     const [jsonTag = ''] = tags
     expect((await ask('/v1/snapshots/day-1', { 'if-none-match': jsonTag })).status).toBe(304)
-    expect(
-      (await ask('/v1/snapshots/day-1', { 'if-none-match': jsonTag, accept: 'text/html' })).status,
-    ).toBe(200)
+    expect((await ask('/v1/snapshots/day-1', { 'if-none-match': jsonTag, accept: 'text/html' })).status).toBe(
+      200,
+    )
     expect((await ask('/v1/snapshots/day-2', { 'if-none-match': '*' })).status).toBe(404)
   })
 })

@@ -19,8 +19,14 @@ describe('a series', () => {
 
   test.each([
     [{ value: 1_200, state: 'reported', quantifier: 'less_than' }, 'a       2019    <1,200             1'],
-    [{ value: 1_200, state: 'reported', quantifier: 'approximately' }, 'a       2019    ~1,200             1'],
-    [{ value: null, state: 'suppressed', observations: 0, dateAccuracy: null }, 'a       2019    suppressed             0'],
+    [
+      { value: 1_200, state: 'reported', quantifier: 'approximately' },
+      'a       2019    ~1,200             1',
+    ],
+    [
+      { value: null, state: 'suppressed', observations: 0, dateAccuracy: null },
+      'a       2019    suppressed             0',
+    ],
     [
       { value: 7, state: 'partial', clipped: true, measuredOn: '2019-11-30', dateAccuracy: 'month' },
       'a       2019        7             1  partial, clipped, measured on 2019-11-30, dates by month',
@@ -33,7 +39,10 @@ describe('a series', () => {
   test('has the columns of all its keys, its warnings and the instant', () => {
     const points = [{ period: '2019', value: 1, state: 'reported' }]
     const warnings = ['plain', { code: 'SUPERSEDED' }]
-    const series = [{ key: { a: 'x' }, points }, { key: { b: null }, points }]
+    const series = [
+      { key: { a: 'x' }, points },
+      { key: { b: null }, points },
+    ]
     expect(textOf({}, { series, warnings })).toEqual([
       'a  b  period  value  observations',
       'x  -  2019        1             -',
@@ -99,7 +108,15 @@ describe('a difference', () => {
 })
 
 describe('a lineage', () => {
-  const observation = { source: 'field', id: 'a', country: 'HTI', cause: 'disaster', people: 1_350, start: '2019-01-01', end: '2019-01-10' }
+  const observation = {
+    source: 'field',
+    id: 'a',
+    country: 'HTI',
+    cause: 'disaster',
+    people: 1_350,
+    start: '2019-01-01',
+    end: '2019-01-10',
+  }
   const answer = {
     asOf: '2025-01-01T00:00:00.000Z',
     period: '2019',
@@ -134,7 +151,15 @@ describe('a lineage', () => {
   })
 
   test('of nothing is its state', () => {
-    const nothing = { ...answer, asOf: null, value: null, state: 'not_reported', counted: [], excluded: [], excludedCounts: {} }
+    const nothing = {
+      ...answer,
+      asOf: null,
+      value: null,
+      state: 'not_reported',
+      counted: [],
+      excluded: [],
+      excludedCounts: {},
+    }
     const { countedMore: _more, ...rest } = nothing
     expect(lineageText(lineageAnswer.parse(rest))).toBe('2019: not_reported\nas of nothing yet')
     expect(
@@ -172,7 +197,14 @@ describe('a status', () => {
   })
 
   test('says nothing of what is not known', () => {
-    const unknown = { ...status, ready: false, ingestUrl: null, watermark: null, lagSeconds: null, rejected: null }
+    const unknown = {
+      ...status,
+      ready: false,
+      ingestUrl: null,
+      watermark: null,
+      lagSeconds: null,
+      rejected: null,
+    }
     expect(statusText(unknown, '/data')).toMatch(/^Not ready\.\n\nservice/)
     expect(statusText({ ...status, lagSeconds: null }, '/data')).toContain('000Z\n')
     expect(statusText({ ...status, services: [] }, '/data')).toBe('No stack runs in /data.')

@@ -17,7 +17,8 @@ const receipt = receiptSchema.parse({
   rejections: [],
   warnings: [],
 })
-const lines = (more: Partial<typeof receipt> = {}): string[] => receiptText('a.csv', { ...receipt, ...more }).split('\n')
+const lines = (more: Partial<typeof receipt> = {}): string[] =>
+  receiptText('a.csv', { ...receipt, ...more }).split('\n')
 
 test('each count stands under its own name', () => {
   expect(lines()).toEqual([
@@ -42,7 +43,9 @@ test('a dry run says that nothing was kept', () => {
 test('a warning names its first rows, and that there are more', () => {
   const warn = (count: number, rows: number[], message?: string) =>
     lines({ warnings: [{ code: 'LATE', count, rows, ...(message === undefined ? {} : { message }) }] }).at(-1)
-  expect(warn(1_200, [1, 2, 3, 4, 5, 6], 'why')).toBe('  warning       LATE 1,200x (row 1, 2, 3, 4, 5, ...) why')
+  expect(warn(1_200, [1, 2, 3, 4, 5, 6], 'why')).toBe(
+    '  warning       LATE 1,200x (row 1, 2, 3, 4, 5, ...) why',
+  )
   expect(warn(5, [1, 2, 3, 4, 5])).toBe('  warning       LATE 5x (row 1, 2, 3, 4, 5)')
   expect(warn(2, [])).toBe('  warning       LATE 2x')
 })

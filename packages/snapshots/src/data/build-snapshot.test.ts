@@ -82,7 +82,10 @@ const build = ({ moved = [], crossed = [], total = [], warnings = [], sources = 
 describe('coverage', () => {
   it('expects each country of each figure that is asked for it, and no territory', () => {
     const { coverage } = build({
-      moved: [of('HTI', 'field', [pointOf('2026-10', 5), pointOf('2026-11', null)]), of('PRI', 'field', [pointOf('2026-10', 7)])],
+      moved: [
+        of('HTI', 'field', [pointOf('2026-10', 5), pointOf('2026-11', null)]),
+        of('PRI', 'field', [pointOf('2026-10', 7)]),
+      ],
       crossed: [of('PAN', 'field', [pointOf('2026-11', 0, { state: 'zero' })])],
     })
     expect(coverage).toEqual([
@@ -94,7 +97,14 @@ describe('coverage', () => {
         lastPeriodEnd: '2026-10-28',
         ageDays: 26,
       },
-      { country: 'CUB', subregion: 'islands', reported: [], missing: ['moved'], lastPeriodEnd: null, ageDays: null },
+      {
+        country: 'CUB',
+        subregion: 'islands',
+        reported: [],
+        missing: ['moved'],
+        lastPeriodEnd: null,
+        ageDays: null,
+      },
       // the period goes on: it is no day old
       {
         country: 'PAN',
@@ -229,18 +239,40 @@ describe('the data of a snapshot', () => {
 describe('what changed', () => {
   const change = (was: SeriesPoint[], is: SeriesPoint[]) =>
     pointChanges('moved', answer([of('HTI', 'field', was)]), answer([of('HTI', 'field', is)])).map(
-      ({ kind, before, after, effect }) => [kind, before.value, before.state, after.value, after.state, effect],
+      ({ kind, before, after, effect }) => [
+        kind,
+        before.value,
+        before.state,
+        after.value,
+        after.state,
+        effect,
+      ],
     )
   const hidden = pointOf('2019-01', null, { state: 'suppressed' })
 
   it.each([
     ['raised', [pointOf('2019-01', 5)], [pointOf('2019-01', 7)], [5, 'reported', 7, 'reported', 2]],
-    ['lowered', [pointOf('2019-01', 5)], [pointOf('2019-01', 0, { state: 'zero' })], [5, 'reported', 0, 'zero', -5]],
+    [
+      'lowered',
+      [pointOf('2019-01', 5)],
+      [pointOf('2019-01', 0, { state: 'zero' })],
+      [5, 'reported', 0, 'zero', -5],
+    ],
     ['new', [], [pointOf('2019-01', 7)], [null, 'not_reported', 7, 'reported', 7]],
     ['new', [], [pointOf('2019-01', 0, { state: 'zero' })], [null, 'not_reported', 0, 'zero', 0]],
     ['withdrawn', [pointOf('2019-01', 7)], [], [7, 'reported', null, 'not_reported', -7]],
-    ['withdrawn', [pointOf('2019-01', 7)], [pointOf('2019-01', null)], [7, 'reported', null, 'not_reported', -7]],
-    ['state', [pointOf('2019-01', 7)], [pointOf('2019-01', 7, { state: 'partial' })], [7, 'reported', 7, 'partial', 0]],
+    [
+      'withdrawn',
+      [pointOf('2019-01', 7)],
+      [pointOf('2019-01', null)],
+      [7, 'reported', null, 'not_reported', -7],
+    ],
+    [
+      'state',
+      [pointOf('2019-01', 7)],
+      [pointOf('2019-01', 7, { state: 'partial' })],
+      [7, 'reported', 7, 'partial', 0],
+    ],
     ['state', [hidden], [pointOf('2019-01', 7)], [null, 'suppressed', 7, 'reported', 7]],
     ['state', [pointOf('2019-01', 7)], [hidden], [7, 'reported', null, 'suppressed', -7]],
   ] as const)('is %s from %j to %j', (kind, was, is, told) => {
@@ -253,11 +285,18 @@ describe('what changed', () => {
   })
 
   it('is told by its largest effect, up or down, and in one order where these are the same', () => {
-    const now = ['HTI', 'CUB', 'PAN', 'BHS'].map((country, nth) => of(country, 'field', [pointOf('2019-01', [3, 9, 3, 5][nth] ?? 0)]))
+    const now = ['HTI', 'CUB', 'PAN', 'BHS'].map((country, nth) =>
+      of(country, 'field', [pointOf('2019-01', [3, 9, 3, 5][nth] ?? 0)]),
+    )
     const before = [of('BHS', 'field', [pointOf('2019-01', 95)])]
     const order = (series: Series[]) =>
       pointChanges('moved', answer(before), answer(series)).map(({ country, effect }) => [country, effect])
-    expect(order(now)).toEqual([['BHS', -90], ['CUB', 9], ['HTI', 3], ['PAN', 3]])
+    expect(order(now)).toEqual([
+      ['BHS', -90],
+      ['CUB', 9],
+      ['HTI', 3],
+      ['PAN', 3],
+    ])
     expect(order(now.toReversed())).toEqual(order(now))
   })
 })

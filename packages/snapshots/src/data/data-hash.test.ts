@@ -76,7 +76,9 @@ describe('the hash of a snapshot', () => {
 
   it('is the same whatever the order of keys, at any depth', () => {
     expect(dataHash(asData(reversedKeys(asJson(fullData()))))).toBe(dataHash(fullData()))
-    expect(dataHash(JSON.parse(JSON.stringify(fullData(), null, 2)) as SnapshotData)).toBe(dataHash(fullData()))
+    expect(dataHash(JSON.parse(JSON.stringify(fullData(), null, 2)) as SnapshotData)).toBe(
+      dataHash(fullData()),
+    )
   })
 
   it('is SHA-256 of RFC 8785 JSON, so that anybody can compute it', () => {

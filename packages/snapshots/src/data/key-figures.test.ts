@@ -78,7 +78,9 @@ describe('a key figure', () => {
     expect(figures([seriesOf('field', pointOf(2026, null))])).toEqual([])
     // hidden is reported, and so is zero
     const hidden = pointOf(2026, null, { state: 'suppressed' })
-    expect(figures([seriesOf('field', pointOf(2025, 2), hidden)])).toMatchObject([{ period: '2026', value: null }])
+    expect(figures([seriesOf('field', pointOf(2025, 2), hidden)])).toMatchObject([
+      { period: '2026', value: null },
+    ])
   })
 
   it('runs until its last day is over', () => {

@@ -17,8 +17,10 @@ const first = <T>(list: readonly T[]): T => {
 }
 
 const credit = { publisher: 'P', licence: 'L', credit: 'C' }
-const credits = (more: object): Change => (document) =>
-  Object.assign(document, { credits: { field: { ...credit, ...more } } })
+const credits =
+  (more: object): Change =>
+  (document) =>
+    Object.assign(document, { credits: { field: { ...credit, ...more } } })
 
 const fields: Readonly<Record<string, Change>> = {
   'the title': ({ data }) => Object.assign(data.situation, { title: hostile }),
@@ -32,10 +34,12 @@ const fields: Readonly<Record<string, Change>> = {
   'the period of a figure': ({ data }) =>
     Object.assign(first(data.keyFigures), { period: hostile, measuredOn: null }),
   'the id of a figure without data': ({ data }) => Object.assign(first(data.withoutData), { id: hostile }),
-  'the label of a figure without data': ({ data }) => Object.assign(first(data.withoutData), { label: hostile }),
+  'the label of a figure without data': ({ data }) =>
+    Object.assign(first(data.withoutData), { label: hostile }),
   'the country of a row': ({ data }) => Object.assign(first(data.series), { country: hostile }),
   'the cause of a row': ({ data }) => Object.assign(first(data.series), { cause: hostile }),
-  'the period of a row': ({ data }) => Object.assign(first(data.series), { points: [{ ...first(first(data.series).points), period: hostile }] }),
+  'the period of a row': ({ data }) =>
+    Object.assign(first(data.series), { points: [{ ...first(first(data.series).points), period: hostile }] }),
   'the figure of a change': ({ data }) => Object.assign(first(data.changes), { figure: hostile }),
   'the country of a change': ({ data }) => Object.assign(first(data.changes), { country: hostile }),
   'the cause of a change': ({ data }) => Object.assign(first(data.changes), { cause: hostile }),

@@ -35,9 +35,7 @@ const answerOf = (points: Point[], more: Partial<SeriesAnswer> = {}): SeriesAnsw
   ...more,
 })
 const pageOf = (answer: SeriesAnswer, search = ''): string =>
-  flat(
-    page({ selection: selection(search), found: { ok: true, answer }, sources: [], reference: undefined }),
-  )
+  flat(page({ selection: selection(search), found: { ok: true, answer }, sources: [], reference: undefined }))
 
 /** The cells of the only row, as a reader sees them. */
 const rowOf = (answer: SeriesAnswer): string[] => {
@@ -53,13 +51,27 @@ describe('a figure on the page', () => {
     [pointOf(null, { state: 'suppressed' }), 'suppressed'],
     [pointOf(5, { measuredOn: '2019-11-30' }), '5 of 2019-11-30'],
     [pointOf(null, { measuredOn: '2019-11-30' }), 'not reported'],
-    [pointOf(5, { coverage: { unit: 'places', reported: 14, expected: 17, oldestAgeDays: 1_043 } }), '5 14 of 17 places, oldest part 1,043 days old'],
+    [
+      pointOf(5, { coverage: { unit: 'places', reported: 14, expected: 17, oldestAgeDays: 1_043 } }),
+      '5 14 of 17 places, oldest part 1,043 days old',
+    ],
     [pointOf(5, { coverage: { unit: 'rounds', reported: 0, expected: 2 } }), '5 0 of 2 rounds'],
     [pointOf(5, { coverage: { oldestAgeDays: 0 } }), '5'],
     [pointOf(5, { coverage: { oldestAgeDays: 1 } }), '5 oldest part 1 days old'],
     // a figure that is hidden is not told by how much of it has reported
-    [pointOf(null, { state: 'suppressed', coverage: { unit: 'places', reported: 1, expected: 1 } }), 'suppressed'],
-    [pointOf(5, { alternatives: [{ source: 'a', value: 7, state: 'partial' }, { source: 'b', value: null, state: 'suppressed' }] }), '5 a: 7 (partial); b: suppressed'],
+    [
+      pointOf(null, { state: 'suppressed', coverage: { unit: 'places', reported: 1, expected: 1 } }),
+      'suppressed',
+    ],
+    [
+      pointOf(5, {
+        alternatives: [
+          { source: 'a', value: 7, state: 'partial' },
+          { source: 'b', value: null, state: 'suppressed' },
+        ],
+      }),
+      '5 a: 7 (partial); b: suppressed',
+    ],
   ] as const)('%j reads %s', (point, text) => {
     expect(rowOf(answerOf([point]))[1]).toBe(text)
   })
@@ -89,9 +101,12 @@ describe('a figure on the page', () => {
   })
 
   it('leads to where it comes from, as of the same instant, unless no filter can say what it is', () => {
-    const link = '/figure?category=idps&amp;sources=preferred&amp;country=HTI&amp;source=field&amp;period=2019&amp;asOf=2025-06-01T00%3A00%3A00.000Z'
+    const link =
+      '/figure?category=idps&amp;sources=preferred&amp;country=HTI&amp;source=field&amp;period=2019&amp;asOf=2025-06-01T00%3A00%3A00.000Z'
     expect(pageOf(answerOf([pointOf(5)]), 'category=idps')).toContain(`<a href="${link}">5</a>`)
-    const unnamed = answerOf([pointOf(5)], { series: [{ key: { nationality: '', source: 'field' }, points: [pointOf(5)] }] })
+    const unnamed = answerOf([pointOf(5)], {
+      series: [{ key: { nationality: '', source: 'field' }, points: [pointOf(5)] }],
+    })
     expect(pageOf(unnamed)).not.toContain('href="/figure')
     expect(pageOf(answerOf([pointOf(5)], { asOf: null }))).not.toContain('href="/figure')
   })
@@ -100,9 +115,12 @@ describe('a figure on the page', () => {
 describe('the page around its figures', () => {
   it('says as of when, up to when, and gives files of the same', () => {
     const html = pageOf(answerOf([pointOf(5)]), 'category=idps&country=HTI')
-    expect(words(html)).toContain('As of 1 June 2025, 00:00:00 UTC . Figures hold everything recorded up to 2 June 2025, 00:00:00 UTC')
+    expect(words(html)).toContain(
+      'As of 1 June 2025, 00:00:00 UTC . Figures hold everything recorded up to 2 June 2025, 00:00:00 UTC',
+    )
     const path = '/v1/series?category=idps&amp;country=HTI&amp;sources=preferred'
-    for (const file of [`${path}&amp;format=csv`, path, `${path}&amp;format=ndjson`]) expect(html).toContain(`href="${file}"`)
+    for (const file of [`${path}&amp;format=csv`, path, `${path}&amp;format=ndjson`])
+      expect(html).toContain(`href="${file}"`)
     const same = `${path}&amp;source=field&amp;asOf=2025-06-01T00%3A00%3A00.000Z`
     for (const file of [`${same}&amp;format=csv`, same]) expect(html).toContain(`href="${file}"`)
   })
@@ -126,7 +144,8 @@ describe('the form', () => {
 
   it('keeps what was chosen, also what no list has', () => {
     const html = formOf('category=idps&country=HTI&region=029&asOf=x&source=other')
-    for (const value of ['idps', 'HTI', '029', 'other']) expect(html).toContain(`<option value="${value}" selected>`)
+    for (const value of ['idps', 'HTI', '029', 'other'])
+      expect(html).toContain(`<option value="${value}" selected>`)
     // one of each list
     expect(html.match(/ selected>/g)).toHaveLength(html.match(/<select /g)?.length ?? 0)
     expect(html).toMatch(/name="asOf" type="text" value="x"/)
@@ -147,7 +166,14 @@ describe('the form', () => {
 })
 
 describe('published totals', () => {
-  const value = { id: 'a', label: 'a', value: 1_500, quantifier: 'approximately', unit: 'person', publisher: 'IOM' } as const
+  const value = {
+    id: 'a',
+    label: 'a',
+    value: 1_500,
+    quantifier: 'approximately',
+    unit: 'person',
+    publisher: 'IOM',
+  } as const
   const sectionOf = (more: object): string => {
     const section = referenceSection(
       { source: 's', title: 'T', values: [{ ...value, category: 'idps', ...more }] },
@@ -211,7 +237,10 @@ describe('the page of a figure', () => {
 
   it('says what it is of, what it is made of and what is left out', () => {
     const text = words(
-      figurePage({ ok: true, answer: lineage }, selection('country=HTI,DOM&cause=disaster&event=x&period=2019')),
+      figurePage(
+        { ok: true, answer: lineage },
+        selection('country=HTI,DOM&cause=disaster&event=x&period=2019'),
+      ),
     )
     for (const part of [
       'Internally displaced people, 2019',
@@ -229,7 +258,18 @@ describe('the page of a figure', () => {
   })
 
   it('says so when nothing was counted, left out or narrowed', () => {
-    const empty = { ...lineage, unrounded: undefined, counted: [], countedMore: undefined, excluded: [], excludedCounts: {}, warnings: [], observations: 2, value: null, state: 'not_reported' as const }
+    const empty = {
+      ...lineage,
+      unrounded: undefined,
+      counted: [],
+      countedMore: undefined,
+      excluded: [],
+      excludedCounts: {},
+      warnings: [],
+      observations: 2,
+      value: null,
+      state: 'not_reported' as const,
+    }
     const text = words(figurePage({ ok: true, answer: empty }, selection('period=2019')))
     expect(text).toContain('not reported all countries and causes, 2019-01-01')
     expect(text).toContain('2 observations of')
@@ -238,7 +278,10 @@ describe('the page of a figure', () => {
   })
 
   it('leads back to the series it came from, and to its own answer', () => {
-    const html = figurePage({ ok: true, answer: lineage }, selection('category=idps&interval=month&period=2019'))
+    const html = figurePage(
+      { ok: true, answer: lineage },
+      selection('category=idps&interval=month&period=2019'),
+    )
     expect(html).toContain('href="/?category=idps&amp;interval=month"')
     expect(html).toContain('href="/v1/lineage?category=idps&amp;period=2019&amp;sources=preferred"')
   })
