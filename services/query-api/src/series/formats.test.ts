@@ -1,6 +1,6 @@
 /** One answer in its three spellings: whatever a reader takes, the same stands in it. */
 import { text } from 'node:stream/consumers'
-import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { seriesAnswerSchema } from './answer-schema.ts'
@@ -84,6 +84,14 @@ describe('CSV', () => {
       'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z',
       '',
     ])
+  })
+
+  it('has the key in the order asked, which is neither the alphabet’s nor that of any list', async () => {
+    const keyOf = async (...dimensions: GroupDimension[]) =>
+      (await text(csvOf(answerOf([]), dimensions))).split(',period,')[0]
+    expect(await keyOf('operation', 'country', 'event')).toBe('operation,country,event,source')
+    expect(await keyOf('source', 'cause')).toBe('source,cause')
+    expect(await keyOf()).toBe('source')
   })
 
   it('adds what was preferred, then what was covered, with negative growth as a number', async () => {
