@@ -100,6 +100,7 @@ export const addDashboard = (server: FastifyInstance, options: DashboardOptions)
     const lineage = await options.get(lineagePath(selection))
     return await reply
       .code(lineage.status)
+      .headers(headers)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(figurePage(foundOf(lineageAnswer, lineage), selection))

@@ -69,7 +69,7 @@ export const understandLineage = (
     ...(sources === undefined ? {} : { sources }),
   }
   const understood = understandSeries(asked, { maxPoints: Infinity, precedence })
-  const { query, echo, warnings } = understood
+  const { query, echo, warnings } = exact ? exactView(understood) : understood
   return { asked: { query: { ...query, from, to }, period: name, limit: most }, echo, warnings }
 }
 
