@@ -76,7 +76,8 @@ const pageOf = (answer: SeriesAnswer, more: Partial<PageInput> = {}): string =>
     ...more,
   })
 const plain = series({ country: 'HTI', source: 'field' }, [point('2019', 5)])
-const refused = (found: Partial<Extract<Found, { ok: false }>>): Found => ({
+type Refused = Extract<Found, { ok: false }>
+const refused = (found: Partial<Refused>): Refused => ({
   ok: false,
   code: 'INTERNAL',
   detail: 'a detail',
@@ -130,16 +131,15 @@ const pages: Readonly<Record<string, string>> = {
   'the code of a refusal': pageOf(plain, { found: refused({ code: hostile }) }),
   'the words of a refusal': pageOf(plain, { found: refused({ detail: hostile }) }),
   ...Object.fromEntries(
-    [
-      ...['category', 'country', 'region', 'cause', 'interval', 'groupBy', 'method', 'role'],
-      ...['sources', 'source', 'totals', 'rounding', 'from', 'to', 'asOf'],
-    ].map((name) => [
-      `what was sent as ${name}`,
-      pageOf(plain, {
-        selection: selection(new URLSearchParams({ [name]: hostile }).toString()),
-        found: refused({}),
-      }),
-    ]),
+    'category country region cause interval groupBy method role sources source totals rounding from to asOf'
+      .split(' ')
+      .map((name) => [
+        `what was sent as ${name}`,
+        pageOf(plain, {
+          selection: selection(new URLSearchParams({ [name]: hostile }).toString()),
+          found: refused({}),
+        }),
+      ]),
   ),
 }
 

@@ -3,7 +3,6 @@ import type { Series, SeriesAnswer, SeriesPoint, SeriesWarning } from '@tideline
 import { describe, expect, it } from 'vitest'
 import { parseSituation } from '../situation.ts'
 import { buildSnapshot, previousOf } from './build-snapshot.ts'
-import { pointChanges } from './point-changes.ts'
 import type { SnapshotData } from './types.ts'
 
 const situation = parseSituation({
@@ -140,11 +139,9 @@ describe('how to read a snapshot', () => {
   const warning = { code: 'SUPERSEDED', message: 'one' } as const
   const whole = (source: string) => ({ key: { source }, points: [pointOf('2026-10', 5)] })
 
-  it.each([
+  const told: [string, Asked, string[]][] = [
     ['all is there', everywhere('2026-10'), []],
     ['a country lacks a figure', { ...everywhere('2026-10'), crossed: [] }, ['COVER']],
-    // 366 and 367 days before 23 November
-    ['the newest figure is 366 days old', everywhere('2025-11'), []],
     ['one publication is better', { ...everywhere('2026-10'), warnings: [warning] }, ['SUPERSEDED']],
     ['one source has a figure', { ...everywhere('2026-10'), total: [whole('a')] }, ['MULTI']],
     [
@@ -160,7 +157,8 @@ describe('how to read a snapshot', () => {
       },
       ['SUPP'],
     ],
-  ] as const)('when %s', (_, asked: Asked, caveats) => {
+  ]
+  it.each(told)('when %s', (_, asked, caveats) => {
     expect(build(asked).caveats).toEqual(caveats)
   })
 
@@ -233,70 +231,5 @@ describe('the data of a snapshot', () => {
       snapshotId: 'test-2026-11-23',
       asOf: cutOff,
     })
-  })
-})
-
-describe('what changed', () => {
-  const change = (was: SeriesPoint[], is: SeriesPoint[]) =>
-    pointChanges('moved', answer([of('HTI', 'field', was)]), answer([of('HTI', 'field', is)])).map(
-      ({ kind, before, after, effect }) => [
-        kind,
-        before.value,
-        before.state,
-        after.value,
-        after.state,
-        effect,
-      ],
-    )
-  const hidden = pointOf('2019-01', null, { state: 'suppressed' })
-
-  it.each([
-    ['raised', [pointOf('2019-01', 5)], [pointOf('2019-01', 7)], [5, 'reported', 7, 'reported', 2]],
-    [
-      'lowered',
-      [pointOf('2019-01', 5)],
-      [pointOf('2019-01', 0, { state: 'zero' })],
-      [5, 'reported', 0, 'zero', -5],
-    ],
-    ['new', [], [pointOf('2019-01', 7)], [null, 'not_reported', 7, 'reported', 7]],
-    ['new', [], [pointOf('2019-01', 0, { state: 'zero' })], [null, 'not_reported', 0, 'zero', 0]],
-    ['withdrawn', [pointOf('2019-01', 7)], [], [7, 'reported', null, 'not_reported', -7]],
-    [
-      'withdrawn',
-      [pointOf('2019-01', 7)],
-      [pointOf('2019-01', null)],
-      [7, 'reported', null, 'not_reported', -7],
-    ],
-    [
-      'state',
-      [pointOf('2019-01', 7)],
-      [pointOf('2019-01', 7, { state: 'partial' })],
-      [7, 'reported', 7, 'partial', 0],
-    ],
-    ['state', [hidden], [pointOf('2019-01', 7)], [null, 'suppressed', 7, 'reported', 7]],
-    ['state', [pointOf('2019-01', 7)], [hidden], [7, 'reported', null, 'suppressed', -7]],
-  ] as const)('is %s from %j to %j', (kind, was, is, told) => {
-    expect(change([...was], [...is])).toEqual([[kind, ...told]])
-  })
-
-  it('is nothing where figure and state are the same, whatever else is', () => {
-    expect(change([pointOf('2019-01', 5)], [pointOf('2019-01', 5, { observations: 9 })])).toEqual([])
-    expect(change([pointOf('2019-01', null)], [])).toEqual([])
-  })
-
-  it('is told by its largest effect, up or down, and in one order where these are the same', () => {
-    const now = ['HTI', 'CUB', 'PAN', 'BHS'].map((country, nth) =>
-      of(country, 'field', [pointOf('2019-01', [3, 9, 3, 5][nth] ?? 0)]),
-    )
-    const before = [of('BHS', 'field', [pointOf('2019-01', 95)])]
-    const order = (series: Series[]) =>
-      pointChanges('moved', answer(before), answer(series)).map(({ country, effect }) => [country, effect])
-    expect(order(now)).toEqual([
-      ['BHS', -90],
-      ['CUB', 9],
-      ['HTI', 3],
-      ['PAN', 3],
-    ])
-    expect(order(now.toReversed())).toEqual(order(now))
   })
 })

@@ -77,7 +77,10 @@ describe('the precedence', () => {
     ['{', /precedence\.json is not JSON/],
     ['{"version":2,"rules":[]}', /precedence\.json: .*version/s],
     ['{"version":1,"rules":[{"sources":["a"]}]}', /reason/],
-    ['{"version":1,"rules":[{"sources":["a"],"reason":"because of it","fromYear":2020,"toYear":2019}]}', /toYear/],
+    [
+      '{"version":1,"rules":[{"sources":["a"],"reason":"because of it","fromYear":2020,"toYear":2019}]}',
+      /toYear/,
+    ],
   ])('%s is not guessed at', async (content, message) => {
     await expect(read(content)).rejects.toThrow(message)
   })

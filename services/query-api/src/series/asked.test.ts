@@ -166,34 +166,6 @@ describe('the range of a series', () => {
   })
 })
 
-describe('regions', () => {
-  it.each([
-    ['oecs', undefined, ['ATG', 'DMA', 'GRD', 'KNA', 'LCA', 'MSR', 'VCT']],
-    // M49: Central America is Middle America there, with Mexico
-    ['013', undefined, ['BLZ', 'CRI', 'GTM', 'HND', 'MEX', 'NIC', 'PAN', 'SLV']],
-    ['ca-4', 'SLV,USA,GTM', ['SLV', 'GTM']],
-  ])('%s with %s', (region, country, countries) => {
-    const { query, echo, empty, warnings } = series({
-      category: 'idps',
-      region,
-      ...(country === undefined ? {} : { country }),
-    })
-    expect(query.countries).toEqual(countries)
-    expect(echo).toMatchObject({ region, country: countries })
-    expect([empty, warnings]).toEqual([false, []])
-  })
-
-  it('that share no country with the list leave nothing, not everything', () => {
-    const { query, echo, empty } = series({ category: 'idps', region: 'ca-4', country: 'USA' })
-    expect([query.countries, echo['country'], empty]).toEqual([[], [], true])
-  })
-
-  it('are not needed: without one the list is all, without either every country is asked for', () => {
-    expect(series({ category: 'idps', country: 'USA' }).query.countries).toEqual(['USA'])
-    expect(series({ category: 'idps' }).query).not.toHaveProperty('countries')
-  })
-})
-
 describe('lineage', () => {
   const asked = { ...without('coverage', 'format', 'from', 'to'), period: '2019-Q3', limit: '7' }
 

@@ -51,6 +51,34 @@ describe('regions', () => {
   })
 })
 
+describe('regions beside a list', () => {
+  it.each([
+    ['oecs', undefined, ['ATG', 'DMA', 'GRD', 'KNA', 'LCA', 'MSR', 'VCT']],
+    // M49: Central America is Middle America there, with Mexico
+    ['013', undefined, ['BLZ', 'CRI', 'GTM', 'HND', 'MEX', 'NIC', 'PAN', 'SLV']],
+    ['ca-4', 'SLV,USA,GTM', ['SLV', 'GTM']],
+  ])('%s with %s', (region, country, countries) => {
+    const { query, echo, empty, warnings } = understand({
+      category: 'idps',
+      region,
+      ...(country === undefined ? {} : { country }),
+    })
+    expect(query.countries).toEqual(countries)
+    expect(echo).toMatchObject({ region, country: countries })
+    expect([empty, warnings]).toEqual([false, []])
+  })
+
+  it('that share no country with the list leave nothing, not everything', () => {
+    const { query, echo, empty } = understand({ category: 'idps', region: 'ca-4', country: 'USA' })
+    expect([query.countries, echo['country'], empty]).toEqual([[], [], true])
+  })
+
+  it('are not needed: without one the list is all, without either every country is asked for', () => {
+    expect(understand({ category: 'idps', country: 'USA' }).query.countries).toEqual(['USA'])
+    expect(understand({ category: 'idps' }).query).not.toHaveProperty('countries')
+  })
+})
+
 describe('rules between parameters', () => {
   it('ignores a method for stocks, with a warning', () => {
     const understood = understand({ category: 'idps', method: 'end' })
