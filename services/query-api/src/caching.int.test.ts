@@ -226,10 +226,15 @@ describe('a key that is not known', () => {
     pathOf({ period: '2019' }, '/v1/lineage'),
     pathOf({ fromAsOf: PAST }, '/v1/diff'),
     '/v1/observations/one/a',
-  ])('is refused by %s rather than answered as if none was sent', async (path) => {
-    const answer = await ask(path, { authorization: 'Bearer nobody' })
-    expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'KEY_UNKNOWN' }])
-  })
+  ])(
+    'is refused by %s rather than answered as if none was sent, also where no key is known',
+    async (path) => {
+      for (const url of [served.url, other.url]) {
+        const answer = await ask(path, { authorization: 'Bearer nobody' }, url)
+        expect([answer.status, await answer.json()]).toMatchObject([401, { code: 'KEY_UNKNOWN' }])
+      }
+    },
+  )
 })
 
 describe('the list of snapshots', () => {

@@ -261,7 +261,7 @@ describe('checking a snapshot against the log', () => {
       situation: situationOf('a'),
       date: '2025-05-11',
     })
-    await store.insert('log', [row('storm', '2025-05-11T11:00:00.001Z', { revision: 3, ...figure(9) })])
+    await store.insert('log', [row('storm', '2025-05-11T11:00:00.002Z', { revision: 3, ...figure(9) })])
     expect(await verifySnapshot(store, snapshotId)).toEqual({
       snapshotId,
       dataHash,

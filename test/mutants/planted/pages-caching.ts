@@ -111,14 +111,13 @@ export const caching: readonly Mutant[] = [
   },
   {
     id: 'pages/wrong-key-reads-as-nobody',
-    mistake: 'With a wrong key figures are answered as if none was sent.',
+    mistake: 'Where no key is known, figures are answered with a wrong one as if none was sent.',
     file: 'services/query-api/src/http/readers.ts',
     changes: [
       {
         from: 'authorization !== undefined && mayReadExact',
-        to: 'file?.keys().length === 2 && mayReadExact',
+        to: 'authorization !== undefined && file !== undefined && mayReadExact',
       },
-      { from: '?? [], authorization))', to: "?? [], authorization ?? ''))" },
     ],
     tests: overHttp,
   },
