@@ -61,7 +61,8 @@ export const parseParameters = <Schema extends z.ZodType>(
       context: { parameter: names },
     })
   }
-  const name = issue?.path.join('.') ?? ''
+  // the first of the path: a wrong entry of a repeated parameter is that parameter's
+  const name = String(issue?.path[0] ?? '')
   const holder: unknown = given
   const present = typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
   const code = present || name === '' ? 'PARAMETER_INVALID' : 'PARAMETER_MISSING'

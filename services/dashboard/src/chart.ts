@@ -6,6 +6,7 @@
  */
 import * as echarts from 'echarts'
 import { formatCount } from './format-count.ts'
+import { escape } from './html.ts'
 import { pointText } from './point-text.ts'
 import { rowName, type Row, type SourceView } from './source-view.ts'
 
@@ -36,10 +37,8 @@ const harden = (svg: string, prefix: string, label: string): string =>
     )
     .replaceAll(/\bzr\d+-/g, `${prefix}-`)
     .replaceAll(/ (?:ecmeta_\w+|class)="[^"]*"/g, '')
-    .replace(
-      '<svg ',
-      `<svg role="img" aria-label="${label.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')}" `,
-    )
+    // by a function: in a string "$&" and the like, which a name may hold, would be put in as patterns
+    .replace('<svg ', () => `<svg role="img" aria-label="${escape(label)}" `)
 
 const draw = (option: echarts.EChartsCoreOption, height: number): string => {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
@@ -123,7 +122,13 @@ const lines = (view: SourceView): string => {
         // a gap stays a gap: not reported is not zero
         connectNulls: false,
         data: row.points.map((point) => point?.value ?? null),
-        endLabel: { show: true, formatter: '{a}', color: ink, fontSize: font },
+        endLabel: {
+          show: true,
+          // not '{a}': what a name holds of such patterns would be filled in as well
+          formatter: ({ seriesName }: { seriesName: string }) => seriesName,
+          color: ink,
+          fontSize: font,
+        },
         labelLayout: { moveOverlap: 'shiftY' },
       })),
     },

@@ -4,7 +4,7 @@
  */
 import { createStore, prepareStore, watchedStore } from '@tideline/clickhouse'
 import { queues } from '@tideline/contracts'
-import { runSweeps, type QueueEvent, type Repeat, type Sweeps } from '@tideline/queues'
+import { runSweeps, type QueueEvent, type Sweeps } from '@tideline/queues'
 import {
   answersWithin,
   createHttp,
@@ -15,8 +15,8 @@ import {
   untilThere,
   type RunningService,
 } from '@tideline/runtime'
-import type { Situation } from '@tideline/snapshots'
 import type { SnapshotWorkerConfig } from './config.ts'
+import { cutOffSchedules } from './cut-off-schedules.ts'
 import { loadSituations } from './load-situations.ts'
 import { makeDue } from './make-due.ts'
 import { snapshotMetrics } from './snapshot-metrics.ts'
@@ -26,14 +26,6 @@ export { snapshotWorkerEnv, type SnapshotWorkerConfig } from './config.ts'
 /** A statement may take 130 s (the store's time-out); a look without any answer for longer hangs. */
 const HUNG_AFTER_MS = 180_000
 const ANSWER_WITHIN_MS = 3_000
-
-const cutOffSchedules = (situations: readonly Situation[]): Record<string, Repeat> =>
-  Object.fromEntries(
-    situations.map(({ id, time, timezone }) => {
-      const [hour, minute] = time.split(':')
-      return [`cut-off-${id}`, { pattern: `${Number(minute)} ${Number(hour)} * * *`, zone: timezone }]
-    }),
-  )
 
 export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise<RunningService> => {
   const logger = createLogger('snapshot-worker', config.logLevel)

@@ -1,5 +1,5 @@
 import type { ReceiptAnswer } from '../push/receipt-answer.ts'
-import { formatNumber, renderTable } from './table.ts'
+import { formatNumber, renderTable, visible } from './table.ts'
 
 const rejectionsShown = 20
 
@@ -11,7 +11,7 @@ export function receiptText(name: string, receipt: ReceiptAnswer): string {
   const n = formatNumber
   const { observations, changes } = receipt
   const lines = [
-    `${name}: ${receipt.format}${receipt.source ? ` as ${receipt.source}` : ''}, receipt ${receipt.receiptId}${receipt.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+    `${visible(name)}: ${receipt.format}${receipt.source ? ` as ${receipt.source}` : ''}, receipt ${receipt.receiptId}${receipt.dryRun ? ' (dry run: nothing was kept)' : ''}`,
     `  rows          read ${n(receipt.read)}, new ${n(receipt.new)}, revised ${n(receipt.revised)}, unchanged ${n(receipt.unchanged)}, rejected ${n(receipt.rejected)}`,
   ]
   if (observations !== undefined) {
@@ -30,7 +30,7 @@ export function receiptText(name: string, receipt: ReceiptAnswer): string {
         ? ''
         : ` (row ${warning.rows.slice(0, 5).join(', ')}${warning.count > 5 ? ', ...' : ''})`
     lines.push(
-      `  warning       ${warning.code} ${n(warning.count)}x${where}${warning.message ? ` ${warning.message}` : ''}`,
+      `  warning       ${warning.code} ${n(warning.count)}x${where}${warning.message ? ` ${visible(warning.message)}` : ''}`,
     )
   }
   if (receipt.rejections.length > 0) lines.push(rejectionTable(receipt))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ReplayedAll } from '../rejected/replay-all.ts'
-import { formatNumber, renderTable } from './table.ts'
+import { formatNumber, renderTable, visible } from './table.ts'
 
 /** As much of a rejected row as is shown; `payload` is the row as it came. */
 export const rejectedRow = z.looseObject({
@@ -43,8 +43,8 @@ export function rejectedTable(rows: readonly RejectedRow[]): string {
 
 export function rejectedText(row: RejectedRow): string {
   const { payload, ...rest } = row
-  const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(14)} ${show(value)}`)
-  return [...lines, '', show(payload)].join('\n')
+  const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(14)} ${visible(show(value))}`)
+  return [...lines, '', ...show(payload).split('\n').map(visible)].join('\n')
 }
 
 const refusedShown = 20

@@ -37,7 +37,7 @@ export function renderTable(columns: readonly Column[], rows: readonly (readonly
 }
 
 /** Figures come from files of others: an escape sequence in a name must not reach the terminal. */
-const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ')
+export const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ')
 
 const grouped = new Intl.NumberFormat('en-US')
 

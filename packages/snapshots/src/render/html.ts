@@ -87,7 +87,7 @@ ${section(
   'cite',
   headings.cite,
   `<p>${escapeText(messages.cite({ publisher, title: heading, asOf: local(data.cutOff), id: snapshotId }))}</p>` +
-    `<p>${escapeText(messages.hashLabel)}: <code>${document.dataHash}</code></p>`,
+    `<p>${escapeText(messages.hashLabel)}: <code>${escapeText(document.dataHash)}</code></p>`,
 )}
 </main>
 <footer><p>${escapeText(messages.disclaimer(publisher))}</p></footer>

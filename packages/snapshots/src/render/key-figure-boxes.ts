@@ -33,7 +33,7 @@ export const keyFigureBoxes = (document: SnapshotDocument, messages: Messages): 
   const boxes = document.data.keyFigures.map((figure) => {
     const unit = figure.value === null ? '' : ` <small>${escapeText(messages.people)}</small>`
     return (
-      `<li id="figure-${figure.id}-${escapeText(figure.source)}"><h3>${escapeText(figure.label)}</h3>` +
+      `<li id="figure-${escapeText(figure.id)}-${escapeText(figure.source)}"><h3>${escapeText(figure.label)}</h3>` +
       `<p class="value">${figureHtml(figure, messages)}${unit}</p>` +
       `<p>${escapeText(whenOf(figure, messages))}</p>` +
       `<p class="change">${escapeText(changeLine(figure, before, messages))}</p>` +
@@ -42,7 +42,7 @@ export const keyFigureBoxes = (document: SnapshotDocument, messages: Messages): 
   })
   const missing = document.data.withoutData.map(
     ({ id, label }) =>
-      `<li id="figure-${id}"><h3>${escapeText(label)}</h3><p class="value"><span class="s-not_reported">${escapeText(messages.noData)}</span></p></li>`,
+      `<li id="figure-${escapeText(id)}"><h3>${escapeText(label)}</h3><p class="value"><span class="s-not_reported">${escapeText(messages.noData)}</span></p></li>`,
   )
   return `<ul class="boxes">${[...boxes, ...missing].join('')}</ul>`
 }

@@ -2,7 +2,8 @@
 import type { SeriesAnswer } from '@tideline/clickhouse'
 
 export function* ndjsonOf(answer: SeriesAnswer): Generator<string> {
-  for (const { key, points } of answer.series) {
-    for (const point of points) yield `${JSON.stringify({ key, ...point, asOf: answer.asOf })}\n`
+  for (const { key, points, expectedRevision } of answer.series) {
+    for (const point of points)
+      yield `${JSON.stringify({ key, ...point, expectedRevision, asOf: answer.asOf })}\n`
   }
 }

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { receiptSchema } from '../push/receipt-answer.ts'
+import { receiptText } from './receipt-text.ts'
+
+const receipt = receiptSchema.parse({
+  receiptId: 'r-1',
+  source: 'field',
+  format: 'tideline',
+  read: 1_010,
+  accepted: 1_003,
+  new: 1_001,
+  revised: 2,
+  unchanged: 3,
+  rejected: 4,
+  observations: { new: 5, revised: 6, unchanged: 7, retracted: 8 },
+  changes: { figure: 9, role: 10, date: 11, other: 12 },
+  rejections: [],
+  warnings: [],
+})
+const lines = (more: Partial<typeof receipt> = {}): string[] =>
+  receiptText('a.csv', { ...receipt, ...more }).split('\n')
+
+test('each count stands under its own name', () => {
+  expect(lines()).toEqual([
+    'a.csv: tideline as field, receipt r-1',
+    '  rows          read 1,010, new 1,001, revised 2, unchanged 3, rejected 4',
+    '  observations  new 5, revised 6, unchanged 7, retracted 8',
+    '  changes       figure 9, role 10, date 11, other 12',
+  ])
+})
+
+test('changes are told only of revisions', () => {
+  const observations = { new: 5, revised: 0, unchanged: 7, retracted: 8 }
+  expect(lines({ observations }).join()).not.toContain('changes')
+})
+
+test('a dry run says that nothing was kept', () => {
+  expect(lines({ dryRun: true, source: null })[0]).toBe(
+    'a.csv: tideline, receipt r-1 (dry run: nothing was kept)',
+  )
+})
+
+test('a warning names its first rows, and that there are more', () => {
+  const warn = (count: number, rows: number[], message?: string) =>
+    lines({ warnings: [{ code: 'LATE', count, rows, ...(message === undefined ? {} : { message }) }] }).at(-1)
+  expect(warn(1_200, [1, 2, 3, 4, 5, 6], 'why')).toBe(
+    '  warning       LATE 1,200x (row 1, 2, 3, 4, 5, ...) why',
+  )
+  expect(warn(5, [1, 2, 3, 4, 5])).toBe('  warning       LATE 5x (row 1, 2, 3, 4, 5)')
+  expect(warn(2, [])).toBe('  warning       LATE 2x')
+})
+
+test('twenty rejected rows are listed, the others counted', () => {
+  const rejections = (count: number) =>
+    Array.from({ length: count }, (_, nth) => ({
+      row: nth + 1,
+      code: 'COUNTRY_UNKNOWN',
+      path: 'country',
+      value: nth,
+      message: 'no such country',
+    }))
+  const text = lines({ rejections: rejections(21), rejected: 1_021 })
+  expect(text.slice(4, 6)).toEqual([
+    '  row  code             field    value  why',
+    '    1  COUNTRY_UNKNOWN  country  0      no such country',
+  ])
+  expect(text.slice(-2)).toEqual([
+    '   20  COUNTRY_UNKNOWN  country  19     no such country',
+    '  ... and 1,001 more: tideline rejected list',
+  ])
+  expect(lines({ rejections: rejections(4) }).at(-1)).toMatch(/^ {4}4 /)
+})
+
+test('no text of a file reaches the terminal as a command', () => {
+  const command = 'a\u001B[2Jb\u0007'
+  const text = receiptText(command, {
+    ...receipt,
+    rejections: [{ row: 1, code: 'X', path: command, value: command, message: command }],
+    warnings: [{ code: 'X', count: 1, rows: [], message: command }],
+  })
+  expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
+  expect(text.split('a [2Jb')).toHaveLength(6)
+})

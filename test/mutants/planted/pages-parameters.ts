@@ -1,0 +1,159 @@
+/** What a question is taken for. */
+import type { Mutant } from '../mutant.ts'
+
+const asked = ['services/query-api/src/series/asked.test.ts']
+const understanding = ['services/query-api/src/series/understand.test.ts']
+
+export const parameters: readonly Mutant[] = [
+  {
+    id: 'pages/destination-is-origin',
+    mistake: 'Figures to a country are asked for as figures from there.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [
+      {
+        from: 'nationality, origin, destination, operation, asOf }\n  const query',
+        to: 'nationality, origin, destination: origin, operation, asOf }\n  const query',
+      },
+    ],
+    tests: asked,
+  },
+  {
+    id: 'pages/operation-forgotten',
+    mistake: 'A series is not narrowed to the operation asked for.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [
+      {
+        from: 'origin, destination, operation, asOf }\n  const query',
+        to: 'origin, destination, asOf }\n  const query',
+      },
+    ],
+    tests: asked,
+  },
+  {
+    id: 'pages/region-beats-list',
+    mistake: 'With a region and a list of countries the list is ignored.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [
+      { from: 'return country === undefined ? members :', to: 'return country !== undefined ? members :' },
+    ],
+    tests: understanding,
+  },
+  {
+    id: 'pages/echo-of-the-list-as-sent',
+    mistake: 'The answer says it is of countries that the region left out.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [{ from: 'without({ country: countries,', to: 'without({ country: given.country,' }],
+    tests: understanding,
+  },
+  {
+    id: 'pages/one-day-is-no-range',
+    mistake: 'A single day cannot be asked for.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [{ from: 'if (from > to) throw', to: 'if (from >= to) throw' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/as-many-points-as-allowed-refused',
+    mistake: 'A question for exactly as many points as allowed is refused.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [{ from: 'buckets > limits.maxPoints', to: 'buckets >= limits.maxPoints' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/last-day-not-counted',
+    mistake: 'One day more than allowed can be asked for.',
+    file: 'services/query-api/src/series/buckets.ts',
+    changes: [
+      {
+        from: "if (interval === 'day') return Math.max(0, last - first + 1)",
+        to: "if (interval === 'day') return Math.max(0, last - first)",
+      },
+    ],
+    tests: asked,
+  },
+  {
+    id: 'pages/cut-buckets-not-counted',
+    mistake: 'A range that cuts its first and last month is taken for one with less points than it has.',
+    file: 'services/query-api/src/series/buckets.ts',
+    changes: [{ from: '/ shortest[interval]) + 1', to: '/ shortest[interval])' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/lineage-outside-its-range',
+    mistake: 'A lineage of a year within half a year is of the whole year.',
+    file: 'services/query-api/src/series/lineage-parameters.ts',
+    changes: [
+      {
+        from: 'series.from > period.from ? series.from : period.from',
+        to: 'series.from < period.from ? series.from : period.from',
+      },
+    ],
+    tests: asked,
+  },
+  {
+    id: 'pages/lineage-of-one-day-refused',
+    mistake: 'The lineage of a period of which a single day is left is refused.',
+    file: 'services/query-api/src/series/lineage-parameters.ts',
+    changes: [{ from: 'if (from > to) throw invalid(', to: 'if (from >= to) throw invalid(' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/lineage-of-several-sources',
+    mistake: 'A lineage of two sources adds them up.',
+    file: 'services/query-api/src/series/lineage-parameters.ts',
+    changes: [{ from: 'series.source?.length === 1 ?', to: 'series.source !== undefined ?' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/exact-lineage-not-exact',
+    mistake: 'A key with the scope does not see exact figures in a lineage.',
+    file: 'services/query-api/src/series/lineage-parameters.ts',
+    changes: [{ from: 'exact ? exactView(understood) : understood', to: 'understood' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/difference-to-itself-refused',
+    mistake: 'The difference between an instant and itself is refused.',
+    file: 'services/query-api/src/series/lineage-parameters.ts',
+    changes: [{ from: 'fromAsOf > toAsOf)', to: 'fromAsOf >= toAsOf)' }],
+    tests: asked,
+  },
+  {
+    id: 'pages/group-of-nationality-refused',
+    mistake: 'A published group of nationalities cannot be asked for.',
+    file: 'services/query-api/src/series/parameters.ts',
+    changes: [
+      {
+        from: '? isCountry(entry) : entry.length > 0 && entry.length <= 100',
+        to: '? isCountry(entry) : false',
+      },
+    ],
+    tests: asked,
+  },
+  {
+    id: 'pages/source-of-any-letters',
+    mistake: 'A source that cannot exist is asked for, and the answer is empty instead of a refusal.',
+    file: 'services/query-api/src/series/parameters.ts',
+    changes: [{ from: '(entry) => SOURCE.test(entry)', to: '(entry) => SOURCE.test(entry.toLowerCase())' }],
+    tests: understanding,
+  },
+  {
+    id: 'pages/roles-added',
+    mistake: 'Recommended and triangulation figures are added when no role is in the key.',
+    file: 'services/query-api/src/series/understand.ts',
+    changes: [
+      {
+        from: "role === 'all' && !groupBy.includes('role')",
+        to: "role === 'all' && given.groupBy === undefined",
+      },
+    ],
+    tests: understanding,
+  },
+  {
+    id: 'pages/repeated-parameter-missing',
+    mistake: 'A wrong entry of a repeated parameter is told as a missing parameter.',
+    file: 'packages/runtime/src/route.ts',
+    changes: [{ from: "String(issue?.path[0] ?? '')", to: "issue?.path.join('.') ?? ''" }],
+    tests: understanding,
+  },
+]
