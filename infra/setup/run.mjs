@@ -34,6 +34,7 @@ const tasks = {
   bench: script('test/bench/main.ts'),
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),
+  'mutants:unit': script('test/mutants/unit/main.ts'),
   check,
   format: (args) => runTool(bin('oxfmt'), args),
 }
