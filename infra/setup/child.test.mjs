@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { guarded } from '../../test/harness/guarded.ts'
 
 /** A program that runs `script` in its place, as `npm start` does. */
 function runner(script) {
@@ -14,9 +15,8 @@ function runner(script) {
   const code =
     `import { runScript } from '${new URL('child.mjs', import.meta.url).href}'\n` +
     `process.exitCode = await runScript('${file}', ['one', 'two'])`
-  return spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const options = { stdio: ['ignore', 'pipe', 'inherit'], detached: true }
+  return guarded(spawn(process.execPath, ['--input-type=module', '-e', code], options))
 }
 
 test('arguments and the exit code pass through', async () => {

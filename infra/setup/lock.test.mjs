@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { guarded } from '../../test/harness/guarded.ts'
 import { withLock } from './lock.mjs'
 
 function temporary() {
@@ -25,7 +26,7 @@ function adder(lock, file, times) {
         writeFileSync('${file}', String(before + 1))
       })
     }`
-  return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' })
+  return guarded(spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'inherit' }))
 }
 
 test('processes that start at once, beside the lock of a dead one, take turns', async () => {
@@ -33,7 +34,7 @@ test('processes that start at once, beside the lock of a dead one, take turns', 
   const file = join(directory, 'count')
   const lock = join(directory, 'lock')
   writeFileSync(file, '0')
-  const dead = spawn(process.execPath, ['-e', ''])
+  const dead = guarded(spawn(process.execPath, ['-e', '']))
   await once(dead, 'exit')
   writeFileSync(lock, JSON.stringify({ pid: dead.pid, token: 'left over' }))
   const adders = [adder(lock, file, 5), adder(lock, file, 5), adder(lock, file, 5)]

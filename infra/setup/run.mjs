@@ -35,6 +35,7 @@ const tasks = {
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),
   mutants: script('test/mutants/main.ts'),
+  'mutants:unit': script('test/mutants/unit/main.ts'),
   check,
   format: (args) => runTool(bin('oxfmt'), args),
 }

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePorts, startStack } from '@tideline/local-stack'
 import { startPipeline } from '../e2e/pipeline.ts'
+import { guardedDataDir } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLargeLog } from './large-log.ts'
@@ -30,7 +31,7 @@ const { values } = parseArgs({
 })
 const chosen = new Set(values.only.split(','))
 
-const dataDir = await mkdtemp(join(tmpdir(), 'tideline-bench-'))
+const dataDir = guardedDataDir(await mkdtemp(join(tmpdir(), 'tideline-bench-')))
 const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)
 const stack = await startStack({ dataDir, ports: { kafka, kafkaController, redis, clickhouse } })
 

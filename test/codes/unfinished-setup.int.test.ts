@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { guarded } from '../harness/guarded.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const clone = mkdtempSync(join(tmpdir(), 'tideline-unfinished-'))
@@ -29,9 +30,12 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }))
 
 it('STACK_TOOLS_MISSING, with the command that goes on with the set-up', async () => {
   const args = ['up', '--detach', '--port', '0', '--data-dir', join(clone, 'data'), '--json']
-  const child = spawn(process.execPath, [join(clone, 'infra/setup/tideline.mjs'), ...args], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+  const child = guarded(
+    spawn(process.execPath, [join(clone, 'infra/setup/tideline.mjs'), ...args], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      detached: true,
+    }),
+  )
   const [answer, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
   expect(code).toBe(1)
   const { error } = JSON.parse(answer) as { error: { code: string; message: string; hint: string } }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePorts } from '@tideline/local-stack'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guardedDataDir } from '../harness/guarded.ts'
 import { tideline } from './command-line.ts'
 import type { Ended, RunOptions } from './command-line.ts'
 
@@ -24,7 +25,7 @@ interface Failure {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tideline-cli-'))
-const dataDir = join(folder, 'data')
+const dataDir = guardedDataDir(join(folder, 'data'))
 const on = (...args: string[]): string[] => [...args, '--data-dir', dataDir]
 
 /** With --json, standard output is one document and nothing else. */

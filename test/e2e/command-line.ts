@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { guarded } from '../harness/guarded.ts'
 
 const command = fileURLToPath(new URL('../../infra/setup/tideline.mjs', import.meta.url))
 
@@ -17,10 +18,14 @@ export interface RunOptions {
 /** Runs the `tideline` command as a user would, to its end. */
 export async function tideline(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('TIDELINE_'))
-  const child = spawn(process.execPath, [command, ...args], {
-    env: { ...Object.fromEntries(inherited), ...options.env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
+  const child = guarded(
+    spawn(process.execPath, [command, ...args], {
+      env: { ...Object.fromEntries(inherited), ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // With a group of its own: the command is a child of what is started here.
+      detached: true,
+    }),
+  )
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))

@@ -13,6 +13,7 @@ import type { SeriesAnswer } from '@tideline/clickhouse'
 import type { Receipt } from '@tideline/contracts'
 import { freePorts } from '@tideline/local-stack'
 import { createApiKey, type ApiKeyEntry } from '@tideline/runtime'
+import { guarded } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
 
@@ -89,28 +90,30 @@ export const startPipeline = async ({
   const output = new Map<ServiceName, string>()
 
   const start = async (service: ServiceName): Promise<void> => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          KAFKA_BROKERS: world.kafkaBrokers,
-          CLICKHOUSE_URL: world.clickhouseUrl,
-          REDIS_URL: world.redisUrl,
-          DATABASE: world.database,
-          TOPIC_PREFIX: world.topicPrefix,
-          DATA_DIR: dataDir,
-          API_KEYS_FILE: keysFile,
-          INGEST_URL: urlOf('ingest-api'),
-          QUERY_URL: urlOf('query-api'),
-          PORT: String(portOf(service)),
-          LOG_LEVEL: 'info',
-          ...env,
+    const child = guarded(
+      spawn(
+        process.execPath,
+        ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`],
+        {
+          cwd: root,
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: {
+            PATH: process.env['PATH'] ?? '',
+            KAFKA_BROKERS: world.kafkaBrokers,
+            CLICKHOUSE_URL: world.clickhouseUrl,
+            REDIS_URL: world.redisUrl,
+            DATABASE: world.database,
+            TOPIC_PREFIX: world.topicPrefix,
+            DATA_DIR: dataDir,
+            API_KEYS_FILE: keysFile,
+            INGEST_URL: urlOf('ingest-api'),
+            QUERY_URL: urlOf('query-api'),
+            PORT: String(portOf(service)),
+            LOG_LEVEL: 'info',
+            ...env,
+          },
         },
-      },
+      ),
     )
     running.set(service, child)
     const keep = (chunk: Buffer): void => {

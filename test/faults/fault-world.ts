@@ -10,6 +10,7 @@ import { openStore, type Store } from '@tideline/clickhouse'
 import { topicNames, type Topics } from '@tideline/contracts'
 import { freePorts, startStack, type RunningStack } from '@tideline/local-stack'
 import { createApiKey } from '@tideline/runtime'
+import { guardedDataDir } from '../harness/guarded.ts'
 import { createStranger, type Stranger } from './stranger.ts'
 import { startCuttingProxy, type CuttingProxy } from './cutting-proxy.ts'
 import { superviseService, type SupervisedService } from './supervised-service.ts'
@@ -29,7 +30,7 @@ export const startFaultStack = async (log: (line: string) => void): Promise<Faul
   const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)
   try {
     const stack = await startStack({
-      dataDir: join(directory, 'stack'),
+      dataDir: guardedDataDir(join(directory, 'stack')),
       ports: { kafka, kafkaController, redis, clickhouse },
       onExit: (name) => log(`${name} ended by itself`),
     })

@@ -64,7 +64,13 @@ try {
       world = undefined
       world = await openFaultWorld(engines)
     }
-    const record = await runRound(world, planRound(seedOf(seed, nth), faultsOf(nth)))
+    const plan = planRound(seedOf(seed, nth), faultsOf(nth))
+    const record = await runRound(world, plan).catch((error: unknown) => {
+      tell(
+        `round ${nth + 1}, seed ${plan.seed}, broke off: ${plan.faults.map(({ name }) => name).join(', ')}`,
+      )
+      throw error
+    })
     done += 1
     sums.rows += record.rows
     sums.identities += record.identities

@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { guarded } from '../harness/guarded.ts'
 import { until } from '../harness/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -50,14 +51,16 @@ export const superviseService = (options: ServiceOptions): SupervisedService => 
     const env = nextEnv
     nextEnv = {}
     expected = 'FAULT_POINT' in env
-    const process_ = spawn(
-      process.execPath,
-      ['--disable-warning=TimeoutNegativeWarning', `services/${options.service}/src/main.ts`],
-      {
-        cwd: root,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port), ...options.env, ...env },
-      },
+    const process_ = guarded(
+      spawn(
+        process.execPath,
+        ['--disable-warning=TimeoutNegativeWarning', `services/${options.service}/src/main.ts`],
+        {
+          cwd: root,
+          stdio: ['ignore', 'pipe', 'pipe'],
+          env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port), ...options.env, ...env },
+        },
+      ),
     )
     child = process_
     for (const stream of [process_.stdout, process_.stderr]) {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePorts, startStack, stopOrphans } from '@tideline/local-stack'
 import type { Engines } from './endpoints.ts'
+import { guardedDataDir } from './guarded.ts'
 
 const runs = fileURLToPath(new URL('../../.test-runs', import.meta.url))
 
@@ -10,7 +11,7 @@ const runs = fileURLToPath(new URL('../../.test-runs', import.meta.url))
 export async function localEngines(): Promise<Engines> {
   mkdirSync(runs, { recursive: true })
   await sweepKilledRuns()
-  const dataDir = mkdtempSync(join(runs, `stack-${process.pid}-`))
+  const dataDir = guardedDataDir(mkdtempSync(join(runs, `stack-${process.pid}-`)))
   const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)
   try {
     const stack = await startStack({ dataDir, ports: { kafka, kafkaController, redis, clickhouse } })

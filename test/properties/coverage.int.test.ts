@@ -16,14 +16,15 @@ import { civilDateOf, dayNumber } from '@tideline/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
+import { checkTelling } from './check-telling.ts'
 import { bucketOf, dayOf } from './civil.ts'
 import { firstAndAfter, flowPlaces, nameOf, stockPlaces } from './coverage-oracle.ts'
 import { withOneThread } from './engine.ts'
+import { sequencesFor } from './from-environment.ts'
 import type { LogRow } from './log-row.ts'
 import { carryOut, empty } from './sequence.ts'
 
-const HISTORIES = 10
-const seed = Number(process.env['TIDELINE_PROPERTIES_SEED'] ?? 20_191_014)
+const histories = sequencesFor(import.meta.url, 10)
 const DAY_MS = 86_400_000
 const BEGIN = dayNumber('2025-01-01') ?? 0
 /** Rows are recorded over as many days. */
@@ -190,10 +191,10 @@ const revisionBeside = (
 }
 
 it(
-  `tells of ${HISTORIES} random histories what brute force does (seed ${seed})`,
+  `tells of ${histories.numRuns} random histories what brute force does (seed ${histories.seed})`,
   { timeout: 600_000 },
   async () => {
-    await fc.assert(
+    const report = await checkTelling(
       fc.asyncProperty(
         history,
         fc.array(question, { minLength: 5, maxLength: 5 }),
@@ -231,8 +232,9 @@ it(
           }
         },
       ),
-      { numRuns: HISTORIES, seed, endOnFailure: true },
+      histories,
     )
+    expect(report).toBeUndefined()
     expect(told.places).toBeGreaterThan(100)
     expect(told.missing).toBeGreaterThan(20)
     expect(told.revisions).toBeGreaterThan(3)

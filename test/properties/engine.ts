@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePorts } from '@tideline/local-stack'
+import { guarded } from '../harness/guarded.ts'
 
 export interface Engine {
   url: string
@@ -26,10 +27,11 @@ export const startEngine = async (external: string | undefined): Promise<Engine>
   if (external !== undefined) return { url: external, stop: async () => {} }
   const dataDir = await mkdtemp(join(tmpdir(), 'tideline-properties-'))
   const [port = 0] = await freePorts(1)
-  const child = spawn(
-    process.execPath,
-    [server, '--port', String(port), '--data', dataDir, '--bind', '127.0.0.1'],
-    { env: { ...process.env, UV_THREADPOOL_SIZE: '16' }, stdio: ['ignore', 'pipe', 'inherit'] },
+  const child = guarded(
+    spawn(process.execPath, [server, '--port', String(port), '--data', dataDir, '--bind', '127.0.0.1'], {
+      env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
   )
   const exited = once(child, 'exit')
   const stop = async (): Promise<void> => {

@@ -28,18 +28,12 @@ export const checkQuickly = async (
   await expectNoDrift(store)
 }
 
-/** `onFailure` hears of each failing sequence at once; to find the smallest takes minutes. */
-export const quickProperty = (store: Store, onFailure: (message: string) => void = () => {}) =>
+export type QuickSequence = [steps: Step[], questions: Question[], redelivered: boolean]
+
+export const quickProperty = (store: Store): fc.IAsyncPropertyWithHooks<QuickSequence> =>
   fc.asyncProperty(
     scenario,
     fc.array(question, { minLength: 8, maxLength: 12, size: 'max' }),
     fc.boolean(),
-    async (steps, questions, redelivered) => {
-      try {
-        await checkQuickly(store, steps, questions, redelivered)
-      } catch (error) {
-        onFailure(error instanceof Error ? error.message : String(error))
-        throw error
-      }
-    },
+    (steps, questions, redelivered) => checkQuickly(store, steps, questions, redelivered),
   )

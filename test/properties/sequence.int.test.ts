@@ -6,15 +6,15 @@ import { openStore, querySeries, verify, type SeriesQuery, type Store } from '@t
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
+import { checkTelling } from './check-telling.ts'
+import { sequencesFor } from './from-environment.ts'
 import { scenario, type Step } from './scenario.ts'
 import { withOneThread } from './engine.ts'
 import { everything } from './questions.ts'
 import { compare, run } from './sequence.ts'
 import { checkThoroughly } from './thorough.ts'
 
-const SEQUENCES = 25
-/** The same sequences every time, unless others are asked for. */
-const seed = Number(process.env['TIDELINE_PROPERTIES_SEED'] ?? 20_191_014)
+const sequences = sequencesFor(import.meta.url, 25)
 
 const world = testWorld('properties')
 let store: Store
@@ -29,16 +29,16 @@ afterAll(async () => {
 })
 
 it(
-  `answers ${SEQUENCES} random sequences as the oracle does (seed ${seed})`,
+  `answers ${sequences.numRuns} random sequences as the oracle does (seed ${sequences.seed})`,
   { timeout: 1_200_000 },
   async () => {
-    console.log(`properties: ${SEQUENCES} sequences, seed ${seed} (TIDELINE_PROPERTIES_SEED for another)`)
-    const result = await fc.check(
-      fc.asyncProperty(scenario, fc.nat(), (steps, questions) => checkThoroughly(store, steps, questions)),
-      // A failing sequence is made smaller for a while, then told as it is.
-      { numRuns: SEQUENCES, seed, interruptAfterTimeLimit: 1_100_000, markInterruptAsFailure: true },
+    console.log(
+      `properties: ${sequences.numRuns} sequences, seed ${sequences.seed} (TIDELINE_PROPERTIES_SEED for another)`,
     )
-    expect(fc.defaultReportMessage(result)).toBeUndefined()
+    const property = fc.asyncProperty(scenario, fc.nat(), (steps, questions) =>
+      checkThoroughly(store, steps, questions),
+    )
+    expect(await checkTelling(property, sequences)).toBeUndefined()
   },
 )
 

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { guarded } from '../../../test/harness/guarded.ts'
 import { claimPidFile, removePidFile, runningRecords } from './pid-file.ts'
 import { processIdentity } from './process-identity.ts'
 
@@ -14,7 +15,7 @@ function temporary(): string {
 }
 
 test('a process keeps its identity and loses it when it ends', async () => {
-  const child = spawn('sleep', ['60'])
+  const child = guarded(spawn('sleep', ['60']))
   const pid = child.pid ?? 0
   const identity = processIdentity(pid)
   expect(identity).not.toBeNull()

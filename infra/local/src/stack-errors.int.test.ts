@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
+import { guarded } from '../../../test/harness/guarded.ts'
 import { findComponents, stopOrphans } from './index.ts'
 import type { ComponentStatus, PidRecord } from './index.ts'
 import { processIdentity } from './process-identity.ts'
@@ -30,10 +31,12 @@ async function superviseElsewhere(
 ): Promise<{ child: ChildProcess; answer: Answer }> {
   const script = fileURLToPath(new URL('./supervisor.fixture.ts', import.meta.url))
   const ports = JSON.stringify(await freeStackPorts())
-  const child = spawn('bash', ['-c', `${shell} exec "$0" "$@"`, process.execPath, script, dataDir, ports], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = guarded(
+    spawn('bash', ['-c', `${shell} exec "$0" "$@"`, process.execPath, script, dataDir, ports], {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
   onTestFinished(() => void child.kill('SIGKILL'))
   let text = ''
   for await (const chunk of child.stdout) {

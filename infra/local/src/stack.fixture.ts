@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { Kafka, logLevel } from 'kafkajs'
 import { onTestFinished } from 'vitest'
+import { guardedDataDir } from '../../../test/harness/guarded.ts'
 import { freePorts, startStack, stopOrphans } from './index.ts'
 import type { RunningStack, StackEndpoints, StackOptions, StackPorts } from './index.ts'
 
@@ -17,6 +18,7 @@ export function temporaryDataDir(): string {
   const parent = mkdtempSync(join(tmpdir(), 'tideline-stack-'))
   const dataDir = join(parent, 'data of Núñez')
   mkdirSync(dataDir)
+  guardedDataDir(dataDir)
   onTestFinished(async () => {
     await stopOrphans(dataDir)
     rmSync(parent, { recursive: true, force: true })

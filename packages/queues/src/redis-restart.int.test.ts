@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { guarded } from '../../../test/harness/guarded.ts'
 import { runSweeps } from './sweeps.ts'
 
 const binary = fileURLToPath(new URL('../../../.tools/bin/redis-server', import.meta.url))
@@ -25,12 +26,10 @@ const freePort = async (): Promise<number> => {
 }
 
 const startRedis = (port: number): void => {
-  server = spawn(
-    binary,
-    ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'],
-    {
+  server = guarded(
+    spawn(binary, ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--appendonly', 'no'], {
       stdio: 'ignore',
-    },
+    }),
   )
 }
 

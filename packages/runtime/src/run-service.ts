@@ -1,7 +1,7 @@
 /**
  * A service's life: start, wait for a signal or a fatal error, close in order, end. Closing has a hard
- * deadline, because a hung dependency must not turn a deploy into a process that never ends; whatever is
- * cut off then was not acknowledged, so it is sent or read again.
+ * deadline, and a second signal cuts it short, because a hung dependency must not turn a deploy into a process that
+ * never ends; whatever is cut off then was not acknowledged, so it is sent or read again.
  */
 import type { Logger } from './logger.ts'
 
@@ -23,6 +23,8 @@ export const runService = (options: RunOptions): void => {
   const { name, logger } = options
   let running: RunningService | undefined
   let ending = false
+  /** by a signal */
+  let asked = false
 
   const end = (reason: string, exitCode: number): void => {
     if (ending) return
@@ -51,8 +53,18 @@ export const runService = (options: RunOptions): void => {
     end('fatal', 1)
   }
 
-  process.on('SIGTERM', () => end('SIGTERM', 0))
-  process.on('SIGINT', () => end('SIGINT', 0))
+  const signalled = (signal: NodeJS.Signals): void => {
+    if (!asked) {
+      asked = true
+      end(signal, 0)
+      return
+    }
+    logger.warn({ service: name, signal }, 'service_close_cut_short')
+    process.exit(1)
+  }
+
+  process.on('SIGTERM', signalled)
+  process.on('SIGINT', signalled)
   process.on('unhandledRejection', fatal)
   process.on('uncaughtException', fatal)
 

@@ -7,6 +7,7 @@ import { openStore, type Store } from '@tideline/clickhouse'
 import { contentHash, DEFAULT_PARTITIONS, tables, topicNames, type LogRecord } from '@tideline/contracts'
 import { createProducer, ensureTopics, fetchEndOffsets, type EventProducer } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
+import { guarded } from '../../../test/harness/guarded.ts'
 import type { TestWorld } from '../../../test/harness/index.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -20,21 +21,23 @@ export interface Worker {
 }
 
 export const startWorker = (world: TestWorld, env: Readonly<Record<string, string>> = {}): Worker => {
-  const child = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      KAFKA_BROKERS: world.kafkaBrokers,
-      CLICKHOUSE_URL: world.clickhouseUrl,
-      DATABASE: world.database,
-      TOPIC_PREFIX: world.topicPrefix,
-      PORT: '0',
-      // a killed member is missed after this long; the broker allows no less
-      KAFKA_SESSION_MS: '6000',
-      MARKER_INTERVAL_MS: '1000',
-      ...env,
-    },
-  })
+  const child = guarded(
+    spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', main], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        KAFKA_BROKERS: world.kafkaBrokers,
+        CLICKHOUSE_URL: world.clickhouseUrl,
+        DATABASE: world.database,
+        TOPIC_PREFIX: world.topicPrefix,
+        PORT: '0',
+        // a killed member is missed after this long; the broker allows no less
+        KAFKA_SESSION_MS: '6000',
+        MARKER_INTERVAL_MS: '1000',
+        ...env,
+      },
+    }),
+  )
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {

@@ -14,6 +14,7 @@ import { createQueue } from '@tideline/queues'
 import { queues } from '@tideline/contracts'
 import { testWorld } from '@tideline/test'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { guarded } from '../../../test/harness/guarded.ts'
 
 const world = testWorld('snapshots')
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -85,20 +86,22 @@ const report = async ({ id, country, figure, revision = 1, recordedAt }: Report)
   ])
 
 const start = (): ChildProcess => {
-  const worker = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      CLICKHOUSE_URL: world.clickhouseUrl,
-      REDIS_URL: world.redisUrl,
-      DATABASE: world.database,
-      PORT: '0',
-      DATA_DIR: dataDir,
-      SITUATION_FILE: join(dataDir, 'situation.json'),
-      LOOK_EVERY_MS: '200',
-      CATCH_UP_DAYS: '4',
-      LOG_LEVEL: 'warn',
-    },
-  })
+  const worker = guarded(
+    spawn(process.execPath, [main], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        CLICKHOUSE_URL: world.clickhouseUrl,
+        REDIS_URL: world.redisUrl,
+        DATABASE: world.database,
+        PORT: '0',
+        DATA_DIR: dataDir,
+        SITUATION_FILE: join(dataDir, 'situation.json'),
+        LOOK_EVERY_MS: '200',
+        CATCH_UP_DAYS: '4',
+        LOG_LEVEL: 'warn',
+      },
+    }),
+  )
   workers.push(worker)
   return worker
 }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guarded } from '../../harness/guarded.ts'
 import { bodyOf, type Batches } from './field-rows.ts'
 import { cameBackEarly, openWatchedDoor } from './watched-door.ts'
 
@@ -40,10 +41,8 @@ export const startCommandLine = async (options: CommandLineOptions): Promise<Com
   let pid: number | undefined
 
   const pushFile = async (path: string): Promise<string | undefined> => {
-    const child = spawn(
-      process.execPath,
-      ['packages/cli/src/main.ts', 'push', path, '--format', 'tideline', '--json'],
-      {
+    const child = guarded(
+      spawn(process.execPath, ['packages/cli/src/main.ts', 'push', path, '--format', 'tideline', '--json'], {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
@@ -52,7 +51,7 @@ export const startCommandLine = async (options: CommandLineOptions): Promise<Com
           TIDELINE_QUERY_URL: door.url,
           TIDELINE_API_KEY: apiKey,
         },
-      },
+      }),
     )
     pid = child.pid
     let said = ''

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { guarded } from '../../../../test/harness/guarded.ts'
 
 export interface TestServer {
   readonly url: string
@@ -20,7 +21,7 @@ const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 function launch(args: readonly string[]): ChildProcess {
   // `env` adds to what this process has, and becomes the server: the pid stays.
   const command = ['UV_THREADPOOL_SIZE=16', process.execPath, main, ...args]
-  return spawn('env', command, { stdio: ['ignore', 'pipe', 'pipe'] })
+  return guarded(spawn('env', command, { stdio: ['ignore', 'pipe', 'pipe'] }))
 }
 
 /** Resolves when it answers; `port` 0 takes a free one. */
