@@ -114,6 +114,15 @@ describe('the id of a row', () => {
     expect(await idOf(change)).not.toBe(await idOf({}))
   })
 
+  it('of a district without a name is not that of its province, and areas below its level are no part of it', async () => {
+    const at = async (adminLevel: number, fields: object): Promise<string | undefined> =>
+      (await answer({ ...dtmRecord({ numPresentIdpInd: 5, ...fields }), adminLevel })).drafts[0]?.id
+    const province = { admin1Name: 'Ouest', admin1Pcode: 'HT01' }
+    expect(await at(2, province)).not.toBe(await at(1, province))
+    expect(await at(0, province)).toBe(await at(0, {}))
+    expect(await at(1, { ...province, admin2Name: 'Delmas' })).toBe(await at(1, province))
+  })
+
   it.each<[string, object]>([
     ['number in the API', { id: 5 }],
     ['round', { roundNumber: 7 }],

@@ -91,12 +91,16 @@ export const iomAndField: readonly Mutant[] = [
   },
   {
     id: 'rules/dtm-level-not-in-the-key',
-    mistake: 'A province and its only district are one figure.',
+    mistake: 'A province and its district without a name are one figure.',
     file: 'packages/sources/src/iom-dtm/read-row.ts',
-    changes: [
-      { from: '    String(level),\n', to: "    '',\n" },
-      { from: 'each <= level ?', to: 'each <= 2 ?' },
-    ],
+    changes: [{ from: '    String(level),\n', to: '' }],
+    tests: ['packages/sources/src/iom-dtm/rows.test.ts'],
+  },
+  {
+    id: 'rules/dtm-areas-below-the-level',
+    mistake: 'A figure of a country is another when a province stands beside it.',
+    file: 'packages/sources/src/iom-dtm/read-row.ts',
+    changes: [{ from: 'each <= level ?', to: 'each <= 2 ?' }],
     tests: ['packages/sources/src/iom-dtm/rows.test.ts'],
   },
   {
