@@ -42,6 +42,8 @@ test('each can be planted', () => {
 
 test('each has tests to notice it', () => {
   const isTest = (path: string): boolean => /\.test\.(ts|mjs)$/.test(path) && existsSync(at(path))
-  const without = planted.filter((each) => !isEquivalent(each) && !(each.tests.length > 0 && each.tests.every(isTest)))
+  const without = planted.filter(
+    (each) => !isEquivalent(each) && !(each.tests.length > 0 && each.tests.every(isTest)),
+  )
   expect(without.map(({ id }) => id)).toEqual([])
 })

@@ -1,0 +1,168 @@
+import type { Equivalent, Mutant } from '../../mutant.ts'
+
+export const mutants: readonly (Equivalent | Mutant)[] = [
+  {
+    id: 'disclosure/few-inside',
+    mistake: 'A sum shows the four people that are all that is hidden in it.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [
+      {
+        from: 'hidden.length > 0 && (hidden.length === 1 || sum < SMALLEST_SHOWN)',
+        to: 'hidden.length === 1',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
+  },
+  {
+    id: 'disclosure/one-inside',
+    mistake: 'A sum of a hidden cell and shown ones tells the hidden one.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [
+      {
+        from: 'hidden.length > 0 && (hidden.length === 1 || sum < SMALLEST_SHOWN)',
+        to: 'hidden.length > 0 && sum < SMALLEST_SHOWN',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-series.test.ts'],
+  },
+  {
+    id: 'disclosure/outside-forgotten',
+    mistake: 'A sum tells, subtracted from its total, the one hidden cell it leaves out.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [
+      {
+        from: 'tellsOne(inside) || tellsOne(outsideOf(dimension), first.totalHidden[dimension] ?? false)',
+        to: 'tellsOne(inside)',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
+  },
+  {
+    id: 'disclosure/hidden-total-of-union',
+    mistake: 'A sum and the shown rest add up to a hidden total.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [{ from: 'first.totalHidden[dimension] ?? false', to: 'false' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
+  },
+  {
+    id: 'disclosure/crossing-sums',
+    mistake: 'A sum over countries and nationalities at once is shown with hidden cells in it.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [{ from: ' || more.length > 0) return true', to: ') return true' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-unions.test.ts'],
+  },
+  {
+    id: 'disclosure/single-cell-shown',
+    mistake: 'A hidden cell asked for alone is judged as a sum.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [
+      {
+        from: 'if (first === undefined || dimension === undefined || more.length > 0) return true',
+        to: 'if (first === undefined || more.length > 0) return true\n  if (dimension === undefined) return tellsOne(inside)',
+      },
+    ],
+    equivalent: 'One hidden cell is always one that is told: the rule of sums says the same of it.',
+  },
+  {
+    id: 'disclosure/large-sum-hidden',
+    mistake: 'A sum of thousands is hidden because of a small part in it.',
+    file: 'packages/clickhouse/src/disclosure/hides-union.ts',
+    changes: [{ from: 'return tellsOne(inside) || tellsOne', to: 'return true || tellsOne' }],
+    tests: [
+      'packages/clickhouse/src/disclosure/protect-series.test.ts',
+      'packages/clickhouse/src/disclosure/protect-unions.test.ts',
+    ],
+  },
+  {
+    id: 'disclosure/no-source-is-public',
+    mistake: 'A change of a preferred source is taken for public.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [
+      {
+        from: 'source !== undefined && isPublicSource(source)',
+        to: 'source === undefined || isPublicSource(source)',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/lines-across-years',
+    mistake: 'A change of another year covers one.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: 'JSON.stringify([point.period, ...others])', to: 'JSON.stringify([...others])' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/lines-of-one-cell',
+    mistake: 'Changes of nationalities do not cover each other.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: 'name !== along)', to: `name !== '')` }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/first-breakdown-only',
+    mistake: 'Only the first breakdown of a difference adds up to a total.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [
+      {
+        from: 'query.groupBy.filter(isBreakdown).flatMap',
+        to: 'query.groupBy.filter(isBreakdown).slice(0, 1).flatMap',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/country-lines',
+    mistake: 'Changes of countries take each other along, whose sum is no plain total.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: 'query.groupBy.filter(isBreakdown).flatMap', to: 'query.groupBy.flatMap' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/plain-change-hidden',
+    mistake: 'A small change of a country is hidden.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [
+      {
+        from: 'isProtectedQuestion(query) ? protectPoints(query, answer.series) : answer.series',
+        to: 'protectPoints(query, answer.series)',
+      },
+    ],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/counts-of-hidden',
+    mistake: 'A hidden change is told by the number of its rows.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: '  ).map(withoutHiddenCounts)', to: '  )' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/parts-beside-hidden',
+    mistake: 'An observation beside a hidden change tells it by its part.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: '(hidesAny || isSmall(part ?? 0))', to: 'isSmall(part ?? 0)' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/small-part-of-one',
+    mistake: 'A correction by four people of one observation is told.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: '(hidesAny || isSmall(part ?? 0))', to: 'hidesAny' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/public-part',
+    mistake: 'A small correction of a public source is hidden.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: '!isPublicSource(source) && (hidesAny', to: '(hidesAny' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+  {
+    id: 'disclosure/public-cover-of-change',
+    mistake: 'A change of a public source is hidden with a small one of a field push.',
+    file: 'packages/clickhouse/src/disclosure/protect-diff.ts',
+    changes: [{ from: '    .filter((one) => !isPublic(one))\n', to: '' }],
+    tests: ['packages/clickhouse/src/disclosure/protect-diff.test.ts'],
+  },
+]

@@ -1,0 +1,126 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'rules/note-of-any-length',
+    mistake: 'A note may be longer than the store keeps.',
+    file: 'packages/contracts/src/observation.ts',
+    changes: [{ from: 'note: text(4_000)', to: 'note: text(40_000)' }],
+    tests: ['packages/contracts/src/check/limits.test.ts'],
+  },
+  {
+    id: 'rules/south-of-the-pole',
+    mistake: 'A latitude of 100 is taken.',
+    file: 'packages/contracts/src/observation.ts',
+    changes: [{ from: 'min(-90).max(90)', to: 'min(-90).max(180)' }],
+    tests: ['packages/contracts/src/check/limits.test.ts'],
+  },
+  {
+    id: 'rules/household-of-30-refused',
+    mistake: 'Households of exactly 30 are refused.',
+    file: 'packages/contracts/src/observation.ts',
+    changes: [{ from: 'gt(0).max(30)', to: 'gt(0).lt(30)' }],
+    tests: ['packages/contracts/src/check/limits.test.ts'],
+  },
+  {
+    id: 'rules/source-of-65',
+    mistake: 'A source of 65 characters is taken.',
+    file: 'packages/contracts/src/observation.ts',
+    changes: [{ from: '[a-z0-9._-]{0,63}', to: '[a-z0-9._-]{0,64}' }],
+    tests: ['packages/contracts/src/check/limits.test.ts'],
+  },
+  {
+    id: 'rules/base-revision-0',
+    mistake: 'An edit of revision 0 is refused.',
+    file: 'packages/contracts/src/observation.ts',
+    changes: [
+      {
+        from: '  baseRevision: z\n    .number()\n    .int()\n    .min(0)',
+        to: '  baseRevision: z\n    .number()\n    .int()\n    .min(1)',
+      },
+    ],
+    tests: ['packages/contracts/src/check/limits.test.ts'],
+  },
+  {
+    id: 'rules/order-of-places-counts',
+    mistake: 'Two places in another order are other people.',
+    file: 'packages/contracts/src/place-key.ts',
+    changes: [{ from: '[...keys].toSorted()', to: '[...keys]' }],
+    tests: ['packages/contracts/src/keys.test.ts'],
+  },
+  {
+    id: 'rules/pcode-is-no-place',
+    mistake: 'Places that differ in their P-code only are the same people.',
+    file: 'packages/contracts/src/place-key.ts',
+    changes: [
+      {
+        from: '({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon])',
+        to: '({ name, lat, lon }) => canonicalJson([name, lat, lon])',
+      },
+    ],
+    tests: ['packages/contracts/src/keys.test.ts'],
+  },
+  {
+    id: 'rules/destination-has-no-level',
+    mistake: 'A figure at its destination has no level.',
+    file: 'packages/contracts/src/place-key.ts',
+    changes: [{ from: `role !== 'origin'`, to: `role === 'location'` }],
+    tests: ['packages/contracts/src/keys.test.ts'],
+  },
+  {
+    id: 'rules/coarsest-level',
+    mistake: 'A figure of a country and a district counts as the country.',
+    file: 'packages/contracts/src/place-key.ts',
+    changes: [{ from: 'Math.max(...levels)', to: 'Math.min(...levels)' }],
+    tests: ['packages/contracts/src/keys.test.ts'],
+  },
+  {
+    id: 'attribution/line-begins-a-year-late',
+    mistake: 'A line of the file does not apply in its first year.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: '(fromYear ?? at) <= at', to: '(fromYear ?? at - 1) < at' }],
+    tests: ['packages/contracts/src/precedence.test.ts'],
+  },
+  {
+    id: 'attribution/line-ends-a-year-early',
+    mistake: 'A line of the file does not apply in its last year.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: 'at <= (toYear ?? at)', to: 'at < (toYear ?? at + 1)' }],
+    tests: ['packages/contracts/src/precedence.test.ts'],
+  },
+  {
+    id: 'attribution/first-line-only',
+    mistake: 'A line that does not apply ends the reading of the file.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: 'if (!applies(line, scope)) continue', to: 'if (!applies(line, scope)) break' }],
+    tests: ['packages/contracts/src/precedence.test.ts'],
+  },
+  {
+    id: 'attribution/unnamed-as-they-come',
+    mistake: 'Of sources that no line names the one read first counts.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: 'new Set([...sources].toSorted())', to: 'new Set(sources)' }],
+    tests: ['packages/contracts/src/precedence.test.ts'],
+  },
+  {
+    id: 'rules/first-year-of-a-line',
+    mistake: 'A line of the order of sources begins a year late.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: '(fromYear ?? at) <= at', to: '(fromYear ?? at - 1) < at' }],
+    tests: ['packages/contracts/src/policies.test.ts'],
+  },
+  {
+    id: 'rules/last-year-of-a-line',
+    mistake: 'A line of the order of sources ends a year early.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: 'at <= (toYear ?? at)', to: 'at < (toYear ?? at + 1)' }],
+    tests: ['packages/contracts/src/policies.test.ts'],
+  },
+  {
+    id: 'rules/one-year-line-refused',
+    mistake: 'A line for one year is refused.',
+    file: 'packages/contracts/src/precedence.ts',
+    changes: [{ from: 'fromYear <= toYear', to: 'fromYear < toYear' }],
+    tests: ['packages/contracts/src/policies.test.ts'],
+  },
+]

@@ -1,0 +1,110 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'pages/page-without-policy',
+    mistake: 'The page of a figure goes out without its content security policy.',
+    file: 'services/dashboard/src/add-dashboard.ts',
+    changes: [{ from: '.code(lineage.status)\n      .headers(headers)\n', to: '.code(lineage.status)\n' }],
+    tests: ['services/dashboard/src/add-dashboard.test.ts'],
+  },
+  {
+    id: 'pages/refusal-with-200',
+    mistake: 'A page that cannot show anything says that all is well.',
+    file: 'services/dashboard/src/add-dashboard.ts',
+    changes: [{ from: '.code(series.status)', to: '.code(200)' }],
+    tests: ['services/dashboard/src/add-dashboard.test.ts'],
+  },
+  {
+    id: 'pages/page-without-coverage',
+    mistake: 'The page never says how much of what was expected has reported.',
+    file: 'services/dashboard/src/add-dashboard.ts',
+    changes: [{ from: `seriesPath(selection, { coverage: 'true' })`, to: 'seriesPath(selection)' }],
+    tests: ['services/dashboard/src/add-dashboard.test.ts'],
+  },
+  {
+    id: 'pages/chart-label-by-pattern',
+    mistake: `A name with "$'" in it ends the attribute that it stands in.`,
+    file: 'services/dashboard/src/chart.ts',
+    changes: [
+      {
+        from: '() => `<svg role="img" aria-label="${escape(label)}" `',
+        to: '`<svg role="img" aria-label="${escape(label)}" `',
+      },
+    ],
+    tests: ['services/dashboard/src/chart.test.ts'],
+  },
+  {
+    id: 'pages/chart-label-unescaped',
+    mistake: 'A name with a quote ends the attribute that it stands in.',
+    file: 'services/dashboard/src/chart.ts',
+    changes: [{ from: 'aria-label="${escape(label)}"', to: 'aria-label="${label}"' }],
+    tests: ['services/dashboard/src/chart.test.ts'],
+  },
+  {
+    id: 'pages/chart-fills-gaps',
+    mistake: 'A line is drawn through a year of which nothing is known.',
+    file: 'services/dashboard/src/chart.ts',
+    changes: [{ from: 'connectNulls: false', to: 'connectNulls: true' }],
+    tests: ['services/dashboard/src/chart.test.ts'],
+  },
+  {
+    id: 'pages/chart-without-zero',
+    mistake: 'A reported zero is no figure worth a chart.',
+    file: 'services/dashboard/src/chart.ts',
+    changes: [{ from: `typeof point?.value === 'number'`, to: 'Boolean(point?.value)' }],
+    tests: ['services/dashboard/src/chart.test.ts'],
+  },
+  {
+    id: 'pages/quote-not-escaped',
+    mistake: 'A double quote in a name ends the attribute that it stands in.',
+    file: 'services/dashboard/src/html.ts',
+    changes: [{ from: `    .replaceAll('"', '&quot;')\n`, to: '' }],
+    tests: ['services/dashboard/src/escaping.test.ts'],
+  },
+  {
+    id: 'pages/apostrophe-not-escaped',
+    mistake: 'An apostrophe in a name is printed raw.',
+    file: 'services/dashboard/src/html.ts',
+    changes: [{ from: `    .replaceAll("'", '&#39;')\n`, to: '' }],
+    tests: ['services/dashboard/src/escaping.test.ts'],
+  },
+  {
+    id: 'pages/oldest-periods-shown',
+    mistake: 'Of many periods the oldest are shown.',
+    file: 'services/dashboard/src/source-view.ts',
+    changes: [{ from: 'ordered.slice(-MAX_PERIODS)', to: 'ordered.slice(0, MAX_PERIODS)' }],
+    tests: ['services/dashboard/src/source-view.test.ts'],
+  },
+  {
+    id: 'pages/smallest-rows-first',
+    mistake: 'The smallest rows come first, and the largest are left out.',
+    file: 'services/dashboard/src/source-view.ts',
+    changes: [
+      {
+        from: 'latestValue(b.points) - latestValue(a.points)',
+        to: 'latestValue(a.points) - latestValue(b.points)',
+      },
+    ],
+    tests: ['services/dashboard/src/source-view.test.ts'],
+  },
+  {
+    id: 'pages/zero-behind-unknown',
+    mistake: 'A row whose newest figure is unknown is sorted as if it had none.',
+    file: 'services/dashboard/src/source-view.ts',
+    changes: [
+      {
+        from: 'points.findLast((point) => point?.value !== null && point?.value !== undefined)?.value ?? -1',
+        to: 'points.at(-1)?.value ?? -1',
+      },
+    ],
+    tests: ['services/dashboard/src/source-view.test.ts'],
+  },
+  {
+    id: 'pages/hidden-rows-not-counted',
+    mistake: 'Rows that have no room are left out without a word.',
+    file: 'services/dashboard/src/source-view.ts',
+    changes: [{ from: 'Math.max(0, rows.length - MAX_ROWS)', to: '0' }],
+    tests: ['services/dashboard/src/source-view.test.ts'],
+  },
+]

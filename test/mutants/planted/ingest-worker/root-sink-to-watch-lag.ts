@@ -1,0 +1,197 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'sink/audit-overtakes-insert',
+    mistake:
+      'An audit names a range while rows of the one before it are not stored, so a watermark passes them.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      { from: '    await before\n    await audit(items, works)', to: '    await audit(items, works)' },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/audit-behind-a-failure',
+    mistake:
+      'A range behind one that could not be stored is audited, and a watermark passes what is missing.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: '      const before = auditedBefore\n      const finished',
+        to: '      const before = Promise.resolve(auditedBefore).then(() => undefined, () => undefined)\n      const finished',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/audit-before-insert',
+    mistake: 'A range counts as stored before its rows are.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: '    for (const { audit: range, refusals } of items) await putAside(range.partition, refusals, works)\n',
+        to: '    for (const { audit: range, refusals } of items) await putAside(range.partition, refusals, works)\n    await audit(items, works)\n',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/audit-not-awaited',
+    mistake: 'The offset moves before the audit is stored.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      { from: '    await audit(items, works)\n    fault', to: '    void audit(items, works)\n    fault' },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/group-not-awaited',
+    mistake: 'The offset moves before the rows are stored.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [{ from: '    await group.submit({', to: '    void group.submit({' }],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/chain-forgotten',
+    mistake: 'Each group waits for the first one only.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [{ from: '      auditedBefore = finished.promise\n', to: '' }],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/refused-not-subtracted',
+    mistake: 'A row that the store refused counts as stored in the audit.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [{ from: '      range.rows -= lines.length\n', to: '' }],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/refused-not-counted',
+    mistake: 'A row that the store refused is not counted as rejected in the audit.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [{ from: '      range.rejected += lines.length\n', to: '' }],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/unreadable-not-counted',
+    mistake: 'A message that cannot be read is not counted as rejected in the audit.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [{ from: '        rejected: sorted.refusals.length,', to: '        rejected: 0,' }],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/refused-of-another-batch',
+    mistake: 'What one partition refused is put aside under another.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: 'const lines = refused[index] ?? []',
+        to: 'const lines = refused[items.length - 1 - index] ?? []',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/safe-to-includes-last',
+    mistake: 'The watermark includes the last millisecond, in which messages may follow.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      { from: '        safeTo: lastMessage.timestamp - 1,', to: '        safeTo: lastMessage.timestamp,' },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/put-aside-not-awaited',
+    mistake: 'A range counts as stored before what is unreadable of it is kept.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: 'of items) await putAside(range.partition, refusals, works)',
+        to: 'of items) void putAside(range.partition, refusals, works)',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/put-aside-once',
+    mistake: 'A message that the rejected topic did not take at once ends the worker.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: '    await pRetry(send, {\n      retries: Number.POSITIVE_INFINITY,',
+        to: '    await pRetry(send, {\n      retries: 0,',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/audit-tried-once',
+    mistake: 'An audit that the store did not take at once ends the worker.',
+    file: 'services/ingest-worker/src/sink.ts',
+    changes: [
+      {
+        from: 'await insertAudit(store, ranges)), {\n      retries: Number.POSITIVE_INFINITY,',
+        to: 'await insertAudit(store, ranges)), {\n      retries: 0,',
+      },
+    ],
+    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/many-refused-per-batch',
+    mistake: 'A broken table is noticed only where one batch alone is refused.',
+    file: 'services/ingest-worker/src/store-batch.ts',
+    changes: [
+      {
+        from: 'lines > SUSPICIOUS_LINES && refused > lines / 2',
+        to: 'lines > SUSPICIOUS_LINES && refused >= lines / 2',
+      },
+    ],
+    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+  },
+  {
+    id: 'sink/empty-batch-shifts',
+    mistake: 'What was refused stands under the wrong batch where one has no rows.',
+    file: 'services/ingest-worker/src/store-batch.ts',
+    changes: [
+      {
+        from: '    refused.push(batch.bytes.length === 0 ? [] : await settle(batch, hooks))',
+        to: '    if (batch.bytes.length > 0) refused.push(await settle(batch, hooks))',
+      },
+    ],
+    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+  },
+  {
+    id: 'sink/slow-line-refused',
+    mistake: 'A single row that takes too long is halved for ever.',
+    file: 'services/ingest-worker/src/store-batch.ts',
+    changes: [
+      {
+        from: 'await attempt([batch.bytes], hooks, messages.length > 1)',
+        to: 'await attempt([batch.bytes], hooks)',
+      },
+    ],
+    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+  },
+  {
+    id: 'sink/lag-of-lost-partition',
+    mistake: 'A partition that went to another worker shows a lag for ever.',
+    file: 'services/ingest-worker/src/watch-lag.ts',
+    changes: [{ from: '      metrics.lag.remove({ partition: String(partition) })\n', to: '' }],
+    tests: ['services/ingest-worker/src/watch-lag.test.ts'],
+  },
+  {
+    id: 'sink/lag-of-first-end',
+    mistake: 'The lag of each partition is told by the end of the first.',
+    file: 'services/ingest-worker/src/watch-lag.ts',
+    changes: [{ from: 'lagOf(position, ends.get(partition), now)', to: 'lagOf(position, ends.get(0), now)' }],
+    tests: ['services/ingest-worker/src/watch-lag.test.ts'],
+  },
+  {
+    id: 'sink/lag-asked-once',
+    mistake: 'The end of a topic is asked for once and never again.',
+    file: 'services/ingest-worker/src/watch-lag.ts',
+    changes: [{ from: '        asking = undefined\n', to: '' }],
+    tests: ['services/ingest-worker/src/watch-lag.test.ts'],
+  },
+]

@@ -1,0 +1,168 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'pages/last-day-not-counted',
+    mistake: 'One day more than allowed can be asked for.',
+    file: 'services/query-api/src/series/buckets.ts',
+    changes: [
+      {
+        from: `if (interval === 'day') return Math.max(0, last - first + 1)`,
+        to: `if (interval === 'day') return Math.max(0, last - first)`,
+      },
+    ],
+    tests: ['services/query-api/src/series/asked.test.ts'],
+  },
+  {
+    id: 'pages/cut-buckets-not-counted',
+    mistake: 'A range that cuts its first and last month is taken for one with less points than it has.',
+    file: 'services/query-api/src/series/buckets.ts',
+    changes: [{ from: '/ shortest[interval]) + 1', to: '/ shortest[interval])' }],
+    tests: ['services/query-api/src/series/asked.test.ts'],
+  },
+  {
+    id: 'pages/formula-in-csv',
+    mistake: 'A spreadsheet runs the name of an event as a formula.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [{ from: 'escape_formulas: true', to: 'escape_formulas: false' }],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'pages/hidden-value-in-csv-is-0',
+    mistake: 'What is hidden or not reported is 0 in CSV.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [{ from: '        point.value,\n', to: '        point.value ?? 0,\n' }],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'pages/csv-columns-swapped',
+    mistake: 'Under "from" stands the last day.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [
+      { from: '        point.from,\n        point.to,\n', to: '        point.to,\n        point.from,\n' },
+    ],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'pages/csv-alternative-without-state',
+    mistake: 'What another source hides is told as empty, as if nobody knew.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [{ from: '${value ?? state}', to: "${value ?? ''}" }],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'pages/csv-zero-alternative',
+    mistake: 'A zero of another source is told as a word.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [{ from: '${value ?? state}', to: '${value || state}' }],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'pages/csv-key-sorted',
+    mistake: 'The columns of the key are not in the order asked.',
+    file: 'services/query-api/src/series/csv.ts',
+    changes: [
+      {
+        from: 'keyDimensions(groupBy, more.preferred === true)',
+        to: 'keyDimensions(groupBy, more.preferred === true).toSorted()',
+      },
+    ],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+  {
+    id: 'disclosure/exact-not-echoed',
+    mistake: 'An exact answer has the ETag of the public one.',
+    file: 'services/query-api/src/series/exact-view.ts',
+    changes: [{ from: '  echo: { ...understood.echo, exact: true },\n', to: '' }],
+    tests: ['services/query-api/src/disclosure.int.test.ts'],
+  },
+  {
+    id: 'pages/tag-without-view',
+    mistake: 'A reader without the scope is spared exact figures that a shared cache has.',
+    file: 'services/query-api/src/series/exact-view.ts',
+    changes: [{ from: 'echo: { ...understood.echo, exact: true },', to: 'echo: { ...understood.echo },' }],
+    tests: ['services/query-api/src/caching.int.test.ts'],
+  },
+  {
+    id: 'pages/tag-without-format',
+    mistake: 'A cache gives the JSON to whoever asked for CSV.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: '[ANSWER_VERSION, question, format, asOf]', to: '[ANSWER_VERSION, question, asOf]' }],
+    tests: ['services/query-api/src/caching.int.test.ts'],
+  },
+  {
+    id: 'pages/tag-without-instant',
+    mistake: 'Whoever has an answer of some instant is told that it is the answer of another one.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: '[ANSWER_VERSION, question, format, asOf]', to: '[ANSWER_VERSION, question, format]' }],
+    tests: ['services/query-api/src/caching.int.test.ts'],
+  },
+  {
+    id: 'pages/tag-with-instant-as-spelled',
+    mistake: 'The same instant asked for by "now" and by name has two tags, so nothing is ever spared.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: 'const { asOf: _asked, ...question } = echo', to: 'const question = echo' }],
+    tests: ['services/query-api/src/caching.int.test.ts'],
+  },
+  {
+    id: 'pages/exact-figures-cached-by-anybody',
+    mistake: 'A cache between keeps exact figures of the past for a day and gives them to everybody.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: `? 'private, max-age=86400' :`, to: `? 'public, max-age=86400' :` }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/fixed-a-moment-too-early',
+    mistake: 'The newest figures, which are fixed, are asked for again each time.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: '&& asked <= watermark', to: '&& asked < watermark' }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/future-is-fixed',
+    mistake: 'An answer as of an instant that is not counted yet stays in caches for a day.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: 'watermark !== null && asked <= watermark', to: 'watermark !== null' }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/instant-above-watermark',
+    mistake: 'An answer claims to be as of an instant up to which nothing was counted.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: 'return asked < watermark ? asked : watermark', to: 'return asked' }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/only-first-tag-matches',
+    mistake: 'Of several tags that a cache has only the first is looked at.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: `.split(',')\n      .some(`, to: `.split(',', 1)\n      .some(` }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/strong-comparison',
+    mistake: 'A cache that dropped W/ from a tag gets the whole answer each time.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [
+      {
+        from: `candidate.trim().replace(/^W\\//, '') === etag.replace(/^W\\//, '')`,
+        to: 'candidate.trim() === etag',
+      },
+    ],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/star-matches-nothing',
+    mistake: 'If-None-Match: * is taken for a tag.',
+    file: 'services/query-api/src/series/freshness.ts',
+    changes: [{ from: `(ifNoneMatch.trim() === '*' ||`, to: `(ifNoneMatch.trim() === '"*"' ||` }],
+    tests: ['services/query-api/src/series/freshness.test.ts'],
+  },
+  {
+    id: 'pages/json-without-precedence',
+    mistake: 'The JSON answer does not say why a source was preferred.',
+    file: 'services/query-api/src/series/json.ts',
+    changes: [{ from: 'query: echo, method, precedence })', to: 'query: echo, method })' }],
+    tests: ['services/query-api/src/series/formats.test.ts'],
+  },
+]
