@@ -90,7 +90,8 @@ const steps: Record<Step['does'], [weight: number, step: fc.Arbitrary<Step>]> = 
   advance: [2, fc.record({ does: fc.constant('advance'), keysPerPart })],
 }
 
-const anything: fc.Arbitrary<Step[]> = fc.array(
+/** Whatever can happen, in any order. */
+export const anything: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(...Object.values(steps).map(([weight, arbitrary]) => ({ weight, arbitrary }))),
   { minLength: 4, maxLength: 30, size: 'max' },
 )
