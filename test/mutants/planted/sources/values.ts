@@ -105,10 +105,10 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/sources/src/values/tables.test.ts'],
   },
   {
-    id: 'rules/last-name-swallowed',
+    id: 'rules/last-separator-joined',
     mistake: 'A separator in a name moves every place behind it.',
     file: 'packages/sources/src/values/read-places.ts',
-    changes: [{ from: 'at < names.length - 1 && ', to: '' }],
+    changes: [{ from: 'const at = bare >= 0 ? bare : names.length - 2', to: 'const at = names.length - 2' }],
     tests: ['packages/sources/src/values/tables.test.ts'],
   },
   {
