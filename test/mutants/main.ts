@@ -10,8 +10,9 @@ import { takeEngines } from '../harness/take-engines.ts'
 import { copyCheckout, git, type Checkout } from './checkout.ts'
 import { isEquivalent, type Mutant } from './mutant.ts'
 import { planted } from './planted/index.ts'
-import { runTests } from './run-tests.ts'
+import { openLane, type Answer, type Lane } from './open-lane.ts'
 import { selectMutants } from './select.ts'
+import { verdictOf } from './verdict.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -41,63 +42,72 @@ const interruption = new AbortController()
 const engines = await takeEngines(process.env)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort())
 
-const run = (checkout: Checkout, tests: readonly string[]) =>
-  runTests({ root: checkout.root, tests, endpoints: engines.endpoints, shared, signal: interruption.signal })
+/** By test files: what came of them without any mistake. What fails then would count as noticing every one. */
+const withoutMistake = new Map<string, Promise<Answer>>()
 
-/** What fails without any mistake would count as noticing every one. */
-const assertHealthy = async (checkout: Checkout): Promise<void> => {
-  const tests = [...new Set(selected.flatMap((mutant) => mutant.tests))]
-  tell(`mutants: first ${tests.length} test files without a mistake`)
-  const { verdict, output } = await run(checkout, tests)
-  if (verdict === 'survived' || interruption.signal.aborted) return
-  throw new Error(`the tests fail without any mistake:\n${output.slice(-4_000)}`)
+const askHealthy = (lane: Lane, { file, tests }: Mutant): Promise<Answer> => {
+  const name = tests.join('\n')
+  const asked = withoutMistake.get(name) ?? lane.ask({ changed: file, tests })
+  withoutMistake.set(name, asked)
+  return asked
 }
 
-interface Told {
+interface Unclear {
   mutant: Mutant
-  output: string
+  answer: Answer
 }
 const survived: Mutant[] = []
-const unclear: Told[] = []
+const unclear: Unclear[] = []
 let noticed = 0
 
-const tryOut = async (checkout: Checkout, mutant: Mutant): Promise<void> => {
+const tryOut = async (checkout: Checkout, lane: Lane, mutant: Mutant): Promise<void> => {
+  const healthy = await askHealthy(lane, mutant)
+  if (verdictOf(healthy) !== 'survived') {
+    unclear.push({ mutant, answer: healthy })
+    return
+  }
   checkout.plant(mutant)
   const started = Date.now()
-  const { verdict, output } = await run(checkout, mutant.tests)
+  const answer = await lane.ask({ changed: mutant.file, tests: mutant.tests })
   checkout.restore(mutant)
   if (interruption.signal.aborted) return
+  const verdict = verdictOf(answer)
   tell(`${verdict.padEnd(8)} ${mutant.id} (${((Date.now() - started) / 1_000).toFixed(1)} s)`)
   if (verdict === 'noticed') noticed += 1
   else if (verdict === 'survived') survived.push(mutant)
-  else unclear.push({ mutant, output })
+  else unclear.push({ mutant, answer })
 }
 
-const checkouts = Array.from({ length: Math.min(lanes, Math.max(selected.length, 1)) }, () =>
-  copyCheckout(root),
-)
+const opened = Array.from({ length: Math.min(lanes, Math.max(selected.length, 1)) }, () => {
+  const checkout = copyCheckout(root)
+  return { checkout, lane: openLane({ checkout, endpoints: engines.endpoints, shared }) }
+})
+interruption.signal.addEventListener('abort', () => {
+  for (const { lane } of opened) lane.close()
+})
 const waiting = [...selected]
 try {
-  const [first] = checkouts
-  if (first !== undefined && selected.length > 0) await assertHealthy(first)
   await Promise.all(
-    checkouts.map(async (checkout) => {
+    opened.map(async ({ checkout, lane }) => {
       for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
         if (interruption.signal.aborted) return
-        await tryOut(checkout, mutant)
+        await tryOut(checkout, lane, mutant)
       }
     }),
   )
 } finally {
-  for (const checkout of checkouts) checkout.remove()
+  for (const { checkout, lane } of opened) {
+    lane.close()
+    checkout.remove()
+  }
   await engines.stop()
 }
 
 for (const { id, mistake, file, tests } of survived) {
   process.stdout.write(`survived: ${id}\n  ${mistake}\n  in ${file}\n  not noticed by ${tests.join(', ')}\n`)
 }
-for (const { mutant, output } of unclear) {
-  process.stdout.write(`unclear: ${mutant.id}\n${output.slice(-2_000)}\n`)
+for (const { mutant, answer } of unclear) {
+  process.stdout.write(`unclear: ${mutant.id}\n${JSON.stringify(answer)}\n`)
 }
 const equivalent = planted.filter(isEquivalent).length
 process.stdout.write(

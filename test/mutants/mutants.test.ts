@@ -39,15 +39,15 @@ test.each([
   expect(selectMutants(mutants, selection).map(({ id }) => id)).toEqual(ids)
 })
 
+const told = (passed: number, failed: number) => ({ passed, failed, skipped: 0, failures: [] })
+
 test.each([
-  ['noticed', { code: 1, output: 'x\n3 passed, 1 failed\n', late: false }],
-  ['noticed', { code: 1, output: '0 passed, 2 failed, 1 skipped\n', late: false }],
-  ['noticed', { code: null, output: '', late: true }],
-  ['survived', { code: 0, output: '3 passed, 0 failed\n', late: false }],
-  ['unclear', { code: 1, output: 'Cannot find module', late: false }],
-  ['unclear', { code: 1, output: '0 passed, 0 failed\n', late: false }],
-  ['unclear', { code: 1, output: '3 passed, 0 failed\n', late: false }],
-  ['unclear', { code: 0, output: '3 passed, 1 failed\n', late: false }],
-] as const)('a run is %s: %o', (verdict, ended) => {
-  expect(verdictOf(ended)).toBe(verdict)
+  ['noticed', told(3, 1)],
+  ['noticed', told(0, 2)],
+  ['noticed', 'late'],
+  ['survived', told(3, 0)],
+  ['unclear', told(0, 0)],
+  ['unclear', { broken: 'Cannot find module' }],
+] as const)('a run is %s: %o', (verdict, answer) => {
+  expect(verdictOf(answer)).toBe(verdict)
 })
