@@ -14,9 +14,12 @@ const vitest = await createVitest({ root, watch: false, run: true, reporters: [{
 const run = async ({ changed, tests }: Asked): Promise<Told> => {
   vitest.invalidateFile(join(root, changed))
   vitest.state.clearErrors()
-  const specifications = await vitest.globTestSpecifications(tests.map((path) => join(root, path)))
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
-  const counts = countTests(testModules, unhandledErrors.length)
+  const asked = new Set(tests.map((path) => join(root, path)))
+  const specifications = await vitest.globTestSpecifications([...asked])
+  const result = await vitest.runTestSpecifications(specifications)
+  // Those of earlier questions stand in it too.
+  const testModules = result.testModules.filter(({ moduleId }) => asked.has(moduleId))
+  const counts = countTests(testModules, result.unhandledErrors.length)
   const failures = testModules.flatMap((module) => [
     ...module.errors().map(({ message }) => message),
     ...[...module.children.allTests('failed')].map((test) => test.fullName),
