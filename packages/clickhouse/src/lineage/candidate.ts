@@ -1,5 +1,6 @@
 /** A candidate as ClickHouse tells it, and what was found out about whether it counts. */
 import { dateAccuracies, quantifiers, roles, tables } from '@tideline/contracts'
+import type { SeriesQuery } from '../series/query.ts'
 import { isHead } from '../sql/heads.ts'
 import type { Candidate, ExclusionReason } from './types.ts'
 
@@ -58,6 +59,10 @@ export const headColumns = (at: string): string =>
   `${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
    (m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at})
      AS retracted`
+
+/** Whether the role of a row is asked for (role=best looks at an event's other figures too). */
+export const chosenByRole = ({ role }: Pick<SeriesQuery, 'role'>, table: string): string =>
+  role === 'all' ? '1' : `${table}role = 'recommended'`
 
 /** Of rows that are heads by their condition. */
 export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'

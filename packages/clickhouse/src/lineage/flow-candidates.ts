@@ -13,6 +13,7 @@ import {
   allHeads,
   candidateColumns,
   candidateOf,
+  chosenByRole,
   headColumns,
   type CandidateRow,
   type Judged,
@@ -45,7 +46,7 @@ export const flowCandidates = async (
   const best = query.role === 'best'
   const rows = await store.rows<CandidateRow>(
     `SELECT ${candidateColumns('m.')}, ${headColumns(at)},
-       ${best ? `b.source != ''` : `m.role = 'recommended'`} AS chosen
+       ${best ? `b.source != ''` : chosenByRole(query, 'm.')} AS chosen
      FROM ${joinHeads(tables.month, at)}
      ${best ? `LEFT ANY JOIN (${chosenByBest(at)}) AS b ON m.k = b.k AND m.source = b.source` : ''}
      WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at} AND ${touches} AND ${onlyOnce}
