@@ -1,5 +1,5 @@
 /** Who may do what: each line of the table, with each kind of key, on the real services. */
-import { createStore, type Store } from '@tideline/clickhouse'
+import { createStore, type Store } from '@tideline/log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flow } from '../codes/send.ts'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'

@@ -1,5 +1,5 @@
 /** Corrections scattered over the whole filled log: another figure, and for one in five another country or month. */
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 import { contentHash, finishRecord, tables, type LogRecord } from '@tideline/contracts'
 import { COUNTRIES, FIRST_DAY, LAST_DAY } from './fill-log.ts'
 

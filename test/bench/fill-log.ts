@@ -4,7 +4,7 @@
  * some to another country or month; one in fifty is retracted. Everything follows from the number of the observation,
  * so a fill can be repeated. The views fire as for any insert.
  */
-import { insertAudit, type Store } from '@tideline/clickhouse'
+import { insertAudit, type Store } from '@tideline/log'
 import { causes, countries, DEFAULT_PARTITIONS, tables } from '@tideline/contracts'
 
 export const COUNTRIES = countries.map(({ iso3 }) => iso3).slice(0, 200)

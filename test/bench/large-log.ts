@@ -1,5 +1,5 @@
 /** The figures that only tell something of a large log: rebuild, corrections and series, on one log filled for all of them. */
-import { createStore, openStore } from '@tideline/clickhouse'
+import { createStore, openStore } from '@tideline/log'
 import { topicNames } from '@tideline/contracts'
 import { startPipeline } from '../e2e/pipeline.ts'
 import type { TestWorld } from '../harness/index.ts'

@@ -2,7 +2,8 @@
  * The cost of all rollups from the log, and how long 1,000 corrections scattered over it take to be seen: through
  * sweep() alone, against recomputing everything, and through Kafka and the real workers.
  */
-import { insertRaw, sweep, type Store } from '@tideline/clickhouse'
+import { insertRaw, type Store } from '@tideline/log'
+import { sweep } from '@tideline/rollups'
 import { DEFAULT_PARTITIONS, tables, topicNames, type LogRecord } from '@tideline/contracts'
 import { createProducer } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'

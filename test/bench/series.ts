@@ -2,7 +2,8 @@
  * Series through the real query-api over HTTP, until the last byte of the answer is read: p50 and p95 of many requests,
  * against the same question asked of the log with FINAL. Answers are compared point by point.
  */
-import type { SeriesAnswer, Store } from '@tideline/clickhouse'
+import type { SeriesAnswer } from '@tideline/contracts'
+import type { Store } from '@tideline/log'
 import type { Pipeline } from '../e2e/pipeline.ts'
 import { faster, percentile, print } from './figure.ts'
 import { peerQuery, type Question } from './series-questions.ts'

@@ -1,6 +1,6 @@
 /** Waits until ClickHouse has merged what it wants to merge: what is measured is a store at rest, not one catching up. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 
 const QUIET_LOOKS = 4
 

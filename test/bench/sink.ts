@@ -3,7 +3,7 @@
  * consumers), the same topic, the same rows, into tables of the same shape with the same views behind them. And
  * the raw limit: the same bytes posted to ClickHouse with nothing else running. Counts are checked.
  */
-import { openStore, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
 import { DEFAULT_PARTITIONS, tables, topicNames } from '@tideline/contracts'
 import { createProducer, ensureTopics } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'

@@ -3,7 +3,7 @@
  * path of the field, and the rows before and after it in the same push are in the log. COUNTRY_UNKNOWN,
  * FIGURE_INVALID, FIELD_UNKNOWN, SOURCE_NOT_ALLOWED and those of revisions have theirs in the ingest-api and e2e.
  */
-import { createStore, type Store } from '@tideline/clickhouse'
+import { createStore, type Store } from '@tideline/log'
 import type { ErrorCode } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'

@@ -2,7 +2,7 @@
  * A thousand spoiled observations through the real HTTP API: each is accepted, unchanged or refused with a code, or
  * its whole request is refused with one; nothing crashes, and the log holds what was accepted and nothing else.
  */
-import { createStore, type Store } from '@tideline/clickhouse'
+import { createStore, type Store } from '@tideline/log'
 import { errorCodes, warningCodes, type CodeInfo } from '@tideline/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'

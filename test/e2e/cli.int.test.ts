@@ -1,14 +1,12 @@
 // The command line as a user has it, on a stack of its own: from an empty directory over kills to a wiped one.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { freePorts } from '@tideline/local-stack'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { guardedDataDir } from '../harness/guarded.ts'
-import { tideline } from './command-line.ts'
-import type { Ended, RunOptions } from './command-line.ts'
+import { tideline, type Ended, type RunOptions } from './command-line.ts'
 
 interface Status {
   ready: boolean

@@ -1,8 +1,7 @@
 /** IOM's DTM rounds (written from quoted figures), CBP's encounters and Missing Migrants through the whole pipeline. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SeriesAnswer } from '@tideline/clickhouse'
-import type { Receipt } from '@tideline/contracts'
+import type { SeriesAnswer, Receipt } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dtmAnswer, dtmRecord, type DtmRecord } from '../../packages/sources/src/testing/dtm.ts'
 import { testWorld } from '../harness/index.ts'

@@ -1,6 +1,5 @@
 /** Field observations over HTTP, as a device sends them, and what the series say of them afterwards. */
-import type { SeriesPoint } from '@tideline/clickhouse'
-import type { Receipt } from '@tideline/contracts'
+import type { SeriesPoint, Receipt } from '@tideline/contracts'
 import type { Pipeline } from './pipeline.ts'
 
 export type Row = Record<string, unknown>

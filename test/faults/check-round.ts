@@ -2,15 +2,9 @@
  * After a round: the ledger against the topic, the log, the API and every series, in both directions. Resolves to what
  * is wrong, as text; [] is what it has to be.
  */
-import {
-  auditGaps,
-  querySeries,
-  readRejected,
-  storedOffsets,
-  type SeriesAnswer,
-  type SeriesQuery,
-} from '@tideline/clickhouse'
-import { tables } from '@tideline/contracts'
+import { auditGaps, readRejected, storedOffsets } from '@tideline/log'
+import { askSeries } from '@tideline/answers'
+import { type SeriesAnswer, type SeriesQuery, tables } from '@tideline/contracts'
 import { differences } from '../properties/difference.ts'
 import type { LogRow } from '../properties/log-row.ts'
 import { oracleSeries } from '../properties/oracle.ts'
@@ -43,7 +37,7 @@ export const questionsAbout = (source: string): SeriesQuery[] => [
   { ...plain, category: 'idps', interval: 'month', method: 'spread', sources: [source] },
 ]
 
-export const askSeries = async (
+export const askOverHttp = async (
   world: FaultWorld,
   query: SeriesQuery,
   asOf?: string,
@@ -216,15 +210,15 @@ const checkSeries = async (
   }
   for (const query of questionsAbout(source)) {
     const name = `${query.category} by ${query.interval} (${query.method})`
-    const answer = await askSeries(world, query)
+    const answer = await askOverHttp(world, query)
     hold(name, oracleSeries(rows, query, Date.parse(answer.asOf ?? '')), answer.series)
-    const direct = await querySeries(world.store, { ...query, asOf: answer.asOf ?? '' })
+    const direct = await askSeries(world.store, { ...query, asOf: answer.asOf ?? '' })
     hold(`${name}, asked of the store`, direct.series, answer.series)
   }
   const [query] = questionsAbout(source)
   if (query === undefined) return lines
   for (const { asOf, answer } of remembered) {
-    const again = await askSeries(world, query, asOf)
+    const again = await askOverHttp(world, query, asOf)
     hold(`as of ${asOf}, asked again`, answer.series, again.series)
     hold(`as of ${asOf}, oracle`, oracleSeries(rows, query, Date.parse(asOf)), again.series)
   }

@@ -1,6 +1,6 @@
 /** One round: pushes and faults side by side, then the reckoning. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { askSeries, checkRound, questionsAbout, type Checked, type Remembered } from './check-round.ts'
+import { askOverHttp, checkRound, questionsAbout, type Checked, type Remembered } from './check-round.ts'
 import type { FaultWorld } from './fault-world.ts'
 import { faults } from './faults.ts'
 import { createLedger } from './ledger.ts'
@@ -34,7 +34,7 @@ const witness = async (world: FaultWorld, source: string, signal: AbortSignal): 
   const [query] = questionsAbout(source)
   while (!signal.aborted && query !== undefined) {
     try {
-      const answer = await askSeries(world, query)
+      const answer = await askOverHttp(world, query)
       if (answer.asOf !== null && answer.series.length > 0)
         remembered.set(answer.asOf, { asOf: answer.asOf, answer })
     } catch {

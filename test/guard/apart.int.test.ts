@@ -1,6 +1,7 @@
 /** What keeps figures of one event apart, one thing at a time; and at which days a question still counts them. */
-import { doubleCountFlags, openStore, type SeriesQuery, type Store } from '@tideline/clickhouse'
-import { kindOf, tables, type ObservationInput } from '@tideline/contracts'
+import { doubleCountFlags } from '../../packages/answers/src/double-counts/flags.ts'
+import { openStore, type Store } from '@tideline/log'
+import { type SeriesQuery, kindOf, tables, type ObservationInput } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
 import { withOneThread } from '../properties/engine.ts'

@@ -1,5 +1,6 @@
 /** Revisions as the ingest-worker stores them, appended one after the other, and the sweep after them. */
-import { insertAudit, sweep, type Store } from '@tideline/clickhouse'
+import { insertAudit, type Store } from '@tideline/log'
+import { sweep } from '@tideline/rollups'
 import { tables, type LogRecord, type RecordDraft } from '@tideline/contracts'
 
 const TOPIC = 'guard'

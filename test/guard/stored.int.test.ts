@@ -6,7 +6,7 @@ import {
   sameFiguresStored,
   yearsCovered,
   type Store,
-} from '@tideline/clickhouse'
+} from '@tideline/log'
 import {
   checkObservation,
   sameFigureKey,

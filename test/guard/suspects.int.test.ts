@@ -2,16 +2,12 @@
  * The double-count guard at read, on a real ClickHouse: what it flags, as of now and of then, and that its table is
  * what brute force says after any sequence of revisions. No value changes by it.
  */
+import { askSeries } from '@tideline/answers'
+import { doubleCountFlags } from '../../packages/answers/src/double-counts/flags.ts'
+import { migrate, openStore, type Store } from '@tideline/log'
+import { verify } from '@tideline/rollups'
 import {
-  doubleCountFlags,
-  migrate,
-  openStore,
-  querySeries,
-  verify,
   type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
-import {
   checkObservation,
   sameFigureKey,
   tables,
@@ -110,7 +106,7 @@ describe('flags', () => {
     ])
     const watermark = await settle(store, log)
     expect(await flagged(watermark)).toEqual([1, '370'])
-    const answer = await querySeries(store, { ...question, interval: 'year' })
+    const answer = await askSeries(store, { ...question, interval: 'year' })
     expect(answer.series[0]?.points[0]?.value).toBe(870)
   })
 
@@ -332,7 +328,7 @@ describe.skipIf(!hasSharedData)('IDMC’s IDU dump of 2025-08-01', () => {
     expect(await doubleCountFlags(store, question, { asOf: watermark, now: false })).toEqual(
       await doubleCountFlags(store, question, { asOf: watermark, now: true }),
     )
-    const { series } = await querySeries(store, { ...question, interval: 'year' })
+    const { series } = await askSeries(store, { ...question, interval: 'year' })
     const people = series.flatMap(({ points }) => points).reduce((sum, { value }) => sum + (value ?? 0), 0)
     expect(people).toBe(7_874_586)
     await expectNoDrift(store)

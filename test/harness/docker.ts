@@ -1,8 +1,7 @@
 import { ClickHouseContainer } from '@testcontainers/clickhouse'
 import { KafkaContainer } from '@testcontainers/kafka'
 import { RedisContainer } from '@testcontainers/redis'
-import { getContainerRuntimeClient, ImageName } from 'testcontainers'
-import type { ContainerRuntimeClient } from 'testcontainers'
+import { getContainerRuntimeClient, ImageName, type ContainerRuntimeClient } from 'testcontainers'
 import type { Engines } from './endpoints.ts'
 
 interface Images {

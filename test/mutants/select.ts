@@ -1,5 +1,4 @@
-import type { Equivalent, Mutant } from './mutant.ts'
-import { isEquivalent } from './mutant.ts'
+import { type Equivalent, type Mutant, isEquivalent } from './mutant.ts'
 
 export interface Selection {
   /** parts of ids, of which one has to be in it; none: all */

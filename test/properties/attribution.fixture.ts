@@ -1,6 +1,5 @@
 /** A small history of which every part can be worked out by hand: for attribution.int.test.ts. */
-import type { SeriesQuery } from '@tideline/clickhouse'
-import type { Precedence } from '@tideline/contracts'
+import type { SeriesQuery, Precedence } from '@tideline/contracts'
 import type { LogRow } from './log-row.ts'
 
 export const [first, second, upTo] = ['2025-02-01', '2025-03-01', '2025-03-15'].map((day) =>

@@ -2,19 +2,13 @@
  * Why a figure is what it is and why it changed, through the store: a small history of which every part is worked out in
  * the comments. The property suite asks the same of random ones.
  */
-import {
-  openStore,
-  queryDiff,
-  queryLineage,
-  querySeries,
-  type DiffPoint,
-  type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
-import type { Precedence } from '@tideline/contracts'
+import { openStore, type Store } from '@tideline/log'
+import { askDiff, askLineage, askSeries } from '@tideline/answers'
+import type { DiffPoint, SeriesQuery, Precedence } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
 import { first, flows, precedence, rows, second, stocks, upTo } from './attribution.fixture.ts'
+import { exactly } from './exactly.ts'
 import { withOneThread } from './engine.ts'
 import { carryOut } from './sequence.ts'
 
@@ -45,7 +39,7 @@ const between = [first + 100, second + 100].map((ms) => new Date(ms).toISOString
 /** `GTM conflict 2023-05`, and the reasons of its change. */
 const explained = async (query: SeriesQuery): Promise<Record<string, DiffPoint['reasons']>> => {
   const [fromAsOf, toAsOf] = between
-  const { series } = await queryDiff(store, { query, fromAsOf, toAsOf, limit: 100 })
+  const { series } = await askDiff(store, { query, fromAsOf, toAsOf, limit: 100 })
   return Object.fromEntries(
     series.flatMap(({ key, points }) =>
       points.map(({ period, reasons }): [string, DiffPoint['reasons']] => [
@@ -62,11 +56,11 @@ const listed = async (
   from: string,
   to: string,
 ): Promise<{ value: number | null; counted: Record<string, number>; excluded: string[] }> => {
-  const answer = await queryLineage(store, { query: { ...query, from, to }, period, limit: 100 })
+  const answer = await askLineage(store, { query: { ...query, from, to }, period, limit: 100 })
   return {
     value: answer.value,
     counted: Object.fromEntries(
-      answer.counted.map(({ observation: { source, id }, share }) => [`${source} ${id}`, share]),
+      answer.counted.map(({ observation: { source, id }, share }) => [`${source} ${id}`, exactly(share)]),
     ),
     excluded: answer.excluded
       .filter(({ reason }) => reason !== 'outside_period')
@@ -97,7 +91,7 @@ describe('a figure of which everything changes at once', () => {
 
   it('stands at the head of the observations that changed, with all of its parts', async () => {
     const [fromAsOf, toAsOf] = between
-    const answer = await queryDiff(store, {
+    const answer = await askDiff(store, {
       query: { ...query, countries: ['GTM', 'HND'] },
       fromAsOf,
       toAsOf,
@@ -143,7 +137,7 @@ it.each([
     cause: 'disaster',
     interval: 'year',
   }
-  const { series } = await querySeries(store, asOf === undefined ? query : { ...query, asOf })
+  const { series } = await askSeries(store, asOf === undefined ? query : { ...query, asOf })
   expect(series[0]?.points).toMatchObject([{ period: '2023', value: 610, observations: 1 }])
 })
 
@@ -152,7 +146,7 @@ describe('of two sources one counts', () => {
 
   it('in a week over New Year each in its year', async () => {
     const week = { ...preferred, interval: 'week', from: '2024-12-30', to: '2025-01-05' } as const
-    const { series } = await querySeries(store, week)
+    const { series } = await askSeries(store, week)
     expect(series[0]?.points).toMatchObject([
       {
         period: '2025-W01',
@@ -178,7 +172,7 @@ describe('of two sources one counts', () => {
 
   it('and it is not the one that was asked and had no figure', async () => {
     const year = { ...preferred, interval: 'year', from: '2022-01-01', to: '2022-12-31' } as const
-    const { series } = await querySeries(store, year)
+    const { series } = await askSeries(store, year)
     expect(series[0]?.points).toMatchObject([
       {
         value: 40,
@@ -196,7 +190,7 @@ describe('of two sources one counts', () => {
   it('by the figures of the whole country, whatever else is asked for', async () => {
     const year = { ...preferred, interval: 'year', from: '2021-01-01', to: '2021-12-31' } as const
     const venezuelans = { ...year, nationality: ['VEN'] }
-    expect((await querySeries(store, venezuelans)).series[0]?.points).toMatchObject([
+    expect((await askSeries(store, venezuelans)).series[0]?.points).toMatchObject([
       { value: null, sources: [], alternatives: [{ source: 'red-cross', value: 7 }] },
     ])
     expect(await listed(venezuelans, '2021', '2021-01-01', '2021-12-31')).toEqual({
@@ -213,7 +207,7 @@ describe('of two sources one counts', () => {
 
   it('of stocks at each date', async () => {
     const range = { ...stocks, preferred: precedence, from: '2024-11-01', to: '2025-01-31' } as const
-    const { series } = await querySeries(store, range)
+    const { series } = await askSeries(store, range)
     expect(series[0]?.points.map(({ period, value, sources }) => [period, value, sources])).toEqual([
       ['2024-11', 80, ['iom-dtm']],
       ['2024-12', 400, ['idmc-gidd']],

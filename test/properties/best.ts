@@ -2,7 +2,7 @@
  * role=best: for each source, event and country its recommended figures; where there are none its triangulation, the
  * latest of each place. Decided on all of the category's figures, before any filter.
  */
-import type { SeriesQuery } from '@tideline/clickhouse'
+import type { SeriesQuery } from '@tideline/contracts'
 import type { LogRow } from './log-row.ts'
 
 const isLater = (a: LogRow, b: LogRow): boolean => {

@@ -1,12 +1,8 @@
 /** A reader never sees half a run: whatever instant an answer names, it is the whole truth of that instant. */
-import {
-  openStore,
-  querySeries,
-  recomputeFlows,
-  sweep,
-  type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
+import { askSeries } from '@tideline/answers'
+import { recomputeFlows, sweep } from '@tideline/rollups'
+import { type SeriesQuery } from '@tideline/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
 import { play, type Played } from './broker.ts'
@@ -107,7 +103,7 @@ const untilTheLastSweep = async (): Promise<{ played: Played; watermark: number 
 const expectWholeAnswers = async ({ rows }: Played, asOf?: number): Promise<Set<string | null>> => {
   const named = new Set<string | null>()
   for (const each of queries) {
-    const answer = await querySeries(store, {
+    const answer = await askSeries(store, {
       ...each,
       exact: true,
       ...(asOf === undefined ? {} : { asOf: new Date(asOf).toISOString() }),

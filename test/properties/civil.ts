@@ -1,5 +1,5 @@
 /** Civil dates as day numbers and the buckets they fall into; the oracle's own, shared with nothing that is tested. */
-import type { Interval } from '@tideline/clickhouse'
+import type { Interval } from '@tideline/contracts'
 
 const DAY_MS = 86_400_000
 

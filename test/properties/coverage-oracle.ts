@@ -1,6 +1,5 @@
 /** Coverage and usual growth by brute force: every instant, every place and every bucket is looked at. */
-import type { Coverage, ExpectedRevision, SeriesQuery } from '@tideline/clickhouse'
-import { stockPolicyOf } from '@tideline/contracts'
+import { type Coverage, type ExpectedRevision, type SeriesQuery, stockPolicyOf } from '@tideline/contracts'
 import { bucketOf, dayOf } from './civil.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { dimensionsOf, isAskedFor, keyOf, type Key } from './selection.ts'

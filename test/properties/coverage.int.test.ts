@@ -1,18 +1,18 @@
 /** Random histories of rounds, monitored places and revised flows: coverage as it is worked out by brute force. */
+import { askSeries } from '@tideline/answers'
+import { addCoverage } from '../../packages/answers/src/coverage/add-coverage.ts'
 import {
-  addCoverage,
   intervals,
-  openStore,
-  querySeries,
   type Coverage,
   type ExpectedRevision,
   type GroupDimension,
   type Series,
   type SeriesPoint,
   type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
-import { civilDateOf, dayNumber } from '@tideline/contracts'
+  civilDateOf,
+  dayNumber,
+} from '@tideline/contracts'
+import { openStore, type Store } from '@tideline/log'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
@@ -212,7 +212,7 @@ it(
               exact: true,
               asOf: new Date(asOf).toISOString(),
             }
-            const answer = await querySeries(store, query)
+            const answer = await askSeries(store, query)
             const coverageOf = coverageBeside(rows, query, asOf)
             const expected = answer.series.map((series) => ({
               key: series.key,

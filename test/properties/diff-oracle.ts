@@ -3,8 +3,7 @@
  * observations. A flow is followed through its changes: first its figure, then where and when, then cause, then role.
  * Stocks and role=best are held against themselves at the two instants.
  */
-import type { DiffReason, SeriesQuery } from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+import { type DiffReason, type SeriesQuery, kindOf } from '@tideline/contracts'
 import { bucketOf, dayOf, periodOf } from './civil.ts'
 import { headsAsOf, identityOf, type LogRow } from './log-row.ts'
 import { countsByHand } from './preference.ts'

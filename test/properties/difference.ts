@@ -1,4 +1,4 @@
-import type { Series } from '@tideline/clickhouse'
+import type { Series } from '@tideline/contracts'
 
 const inOrder = (value: object): string =>
   JSON.stringify(Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))))

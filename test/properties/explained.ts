@@ -4,21 +4,20 @@
  * out by hand, name by name: that parts add up says nothing of whose they are.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { askDiff, askLineage, askSeries } from '@tideline/answers'
 import {
-  queryDiff,
-  queryLineage,
-  querySeries,
   type DiffAnswer,
   type DiffReason,
   type LineageAnswer,
   type Series,
   type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+  kindOf,
+} from '@tideline/contracts'
+import { type Store } from '@tideline/log'
 import { sources } from './content.ts'
 import { cellNameOf, explainByHand, type Explained } from './diff-oracle.ts'
 import { differences } from './difference.ts'
+import { exactly } from './exactly.ts'
 import { lineageByHand, type Lineage } from './lineage-oracle.ts'
 import type { LogRow } from './log-row.ts'
 import { oracleSeries } from './oracle.ts'
@@ -54,7 +53,7 @@ const oneFigure = (query: SeriesQuery, source: string | undefined): SeriesQuery 
 
 const lineageOf = ({ counted, excluded }: LineageAnswer): Lineage => ({
   counted: new Map(
-    counted.map(({ observation, share }) => [`${observation.source}|${observation.id}`, share]),
+    counted.map(({ observation, share }) => [`${observation.source}|${observation.id}`, exactly(share)]),
   ),
   excluded: excluded
     .map(({ observation: { source, id, revision }, reason }) => `${source}|${id} r${revision} ${reason}`)
@@ -77,7 +76,7 @@ export const expectLineage = async (
   asOf: number,
 ): Promise<void> => {
   const query = { ...oneFigure(asked, source), asOf: instantOf(asOf) }
-  const { series } = await querySeries(store, query)
+  const { series } = await askSeries(store, query)
   const points = series.flatMap((one) => one.points)
   // A few of them say enough of so small a history: the first, the last, and one of which several sources speak.
   const contested = points.find(({ alternatives }) => alternatives !== undefined)
@@ -85,8 +84,8 @@ export const expectLineage = async (
   for (const point of told) {
     if (point === undefined) continue
     const { from, to, period } = point
-    const answer = await queryLineage(store, { query: { ...query, from, to }, period, limit: ALL })
-    const shares = sum(answer.counted.map(({ share }) => share))
+    const answer = await askLineage(store, { query: { ...query, from, to }, period, limit: ALL })
+    const shares = sum(answer.counted.map(({ share }) => exactly(share)))
     if (answer.value !== point.value) fail('another value', query, [period, point.value, answer.value])
     if (shares !== (point.value ?? 0))
       fail('shares do not add up', query, [period, point.value, answer.counted])
@@ -139,9 +138,9 @@ const linesByHand = ({ cells }: Explained, points: ReadonlySet<string>): [string
       ]),
   )
 
-const reasonsIn = (reasons: Partial<Record<DiffReason, number>>): [DiffReason, number][] =>
+const reasonsIn = (reasons: Partial<Record<DiffReason, number | null>>): [DiffReason, number][] =>
   Object.entries(reasons)
-    .map(([reason, people]): [DiffReason, number] => [reason as DiffReason, people])
+    .map(([reason, people]): [DiffReason, number] => [reason as DiffReason, exactly(people)])
     .filter(([, people]) => people !== 0)
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
 
@@ -161,7 +160,7 @@ const linesAnswered = ({ series }: DiffAnswer): [string, Line[]][] =>
 
 /** People by observation and reason. */
 const ofObservations = (
-  told: Iterable<readonly [string, Partial<Record<DiffReason, number>>]>,
+  told: Iterable<readonly [string, Partial<Record<DiffReason, number | null>>]>,
 ): [string, [DiffReason, number][]][] =>
   byName(
     [...told].flatMap(([identity, reasons]): [string, [DiffReason, number][]][] => {
@@ -184,7 +183,7 @@ export const expectDiff = async (
     ...(preferred ? { preferred: precedence } : {}),
   }
   const [from = 0, to = 0] = instants.toSorted((a, b) => a - b)
-  const answer = await queryDiff(store, {
+  const answer = await askDiff(store, {
     query,
     fromAsOf: instantOf(from),
     toAsOf: instantOf(to),
@@ -193,7 +192,7 @@ export const expectDiff = async (
   const isPlain = kindOf(query.category) === 'flow' && query.role !== 'best' && !preferred
   for (const { key, points } of answer.series) {
     for (const point of points) {
-      const parts = sum(Object.values(point.reasons))
+      const parts = sum(Object.values(point.reasons).map(exactly))
       if (parts !== point.change) fail('reasons do not add up', query, [key, point])
       if (isPlain && point.reasons.method !== undefined)
         fail('a change that no observation explains', query, [key, point])
@@ -201,7 +200,7 @@ export const expectDiff = async (
   }
   const changes = changesOf(seriesByHand(rows, query, from), seriesByHand(rows, query, to))
   const told = answer.series.flatMap(({ key, points }) =>
-    points.map(({ period, change }): [string, number] => [cellNameOf(key, period), change]),
+    points.map(({ period, change }): [string, number] => [cellNameOf(key, period), exactly(change)]),
   )
   const isChange = ([, change]: readonly [string, number]): boolean => change !== 0
   expectSame('another change', query, byName([...changes].filter(isChange)), byName(told.filter(isChange)))
@@ -223,7 +222,7 @@ export const expectPreferred = async (
   asOf: number,
 ): Promise<void> => {
   const query: SeriesQuery = { ...asked, exact: true, rounding: 'none', preferred: precedence }
-  const { series } = await querySeries(store, { ...query, asOf: instantOf(asOf) })
+  const { series } = await askSeries(store, { ...query, asOf: instantOf(asOf) })
   const found = differences(preferredByHand(rows, query, asOf), series)
   if (found.length > 0) fail('another source', query, found.slice(0, 6))
 }

@@ -1,5 +1,5 @@
 /** Flows by brute force: each observation is laid out day by day, and each day is put into its bucket. */
-import type { SeriesQuery } from '@tideline/clickhouse'
+import type { SeriesQuery } from '@tideline/contracts'
 import { bucketOf, dayOf } from './civil.ts'
 import { chooseBest, type Chosen } from './best.ts'
 import type { LogRow } from './log-row.ts'

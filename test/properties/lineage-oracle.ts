@@ -2,8 +2,7 @@
  * GET /v1/lineage by hand (docs/methodology.md, section 15): of one period every observation that the question is about,
  * with its share or with the reason why it has none. The reasons are looked for in the order of a reader's questions.
  */
-import type { ExclusionReason, SeriesQuery } from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+import { type ExclusionReason, type SeriesQuery, kindOf } from '@tideline/contracts'
 import { chooseBest } from './best.ts'
 import { dayOf } from './civil.ts'
 import { headsAsOf, identityOf, newestAsOf, type LogRow } from './log-row.ts'

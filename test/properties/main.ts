@@ -6,7 +6,7 @@
 import { randomInt } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { openStore, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
 import { checkTelling } from './check-telling.ts'
 import { startEngine, withOneThread } from './engine.ts'
 import { quickProperty, type QuickSequence } from './quick.ts'

@@ -1,4 +1,4 @@
-import type { SeriesQuery } from '@tideline/clickhouse'
+import type { SeriesQuery } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { roundLikeIdmc } from './idmc-rounding.ts'
 import type { LogRow } from './log-row.ts'

@@ -2,8 +2,13 @@
  * The oracle: GET /v1/series worked out from nothing but the rows of the log, one observation and one day at a time, in
  * exact integers. Slow and plain on purpose, and it shares no arithmetic with what it judges.
  */
-import type { GroupDimension, Series, SeriesPoint, SeriesQuery } from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+import {
+  type GroupDimension,
+  type Series,
+  type SeriesPoint,
+  type SeriesQuery,
+  kindOf,
+} from '@tideline/contracts'
 import { bucketOf, dateOf, dayOf, periodOf } from './civil.ts'
 import { countFlows } from './flows.ts'
 import { roundLikeIdmc } from './idmc-rounding.ts'

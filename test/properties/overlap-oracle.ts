@@ -2,8 +2,7 @@
  * Which of several publications of one thing counts, told the plain way: for each bucket and nationality every row is
  * asked in turn. The rules are in series/choose-overlap.ts.
  */
-import type { Interval, Method } from '@tideline/clickhouse'
-import { publicationStatuses } from '@tideline/contracts'
+import { type Interval, type Method, publicationStatuses } from '@tideline/contracts'
 import { bucketOf, dateOf, dayOf } from './civil.ts'
 
 export interface Publication {

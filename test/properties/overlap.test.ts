@@ -1,7 +1,7 @@
 import { publicationStatuses, type PublicationStatus } from '@tideline/contracts'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { chooseOverlap } from '../../packages/clickhouse/src/series/choose-overlap.ts'
+import { choosePublications } from '../../packages/figures/src/publications/choose-publication.ts'
 import { overlapByHand, type OverlapQuestion, type Publication } from './overlap-oracle.ts'
 
 const monthEnd = (month: number): string => new Date(Date.UTC(2023, month, 0)).toISOString().slice(0, 10)
@@ -71,7 +71,7 @@ const chosen = (
     totals: 'all',
     rounding: 'none',
   } as const
-  const { cells } = chooseOverlap(
+  const { cells } = choosePublications(
     query,
     rows.map(({ rank, ...row }) => ({
       ...row,

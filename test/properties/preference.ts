@@ -3,8 +3,7 @@
  * source counts; for stocks at each date. A source has a thing when it reported a figure for it, whatever else the
  * question filters by; one that was asked and had none has it only where nobody has.
  */
-import type { SeriesQuery } from '@tideline/clickhouse'
-import { kindOf, type Category, type Precedence } from '@tideline/contracts'
+import { type SeriesQuery, kindOf, type Category, type Precedence } from '@tideline/contracts'
 import type { LogRow } from './log-row.ts'
 import { rootOf } from './selection.ts'
 import { sharesOf, type Share } from './shares.ts'

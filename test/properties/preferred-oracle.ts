@@ -1,5 +1,5 @@
 /** GET /v1/series with sources=preferred by hand: what counts, of which sources, and what the others say beside it. */
-import type { Series, SeriesPoint, SeriesQuery } from '@tideline/clickhouse'
+import type { Series, SeriesPoint, SeriesQuery } from '@tideline/contracts'
 import { bucketOf, periodOf } from './civil.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { pointsOf } from './oracle.ts'

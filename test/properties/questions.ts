@@ -1,5 +1,5 @@
 /** What is asked of a finished sequence: at random for the many runs, and all of it for the few. */
-import { intervals, methods, type GroupDimension, type SeriesQuery } from '@tideline/clickhouse'
+import { intervals, methods, type GroupDimension, type SeriesQuery } from '@tideline/contracts'
 import fc from 'fast-check'
 import { causes, countries, sources } from './content.ts'
 

@@ -1,5 +1,5 @@
 /** The property for the many runs: a scenario, and a dozen questions asked of it at random instants. */
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 import fc from 'fast-check'
 import { expectExplained } from './explained.ts'
 import { question, type Question } from './questions.ts'

@@ -1,5 +1,5 @@
 /** Which observations a query is about, and the key each of them is told under. */
-import type { GroupDimension, SeriesQuery } from '@tideline/clickhouse'
+import type { GroupDimension, SeriesQuery } from '@tideline/contracts'
 import type { LogRow } from './log-row.ts'
 
 export type Key = Partial<Record<GroupDimension, string>>

@@ -2,7 +2,10 @@
  * Invariants 4 to 8 on a real ClickHouse: whatever happened to the log, every answer is what an independent brute-force
  * implementation says, now and as of every earlier instant. `npm run properties` does the same for thousands.
  */
-import { openStore, querySeries, verify, type SeriesQuery, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
+import { askSeries } from '@tideline/answers'
+import { verify } from '@tideline/rollups'
+import { type SeriesQuery } from '@tideline/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
@@ -96,7 +99,7 @@ it('a round stays whole beside figures that belong to none', async () => {
   const [query] = everything([['country']]).filter(({ category }) => category === 'idps')
   if (query === undefined) throw new Error('nothing is asked of stocks')
   const month: SeriesQuery = { ...query, interval: 'month', from: '2024-02-01', to: '2024-02-29' }
-  expect((await querySeries(store, { ...month, exact: true })).series[0]?.points).toMatchObject([
+  expect((await askSeries(store, { ...month, exact: true })).series[0]?.points).toMatchObject([
     { value: 35, state: 'reported' },
   ])
   await compare(store, rows, month, watermark)

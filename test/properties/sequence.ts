@@ -1,6 +1,8 @@
 /** One sequence on a real ClickHouse: played into the tables, then every answer held against the oracle's. */
-import { insertAudit, querySeries, sweep, verify, type SeriesQuery, type Store } from '@tideline/clickhouse'
-import { tables } from '@tideline/contracts'
+import { insertAudit, type Store } from '@tideline/log'
+import { askSeries } from '@tideline/answers'
+import { sweep, verify } from '@tideline/rollups'
+import { type SeriesQuery, tables } from '@tideline/contracts'
 import { play, type Deed } from './broker.ts'
 import { differences } from './difference.ts'
 import type { LogRow } from './log-row.ts'
@@ -84,7 +86,7 @@ export const compare = async (
 ): Promise<void> => {
   const at = Math.min(asOf ?? watermark, watermark)
   const exact = { ...query, exact: true }
-  const answer = await querySeries(store, asOf === undefined ? exact : { ...exact, asOf: instantOf(asOf) })
+  const answer = await askSeries(store, asOf === undefined ? exact : { ...exact, asOf: instantOf(asOf) })
   const found = differences(oracleSeries(rows, query, at), answer.series)
   if (answer.asOf !== instantOf(at)) found.unshift(`answered as of ${answer.asOf}, not ${instantOf(at)}`)
   if (found.length === 0) return

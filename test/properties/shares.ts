@@ -1,6 +1,5 @@
 /** Figures as they are told: how many people of which observation in which bucket, and in which calendar year of it. */
-import type { SeriesQuery } from '@tideline/clickhouse'
-import { kindOf } from '@tideline/contracts'
+import { type SeriesQuery, kindOf } from '@tideline/contracts'
 import { bucketOf, dateOf } from './civil.ts'
 import { countFlows } from './flows.ts'
 import type { LogRow } from './log-row.ts'

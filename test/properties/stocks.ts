@@ -1,6 +1,5 @@
 /** Stocks by brute force: for each day read, each figure is asked whether it stands there. */
-import type { SeriesQuery } from '@tideline/clickhouse'
-import { stockPolicyOf } from '@tideline/contracts'
+import { type SeriesQuery, stockPolicyOf } from '@tideline/contracts'
 import { bucketOf, dateOf, dayOf } from './civil.ts'
 import type { LogRow } from './log-row.ts'
 import { isAskedFor, isInKeys } from './selection.ts'

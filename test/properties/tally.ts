@@ -1,6 +1,5 @@
 /** What is counted in one bucket of one key, observation by observation, and what it is called. */
-import { dateAccuracies, quantifiers } from '@tideline/contracts'
-import type { SeriesPoint } from '@tideline/clickhouse'
+import { dateAccuracies, quantifiers, type SeriesPoint } from '@tideline/contracts'
 import { identityOf, type LogRow } from './log-row.ts'
 
 export interface Tally {

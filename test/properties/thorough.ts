@@ -1,6 +1,8 @@
 /** The property for npm test: of each sequence every method and interval, now and as of each watermark, and what must hold between answers. */
 import { isDeepStrictEqual } from 'node:util'
-import { querySeries, type Interval, type Series, type SeriesQuery, type Store } from '@tideline/clickhouse'
+import { askSeries } from '@tideline/answers'
+import { type Interval, type Series, type SeriesQuery } from '@tideline/contracts'
+import { type Store } from '@tideline/log'
 import { everything, question } from './questions.ts'
 import fc from 'fast-check'
 import type { Step } from './scenario.ts'
@@ -17,7 +19,7 @@ const answers = (store: Store, asOf: number): Promise<Series[][]> =>
   Promise.all(
     remembered.map(
       async (query) =>
-        (await querySeries(store, { ...query, exact: true, asOf: new Date(asOf).toISOString() })).series,
+        (await askSeries(store, { ...query, exact: true, asOf: new Date(asOf).toISOString() })).series,
     ),
   )
 
@@ -45,7 +47,7 @@ const expectPartsToAddUp = async (store: Store): Promise<void> => {
       groupBy: SeriesQuery['groupBy'],
       cause?: string,
     ): Promise<Series[]> => {
-      const { series } = await querySeries(store, {
+      const { series } = await askSeries(store, {
         category: 'internal_displacements',
         interval,
         method,

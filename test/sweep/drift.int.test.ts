@@ -2,7 +2,8 @@
  * What `verify` has to find, each kind of it in a source of its own: it compares every number of every row, and a row
  * that is missing or one too many is drift as much as a number that changed.
  */
-import { openStore, verify, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
+import { verify } from '@tideline/rollups'
 import { tables } from '@tideline/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { append, newLog, settle } from '../guard/rows.ts'

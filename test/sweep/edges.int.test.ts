@@ -1,17 +1,13 @@
 /** The edges of a sweep: who was first within a millisecond, what lies exactly on a watermark, how a run is split. */
+import { insertAudit, openStore, readWatermark, rollupState, type Store } from '@tideline/log'
 import {
-  insertAudit,
-  openStore,
-  readWatermark,
   recomputeFlows,
-  rollupState,
   sweep,
   verify,
   type RunParts,
-  type Store,
   type SweepOptions,
   type SweepOutcome,
-} from '@tideline/clickhouse'
+} from '@tideline/rollups'
 import { finishRecord, tables, type ObservationInput, type RecordDraft } from '@tideline/contracts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'

@@ -3,7 +3,8 @@
  * stood: whatever a correction changes, the former place is as if the observation had never been there, the new one has
  * it, and nothing is counted in both.
  */
-import { openStore, verify, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
+import { verify } from '@tideline/rollups'
 import {
   kindOf,
   type Category,

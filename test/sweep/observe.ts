@@ -1,11 +1,13 @@
 /** Observations as tests of the sweep write them, and answers as they read them. */
-import { querySeries, type SeriesQuery, type Store } from '@tideline/clickhouse'
+import { askSeries } from '@tideline/answers'
 import {
+  type SeriesQuery,
   checkObservation,
   type ObservationInput,
   type RecordDraft,
   type RecordExtras,
 } from '@tideline/contracts'
+import { type Store } from '@tideline/log'
 
 export const draftOf = (input: ObservationInput, extras: RecordExtras = {}): RecordDraft => {
   const checked = checkObservation(
@@ -37,7 +39,7 @@ export const toldBy = async (
   store: Store,
   more: Partial<SeriesQuery>,
 ): Promise<Record<string, number | null>> => {
-  const { series } = await querySeries(store, { ...question, ...more })
+  const { series } = await askSeries(store, { ...question, ...more })
   return Object.fromEntries(
     series.flatMap(({ key, points }) =>
       points

@@ -2,18 +2,14 @@
  * Which figures of a stock stand at a day, one rule a case, each with a source of its own: from the change points of the
  * rollup, from the log, and (by `verify`) from the figures one at a time.
  */
-import {
-  openStore,
-  queryLineage,
-  querySeries,
-  verify,
-  type SeriesQuery,
-  type Store,
-} from '@tideline/clickhouse'
-import type { ObservationInput } from '@tideline/contracts'
+import { openStore, type Store } from '@tideline/log'
+import { askLineage, askSeries } from '@tideline/answers'
+import { verify } from '@tideline/rollups'
+import type { SeriesQuery, ObservationInput } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { append, newLog, settle } from '../guard/rows.ts'
 import { testWorld } from '../harness/index.ts'
+import { exactly } from '../properties/exactly.ts'
 import { withOneThread } from '../properties/engine.ts'
 import { draftOf, question } from './observe.ts'
 
@@ -218,7 +214,7 @@ const daily: SeriesQuery = {
 describe.each(['rollup', 'log'] as const)('a stock at a day, from the %s', (by) => {
   it('is the sum of what stands', async () => {
     const asked = { ...daily, ...ways[by], from: '2024-02-29', to: '2024-02-29' }
-    const { series } = await querySeries(store, asked)
+    const { series } = await askSeries(store, asked)
     const points = new Map(series.map(({ key, points: [point] }) => [key.source, point]))
     const found = cases.map(([name], nth) => {
       const point = points.get(`case-${nth}`)
@@ -231,7 +227,7 @@ describe.each(['rollup', 'log'] as const)('a stock at a day, from the %s', (by) 
   it('begins on the day it is reported for and ends after the last that its source declares', async () => {
     const sources = carried.map(([source]) => source)
     const asked = { ...daily, ...ways[by], sources, from: '2024-01-01', to: '2025-03-01' }
-    const { series } = await querySeries(store, asked)
+    const { series } = await askSeries(store, asked)
     const found = series.map(({ key, points }) => {
       const told = points.filter(({ value }) => value !== null)
       expect(new Set(told.map(({ value, measuredOn }) => `${value} of ${measuredOn}`))).toEqual(
@@ -249,14 +245,14 @@ describe.each(['rollup', 'log'] as const)('a stock at a day, from the %s', (by) 
 it('is told by its lineage from the same figures', async () => {
   const day = '2024-02-29'
   const sources = cases.map((_, nth) => `case-${nth}`)
-  const { counted } = await queryLineage(store, {
+  const { counted } = await askLineage(store, {
     query: { ...daily, sources, from: day, to: day },
     period: day,
     limit: 1_000,
   })
   const sums = new Map(sources.map((source) => [source, 0]))
   for (const { observation, share } of counted)
-    sums.set(observation.source, (sums.get(observation.source) ?? 0) + share)
+    sums.set(observation.source, (sums.get(observation.source) ?? 0) + exactly(share))
   expect([...sums.values()].map((people, nth) => [cases[nth]?.[0], people])).toEqual(
     cases.map(([name, [people]]) => [name, people]),
   )

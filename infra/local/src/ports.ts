@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { StackError } from './stack-error.ts'
 
 async function listen(port: number): Promise<Server> {

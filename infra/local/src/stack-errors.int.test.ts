@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { guarded } from '../../../test/harness/guarded.ts'
-import { findComponents, stopOrphans } from './index.ts'
-import type { ComponentStatus, PidRecord } from './index.ts'
+import { findComponents, stopOrphans } from './orphans.ts'
+import type { ComponentStatus } from './stack.ts'
+import type { PidRecord } from './pid-file.ts'
 import { processIdentity } from './process-identity.ts'
 import {
   freeStackPorts,

@@ -5,8 +5,15 @@ import { Redis } from 'ioredis'
 import { Kafka, logLevel } from 'kafkajs'
 import { onTestFinished } from 'vitest'
 import { guardedDataDir } from '../../../test/harness/guarded.ts'
-import { freePorts, startStack, stopOrphans } from './index.ts'
-import type { RunningStack, StackEndpoints, StackOptions, StackPorts } from './index.ts'
+import { freePorts } from './ports.ts'
+import {
+  startStack,
+  type RunningStack,
+  type StackEndpoints,
+  type StackOptions,
+  type StackPorts,
+} from './stack.ts'
+import { stopOrphans } from './orphans.ts'
 
 export async function freeStackPorts(): Promise<StackPorts> {
   const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)

@@ -4,18 +4,15 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { clickhouseComponent } from './clickhouse.ts'
-import { componentNames } from './component.ts'
-import type { Component, ComponentName } from './component.ts'
+import { componentNames, type Component, type ComponentName } from './component.ts'
 import { prepareDataDir } from './data-dir.ts'
-import { findJava } from './java.ts'
-import type { Environment } from './java.ts'
+import { findJava, type Environment } from './java.ts'
 import { kafkaComponent } from './kafka.ts'
 import { assertNothingRuns, supervisorName } from './orphans.ts'
 import { claimPidFile, removePidFile } from './pid-file.ts'
 import { assertPortFree } from './ports.ts'
 import { redisComponent } from './redis.ts'
-import { superviseProcess } from './supervised-process.ts'
-import type { ProcessState, SupervisedProcess } from './supervised-process.ts'
+import { superviseProcess, type ProcessState, type SupervisedProcess } from './supervised-process.ts'
 
 export interface StackPorts {
   kafka: number

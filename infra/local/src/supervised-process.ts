@@ -2,8 +2,7 @@
 //
 // It is a session of its own (detached): Ctrl-C on the terminal reaches the supervisor alone, which then stops the
 // components in its own order. Its pid file outlives a supervisor that was killed, so that the next can name it.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Component } from './component.ts'

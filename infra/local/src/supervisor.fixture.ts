@@ -1,7 +1,7 @@
 // A supervisor in a process of its own, for tests that kill it, interrupt it or limit what it may write.
 // Prints one line of JSON: what runs, or the error.
-import { StackError, startStack } from './index.ts'
-import type { StackPorts } from './index.ts'
+import { StackError } from './stack-error.ts'
+import { startStack, type StackPorts } from './stack.ts'
 
 const [dataDir = '', ports = ''] = process.argv.slice(2)
 try {

@@ -1,5 +1,4 @@
-import { errorCodes } from '@tideline/contracts'
-import type { ErrorCode } from '@tideline/contracts'
+import { errorCodes, type ErrorCode } from '@tideline/contracts'
 
 /** A failure that its user can do something about: `code` is stable, `hint` says what. */
 export class CliError extends Error {

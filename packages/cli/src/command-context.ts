@@ -1,11 +1,9 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { createOutput } from './output.ts'
-import type { Output } from './output.ts'
+import { createOutput, type Output } from './output.ts'
 import type { Shell } from './shell.ts'
 import { workspaceRoot } from './stack/workspace-root.ts'
-import { findTarget } from './target.ts'
-import type { Target } from './target.ts'
+import { findTarget, type Target } from './target.ts'
 import type { ExitCode } from './exit-code.ts'
 
 /** What each command is given beside its own arguments. */

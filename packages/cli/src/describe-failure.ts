@@ -1,8 +1,7 @@
 import { TidelineError } from '@tideline/contracts'
 import { StackError } from '@tideline/local-stack'
 import { CliError } from './cli-error.ts'
-import { exitCode } from './exit-code.ts'
-import type { ExitCode } from './exit-code.ts'
+import { exitCode, type ExitCode } from './exit-code.ts'
 
 export interface Failure {
   code: string

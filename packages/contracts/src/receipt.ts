@@ -1,63 +1,64 @@
 /** The answer to a push: one line of counts for records of the file, one for the observations they made. */
-import type { ErrorCode, WarningCode } from './errors.ts'
+import { z } from 'zod'
+import { errorCodeSchema, warningCodeSchema, wholeCount } from './answers/parts.ts'
 
-export interface RowRejection {
-  /** 1 for the first data row */
-  row: number
-  code: ErrorCode
-  /** the field, as the file or JSON names it: `figure`, `places[0].name`, `ISO3` */
-  path?: string
-  /** what stood there, cut to 200 characters */
-  value?: unknown
-  message: string
-}
+export const rowRejectionSchema = z.object({
+  row: wholeCount.describe('1 for the first data row'),
+  code: errorCodeSchema,
+  path: z.string().exactOptional().describe('the field'),
+  value: z.unknown().exactOptional().describe('what stood there, cut to 200 characters'),
+  message: z.string(),
+})
 
-export interface WarningCount {
-  code: WarningCode
-  count: number
-  /** the first 100 rows it stands in */
-  rows: number[]
-  message: string
-}
+export const receiptSchema = z.object({
+  receiptId: z.string(),
+  source: z.string().nullable(),
+  format: z.string(),
+  dataset: z.string().nullable(),
+  complete: z.boolean(),
+  dryRun: z.boolean(),
+  receivedAt: z.string(),
+  read: wholeCount.describe('records; read = accepted + unchanged + rejected'),
+  accepted: wholeCount.describe('accepted = new + revised'),
+  new: wholeCount,
+  revised: wholeCount,
+  unchanged: wholeCount,
+  rejected: wholeCount,
+  retracted: wholeCount.describe('observations that a complete file no longer holds'),
+  observations: z.object({
+    new: wholeCount,
+    revised: wholeCount,
+    unchanged: wholeCount,
+    retracted: wholeCount,
+  }),
+  changes: z.object({ figure: wholeCount, role: wholeCount, date: wholeCount, other: wholeCount }),
+  rejections: z
+    .array(rowRejectionSchema)
+    .describe('the first 1,000; the whole list is at /v1/receipts/{id}/rejections'),
+  rejectionsTruncated: z.boolean(),
+  warnings: z.array(
+    z.object({
+      code: warningCodeSchema,
+      count: wholeCount,
+      rows: z.array(wholeCount).describe('the first 100'),
+      message: z.string(),
+    }),
+  ),
+  appended: z
+    .object({ topic: z.string(), ends: z.record(z.string(), wholeCount) })
+    .nullable()
+    .describe('highest offset appended per partition, exclusive'),
+})
 
-export interface ObservationCounts {
-  new: number
-  revised: number
-  unchanged: number
-  retracted: number
-}
+export const receiptStateSchema = z.object({
+  receipt: receiptSchema,
+  stored: z.boolean().describe('all of it is in the store'),
+  visible: z.boolean().describe('all of it shows in series'),
+})
 
+export type RowRejection = z.infer<typeof rowRejectionSchema>
+export type Receipt = z.infer<typeof receiptSchema>
+export type WarningCount = Receipt['warnings'][number]
+export type ObservationCounts = Receipt['observations']
 /** Of the revised observations: which content changed (the first that applies, in this order). */
-export interface ChangeCounts {
-  figure: number
-  role: number
-  date: number
-  other: number
-}
-
-/** `read = accepted + unchanged + rejected`, `accepted = new + revised`. */
-export interface Receipt {
-  receiptId: string
-  source: string | null
-  format: string
-  dataset: string | null
-  complete: boolean
-  dryRun: boolean
-  receivedAt: string
-  read: number
-  accepted: number
-  new: number
-  revised: number
-  unchanged: number
-  rejected: number
-  /** observations that a complete file no longer holds */
-  retracted: number
-  observations: ObservationCounts
-  changes: ChangeCounts
-  rejections: RowRejection[]
-  /** `rejections` holds the first 1,000; the whole list is at /v1/receipts/{id}/rejections */
-  rejectionsTruncated: boolean
-  warnings: WarningCount[]
-  /** highest offset appended per partition (exclusive end): what `--wait` waits for; null when nothing was appended */
-  appended: { topic: string; ends: Record<string, number> } | null
-}
+export type ChangeCounts = Receipt['changes']

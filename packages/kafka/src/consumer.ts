@@ -11,9 +11,10 @@
  * - a CRASH that kafkajs does not restart leaves a process that consumes nothing: it is reported as fatal, and
  *   so is one it would restart for ever because a codec is missing.
  */
-import type { Consumer, Kafka } from 'kafkajs'
+import type { Consumer } from 'kafkajs'
+import type { z } from 'zod'
 import { createClient, type KafkaLog } from './client.ts'
-import { createLane, type Lane } from './lane.ts'
+import { createLanes } from './lanes.ts'
 import { consumerOptions, type ConsumerOptions } from './options.ts'
 import { runBatch } from './run-batch.ts'
 import type { PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
@@ -43,19 +44,10 @@ const watch = (consumer: Consumer, hooks: ConsumerHooks, log: KafkaLog, onProgre
   })
 }
 
-/** Joins the group and begins. Rejects when the group cannot be joined at all. */
-export const createPartitionConsumer = async (
-  given: ConsumerOptions,
-  hooks: ConsumerHooks,
-  log: KafkaLog,
-): Promise<PartitionBatchConsumer> => {
-  const options = consumerOptions.parse(given)
+const consumerOf = (options: z.output<typeof consumerOptions>, log: KafkaLog): Consumer => {
   const retry = { retries: 8, initialRetryTime: 200, maxRetryTime: 5_000, multiplier: 2, factor: 0.2 }
-  const kafka: Kafka = createClient(
-    { ...options, connectionTimeoutMs: 3_000, requestTimeoutMs: 30_000, retry },
-    log,
-  )
-  const consumer = kafka.consumer({
+  const kafka = createClient({ ...options, connectionTimeoutMs: 3_000, requestTimeoutMs: 30_000, retry }, log)
+  return kafka.consumer({
     groupId: options.groupId,
     sessionTimeout: options.sessionTimeoutMs,
     rebalanceTimeout: options.rebalanceTimeoutMs,
@@ -67,13 +59,17 @@ export const createPartitionConsumer = async (
     metadataMaxAge: 30_000,
     retry: { ...retry, restartOnFailure: async (error) => error.name !== 'KafkaJSNotImplemented' },
   })
-  const lanes = new Map<string, Lane>()
-  const laneOf = (topic: string, partition: number): Lane => {
-    const id = `${topic}|${partition}`
-    const lane = lanes.get(id) ?? createLane()
-    lanes.set(id, lane)
-    return lane
-  }
+}
+
+/** Joins the group and begins. Rejects when the group cannot be joined at all. */
+export const createPartitionConsumer = async (
+  given: ConsumerOptions,
+  hooks: ConsumerHooks,
+  log: KafkaLog,
+): Promise<PartitionBatchConsumer> => {
+  const options = consumerOptions.parse(given)
+  const consumer = consumerOf(options, log)
+  const lanes = createLanes()
   let stopping = false
   let owned: ReadonlyMap<string, readonly number[]> = new Map()
   let progressAt: number | undefined
@@ -113,7 +109,7 @@ export const createPartitionConsumer = async (
       await runBatch(payload, {
         handle: hooks.handle,
         heartbeatIntervalMs: options.heartbeatIntervalMs,
-        laneOf,
+        laneOf: lanes.of,
         rewind: (topic, partition, offset) => consumer.seek({ topic, partition, offset: offset.toString() }),
         log,
       })
@@ -125,7 +121,7 @@ export const createPartitionConsumer = async (
     async stop() {
       // What is under way is committed while the group still knows us.
       stopping = true
-      await Promise.all([...lanes.values()].map((lane) => lane.settled()))
+      await lanes.settled()
       await consumer.stop()
       await consumer.disconnect()
     },

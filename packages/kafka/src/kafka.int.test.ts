@@ -2,13 +2,10 @@
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
-import {
-  createPartitionConsumer,
-  createProducer,
-  ensureTopics,
-  fetchEndOffsets,
-  partitionOf,
-} from './index.ts'
+import { createPartitionConsumer } from './consumer.ts'
+import { createProducer } from './producer.ts'
+import { ensureTopics, fetchEndOffsets } from './topics.ts'
+import { partitionOf } from './partition-of.ts'
 import type { EventProducer, PartitionBatch } from './types.ts'
 
 const world = testWorld('kafka')

@@ -4,11 +4,12 @@
  * nothing, and kafkajs calls its own idempotence experimental.
  */
 import { TidelineError } from '@tideline/contracts'
-import type { Message, Producer, RecordMetadata } from 'kafkajs'
+import type { Message, Producer } from 'kafkajs'
 import PQueue from 'p-queue'
+import { createChosenPartitions } from './chosen-partitions.ts'
 import { createClient, type KafkaLog } from './client.ts'
+import { holdProducer } from './held-producer.ts'
 import { producerOptions, type ProducerOptions } from './options.ts'
-import { partitionOf } from './partition-of.ts'
 import type { Appended, EventProducer } from './types.ts'
 
 const unavailable = (cause: unknown): TidelineError =>
@@ -36,79 +37,27 @@ export const createProducer = async (given: ProducerOptions, log: KafkaLog): Pro
     log,
   )
   const gate = new PQueue({ concurrency: options.maxInFlight })
+  const chosen = createChosenPartitions()
+  const held = holdProducer(kafka, chosen.createPartitioner)
   const admin = kafka.admin()
   let adminReady: Promise<void> | undefined
-  let current: Promise<Producer> | undefined
   let closed = false
-
-  // The broker answers one base offset a partition; how many of the messages went there only the partitioner
-  // knows, and a retry inside kafkajs asks it again, so the last choice for each message is what counts.
-  const chosen = new WeakMap<Message, number>()
-
-  const connect = async (): Promise<Producer> => {
-    const producer = kafka.producer({
-      createPartitioner:
-        () =>
-        ({ message, partitionMetadata }) => {
-          const partition = message.partition ?? partitionOf(message.key as Buffer, partitionMetadata.length)
-          chosen.set(message, partition)
-          return partition
-        },
-      allowAutoTopicCreation: false,
-      idempotent: false,
-      metadataMaxAge: 60_000,
-    })
-    await producer.connect()
-    return producer
-  }
-
-  const take = async (): Promise<Producer> => {
-    current ??= connect()
-    try {
-      return await current
-    } catch (error) {
-      current = undefined
-      throw error
-    }
-  }
-
-  /** A producer that failed is thrown away: it may hold connections and metadata of a broker that is gone. */
-  const discard = (failed: Producer): void => {
-    current = undefined
-    failed.disconnect().catch(() => undefined)
-  }
-
-  const endsOf = (records: readonly RecordMetadata[], messages: readonly Message[]): Appended[] => {
-    const counts = new Map<number, number>()
-    for (const message of messages) {
-      const partition = chosen.get(message)
-      if (partition !== undefined) counts.set(partition, (counts.get(partition) ?? 0) + 1)
-    }
-    return records.map(({ partition, baseOffset, logAppendTime }) => {
-      if (baseOffset === undefined) throw new Error(`the broker gave no offset for partition ${partition}`)
-      return {
-        partition,
-        end: BigInt(baseOffset) + BigInt(counts.get(partition) ?? 0),
-        at: Number(logAppendTime),
-      }
-    })
-  }
 
   const sendNow = async (topic: string, messages: readonly Message[]): Promise<Appended[]> => {
     if (closed) throw unavailable(new Error('the producer is closed'))
     let producer: Producer | undefined
     try {
-      producer = await take()
+      producer = await held.take()
       const records = await producer.send({
         topic,
         acks: -1,
         timeout: options.ackTimeoutMs,
         messages: [...messages],
       })
-      return endsOf(records, messages)
+      return chosen.endsOf(records, messages)
     } catch (error) {
       log.warn({ err: error, topic, messages: messages.length }, 'kafka_send_failed')
-      if (producer !== undefined) discard(producer)
+      if (producer !== undefined) held.discard(producer)
       throw unavailable(error)
     }
   }
@@ -139,8 +88,7 @@ export const createProducer = async (given: ProducerOptions, log: KafkaLog): Pro
     async close() {
       closed = true
       await gate.onIdle()
-      const producer = await current?.catch(() => undefined)
-      await producer?.disconnect()
+      await held.close()
       await admin.disconnect().catch(() => undefined)
     },
   }

@@ -1,6 +1,5 @@
 /** A route says what it takes and gives, once: the same declaration checks requests and writes the OpenAPI document. */
-import type { ErrorCode } from '@tideline/contracts'
-import { TidelineError } from '@tideline/contracts'
+import { type ErrorCode, TidelineError } from '@tideline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 

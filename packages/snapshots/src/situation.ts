@@ -1,6 +1,5 @@
 /** What a situation is: which countries, which figures, and when its daily cut-off is. One JSON file each. */
-import { categories, isCause, isCountry, TidelineError } from '@tideline/contracts'
-import { intervals } from '@tideline/clickhouse'
+import { categories, isCause, isCountry, TidelineError, intervals } from '@tideline/contracts'
 import { z } from 'zod'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and hyphens')

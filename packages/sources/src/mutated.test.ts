@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { errorCodes, TidelineError } from '@tideline/contracts'
-import { formats } from './index.ts'
+import { formats } from './formats.ts'
 import { bytesOf, checkRows, rowsOf } from './testing/read-all.ts'
 import { mutate, samples } from './testing/mutate.ts'
 

@@ -1,5 +1,5 @@
 /** Files that are complete: what they take away, what they must leave alone, and how much needs to be meant. */
-import { createStore, type Store } from '@tideline/clickhouse'
+import { createStore, type Store } from '@tideline/log'
 import type { Receipt } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../../../test/e2e/pipeline.ts'

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createAdmission } from './admission.ts'
-import { decideRevision, needsLookup, type Head } from './decide-revision.ts'
-import { findWithdrawn, tooManyRetractions } from './plan-retractions.ts'
-import { decideRate } from './rate-limit.ts'
-import { createSpool } from './spool.ts'
-import { planUndo } from './undo-push.ts'
+import { createAdmission } from './door/admission.ts'
+import { decideRevision, needsLookup, type Head } from './push/decide-revision.ts'
+import { findWithdrawn, tooManyRetractions } from './push/plan-retractions.ts'
+import { decideRate } from './door/rate-limit.ts'
+import { createSpool } from './push/spool.ts'
+import { planUndo } from './undo/undo-push.ts'
 import { tmpdir } from 'node:os'
 
 const head: Head = { revision: 4, hash: 'a', op: 'report' }

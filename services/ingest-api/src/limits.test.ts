@@ -1,11 +1,11 @@
 /** Where the door says "enough": exactly the limit is taken, one more is not. */
 import { describe, expect, it } from 'vitest'
-import { createAdmission } from './admission.ts'
-import { createClosedRejections } from './closed-rejections.ts'
-import { findWithdrawn, tooManyRetractions } from './plan-retractions.ts'
-import { createRateLimiter } from './rate-limit.ts'
-import { createReceiptBuilder } from './receipt-builder.ts'
-import { createRecentReceipts } from './recent-receipts.ts'
+import { createAdmission } from './door/admission.ts'
+import { createClosedRejections } from './receipts/closed-rejections.ts'
+import { findWithdrawn, tooManyRetractions } from './push/plan-retractions.ts'
+import { createRateLimiter } from './door/rate-limit.ts'
+import { createReceiptBuilder } from './receipts/receipt-builder.ts'
+import { createRecentReceipts } from './receipts/recent-receipts.ts'
 
 const overloaded = expect.objectContaining({ code: 'OVERLOADED', context: { retryAfterSeconds: 2 } })
 

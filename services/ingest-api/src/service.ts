@@ -2,7 +2,7 @@
  * Wires the ingest-api. It starts whatever answers: without ClickHouse pushes that carry their own revisions are taken,
  * without Kafka each is answered 503, and it is not ready until its topics are there.
  */
-import { createStore } from '@tideline/clickhouse'
+import { createStore } from '@tideline/log'
 import { DEFAULT_PARTITIONS, topicNames } from '@tideline/contracts'
 import { createOffsetReader, createProducer, ensureTopics, kafkaMayComeBack } from '@tideline/kafka'
 import {
@@ -15,17 +15,17 @@ import {
   watchApiKeys,
   type RunningService,
 } from '@tideline/runtime'
-import { createAccess } from './access.ts'
-import { createAdmission } from './admission.ts'
+import { createAccess } from './door/access.ts'
+import { createAdmission } from './door/admission.ts'
 import type { IngestApiConfig } from './config.ts'
-import { createAskStoredFacts } from './guard/stored-facts.ts'
-import { createClosedRejections } from './closed-rejections.ts'
+import { createAskStoredFacts } from './guard/facts-held.ts'
+import { createClosedRejections } from './receipts/closed-rejections.ts'
 import { createIngestMetrics } from './ingest-metrics.ts'
-import { registerLedgerRoutes } from './ledger-routes.ts'
-import { registerPushRoutes } from './push-routes.ts'
-import type { PushContext } from './push-context.ts'
-import { createRecentReceipts } from './recent-receipts.ts'
-import { createSourceLocks } from './source-locks.ts'
+import { registerLedgerRoutes } from './routes/ledger-routes.ts'
+import { registerPushRoutes } from './routes/push-routes.ts'
+import type { PushContext } from './push/push-context.ts'
+import { createRecentReceipts } from './receipts/recent-receipts.ts'
+import { createSourceLocks } from './push/source-locks.ts'
 
 /** The double-count guard is a courtesy: a push waits no longer for it. */
 const GUARD_TIMEOUT_MS = 1_500

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { createStore, type Store } from '@tideline/clickhouse'
+import { createStore, type Store } from '@tideline/log'
 
 export interface HeldInsert {
   rows: Record<string, unknown>[]

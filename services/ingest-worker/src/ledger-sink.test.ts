@@ -1,5 +1,5 @@
 /** The rejected topic to its tables: what is there is kept as it is, what cannot be read is kept all the same. */
-import { encodeLedgerEntry, type LedgerEntry } from '@tideline/clickhouse'
+import { encodeLedgerEntry, type LedgerEntry } from '@tideline/log'
 import type { IncomingMessage } from '@tideline/kafka'
 import { createLogger, createMetrics } from '@tideline/runtime'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { openHeldStore, type HeldStore } from './held-store.fixture.ts'
 import { createLedgerSink, readEntry } from './ledger-sink.ts'
 import { refusalEntry } from './refuse.ts'
 import { createSinkMetrics } from './sink-metrics.ts'
-import { StoreBrokenError } from './store-batch.ts'
+import { StoreBrokenError } from './until-stored.ts'
 
 const messageOf = (value: Buffer | null, offset = 17n): IncomingMessage => ({
   offset,

@@ -2,14 +2,12 @@
  * The rejected topic to its tables: rows refused at the door or by the sink, and receipts of pushes. An entry
  * that cannot be read is logged and kept as an unreadable one; there is no second rejected topic behind this one.
  */
-import { ledgerEntry, storeLedger, type LedgerEntry, type Store } from '@tideline/clickhouse'
+import { ledgerEntry, storeLedger, type LedgerEntry, type Store } from '@tideline/log'
 import type { IncomingMessage, PartitionBatch } from '@tideline/kafka'
 import { createWorkWatch, type Logger, type Work } from '@tideline/runtime'
-import pRetry from 'p-retry'
-import { codeOfInsertError, mayPass } from './insert-errors.ts'
 import { refusalEntry } from './refuse.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
-import { StoreBrokenError } from './store-batch.ts'
+import { untilStored } from './until-stored.ts'
 
 export interface LedgerSinkOptions {
   store: Store
@@ -37,20 +35,17 @@ export const createLedgerSink = (options: LedgerSinkOptions) => {
   const { store, logger, metrics, signal } = options
   const watch = createWorkWatch()
   const storeOrWait = async (entries: readonly LedgerEntry[], work: Work): Promise<void> =>
-    await pRetry(async () => await watch.call([work], async () => await storeLedger(store, entries)), {
-      retries: Number.POSITIVE_INFINITY,
-      minTimeout: 100,
-      maxTimeout: 5_000,
-      signal,
-      shouldRetry: ({ error, attemptNumber }) => mayPass(error, attemptNumber),
-      onFailedAttempt: ({ error }) => {
-        metrics.retries.inc({ code: codeOfInsertError(error) })
-        logger.warn({ err: error }, 'ledger_retried')
+    await untilStored(
+      'ledger entries',
+      async () => await watch.call([work], async () => await storeLedger(store, entries)),
+      {
+        signal,
+        retried(code, _attempt, error) {
+          metrics.retries.inc({ code })
+          logger.warn({ err: error }, 'ledger_retried')
+        },
       },
-    }).catch((error: unknown) => {
-      if (signal.aborted) throw error
-      throw new StoreBrokenError('ClickHouse cannot take ledger entries', error)
-    })
+    )
 
   return {
     /** as that of the sink */

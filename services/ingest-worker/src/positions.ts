@@ -1,5 +1,5 @@
 /** Where each partition of ours is: what is stored of it, what is in hand, and whether something is read again or was skipped. */
-import { storedOffsets, type Store } from '@tideline/clickhouse'
+import { storedOffsets, type Store } from '@tideline/log'
 import { answersWithin, type Logger } from '@tideline/runtime'
 import type { PartitionBatch } from '@tideline/kafka'
 import type { Position } from './lag.ts'

@@ -1,7 +1,7 @@
 /** A message that cannot be stored becomes an entry of the rejected table: kept whole, with its reason. Pure. */
 import { isUtf8 } from 'node:buffer'
 import type { ErrorCode } from '@tideline/contracts'
-import type { LedgerEntry } from '@tideline/clickhouse'
+import type { LedgerEntry } from '@tideline/log'
 import type { IncomingMessage } from '@tideline/kafka'
 
 export interface Refusal {

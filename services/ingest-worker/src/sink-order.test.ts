@@ -2,108 +2,27 @@
  * What may be said when: a range counts as stored only after its rows, what was refused of it, and everything before it
  * are. Two inserts are under way at a time, so the second may well be answered first.
  */
-import { MARKER_KEY, topicNames } from '@tideline/contracts'
-import type { EventProducer, OutgoingMessage, PartitionBatch } from '@tideline/kafka'
-import { createLogger, createMetrics } from '@tideline/runtime'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { until } from '../../../test/harness/until.ts'
-import { openHeldStore, type HeldStore } from './held-store.fixture.ts'
-import { createSink, type Sink } from './sink.ts'
-import { createSinkMetrics, type SinkMetrics } from './sink-metrics.ts'
-import { StoreBrokenError } from './store-batch.ts'
-import { flowRecord } from './worker.fixture.ts'
+import { batchOf, openHeldSink, record, tenFrom, topics, type HeldSink } from './held-sink.fixture.ts'
+import type { HeldStore } from './held-store.fixture.ts'
+import type { Sink } from './sink.ts'
+import { StoreBrokenError } from './until-stored.ts'
 
-const topics = topicNames('')
-const AT = 1_795_480_999_007
-
+let bench: HeldSink
 let held: HeldStore
-let metrics: SinkMetrics
 let sink: Sink
-/** how often the rejected topic still says no */
-let refusals: number
-let putAside: { id: string; entry: { row: { code: string; source: string } } }[]
-
-const producer: EventProducer = {
-  async send(topic, messages) {
-    expect(topic).toBe(topics.rejected)
-    if (refusals > 0) {
-      refusals -= 1
-      throw new Error('the broker is away')
-    }
-    held.history.push('put aside')
-    putAside.push(...messages.map(entryOf))
-    return []
-  },
-  ping: async () => true,
-  close: async () => undefined,
-}
-
-const entryOf = ({ key, value }: OutgoingMessage): (typeof putAside)[number] => ({
-  id: key.toString(),
-  entry: JSON.parse(value.toString()),
-})
 
 beforeEach(async () => {
-  held = await openHeldStore()
-  metrics = createSinkMetrics(createMetrics('test'))
-  refusals = 0
-  putAside = []
-  sink = createSink({
-    store: held.store,
-    producer,
-    topics,
-    partitions: 6,
-    worker: 'test',
-    logger: createLogger('test', 'silent'),
-    metrics,
-    fault: () => undefined,
-    signal: new AbortController().signal,
-    onRecords: () => undefined,
-  })
+  bench = await openHeldSink()
+  ;({ held, sink } = bench)
 })
 afterEach(async () => held.close())
 
-const record = (id: string): string => JSON.stringify(flowRecord(id))
-
-/** Values by offset from `first`; a millisecond apart. */
-const batchOf = (partition: number, first: bigint, values: readonly string[]): PartitionBatch => ({
-  topic: topics.observations,
-  partition,
-  end: first + BigInt(values.length),
-  messages: values.map((value, index) => ({
-    offset: first + BigInt(index),
-    timestamp: AT + index,
-    key: Buffer.from(value === '{}' ? MARKER_KEY : 'test|x'),
-    value: Buffer.from(value),
-  })),
-})
-
-const tenFrom = (first: bigint, partition = 0): PartitionBatch =>
-  batchOf(
-    partition,
-    first,
-    Array.from({ length: 10 }, (_, index) => record(`${partition}-${first}-${index}`)),
-  )
-
-const untilAcknowledged = (inserts: number) =>
-  until('inserts to be acknowledged', async () =>
-    (await metrics.inserts.get()).values[0]?.value === inserts ? true : undefined,
-  )
-
-/** Two groups, each with its insert at the store. */
-const twoUnderWay = async (secondPartition: number) => {
-  const first = sink.handle(tenFrom(0n))
-  const firstInsert = await held.next('log')
-  const second = sink.handle(tenFrom(10n, secondPartition))
-  const secondInsert = await held.next('log')
-  return { first, firstInsert, second, secondInsert }
-}
-
 it.each([0, 1])('a range is not audited before the one that came before it (partition %i)', async (other) => {
   held.answer('sink_audit', () => undefined)
-  const { first, firstInsert, second, secondInsert } = await twoUnderWay(other)
+  const { first, firstInsert, second, secondInsert } = await bench.twoUnderWay(other)
   secondInsert.stored()
-  await untilAcknowledged(1)
+  await bench.acknowledged(1)
   await held.passed()
   expect(held.history).toEqual(['log 0-9', 'log 10-19', 'log 10-19 stored'])
   firstInsert.stored()
@@ -118,11 +37,11 @@ it.each([0, 1])('a range is not audited before the one that came before it (part
 })
 
 it('the next range waits until the audit before it is stored, not only sent', async () => {
-  const { first, firstInsert, second, secondInsert } = await twoUnderWay(0)
+  const { first, firstInsert, second, secondInsert } = await bench.twoUnderWay(0)
   firstInsert.stored()
   const firstAudit = await held.next('sink_audit')
   secondInsert.stored()
-  await untilAcknowledged(2)
+  await bench.acknowledged(2)
   await held.passed()
   expect(held.history.filter((each) => each.startsWith('sink_audit'))).toEqual(['sink_audit 0-9'])
   held.answer('sink_audit', () => undefined)
@@ -132,10 +51,10 @@ it('the next range waits until the audit before it is stored, not only sent', as
 
 it('nothing is audited behind a range that could not be stored', async () => {
   held.answer('sink_audit', () => undefined)
-  const { first, firstInsert, second, secondInsert } = await twoUnderWay(0)
+  const { first, firstInsert, second, secondInsert } = await bench.twoUnderWay(0)
   const outcomes = Promise.allSettled([first, second])
   secondInsert.stored()
-  await untilAcknowledged(1)
+  await bench.acknowledged(1)
   // 60: there is no such table
   firstInsert.refused(60)
   const [firstOutcome, secondOutcome] = await outcomes
@@ -200,7 +119,7 @@ it('counts what was refused where it was refused, and puts it aside before the r
       safeTo: '1795480999.010',
     },
   ])
-  expect(putAside.map(({ id, entry: { row } }) => [id, row.code])).toEqual([
+  expect(bench.putAside.map(({ id, entry: { row } }) => [id, row.code])).toEqual([
     [`${topics.observations}-2-102`, 'MESSAGE_UNREADABLE'],
     [`${topics.observations}-3-8`, 'STORE_REFUSED_ROW'],
   ])
@@ -211,9 +130,9 @@ it('counts what was refused where it was refused, and puts it aside before the r
 it('nothing is stored or audited while the rejected topic does not take what is unreadable', async () => {
   held.answer('log', () => undefined)
   held.answer('sink_audit', () => undefined)
-  refusals = 1
+  bench.refusals = 1
   await sink.handle(batchOf(0, 0n, [record('a'), 'no JSON']))
-  expect(refusals).toBe(0)
+  expect(bench.refusals).toBe(0)
   expect(held.history).toEqual([
     'put aside',
     'log 0-0',

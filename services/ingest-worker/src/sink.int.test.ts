@@ -2,7 +2,7 @@
  * The sink on the real broker and the real store, killed where it hurts. The ledger is compared in both
  * directions: everything that was sent is stored, and nothing else is.
  */
-import { auditGaps, readRejected, storedOffsets } from '@tideline/clickhouse'
+import { auditGaps, readRejected, storedOffsets } from '@tideline/log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
 import { faultPoints } from './fault.ts'

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { checkMessage } from './check-message.ts'
 import { planGroup } from './group-commit.ts'
 import { createInsertSize } from './insert-size.ts'
-import { judgeInsertError, mayPass, UNKNOWN_ATTEMPTS } from './insert-errors.ts'
+import { InsertTooSlowError, judgeInsertError, mayPass, UNKNOWN_ATTEMPTS } from './insert-errors.ts'
 import { sliceBatch, spliceBatch } from './splice-batch.ts'
-import { InsertTooSlowError, storeBatches, tooManyRefused } from './store-batch.ts'
+import { storeBatches, tooManyRefused } from './write-batch.ts'
 import { flowRecord } from './worker.fixture.ts'
 
 const message = (value: string | Buffer, offset = 0n, key = 'test|x') => ({

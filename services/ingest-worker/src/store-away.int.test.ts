@@ -1,7 +1,7 @@
 /** A store that is away is waited for: nothing is counted as bad, nothing is lost, nothing is stored twice. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { once } from 'node:events'
-import { auditGaps, readRejected } from '@tideline/clickhouse'
+import { auditGaps, readRejected } from '@tideline/log'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
 import { flowRecord, identityOf, openBench, startWorker, until, type Bench } from './worker.fixture.ts'

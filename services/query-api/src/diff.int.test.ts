@@ -1,7 +1,7 @@
 /** What changed between two instants and why, over HTTP; and what cannot be asked. */
 import { describe, expect, it } from 'vitest'
 import { asOf, displaced, first, second, serveExplained } from './explained.fixture.ts'
-import { diffAnswerSchema } from './series/lineage-schema.ts'
+import { diffAnswerSchema } from '@tideline/contracts'
 
 const served = serveExplained('diff')
 const diff = async (query: string) => diffAnswerSchema.parse(await served.get(`/v1/diff?${query}`))

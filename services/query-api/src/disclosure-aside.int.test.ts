@@ -1,11 +1,10 @@
 /** What stands beside figures through the query side, warnings, rests of lists, counts and other sources, tells none. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { diffAnswerSchema, lineageAnswerSchema, seriesAnswerSchema } from '@tideline/contracts'
 import { createApiKey } from '@tideline/runtime'
 import { testWorld } from '@tideline/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { seriesAnswerSchema } from './series/answer-schema.ts'
-import { diffAnswerSchema, lineageAnswerSchema } from './series/lineage-schema.ts'
 import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 type Observation = Recorded['observation']

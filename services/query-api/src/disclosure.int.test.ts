@@ -1,15 +1,14 @@
 /** Disclosure control through the query side: every form of an answer hides the same, and a key with a scope sees all. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isPublicSource } from '@tideline/contracts'
+import { isPublicSource, type SeriesAnswer } from '@tideline/contracts'
 import { createApiKey } from '@tideline/runtime'
-import type { SeriesAnswer } from '@tideline/clickhouse'
 import { makeSnapshot, parseSituation, verifySnapshot } from '@tideline/snapshots'
 import { formats } from '@tideline/sources'
 import { testWorld } from '@tideline/test'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { diffAnswerSchema, lineageAnswerSchema } from './series/lineage-schema.ts'
+import { diffAnswerSchema, lineageAnswerSchema } from '@tideline/contracts'
 import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 type Observation = Recorded['observation']

@@ -1,7 +1,7 @@
 /** Where a figure comes from, over HTTP. */
 import { describe, expect, it } from 'vitest'
 import { asOf, displaced, first, serveExplained } from './explained.fixture.ts'
-import { lineageAnswerSchema } from './series/lineage-schema.ts'
+import { lineageAnswerSchema } from '@tideline/contracts'
 
 const served = serveExplained('lineage')
 const lineage = async (query: string) => lineageAnswerSchema.parse(await served.get(`/v1/lineage?${query}`))

@@ -1,7 +1,7 @@
 /** One source of several, and how much of what was expected has reported, over HTTP. */
 import { describe, expect, it } from 'vitest'
 import { asOf, displaced, first, serveExplained } from './explained.fixture.ts'
-import { seriesAnswerSchema } from './series/answer-schema.ts'
+import { seriesAnswerSchema } from '@tideline/contracts'
 
 const served = serveExplained('preferred')
 const series = async (query: string) => seriesAnswerSchema.parse(await served.get(`/v1/series?${query}`))

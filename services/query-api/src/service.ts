@@ -1,6 +1,6 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
 import { topicNames } from '@tideline/contracts'
-import { addDashboard } from '@tideline/dashboard'
+import { addDashboard } from '@tideline/page'
 import {
   addEndpointsRoute,
   answersWithin,
@@ -22,7 +22,7 @@ import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { cancellableStore } from './store/cancellable-store.ts'
-import { openStoreGate } from './store/store-gate.ts'
+import { openStoreGate } from './store/question-gate.ts'
 
 export { queryApiConfig, type QueryApiConfig } from './config.ts'
 

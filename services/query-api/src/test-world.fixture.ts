@@ -5,7 +5,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { insertAudit, openStore, sweep, type Store } from '@tideline/clickhouse'
+import { insertAudit, openStore, type Store } from '@tideline/log'
+import { sweep } from '@tideline/rollups'
 import {
   checkObservation,
   finishRecord,

@@ -2,7 +2,8 @@
  * What ClickHouse says of everybody's work, not only of this process: the watermarks and the last verification. Shows
  * them, and tells whether the rollup advances or has nothing to do.
  */
-import { ingestWatermark, lastVerification, rollupWatermark, type Store } from '@tideline/clickhouse'
+import { ingestWatermark, rollupWatermark, type Store } from '@tideline/log'
+import { lastVerification } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
 import type { RollupMetrics } from './rollup-metrics.ts'
 

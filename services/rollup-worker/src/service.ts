@@ -3,15 +3,8 @@
  * they touch. Every night, and on demand by `tideline verify`, everything is compared with brute force.
  * Redis says when to look and spreads the parts of large runs; it holds nothing that matters.
  */
-import {
-  createStore,
-  firstChangedAt,
-  prepareStore,
-  sweep,
-  verify,
-  watchedStore,
-  type Store,
-} from '@tideline/clickhouse'
+import { createStore, firstChangedAt, prepareStore, watchedStore, type Store } from '@tideline/log'
+import { sweep, verify } from '@tideline/rollups'
 import { queues, topicNames } from '@tideline/contracts'
 import { runSweeps, type QueueEvent, type Sweeps } from '@tideline/queues'
 import {

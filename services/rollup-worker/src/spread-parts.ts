@@ -4,7 +4,8 @@
  * fails, the run fails, and the next sweep plans it again from the last published watermark.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { recomputeFlows, type RunParts, type Store } from '@tideline/clickhouse'
+import { recomputeFlows, type RunParts } from '@tideline/rollups'
+import { type Store } from '@tideline/log'
 import { queues } from '@tideline/contracts'
 import { createQueue, createWorker, type Report } from '@tideline/queues'
 import { z } from 'zod'

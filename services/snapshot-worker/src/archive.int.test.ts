@@ -5,7 +5,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore, type Store } from '@tideline/clickhouse'
+import { openStore, type Store } from '@tideline/log'
 import { makeSnapshot, parseSituation, verifySnapshot, type SnapshotDocument } from '@tideline/snapshots'
 import { testWorld } from '@tideline/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -2,7 +2,7 @@
  * One look: which cut-offs have passed, and are their snapshots there? The answer comes from the clock, the log
  * and the watermark; nothing that Redis holds takes part in it.
  */
-import { readWatermark, type Store } from '@tideline/clickhouse'
+import { readWatermark, type Store } from '@tideline/log'
 import { tables } from '@tideline/contracts'
 import { dueCutOffs, makeSnapshot, type MadeSnapshot, type Situation } from '@tideline/snapshots'
 

@@ -2,7 +2,7 @@
  * Makes one snapshot a situation and day. BullMQ says when to look (at each cut-off and every minute, one worker at a
  * time); what exists is known from files and ClickHouse, so Redis may be wiped and workers killed.
  */
-import { createStore, prepareStore, watchedStore } from '@tideline/clickhouse'
+import { createStore, prepareStore, watchedStore } from '@tideline/log'
 import { queues } from '@tideline/contracts'
 import { runSweeps, type QueueEvent, type Sweeps } from '@tideline/queues'
 import {

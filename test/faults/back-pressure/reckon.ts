@@ -1,5 +1,5 @@
 /** After the load: everything that was acknowledged is stored once, and nothing else; every figure equals the log. */
-import { auditGaps, readRejected, storedOffsets } from '@tideline/clickhouse'
+import { auditGaps, readRejected, storedOffsets } from '@tideline/log'
 import { tables } from '@tideline/contracts'
 import { fetchEndOffsets } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'

@@ -90,12 +90,22 @@ const receipt = (id: string, of: Partial<typeof counts>): object => {
   const all = { ...counts, ...of }
   return {
     receiptId: id,
+    source: 'field',
     format: 'tideline',
+    dataset: null,
+    complete: false,
+    dryRun: false,
+    receivedAt: '2025-06-01T00:00:00.000Z',
     ...all,
+    retracted: 0,
+    observations: { new: 0, revised: 0, unchanged: 0, retracted: 0 },
+    changes: { figure: 0, role: 0, date: 0, other: 0 },
     accepted: all.new + all.revised,
     read: all.new + all.revised + all.unchanged + all.rejected,
     rejections: [],
+    rejectionsTruncated: false,
     warnings: [],
+    appended: null,
   }
 }
 const taken = (id: string, of: Partial<typeof counts>): Scripted => ({ status: 202, body: receipt(id, of) })
@@ -220,7 +230,9 @@ describe('rejected', () => {
   })
 
   test('show asks for one', async () => {
-    const row = { rejectedId: 'r/1', code: 'C', message: '', value: '' }
+    const texts = { source: '', format: '', receipt: '', path: '', value: '', message: '', payload: '' }
+    const times = { replayReceipt: '', rejectedAt: '', updatedAt: '' }
+    const row = { rejectedId: 'r/1', stage: 'door', row: 1, code: 'C', state: 'open', ...texts, ...times }
     expect((await run(['rejected', 'show', 'r/1'], [{ status: 200, body: row }])).asked).toEqual([
       'GET /v1/rejected/r%2F1',
     ])

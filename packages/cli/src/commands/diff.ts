@@ -1,11 +1,11 @@
+import { diffAnswerSchema } from '@tideline/contracts'
 import type { Command } from 'commander'
 import { usageError } from '../cli-error.ts'
-import { collect, newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
 import { diffOptions, flagsOf, queryOf } from '../series-options.ts'
-import { diffAnswer, diffText } from '../text/diff-text.ts'
+import { diffText } from '../text/diff-text.ts'
 
 type DiffCommandOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
 
@@ -20,7 +20,7 @@ export function diffCommand(run: Runner): Command {
       output.progress('asking')
       const path = `/v1/diff?${queryOf(diffOptions, options).toString()}`
       const { document } = await askFigures(stack, path, options.exact ?? false)
-      output.answer(document, () => diffText(diffAnswer.parse(document)))
+      output.answer(document, () => diffText(diffAnswerSchema.parse(document)))
       return exitCode.ok
     }),
   )

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { wipeDataDir } from '../stack/data-dir-marker.ts'
 import { stopStack } from '../stack/stop-stack.ts'

@@ -1,11 +1,11 @@
+import { lineageAnswerSchema } from '@tideline/contracts'
 import type { Command } from 'commander'
 import { usageError } from '../cli-error.ts'
-import { collect, newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
 import { flagsOf, lineageOptions, queryOf } from '../series-options.ts'
-import { lineageAnswer, lineageText } from '../text/lineage-text.ts'
+import { lineageText } from '../text/lineage-text.ts'
 
 type LineageCommandOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
 
@@ -24,7 +24,7 @@ export function lineageCommand(run: Runner): Command {
       output.progress('asking')
       const path = `/v1/lineage?${queryOf(lineageOptions, options).toString()}`
       const { document } = await askFigures(stack, path, options.exact ?? false)
-      output.answer(document, () => lineageText(lineageAnswer.parse(document)))
+      output.answer(document, () => lineageText(lineageAnswerSchema.parse(document)))
       return exitCode.ok
     }),
   )

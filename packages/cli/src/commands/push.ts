@@ -1,14 +1,11 @@
-import { InvalidArgumentError } from 'commander'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { usageError } from '../cli-error.ts'
-import { newCommand } from '../command-context.ts'
-import type { CommandContext, CommonOptions, Runner } from '../command-context.ts'
-import { decidePushExit } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { newCommand, type CommandContext, type CommonOptions, type Runner } from '../command-context.ts'
+import { decidePushExit, type ExitCode } from '../exit-code.ts'
 import { planPush } from '../push/plan-push.ts'
 import { pushFile } from '../push/push-file.ts'
 import { openFile, spoolStdin } from '../push/push-input.ts'
-import type { ReceiptAnswer } from '../push/receipt-answer.ts'
+import type { Receipt } from '@tideline/contracts'
 import { WAIT_SECONDS, waitUntilVisible } from '../push/wait-until-visible.ts'
 import { receiptText } from '../text/receipt-text.ts'
 
@@ -24,7 +21,7 @@ interface PushCommandOptions extends CommonOptions {
 
 interface Pushed {
   file: string
-  receipt: ReceiptAnswer
+  receipt: Receipt
 }
 
 function parseSeconds(text: string): number {

@@ -1,20 +1,18 @@
+import { rejectedRowSchema } from '@tideline/contracts'
 import { Command } from 'commander'
 import { z } from 'zod'
 import { usageError } from '../cli-error.ts'
-import { newCommand } from '../command-context.ts'
-import type { CommandContext, CommonOptions, Runner } from '../command-context.ts'
-import { decidePushExit, exitCode } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { newCommand, type CommandContext, type CommonOptions, type Runner } from '../command-context.ts'
+import { decidePushExit, exitCode, type ExitCode } from '../exit-code.ts'
 import { expectOk } from '../http/remote-error.ts'
 import { openFile, spoolStdin } from '../push/push-input.ts'
 import { receiptOf } from '../push/push-file.ts'
 import { WAIT_SECONDS, waitUntilVisible } from '../push/wait-until-visible.ts'
 import { request } from '../http/request.ts'
-import { replayAll } from '../rejected/replay-all.ts'
-import type { ReplayFilter } from '../rejected/replay-all.ts'
+import { replayAll, type ReplayFilter } from '../rejected/replay-all.ts'
 import { keyOf } from '../target.ts'
 import { receiptText } from '../text/receipt-text.ts'
-import { rejectedRow, rejectedTable, rejectedText, replayedText } from '../text/rejected-text.ts'
+import { rejectedTable, rejectedText, replayedText } from '../text/rejected-text.ts'
 
 interface ListOptions extends CommonOptions {
   source?: string
@@ -30,7 +28,7 @@ interface ReplayOptions extends CommonOptions, ReplayFilter {
 }
 
 const filters = ['source', 'code', 'receipt', 'state', 'limit'] as const
-const listSchema = z.looseObject({ rejected: z.array(rejectedRow) })
+const listSchema = z.looseObject({ rejected: z.array(rejectedRowSchema) })
 
 export function rejectedCommand(run: Runner): Command {
   return new Command('rejected')
@@ -68,7 +66,7 @@ function showCommand(run: Runner): Command {
         const stack = await target()
         const url = `${stack.ingestUrl}/v1/rejected/${encodeURIComponent(id)}`
         const { document } = await expectOk({ url, key: keyOf(stack), retry: true })
-        output.answer(document, () => rejectedText(rejectedRow.parse(document)))
+        output.answer(document, () => rejectedText(rejectedRowSchema.parse(document)))
         return exitCode.ok
       }),
     )

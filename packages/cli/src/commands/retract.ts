@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { request } from '../http/request.ts'
 import { receiptOf } from '../push/push-file.ts'

@@ -1,11 +1,11 @@
+import { seriesAnswerSchema } from '@tideline/contracts'
 import type { Command } from 'commander'
 import { usageError } from '../cli-error.ts'
-import { collect, newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
 import { flagsOf, seriesOptions, seriesQuery } from '../series-options.ts'
-import { seriesAnswer, seriesText } from '../text/series-text.ts'
+import { seriesText } from '../text/series-text.ts'
 
 interface SeriesCommandOptions extends CommonOptions, Record<string, unknown> {
   csv?: boolean
@@ -49,7 +49,7 @@ export function seriesCommand(run: Runner): Command {
       const path = `/v1/series?${seriesQuery(options, format).toString()}`
       const { document, text } = await askFigures(stack, path, options.exact ?? false)
       if (format === 'json')
-        output.answer(document, () => (table ? seriesText(seriesAnswer.parse(document)) : text))
+        output.answer(document, () => (table ? seriesText(seriesAnswerSchema.parse(document)) : text))
       else output.raw(text)
       return exitCode.ok
     }),

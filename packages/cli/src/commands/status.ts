@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { localStatus, remoteStatus } from '../stack/find-status.ts'
 import { statusText } from '../text/status-text.ts'

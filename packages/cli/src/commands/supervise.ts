@@ -1,10 +1,8 @@
 import { Command } from 'commander'
 import { describeFailure, failureText } from '../describe-failure.ts'
-import { exitCode } from '../exit-code.ts'
-import type { ExitCode } from '../exit-code.ts'
+import { exitCode, type ExitCode } from '../exit-code.ts'
 import type { Shell } from '../shell.ts'
-import { SUPERVISE } from '../stack/detached-supervisor.ts'
-import type { SupervisorMessage } from '../stack/detached-supervisor.ts'
+import { SUPERVISE, type SupervisorMessage } from '../stack/detached-supervisor.ts'
 import { parsePort } from './up.ts'
 
 interface SuperviseOptions {

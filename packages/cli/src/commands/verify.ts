@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
-import { newCommand } from '../command-context.ts'
-import type { CommonOptions, Runner } from '../command-context.ts'
+import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
 import { expectOk } from '../http/remote-error.ts'
 import { formatNumber } from '../text/table.ts'

@@ -1,6 +1,5 @@
 import { CliError } from '../cli-error.ts'
-import { keyOf } from '../target.ts'
-import type { Target } from '../target.ts'
+import { keyOf, type Target } from '../target.ts'
 import { expectOk } from './remote-error.ts'
 
 export const exactFlag = '--exact'

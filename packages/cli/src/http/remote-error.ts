@@ -1,6 +1,5 @@
 import { CliError } from '../cli-error.ts'
-import { codeOf, memberOf, request } from './request.ts'
-import type { Answer, Call } from './request.ts'
+import { codeOf, memberOf, request, type Answer, type Call } from './request.ts'
 
 function textOf(answer: Answer, name: string): string | null {
   const value = memberOf(answer.document, name)

@@ -1,14 +1,10 @@
 import { CliError } from '../cli-error.ts'
 import { remoteError } from '../http/remote-error.ts'
-import { memberOf, request } from '../http/request.ts'
-import type { Answer } from '../http/request.ts'
-import { keyOf } from '../target.ts'
-import type { Target } from '../target.ts'
-import { planPush } from './plan-push.ts'
-import type { PushOptions } from './plan-push.ts'
+import { memberOf, request, type Answer } from '../http/request.ts'
+import { keyOf, type Target } from '../target.ts'
+import { planPush, type PushOptions } from './plan-push.ts'
 import type { PushInput } from './push-input.ts'
-import { receiptSchema } from './receipt-answer.ts'
-import type { ReceiptAnswer } from './receipt-answer.ts'
+import { receiptSchema, type Receipt } from '@tideline/contracts'
 
 /**
  * Sends one file, again where the service asks for it, and returns its receipt, also where all rows were rejected.
@@ -20,7 +16,7 @@ export async function pushFile(
   input: PushInput,
   options: PushOptions,
   progress: (line: string) => void,
-): Promise<ReceiptAnswer> {
+): Promise<Receipt> {
   const url = `${target.ingestUrl}${planPush(options)}`
   const answer = await request({
     url,
@@ -40,7 +36,7 @@ export async function pushFile(
  *
  * @throws {CliError} the code of the service where there is none
  */
-export function receiptOf(answer: Answer, url: string): ReceiptAnswer {
+export function receiptOf(answer: Answer, url: string): Receipt {
   const rejected = answer.status === 422
   const receipt = receiptSchema.safeParse(rejected ? receiptIn(answer.document) : answer.document)
   if (receipt.success && (rejected || answer.status < 300)) return receipt.data

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts'
 import { expectOk } from '../http/remote-error.ts'
 import { memberOf } from '../http/request.ts'
 import type { Target } from '../target.ts'
-import type { ReceiptAnswer } from './receipt-answer.ts'
+import type { Receipt } from '@tideline/contracts'
 
 /** Ten times what a stack on a busy machine needs for a million rows. */
 export const WAIT_SECONDS = 600
@@ -18,7 +18,7 @@ const longestPollMs = 1000
  */
 export async function waitUntilVisible(
   target: Target,
-  receipt: Pick<ReceiptAnswer, 'receiptId'>,
+  receipt: Pick<Receipt, 'receiptId'>,
   progress: (line: string) => void,
   seconds = WAIT_SECONDS,
 ): Promise<void> {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { ReplayedPage } from '@tideline/contracts'
 import { addPage } from './replay-all.ts'
 
 test('the pages of a run are told as one', () => {
   const none = { read: 0, replayed: 0, superseded: 0, rejected: 0, outcomes: [], receipts: [] }
-  const first = {
+  const first: ReplayedPage = {
     read: 2,
     replayed: 1,
     superseded: 0,
@@ -15,7 +16,7 @@ test('the pages of a run are told as one', () => {
     receipts: ['r1'],
     next: 'b',
   }
-  const second = {
+  const second: ReplayedPage = {
     ...first,
     read: 1,
     rejected: 0,

@@ -1,9 +1,8 @@
 /** Every open rejected row that a filter finds, page by page, until there is none left. */
-import { z } from 'zod'
+import { replayedAnswerSchema, type ReplayedPage } from '@tideline/contracts'
 import { CliError } from '../cli-error.ts'
 import { expectOk } from '../http/remote-error.ts'
-import { keyOf } from '../target.ts'
-import type { Target } from '../target.ts'
+import { keyOf, type Target } from '../target.ts'
 
 export interface ReplayFilter {
   source?: string
@@ -11,32 +10,11 @@ export interface ReplayFilter {
   receipt?: string
 }
 
-const count = z.number().int().nonnegative()
-
-const pageSchema = z.object({
-  read: count,
-  replayed: count,
-  superseded: count,
-  rejected: count,
-  outcomes: z.array(
-    z.looseObject({
-      rejectedId: z.string(),
-      outcome: z.string(),
-      code: z.string().optional(),
-      path: z.string().optional(),
-    }),
-  ),
-  receipts: z.array(z.string()),
-  next: z.string().nullable(),
-})
-
-type Page = z.infer<typeof pageSchema>
-
 /** The pages of one run as one answer. */
-export type ReplayedAll = Omit<Page, 'next'>
+export type ReplayedAll = Omit<ReplayedPage, 'next'>
 
 /** Pure. */
-export const addPage = (sum: ReplayedAll, page: Page): ReplayedAll => ({
+export const addPage = (sum: ReplayedAll, page: ReplayedPage): ReplayedAll => ({
   read: sum.read + page.read,
   replayed: sum.replayed + page.replayed,
   superseded: sum.superseded + page.superseded,
@@ -67,7 +45,7 @@ export async function replayAll(
       retry: true,
       onRetry: (why, waitMs) => progress(`${why}, again in ${Math.ceil(waitMs / 1e3)} s`),
     })
-    const page = pageSchema.safeParse(document)
+    const page = replayedAnswerSchema.safeParse(document)
     if (!page.success) throw new CliError('SERVICE_UNREACHABLE', `${url} answered something else.`)
     sum = addPage(sum, page.data)
     after = page.data.next

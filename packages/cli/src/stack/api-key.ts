@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { createApiKey, findApiKey, readApiKeys } from '@tideline/runtime'
-import type { ApiKeyEntry, ApiKeyScope } from '@tideline/runtime'
+import { createApiKey, findApiKey, readApiKeys, type ApiKeyEntry, type ApiKeyScope } from '@tideline/runtime'
 import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
 
 /** Nobody else is on this machine whom a limit would protect. */

@@ -5,8 +5,7 @@ import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
 import type { SupervisorOptions } from './run-supervisor.ts'
 import { logFileOf, openServiceLog, sizeOf, tailOfLog } from './service-log.ts'
-import { stateSchema } from './state-file.ts'
-import type { StackState } from './state-file.ts'
+import { stateSchema, type StackState } from './state-file.ts'
 import { workspaceRoot } from './workspace-root.ts'
 
 export const messageSchema = z.discriminatedUnion('type', [

@@ -4,10 +4,15 @@ import { request } from '../http/request.ts'
 import type { Target } from '../target.ts'
 import { isReady } from './is-ready.ts'
 import { runsWithMark } from './process-command.ts'
-import { readStackState } from './state-file.ts'
-import type { ProcessStatus } from './state-file.ts'
-import { orphanedDocument, statusDocument, stoppedDocument } from './status-document.ts'
-import type { DataStatus, ServiceStatus, StatusDocument } from './status-document.ts'
+import { readStackState, type ProcessStatus } from './state-file.ts'
+import {
+  orphanedDocument,
+  statusDocument,
+  stoppedDocument,
+  type DataStatus,
+  type ServiceStatus,
+  type StatusDocument,
+} from './status-document.ts'
 
 const dataSchema = z.looseObject({
   watermark: z.string().nullish(),

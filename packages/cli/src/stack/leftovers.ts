@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { findComponents, stopOrphans } from '@tideline/local-stack'
 import { runsWithMark, sendSignal } from './process-command.ts'
 import { stopOrder } from './plan-services.ts'
-import { readStackState } from './state-file.ts'
-import type { ProcessStatus, StackState } from './state-file.ts'
+import { readStackState, type ProcessStatus, type StackState } from './state-file.ts'
 
 const stopWithinMs = 25_000
 const pollMs = 50

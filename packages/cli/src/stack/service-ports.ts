@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { CliError } from '../cli-error.ts'
-import { HIGHEST_BASE_PORT, planPorts } from './plan-ports.ts'
-import type { PortPlan } from './plan-ports.ts'
+import { HIGHEST_BASE_PORT, planPorts, type PortPlan } from './plan-ports.ts'
 
 async function canListen(port: number): Promise<boolean> {
   const server = createServer()

@@ -2,8 +2,7 @@
 //
 // It is a session of its own (detached): Ctrl-C on a terminal reaches the supervisor alone, which then stops all in
 // its own order.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'

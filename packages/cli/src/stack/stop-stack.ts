@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { findSupervisor } from '@tideline/local-stack'
-import { stopLeftovers } from './leftovers.ts'
-import type { StoppedProcess } from './leftovers.ts'
+import { stopLeftovers, type StoppedProcess } from './leftovers.ts'
 import { sendSignal } from './process-command.ts'
 import { readStackState, removeStackState } from './state-file.ts'
 

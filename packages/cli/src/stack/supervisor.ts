@@ -3,8 +3,7 @@
 // Invariant: when startPipeline rejects or stop() resolves, nothing that it started runs any more. When this process is
 // killed, stack.json and the pid files below run/ name what is left, and leftovers.ts stops it.
 import { randomUUID } from 'node:crypto'
-import { findSupervisor, startStack } from '@tideline/local-stack'
-import type { RunningStack } from '@tideline/local-stack'
+import { findSupervisor, startStack, type RunningStack } from '@tideline/local-stack'
 import { CliError } from '../cli-error.ts'
 import { ensureApiKey } from './api-key.ts'
 import { keepEngines } from './engine-keeper.ts'
@@ -13,10 +12,8 @@ import { stopLeftovers } from './leftovers.ts'
 import { planPorts } from './plan-ports.ts'
 import { planServices, stopOrder } from './plan-services.ts'
 import { assertServicePortsFree } from './service-ports.ts'
-import { startService } from './service-process.ts'
-import type { ServiceProcess } from './service-process.ts'
-import { removeStackState, writeStackState } from './state-file.ts'
-import type { StackState } from './state-file.ts'
+import { startService, type ServiceProcess } from './service-process.ts'
+import { removeStackState, writeStackState, type StackState } from './state-file.ts'
 
 export interface PipelineOptions {
   dataDir: string

@@ -1,18 +1,31 @@
 /** What changed, where a figure comes from, and how a stack is: each number under its name, nothing unknown as 0. */
+import { diffAnswerSchema, lineageAnswerSchema, seriesAnswerSchema } from '@tideline/contracts'
 import { describe, expect, test } from 'vitest'
 import type { StatusDocument } from '../stack/status-document.ts'
-import { diffAnswer, diffText } from './diff-text.ts'
-import { lineageAnswer, lineageText } from './lineage-text.ts'
-import { seriesAnswer, seriesText } from './series-text.ts'
+import { diffText } from './diff-text.ts'
+import { lineageText } from './lineage-text.ts'
+import { seriesText } from './series-text.ts'
 import { statusText } from './status-text.ts'
+
+const watermark = '2025-01-01T00:00:00.000Z'
+const query = { category: 'internal_displacements', interval: 'year', groupBy: [] }
+const asked = { watermark, query, method: 'spread', warnings: [] }
+const days = { from: '2019-01-01', to: '2019-12-31' }
 
 describe('a series', () => {
   const textOf = (point: object, more: object = {}): string[] =>
     seriesText(
-      seriesAnswer.parse({
+      seriesAnswerSchema.parse({
+        ...asked,
         asOf: null,
-        warnings: [],
-        series: [{ key: { source: 'a' }, points: [{ period: '2019', observations: 1, ...point }] }],
+        series: [
+          {
+            key: { source: 'a' },
+            points: [
+              { period: '2019', ...days, observations: 1, quantifier: null, dateAccuracy: null, ...point },
+            ],
+          },
+        ],
         ...more,
       }),
     ).split('\n')
@@ -37,19 +50,19 @@ describe('a series', () => {
   })
 
   test('has the columns of all its keys, its warnings and the instant', () => {
-    const points = [{ period: '2019', value: 1, state: 'reported' }]
-    const warnings = ['plain', { code: 'SUPERSEDED' }]
+    const point = { period: '2019', ...days, value: 1, state: 'reported', observations: 1 }
+    const points = [{ ...point, quantifier: null, dateAccuracy: null }]
+    const warnings = [{ code: 'SUPERSEDED', message: 'why', count: 2 }]
     const series = [
-      { key: { a: 'x' }, points },
-      { key: { b: null }, points },
+      { key: { country: 'x' }, points },
+      { key: { event: '' }, points },
     ]
     expect(textOf({}, { series, warnings })).toEqual([
-      'a  b  period  value  observations',
-      'x  -  2019        1             -',
-      '-  -  2019        1             -',
+      'country  event  period  value  observations',
+      'x        -      2019        1             1',
+      '-               2019        1             1',
       '',
-      'warning: plain',
-      'warning: {"code":"SUPERSEDED"}',
+      'warning: {"code":"SUPERSEDED","message":"why","count":2}',
       'as of nothing yet',
     ])
     expect(textOf({}, { series: [] })[0]).toBe('Nothing was reported.')
@@ -58,6 +71,8 @@ describe('a series', () => {
 
 describe('a difference', () => {
   const answer = {
+    ...asked,
+    observations: [],
     fromAsOf: '2025-01-01T00:00:00.000Z',
     toAsOf: null,
     changedObservations: 1_002,
@@ -67,6 +82,8 @@ describe('a difference', () => {
         points: [
           {
             period: '2019',
+            ...days,
+            observations: {},
             before: { value: 1_565, state: 'reported' },
             after: { value: 438, state: 'partial' },
             change: -1_127,
@@ -74,6 +91,8 @@ describe('a difference', () => {
           },
           {
             period: '2020',
+            ...days,
+            observations: {},
             before: { value: null, state: 'not_reported' },
             after: { value: 0, state: 'zero' },
             change: 0,
@@ -81,6 +100,8 @@ describe('a difference', () => {
           },
           {
             period: '2021',
+            ...days,
+            observations: {},
             before: { value: 7, state: 'reported' },
             after: { value: null, state: 'suppressed' },
             change: null,
@@ -92,7 +113,7 @@ describe('a difference', () => {
   }
 
   test('says before, after and why, with signs', () => {
-    expect(diffText(diffAnswer.parse(answer)).split('\n')).toEqual([
+    expect(diffText(diffAnswerSchema.parse(answer)).split('\n')).toEqual([
       'country  period        before       after      change  why',
       'HTI      2019           1,565         438      -1,127  new +11, retraction -1,138, role 0',
       'HTI      2020    not_reported           0           0  late suppressed',
@@ -103,7 +124,7 @@ describe('a difference', () => {
   })
 
   test('of nothing says so', () => {
-    expect(diffText(diffAnswer.parse({ ...answer, series: [] }))).toMatch(/^Nothing changed\./)
+    expect(diffText(diffAnswerSchema.parse({ ...answer, series: [] }))).toMatch(/^Nothing changed\./)
   })
 })
 
@@ -114,10 +135,21 @@ describe('a lineage', () => {
     country: 'HTI',
     cause: 'disaster',
     people: 1_350,
+    revision: 1,
+    role: 'recommended',
+    quantifier: 'exact',
+    dateAccuracy: 'day',
+    recordedAt: watermark,
     start: '2019-01-01',
     end: '2019-01-10',
   }
   const answer = {
+    ...asked,
+    ...days,
+    observations: 2,
+    quantifier: null,
+    dateAccuracy: null,
+    sources: ['field'],
     asOf: '2025-01-01T00:00:00.000Z',
     period: '2019',
     value: 1_440,
@@ -132,7 +164,7 @@ describe('a lineage', () => {
   }
 
   test('says what was counted, with its share, and what was left out, with the reason', () => {
-    expect(lineageText(lineageAnswer.parse(answer)).split('\n')).toEqual([
+    expect(lineageText(lineageAnswerSchema.parse(answer)).split('\n')).toEqual([
       '2019: 1,440 (partial)',
       '',
       'counted',
@@ -161,9 +193,9 @@ describe('a lineage', () => {
       excludedCounts: {},
     }
     const { countedMore: _more, ...rest } = nothing
-    expect(lineageText(lineageAnswer.parse(rest))).toBe('2019: not_reported\nas of nothing yet')
+    expect(lineageText(lineageAnswerSchema.parse(rest))).toBe('2019: not_reported\nas of nothing yet')
     expect(
-      lineageText(lineageAnswer.parse({ ...nothing, countedMore: { observations: 3, share: null } })),
+      lineageText(lineageAnswerSchema.parse({ ...nothing, countedMore: { observations: 3, share: null } })),
     ).toContain('and 3 more: suppressed')
   })
 })

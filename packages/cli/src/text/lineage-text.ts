@@ -1,34 +1,10 @@
-import { z } from 'zod'
+import type { LineageDocument, TracedObservation } from '@tideline/contracts'
 import { formatNumber, renderTable } from './table.ts'
-
-const observation = z.looseObject({
-  source: z.string(),
-  id: z.string(),
-  country: z.string(),
-  cause: z.string(),
-  people: z.number().nullable(),
-  start: z.string(),
-  end: z.string(),
-})
-
-/** As much of the answer of GET /v1/lineage as is shown. */
-export const lineageAnswer = z.looseObject({
-  asOf: z.string().nullable(),
-  period: z.string(),
-  value: z.number().nullable(),
-  state: z.string(),
-  counted: z.array(z.looseObject({ observation, share: z.number().nullable() })),
-  countedMore: z.looseObject({ observations: z.number(), share: z.number().nullable() }).optional(),
-  excluded: z.array(z.looseObject({ observation, reason: z.string() })),
-  excludedCounts: z.record(z.string(), z.number()),
-})
-
-type Observation = z.infer<typeof observation>
 
 const people = (value: number | null, otherwise: string): string =>
   value === null ? otherwise : formatNumber(value)
 
-const cells = ({ source, id, country, cause, start, end, people: figure }: Observation): string[] => [
+const cells = ({ source, id, country, cause, start, end, people: figure }: TracedObservation): string[] => [
   source,
   id,
   country,
@@ -40,7 +16,7 @@ const cells = ({ source, id, country, cause, start, end, people: figure }: Obser
 const columns = ['source', 'id', 'country', 'cause', 'days'].map((name) => ({ name }))
 const figure = { name: 'figure', align: 'right' } as const
 
-export function lineageText(answer: z.infer<typeof lineageAnswer>): string {
+export function lineageText(answer: LineageDocument): string {
   const { counted, countedMore, excluded, excludedCounts } = answer
   const lines = [
     `${answer.period}: ${people(answer.value, answer.state)}${answer.value === null ? '' : ` (${answer.state})`}`,

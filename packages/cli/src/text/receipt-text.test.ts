@@ -1,21 +1,28 @@
 import { expect, test } from 'vitest'
-import { receiptSchema } from '../push/receipt-answer.ts'
+import { receiptSchema } from '@tideline/contracts'
 import { receiptText } from './receipt-text.ts'
 
 const receipt = receiptSchema.parse({
   receiptId: 'r-1',
   source: 'field',
   format: 'tideline',
+  dataset: null,
+  complete: false,
+  dryRun: false,
+  receivedAt: '2025-06-01T00:00:00.000Z',
   read: 1_010,
   accepted: 1_003,
   new: 1_001,
   revised: 2,
   unchanged: 3,
   rejected: 4,
+  retracted: 8,
   observations: { new: 5, revised: 6, unchanged: 7, retracted: 8 },
   changes: { figure: 9, role: 10, date: 11, other: 12 },
   rejections: [],
+  rejectionsTruncated: false,
   warnings: [],
+  appended: null,
 })
 const lines = (more: Partial<typeof receipt> = {}): string[] =>
   receiptText('a.csv', { ...receipt, ...more }).split('\n')
@@ -41,20 +48,22 @@ test('a dry run says that nothing was kept', () => {
 })
 
 test('a warning names its first rows, and that there are more', () => {
-  const warn = (count: number, rows: number[], message?: string) =>
-    lines({ warnings: [{ code: 'LATE', count, rows, ...(message === undefined ? {} : { message }) }] }).at(-1)
+  const warn = (count: number, rows: number[], message = '') =>
+    lines({
+      warnings: [{ code: 'DATE_AHEAD' as const, count, rows, message }],
+    }).at(-1)
   expect(warn(1_200, [1, 2, 3, 4, 5, 6], 'why')).toBe(
-    '  warning       LATE 1,200x (row 1, 2, 3, 4, 5, ...) why',
+    '  warning       DATE_AHEAD 1,200x (row 1, 2, 3, 4, 5, ...) why',
   )
-  expect(warn(5, [1, 2, 3, 4, 5])).toBe('  warning       LATE 5x (row 1, 2, 3, 4, 5)')
-  expect(warn(2, [])).toBe('  warning       LATE 2x')
+  expect(warn(5, [1, 2, 3, 4, 5])).toBe('  warning       DATE_AHEAD 5x (row 1, 2, 3, 4, 5)')
+  expect(warn(2, [])).toBe('  warning       DATE_AHEAD 2x')
 })
 
 test('twenty rejected rows are listed, the others counted', () => {
   const rejections = (count: number) =>
     Array.from({ length: count }, (_, nth) => ({
       row: nth + 1,
-      code: 'COUNTRY_UNKNOWN',
+      code: 'COUNTRY_UNKNOWN' as const,
       path: 'country',
       value: nth,
       message: 'no such country',
@@ -75,8 +84,8 @@ test('no text of a file reaches the terminal as a command', () => {
   const command = 'a\u001B[2Jb\u0007'
   const text = receiptText(command, {
     ...receipt,
-    rejections: [{ row: 1, code: 'X', path: command, value: command, message: command }],
-    warnings: [{ code: 'X', count: 1, rows: [], message: command }],
+    rejections: [{ row: 1, code: 'COUNTRY_UNKNOWN', path: command, value: command, message: command }],
+    warnings: [{ code: 'DATES_SWAPPED', count: 1, rows: [], message: command }],
   })
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
   expect(text.split('a [2Jb')).toHaveLength(6)

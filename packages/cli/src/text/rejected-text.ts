@@ -1,22 +1,6 @@
-import { z } from 'zod'
+import type { RejectedRow } from '@tideline/contracts'
 import type { ReplayedAll } from '../rejected/replay-all.ts'
 import { formatNumber, renderTable, visible } from './table.ts'
-
-/** As much of a rejected row as is shown; `payload` is the row as it came. */
-export const rejectedRow = z.looseObject({
-  rejectedId: z.string(),
-  source: z.string().nullish(),
-  row: z.number().nullish(),
-  code: z.string(),
-  path: z.string().nullish(),
-  value: z.unknown(),
-  message: z.string(),
-  state: z.string().nullish(),
-  rejectedAt: z.string().nullish(),
-  payload: z.unknown().optional(),
-})
-
-type RejectedRow = z.infer<typeof rejectedRow>
 
 const show = (value: unknown): string => {
   if (value === undefined || value === null) return ''

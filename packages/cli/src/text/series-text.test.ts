@@ -1,5 +1,6 @@
+import { seriesAnswerSchema } from '@tideline/contracts'
 import { expect, test } from 'vitest'
-import { seriesAnswer, seriesText } from './series-text.ts'
+import { seriesText } from './series-text.ts'
 import { renderTable } from './table.ts'
 
 const point = {
@@ -12,7 +13,10 @@ const point = {
 
 test('a figure, a zero and nothing reported are told apart', () => {
   const text = seriesText(
-    seriesAnswer.parse({
+    seriesAnswerSchema.parse({
+      watermark: '2026-01-01T00:00:00.000Z',
+      query: { category: 'internal_displacements', interval: 'year', groupBy: ['country', 'cause'] },
+      method: 'spread',
       asOf: '2026-01-01T00:00:00.000Z',
       warnings: [],
       series: [

@@ -1,27 +1,5 @@
-import { z } from 'zod'
-import { formatNumber, renderTable } from './table.ts'
-import type { Column } from './table.ts'
-
-const point = z.looseObject({
-  period: z.string(),
-  value: z.number().nullable(),
-  state: z.string(),
-  observations: z.number().optional(),
-  quantifier: z.string().nullish(),
-  dateAccuracy: z.string().nullish(),
-  clipped: z.boolean().optional(),
-  measuredOn: z.string().nullish(),
-})
-
-/** As much of the answer of GET /v1/series as the table shows. */
-export const seriesAnswer = z.looseObject({
-  asOf: z.string().nullable(),
-  series: z.array(z.looseObject({ key: z.record(z.string(), z.unknown()), points: z.array(point) })),
-  warnings: z.array(z.unknown()),
-})
-
-type SeriesAnswer = z.infer<typeof seriesAnswer>
-type Point = z.infer<typeof point>
+import { keyNames, type SeriesDocument, type SeriesPoint } from '@tideline/contracts'
+import { formatNumber, renderTable, type Column } from './table.ts'
 
 const signs: Readonly<Record<string, string>> = { more_than: '>', less_than: '<', approximately: '~' }
 const cell = (value: unknown): string => {
@@ -30,11 +8,11 @@ const cell = (value: unknown): string => {
 }
 
 /** No data is never shown as 0: a state stands where a number would. */
-function valueCell({ value, state, quantifier }: Point): string {
+function valueCell({ value, state, quantifier }: SeriesPoint): string {
   return value === null ? state : `${signs[quantifier ?? ''] ?? ''}${formatNumber(value)}`
 }
 
-function remarks({ clipped, measuredOn, dateAccuracy, state, value }: Point): string {
+function remarks({ clipped, measuredOn, dateAccuracy, state, value }: SeriesPoint): string {
   const parts = [
     ...(value !== null && state !== 'reported' ? [state] : []),
     ...(clipped ? ['clipped'] : []),
@@ -44,8 +22,12 @@ function remarks({ clipped, measuredOn, dateAccuracy, state, value }: Point): st
   return parts.join(', ')
 }
 
-export function seriesText({ asOf, series, warnings }: SeriesAnswer): string {
-  const keys = [...new Set(series.flatMap(({ key }) => Object.keys(key)))]
+export function seriesText({
+  asOf,
+  series,
+  warnings,
+}: Pick<SeriesDocument, 'asOf' | 'series' | 'warnings'>): string {
+  const keys = keyNames(series)
   const columns: Column[] = keys.map((name) => ({ name }))
   columns.push(
     { name: 'period' },

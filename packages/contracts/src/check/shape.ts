@@ -3,8 +3,7 @@
  * prototype names and unreadable text before anything else looks at the input.
  */
 import type { z } from 'zod'
-import type { ErrorCode } from '../errors.ts'
-import { errorCodes } from '../errors.ts'
+import { type ErrorCode, errorCodes } from '../errors.ts'
 import { observationSchema, type Observation } from '../observation.ts'
 import type { Rejection } from './types.ts'
 

@@ -7,7 +7,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readWatermark, type Store } from '@tideline/clickhouse'
+import { readWatermark, type Store } from '@tideline/log'
 import { TidelineError } from '@tideline/contracts'
 import { nextCutOff } from '../cut-offs.ts'
 import { creditsOf } from '../credits.ts'

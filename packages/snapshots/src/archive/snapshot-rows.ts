@@ -1,5 +1,5 @@
 /** The rows that say which snapshots exist. */
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 import { tables } from '@tideline/contracts'
 import type { SnapshotRecipe } from '../document.ts'
 

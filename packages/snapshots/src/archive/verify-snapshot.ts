@@ -1,4 +1,4 @@
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 import { TidelineError } from '@tideline/contracts'
 import { dataHash } from '../data/data-hash.ts'
 import { computeData } from './make-snapshot.ts'

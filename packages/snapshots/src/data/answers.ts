@@ -1,6 +1,7 @@
 /** The questions that a snapshot asks, and their answers: everything that its pure builder sees of the log. */
-import { querySeries, type SeriesAnswer, type SeriesQuery, type Store } from '@tideline/clickhouse'
-import { tables } from '@tideline/contracts'
+import { askSeries } from '@tideline/answers'
+import { type SeriesAnswer, type SeriesQuery, tables } from '@tideline/contracts'
+import { type Store } from '@tideline/log'
 import { countriesOf, countriesOfFigure, type KeyFigureDefinition, type Situation } from '../situation.ts'
 import type { SourceSummary } from './types.ts'
 
@@ -69,10 +70,10 @@ export const askSnapshot = async (
   // One figure at a time: a snapshot is in no hurry, and the store has other readers.
   for (const figure of situation.keyFigures) {
     const [total, parts, previousTotal, previousParts] = await Promise.all([
-      querySeries(store, queryOf(situation, figure, [], asOf)),
-      querySeries(store, queryOf(situation, figure, ['country', 'cause'], asOf)),
-      querySeries(store, queryOf(situation, figure, [], previousAsOf)),
-      querySeries(store, queryOf(situation, figure, ['country', 'cause'], previousAsOf)),
+      askSeries(store, queryOf(situation, figure, [], asOf)),
+      askSeries(store, queryOf(situation, figure, ['country', 'cause'], asOf)),
+      askSeries(store, queryOf(situation, figure, [], previousAsOf)),
+      askSeries(store, queryOf(situation, figure, ['country', 'cause'], previousAsOf)),
     ])
     figures[figure.id] = { total, parts, previousTotal, previousParts }
   }

@@ -1,5 +1,5 @@
 /** What a snapshot says of its answers: what changed, what is missing and how old it is, and how to read it. */
-import type { Series, SeriesAnswer, SeriesPoint, SeriesWarning } from '@tideline/clickhouse'
+import type { Series, SeriesAnswer, SeriesPoint, SeriesWarning } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { parseSituation } from '../situation.ts'
 import { buildSnapshot, previousOf } from './build-snapshot.ts'

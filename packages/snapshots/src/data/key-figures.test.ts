@@ -1,5 +1,5 @@
 /** The figure in a box: the newest period that was reported up to the day, beside the same period as of the cut-off before. */
-import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import type { KeyFigureDefinition } from '../situation.ts'
 import { changeOf, keyFiguresOf } from './key-figures.ts'

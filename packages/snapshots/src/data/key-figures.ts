@@ -1,6 +1,6 @@
 /** One figure per definition and source: the newest period that was reported, beside the same as of the cut-off before. */
-import { isSmallChange, type Series, type SeriesAnswer, type SeriesPoint } from '@tideline/clickhouse'
-import { isPublicSource, kindOf } from '@tideline/contracts'
+import { isSmallChange } from '@tideline/figures'
+import { type Series, type SeriesAnswer, type SeriesPoint, isPublicSource, kindOf } from '@tideline/contracts'
 import type { KeyFigureDefinition } from '../situation.ts'
 import type { FigureAnswers } from './answers.ts'
 import type { CaveatId, FigurePoint, KeyFigure } from './types.ts'

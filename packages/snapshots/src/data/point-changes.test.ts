@@ -1,5 +1,5 @@
 /** What is different from the snapshot before, point by point: how, by how much, and what comes first. */
-import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import type { Series, SeriesAnswer, SeriesPoint } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { pointChanges } from './point-changes.ts'
 

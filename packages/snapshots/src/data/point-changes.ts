@@ -1,6 +1,6 @@
 /** What is different from the cut-off before, point by point, whatever period it is about: corrections of old years too. */
-import { protectDifferences, type SeriesAnswer, type State } from '@tideline/clickhouse'
-import { isPublicSource } from '@tideline/contracts'
+import { protectDifferences } from '@tideline/figures'
+import { type SeriesAnswer, type State, isPublicSource } from '@tideline/contracts'
 import { sourceOf } from './key-figures.ts'
 import type { ChangeKind, PointChange } from './types.ts'
 
@@ -75,7 +75,7 @@ const protectChanges = (changes: readonly PointChange[]): PointChange[] => {
   )
   return [
     ...shown,
-    ...told.map(({ change, reasons: _none, ...rest }): PointChange => ({
+    ...told.map(({ change, ...rest }): PointChange => ({
       ...rest,
       kind: change === null ? kindOfChange(rest.before, rest.after) : rest.kind,
       effect: change,

@@ -1,6 +1,5 @@
 /** The data part of a snapshot: all that its hash covers. Nothing in it depends on when or where it was made. */
-import type { State } from '@tideline/clickhouse'
-import type { Category, DateAccuracy, Kind, Quantifier } from '@tideline/contracts'
+import type { State, Category, DateAccuracy, Kind, Quantifier } from '@tideline/contracts'
 
 export interface FigurePoint {
   period: string

@@ -1,6 +1,5 @@
 /** Every word that a snapshot prints, in one object a language. Renderers hold none. */
-import type { State } from '@tideline/clickhouse'
-import type { Quantifier } from '@tideline/contracts'
+import type { State, Quantifier } from '@tideline/contracts'
 import type { CaveatId, ChangeKind } from '../data/types.ts'
 
 export interface NumberStyle {

@@ -1,6 +1,5 @@
 /** How a figure is printed: four states, four looks, and never a number for what is not known. */
-import type { State } from '@tideline/clickhouse'
-import type { Quantifier } from '@tideline/contracts'
+import type { State, Quantifier } from '@tideline/contracts'
 import type { Messages } from '../messages/catalogue.ts'
 import { formatInteger } from './format-number.ts'
 import { escapeText } from './markup.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import type { SeriesAnswer, SeriesPoint } from '@tideline/contracts'
 import { buildSnapshot } from '../data/build-snapshot.ts'
 import { dataHash } from '../data/data-hash.ts'
 import type { FigureAnswers } from '../data/answers.ts'

@@ -1,5 +1,5 @@
 /** For tests: small valid files of each format, and ways to spoil them that repeat from a seed. */
-import { formatById } from '../index.ts'
+import { formatById } from '../formats.ts'
 
 /** mulberry32 */
 const createRandom = (seed: number): ((below: number) => number) => {

@@ -1,7 +1,8 @@
 /** For tests: a whole text, or file, through a format and the check, as ingest-api does it. */
 import { createReadStream } from 'node:fs'
 import { checkObservation, type RecordDraft, type Rejection, type SourceRow } from '@tideline/contracts'
-import { formatById, type ReadOptions } from '../index.ts'
+import { formatById } from '../formats.ts'
+import { type ReadOptions } from '../format.ts'
 
 const format = (id: string) => {
   const found = formatById(id)

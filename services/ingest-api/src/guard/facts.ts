@@ -3,7 +3,7 @@
  * only for rows that have it. Pure.
  */
 import { causeRoot, dayNumber, sameFigureKey, type Category, type RecordDraft } from '@tideline/contracts'
-import type { AssessedUnit } from '@tideline/clickhouse'
+import type { AssessedUnit } from '@tideline/log'
 
 /** A stock of an assessment or a round. */
 export interface AssessedFacts extends AssessedUnit {

@@ -5,11 +5,11 @@ import {
   type WarningCode,
 } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
-import type { PendingObservation, PendingRecord } from '../read-rows.ts'
+import type { PendingObservation, PendingRecord } from '../push/read-rows.ts'
 import { factsOf } from './facts.ts'
 import { createGuard, type Taken } from './guard.ts'
 import { Ladder } from './ladder.ts'
-import { createAskStoredFacts, type AskStoredFacts, type StoredFacts } from './stored-facts.ts'
+import { createAskStoredFacts, type AskStoredFacts, type StoredFacts } from './facts-held.ts'
 
 it('a ladder gives the highest value noted up to a day, whatever was noted and asked in between', () => {
   const ladder = new Ladder()

@@ -3,9 +3,9 @@
  * refuses a row, and a row that is refused or unchanged is never warned about.
  */
 import type { WarningCode } from '@tideline/contracts'
-import type { PendingObservation, PendingRecord } from '../read-rows.ts'
+import type { PendingObservation, PendingRecord } from '../push/read-rows.ts'
 import { Known } from './known.ts'
-import type { AskStoredFacts } from './stored-facts.ts'
+import type { AskStoredFacts } from './facts-held.ts'
 
 export interface Guard {
   /** Of records of which some observations were taken, the warnings by row; asked chunk by chunk, in the file's order. */

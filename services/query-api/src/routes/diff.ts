@@ -1,13 +1,13 @@
 /** GET /v1/diff: what changed in a series between two instants, split by reason. */
-import { protectDiff, queryDiff } from '@tideline/clickhouse'
+import { askDiff } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import { cacheControl } from '../series/freshness.ts'
 import { diffParameters, understandDiff } from '../series/lineage-parameters.ts'
-import { diffAnswerSchema } from '../series/lineage-schema.ts'
+import { diffAnswerSchema } from '@tideline/contracts'
 import type { Understanding } from '../series/understand.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding, readers: Readers): void => {
   http.route({
@@ -35,10 +35,10 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
       const exact = readers.seesExact({ request, reply })
       const { query, echo, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
       const answer = await gate.read(requestSignal(reply), (store) =>
-        queryDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
+        askDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
       reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
-      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = exact ? answer : protectDiff(query, answer)
+      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = answer
       return {
         fromAsOf: from,
         toAsOf: to,

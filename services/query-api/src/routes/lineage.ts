@@ -1,13 +1,13 @@
 /** GET /v1/lineage: the observations behind one figure, and the ones left out. */
-import { protectLineage, queryLineage } from '@tideline/clickhouse'
+import { askLineage } from '@tideline/answers'
 import type { Precedence } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import { cacheControl } from '../series/freshness.ts'
 import { lineageParameters, understandLineage } from '../series/lineage-parameters.ts'
-import { lineageAnswerSchema } from '../series/lineage-schema.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import { lineageAnswerSchema } from '@tideline/contracts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 export const addLineageRoute = (
   http: Http,
@@ -40,9 +40,9 @@ export const addLineageRoute = (
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const { asked, echo, warnings } = understandLineage(given, precedence, exact)
-      const answer = await gate.read(requestSignal(reply), (store) => queryLineage(store, asked))
+      const answer = await gate.read(requestSignal(reply), (store) => askLineage(store, asked))
       reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
-      const { asOf, watermark, ...rest } = exact ? answer : protectLineage(answer)
+      const { asOf, watermark, ...rest } = answer
       return { asOf, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
     },
   })

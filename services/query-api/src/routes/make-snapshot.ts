@@ -5,7 +5,7 @@ import { readJson, type Http } from '@tideline/runtime'
 import { makeSnapshot, parseSituation, type Situation } from '@tideline/snapshots'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 const BODY_LIMIT = 64 * 1024
 

@@ -1,11 +1,11 @@
 /** GET /v1/observations/{source}/{id}: every revision of one observation, and which one counts. */
-import { observationHistory, protectRevisions } from '@tideline/clickhouse'
+import { askObservation } from '@tideline/answers'
 import { TidelineError } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
 import type { Readers } from '../http/readers.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 const params = z.strictObject({
   source: z.string().min(1).max(64),
@@ -47,13 +47,13 @@ export const addObservationsRoute = (http: Http, gate: StoreGate, readers: Reade
     async handle({ params: { source, id }, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const revisions = await gate.read(requestSignal(reply), (store) =>
-        observationHistory(store, source, id),
+        askObservation(store, { source, id, exact }),
       )
       if (revisions.length === 0) {
         throw new TidelineError('OBSERVATION_UNKNOWN', undefined, { context: { source, id } })
       }
       reply.header('cache-control', exact ? 'private, no-cache' : 'no-cache')
-      return { source, id, revisions: exact ? revisions : protectRevisions(source, revisions) }
+      return { source, id, revisions }
     },
   })
 }

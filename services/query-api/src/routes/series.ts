@@ -1,5 +1,7 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
-import { keyDimensions, readWatermark, querySeries, type SeriesAnswer } from '@tideline/clickhouse'
+import { keyDimensions, type SeriesAnswer } from '@tideline/contracts'
+import { readWatermark } from '@tideline/log'
+import { askSeries } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
@@ -10,9 +12,9 @@ import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/fres
 import { jsonOf } from '../series/json.ts'
 import { ndjsonOf } from '../series/ndjson.ts'
 import { seriesParameters } from '../series/parameters.ts'
-import { seriesAnswerSchema } from '../series/answer-schema.ts'
+import { seriesAnswerSchema } from '@tideline/contracts'
 import { understandSeries, type Understanding, type Understood } from '../series/understand.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 const mediaTypes = {
   json: 'application/json; charset=utf-8',
@@ -84,7 +86,7 @@ export const addSeriesRoute = (
         if (matchesEtag(request.headers['if-none-match'], etag))
           return reply.code(304).header('etag', etag).send()
         const method = echo['method'] === null ? null : query.method
-        const found = empty ? nothing(expected, watermark, method) : await querySeries(store, query)
+        const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query)
         const answer = { ...found, warnings: [...warnings, ...found.warnings] }
         return reply
           .header('etag', etagOf(tag, format, answer.asOf))

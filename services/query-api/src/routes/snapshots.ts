@@ -5,7 +5,7 @@ import { requestSignal } from '../http/request-signal.ts'
 import { chooseDocument, readSnapshot } from '../snapshots/archive.ts'
 import { listSnapshots } from '../snapshots/list.ts'
 import { matchesEtag } from '../series/freshness.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 const instant = z.string().describe('RFC 3339, UTC')
 

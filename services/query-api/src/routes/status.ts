@@ -1,10 +1,10 @@
 /** GET /v1/status and POST /v1/verify: how far the figures are, and whether they are what the log says. */
-import { verify } from '@tideline/clickhouse'
+import { verify } from '@tideline/rollups'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
 import { readStatus } from '../store/read-status.ts'
-import type { StoreGate } from '../store/store-gate.ts'
+import type { StoreGate } from '../store/question-gate.ts'
 
 const instant = z.string().nullable()
 

@@ -1,6 +1,5 @@
 /** How many points a series may have at most: for refusing what is too large before it is computed. */
-import type { Interval } from '@tideline/clickhouse'
-import { dayNumber } from '@tideline/contracts'
+import { type Interval, dayNumber } from '@tideline/contracts'
 
 /** Average days of a bucket, rounded down, so that the count is never too small. */
 const shortest: Record<Interval, number> = { day: 1, week: 7, month: 28, quarter: 90, year: 365 }

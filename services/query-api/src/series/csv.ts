@@ -10,7 +10,7 @@ import {
   type Series,
   type SeriesAnswer,
   type SeriesPoint,
-} from '@tideline/clickhouse'
+} from '@tideline/contracts'
 import { stringify, type Stringifier } from 'csv-stringify'
 import { Readable } from 'node:stream'
 

@@ -1,9 +1,9 @@
 /** One answer in its three spellings: whatever a reader takes, the same stands in it. */
 import { text } from 'node:stream/consumers'
-import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/clickhouse'
+import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/contracts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { seriesAnswerSchema } from './answer-schema.ts'
+import { seriesAnswerSchema } from '@tideline/contracts'
 import { csvOf, type MoreColumns } from './csv.ts'
 import { jsonOf } from './json.ts'
 import { ndjsonOf } from './ndjson.ts'

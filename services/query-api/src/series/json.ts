@@ -1,5 +1,5 @@
 /** A series answer as JSON, a piece for each series, so that a large one is never a single string. */
-import type { SeriesAnswer } from '@tideline/clickhouse'
+import type { SeriesAnswer } from '@tideline/contracts'
 
 export function* jsonOf(answer: SeriesAnswer, echo: Record<string, unknown>): Generator<string> {
   const { series, asOf, watermark, method, warnings, precedence } = answer

@@ -1,6 +1,6 @@
 /** Parameters of GET /v1/lineage and GET /v1/diff: those of a series, and what each adds. */
 import { TidelineError, type Precedence } from '@tideline/contracts'
-import type { LineageQuery } from '@tideline/clickhouse'
+import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
 import { exactView } from './exact-view.ts'
 import { instantParameter, seriesParameters } from './parameters.ts'

@@ -2,8 +2,17 @@
  * Parameters of GET /v1/series as they are written in a URL. Shapes and closed word lists only; what needs two
  * parameters at once is decided in understand.ts. The same schema writes the OpenAPI document.
  */
-import { categories, isCause, isCountry, regionCodes, regionMembers, isCivilDate } from '@tideline/contracts'
-import { groupDimensions, intervals, methods } from '@tideline/clickhouse'
+import {
+  categories,
+  isCause,
+  isCountry,
+  regionCodes,
+  regionMembers,
+  isCivilDate,
+  groupDimensions,
+  intervals,
+  methods,
+} from '@tideline/contracts'
 import { z } from 'zod'
 import { instantOf } from './instant.ts'
 

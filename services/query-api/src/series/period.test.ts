@@ -1,5 +1,5 @@
-import { bucketStart, intervals, periodName } from '@tideline/clickhouse'
-import { civilDateOf, dayNumber } from '@tideline/contracts'
+import { bucketStart, periodName } from '@tideline/figures'
+import { intervals, civilDateOf, dayNumber } from '@tideline/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePeriod } from './period.ts'

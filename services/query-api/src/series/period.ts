@@ -1,6 +1,6 @@
 /** A period's name and its days, the way series write them: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01. Pure. */
-import { addDays, bucketLast, bucketStart, periodName, type Interval } from '@tideline/clickhouse'
-import { isCivilDate } from '@tideline/contracts'
+import { addDays, bucketLast, bucketStart, periodName } from '@tideline/figures'
+import { type Interval, isCivilDate } from '@tideline/contracts'
 
 export interface Period {
   period: string

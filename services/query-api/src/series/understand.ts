@@ -3,8 +3,15 @@
  * and what one parameter says about another is checked. Pure; the answer echoes `echo`, so that a reader sees
  * how the question was understood.
  */
-import { kindOf, regionMembers, TidelineError, type Precedence } from '@tideline/contracts'
-import type { GroupDimension, SeriesQuery, SeriesWarning } from '@tideline/clickhouse'
+import {
+  kindOf,
+  regionMembers,
+  TidelineError,
+  type Precedence,
+  type GroupDimension,
+  type SeriesQuery,
+  type SeriesWarning,
+} from '@tideline/contracts'
 import { mostBuckets } from './buckets.ts'
 import type { FormatName, SeriesParameters } from './parameters.ts'
 

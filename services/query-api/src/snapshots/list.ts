@@ -1,5 +1,5 @@
 /** The list of snapshots that were made, newest first. */
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 import { tables } from '@tideline/contracts'
 
 export interface SnapshotEntry {

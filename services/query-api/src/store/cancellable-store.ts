@@ -1,5 +1,5 @@
 /** A store whose reads end with a request: whoever goes away takes the running query along. */
-import type { Store } from '@tideline/clickhouse'
+import type { Store } from '@tideline/log'
 
 export const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
   ...store,

@@ -1,5 +1,5 @@
 /** How far the pipeline is, and what waits for somebody, from what the store holds; now is a parameter. */
-import { insertAudit, type Store } from '@tideline/clickhouse'
+import { insertAudit, type Store } from '@tideline/log'
 import { testWorld } from '@tideline/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, topic } from '../test-world.fixture.ts'

@@ -1,5 +1,6 @@
 /** What /v1/status says: how far the pipeline is, and what is waiting for somebody. */
-import { ingestWatermark, lastVerification, readWatermark, type Store } from '@tideline/clickhouse'
+import { ingestWatermark, readWatermark, type Store } from '@tideline/log'
+import { lastVerification } from '@tideline/rollups'
 import { tables } from '@tideline/contracts'
 
 export interface Status {

@@ -19,22 +19,43 @@ const unavailable = [
   // UNKNOWN_TABLE, UNKNOWN_DATABASE: it was wiped under us
   { code: '60' },
   { code: '81' },
+  { code: 60 },
+  // NO_SUCH_COLUMN_IN_TABLE, ACCESS_DENIED, AUTHENTICATION_FAILED: somebody has to see to it
+  { code: '16' },
+  { code: '497' },
+  { code: '516' },
+  // TOO_MANY_SIMULTANEOUS_QUERIES, NO_FREE_CONNECTION, SOCKET_TIMEOUT, NETWORK_ERROR
+  { code: '202' },
+  { code: '203' },
+  { code: '209' },
+  { code: '210' },
+  // NO_ZOOKEEPER, NOT_ENOUGH_SPACE, TOO_MANY_PARTS, ALL_CONNECTION_TRIES_FAILED
+  { code: '225' },
+  { code: '243' },
+  { code: '252' },
+  { code: '279' },
+  // QUERY_WAS_CANCELLED, SYSTEM_ERROR, KEEPER_EXCEPTION
+  { code: '394' },
+  { code: '425' },
+  { code: '999' },
   // what the client says without a code
   { message: 'Timeout error.' },
   { message: 'socket hang up' },
   { message: 'read: other side closed' },
+  { message: 'Tables are being loaded.' },
 ]
 
-/** TIMEOUT_EXCEEDED, TOO_MANY_SIMULTANEOUS_QUERIES, MEMORY_LIMIT_EXCEEDED. */
-const overloaded = [{ code: '159' }, { code: '202' }, { code: '241' }]
+/** TIMEOUT_EXCEEDED, TOO_SLOW, MEMORY_LIMIT_EXCEEDED: the question was too large. */
+const overloaded = [{ code: '159' }, { code: '160' }, { code: '241' }]
 
-/** SYNTAX_ERROR, UNKNOWN_IDENTIFIER, TYPE_MISMATCH, QUERY_WAS_CANCELLED: a mistake of ours stays one. */
+/** SYNTAX_ERROR, UNKNOWN_IDENTIFIER, TYPE_MISMATCH, CANNOT_PARSE_DATETIME, one on no list: a mistake of ours stays one. */
 const ours = [
   { code: '62' },
   { code: '47' },
   { code: '53' },
-  { code: '394' },
-  { code: 60 },
+  { code: '41' },
+  { code: '4711' },
+  { message: 'undefined is not a function' },
   { message: 'a query with Timeout error. inside' },
 ]
 

@@ -1,53 +1,37 @@
 /**
- * Failures of the store in our own codes. What did not reach ClickHouse, or reached one that lost its tables, is
- * worth trying again; a query that it refuses is our mistake and stays INTERNAL.
+ * Failures of the store as a caller is told of them. What may pass, and a store that is not what it should be, is worth
+ * asking again; a question that was too large is worth asking for less; a question that the store refuses is our mistake
+ * and stays INTERNAL. What a failure means is known by the store (storeFailure).
  */
 import { TidelineError } from '@tideline/contracts'
-
-const unreachable: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EPIPE',
-  'ETIMEDOUT',
-])
-
-/** ClickHouse's numbers: TIMEOUT_EXCEEDED, TOO_MANY_SIMULTANEOUS_QUERIES, MEMORY_LIMIT_EXCEEDED. */
-const tooMuch: ReadonlySet<string> = new Set(['159', '202', '241'])
-
-/** UNKNOWN_TABLE, UNKNOWN_DATABASE: the store was wiped under us. */
-const gone: ReadonlySet<string> = new Set(['60', '81'])
-
-const textField = (error: unknown, name: 'code' | 'message'): string => {
-  if (typeof error !== 'object' || error === null) return ''
-  const value = Object.getOwnPropertyDescriptor(error, name)?.value as unknown
-  return typeof value === 'string' ? value : ''
-}
+import { storeFailure, type FailureMeaning } from '@tideline/log'
 
 const RETRY_AFTER_SECONDS = 5
 
 const unavailable = (cause: unknown): TidelineError =>
-  new TidelineError('CLICKHOUSE_UNAVAILABLE', 'The store does not answer; ask again as Retry-After says.', {
+  new TidelineError('CLICKHOUSE_UNAVAILABLE', 'The store cannot answer; ask again as Retry-After says.', {
     cause,
     context: { retryAfterSeconds: RETRY_AFTER_SECONDS },
   })
 
+const overloaded = (cause: unknown): TidelineError =>
+  new TidelineError('OVERLOADED', 'The store gave this question up; ask again, or for less.', {
+    cause,
+    context: { retryAfterSeconds: RETRY_AFTER_SECONDS },
+  })
+
+const asItIs = (error: unknown): unknown => error
+
+const told: Readonly<Record<FailureMeaning, (error: unknown) => unknown>> = {
+  wait: unavailable,
+  store: unavailable,
+  too_large: overloaded,
+  row: asItIs,
+  mistake: asItIs,
+  unknown: asItIs,
+}
+
 export const storeUnavailable = (): TidelineError => unavailable(undefined)
 
-export const asStoreError = (error: unknown): unknown => {
-  if (error instanceof TidelineError) return error
-  const code = textField(error, 'code')
-  const message = textField(error, 'message')
-  if (unreachable.has(code) || gone.has(code)) return unavailable(error)
-  if (/^timeout error|socket hang up|other side closed/i.test(message)) return unavailable(error)
-  if (tooMuch.has(code)) {
-    return new TidelineError('OVERLOADED', 'The store gave this question up; ask again, or for less.', {
-      cause: error,
-      context: { retryAfterSeconds: RETRY_AFTER_SECONDS },
-    })
-  }
-  return error
-}
+export const asStoreError = (error: unknown): unknown =>
+  error instanceof TidelineError ? error : told[storeFailure(error).meaning](error)

@@ -4,28 +4,28 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/rest-instead-of-method',
     mistake: 'What no observation explains takes the place of what the choice of sources explains.',
-    file: 'packages/clickhouse/src/diff/changed-points.ts',
+    file: 'packages/answers/src/diff/changed-points.ts',
     changes: [{ from: '(reasons.method ?? 0) + rest', to: 'rest' }],
-    tests: ['packages/clickhouse/src/diff/changed-points.test.ts'],
+    tests: ['packages/answers/src/diff/changed-points.test.ts'],
   },
   {
     id: 'attribution/cut-bucket-unexplained',
     mistake: 'A bucket that the range cuts is explained by the choice alone.',
-    file: 'packages/clickhouse/src/diff/changed-points.ts',
+    file: 'packages/answers/src/diff/changed-points.ts',
     changes: [{ from: 'bucketStart(query.interval, point.from)', to: 'point.from' }],
-    tests: ['packages/clickhouse/src/diff/changed-points.test.ts'],
+    tests: ['packages/answers/src/diff/changed-points.test.ts'],
   },
   {
     id: 'attribution/state-is-no-change',
     mistake: 'A figure that became partial, or 0 where nothing was reported, did not change.',
-    file: 'packages/clickhouse/src/diff/changed-points.ts',
+    file: 'packages/answers/src/diff/changed-points.ts',
     changes: [{ from: 'change === 0 && was.state === is.state && Object', to: 'change === 0 && Object' }],
-    tests: ['packages/clickhouse/src/diff/changed-points.test.ts'],
+    tests: ['packages/answers/src/diff/changed-points.test.ts'],
   },
   {
     id: 'attribution/last-of-two-equal-revisions',
     mistake: 'Of two revisions with one number a difference takes the one that came second.',
-    file: 'packages/clickhouse/src/diff/changed-records.ts',
+    file: 'packages/answers/src/diff/changed-records.ts',
     changes: [
       {
         from: 'revision DESC, recordedAt, partition, offset',
@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/stock-source-once',
     mistake: 'A difference of stocks takes the source of the first date for all dates.',
-    file: 'packages/clickhouse/src/diff/chosen-at.ts',
+    file: 'packages/answers/src/diff/chosen-at.ts',
     changes: [
       {
         from: 'choice.inBucket(candidate, bucket, year)',
@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/choices-swapped',
     mistake: 'What counted before is decided by the sources of now, and the reverse.',
-    file: 'packages/clickhouse/src/diff/diff.ts',
+    file: 'packages/answers/src/diff/tally-changes.ts',
     changes: [
       {
         from: '{ before: countsBy(before), after: countsBy(after) }',
@@ -61,7 +61,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/stocks-by-the-old-choice',
     mistake: 'A stock whose source came to be preferred is not what explains the change.',
-    file: 'packages/clickhouse/src/diff/diff.ts',
+    file: 'packages/answers/src/diff/tally-changes.ts',
     changes: [
       {
         from: 'asOf(at.after), dimensions, at.after, after)',
@@ -73,14 +73,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/smallest-first',
     mistake: 'The observations with the smallest parts are told first, and the largest not at all.',
-    file: 'packages/clickhouse/src/diff/diff.ts',
+    file: 'packages/answers/src/ask/ask-diff.ts',
     changes: [{ from: 'sizeOf(b.reasons) - sizeOf(a.reasons)', to: 'sizeOf(a.reasons) - sizeOf(b.reasons)' }],
     tests: ['test/properties/attribution.int.test.ts'],
   },
   {
     id: 'disclosure/diff-as-it-is',
     mistake: 'A difference shows figures that its two series hide.',
-    file: 'packages/clickhouse/src/diff/diff.ts',
+    file: 'packages/answers/src/ask/ask-diff.ts',
     changes: [
       {
         from: 'query.exact === true || changed.length === 0',
@@ -92,32 +92,32 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/chosen-cause-before-role',
     mistake: 'A demoted stock that changed its cause is called reclassified.',
-    file: 'packages/clickhouse/src/diff/explain-chosen.ts',
+    file: 'packages/answers/src/diff/explain-chosen.ts',
     changes: [
       { from: `  if (differs(before, after, 'role')) return 'role'\n`, to: '' },
       { from: `  return 'method'\n}`, to: `  return differs(before, after, 'role') ? 'role' : 'method'\n}` },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-chosen.test.ts'],
+    tests: ['packages/answers/src/diff/explain-chosen.test.ts'],
   },
   {
     id: 'attribution/corrected-though-replaced',
     mistake: 'A corrected figure that a later round replaced is called a correction of all its people.',
-    file: 'packages/clickhouse/src/diff/explain-chosen.ts',
+    file: 'packages/answers/src/diff/explain-chosen.ts',
     changes: [{ from: `inBoth && differs(before, after, 'people')`, to: `differs(before, after, 'people')` }],
-    tests: ['packages/clickhouse/src/diff/explain-chosen.test.ts'],
+    tests: ['packages/answers/src/diff/explain-chosen.test.ts'],
   },
   {
     id: 'attribution/chosen-never-late',
     mistake: 'A round reported long after is called new.',
-    file: 'packages/clickhouse/src/diff/explain-chosen.ts',
+    file: 'packages/answers/src/diff/explain-chosen.ts',
     changes: [{ from: `after !== undefined && isLateVersion(after) ? 'late' : 'new'`, to: `'new'` }],
-    tests: ['packages/clickhouse/src/diff/explain-chosen.test.ts'],
+    tests: ['packages/answers/src/diff/explain-chosen.test.ts'],
   },
   {
     id: 'attribution/last-part-of-a-cell',
     mistake: 'Of a publication that counts twice in a cell only the last part is told.',
-    file: 'packages/clickhouse/src/diff/explain-chosen.ts',
+    file: 'packages/answers/src/diff/explain-chosen.ts',
     changes: [{ from: '{ ...part, people: sum.people + part.people }', to: 'part' }],
-    tests: ['packages/clickhouse/src/diff/explain-chosen.test.ts'],
+    tests: ['packages/answers/src/diff/explain-chosen.test.ts'],
   },
 ]

@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/role-first',
     mistake: 'A demoted figure that was corrected too is told to have lost its old number by its role.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `{ reason: 'correction', fields: ['people'] },`,
@@ -15,12 +15,12 @@ export const mutants: readonly Mutant[] = [
         to: `{ reason: 'reclassified', fields: ['cause', 'category', 'kind', 'overlapGroup'] },`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/cause-before-place',
     mistake: 'A figure that moved and changed its cause is told to have changed it where it was.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `{ reason: 'correction', fields: ['people'] },`,
@@ -31,12 +31,12 @@ export const mutants: readonly Mutant[] = [
         to: `{ reason: 'role', fields: ['role'] },`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/people-last',
     mistake: 'A corrected figure that moved is told to have moved with its old number.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       { from: `  { reason: 'correction', fields: ['people'] },\n`, to: '' },
       {
@@ -44,120 +44,120 @@ export const mutants: readonly Mutant[] = [
         to: `{ reason: 'role', fields: ['role'] },\n  { reason: 'correction', fields: ['people'] },`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/role-before-cause',
     mistake: 'A reclassified figure that was demoted is told to have left its old cause by its role.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `{ reason: 'reclassified', fields: ['cause', 'category', 'kind', 'overlapGroup'] },\n  { reason: 'role', fields: ['role'] },`,
         to: `{ reason: 'role', fields: ['role'] },\n  { reason: 'reclassified', fields: ['cause', 'category', 'kind', 'overlapGroup'] },`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/operation-is-no-move',
     mistake: 'A figure that goes to another operation changes no cell of it.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `'nationalityGroup', 'operation', 'eventId'] as const`,
         to: `'nationalityGroup', 'eventId'] as const`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/kind-is-no-change',
     mistake: 'A flow that becomes a stock stays in the flows of a difference.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [{ from: `'category', 'kind', 'overlapGroup'`, to: `'category', 'overlapGroup'` }],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/late-by-our-clock',
     mistake: 'An archive that is pushed late is called late, whenever its publisher reported it.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [{ from: 'isLate(end, reportedAt ?? recordedAt)', to: 'isLate(end, recordedAt)' }],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/late-after-the-first-day',
     mistake: 'A long flow is late a month after it began.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: '({ end, reportedAt, recordedAt }: Version)',
         to: '({ start: end, reportedAt, recordedAt }: Version)',
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/new-by-the-old-choice',
     mistake: 'A new figure is told where its source counted before, and not where it counts now.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `'late' : 'new', flowParts(query, after, dimensions, at.after)`,
         to: `'late' : 'new', flowParts(query, after, dimensions, at.before)`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/withdrawn-by-the-new-choice',
     mistake: 'A withdrawn figure is told where its source counts now, and not where it counted.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [
       {
         from: `'retraction', negative(flowParts(query, before, dimensions, at.before))`,
         to: `'retraction', negative(flowParts(query, before, dimensions, at.after))`,
       },
     ],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/publications-twice',
     mistake: 'A publication is told as a plain flow too, beside what was chosen of it.',
-    file: 'packages/clickhouse/src/diff/explain-flow.ts',
+    file: 'packages/answers/src/diff/explain-flow.ts',
     changes: [{ from: `  version.overlapGroup === '' &&\n`, to: '' }],
-    tests: ['packages/clickhouse/src/diff/explain-flow.test.ts'],
+    tests: ['packages/answers/src/diff/explain-flow.test.ts'],
   },
   {
     id: 'attribution/cause-by-its-first-letters',
     mistake: 'A difference of one cause counts another whose name begins alike.',
-    file: 'packages/clickhouse/src/diff/matches.ts',
+    file: 'packages/figures/src/matches.ts',
     changes: [{ from: 'cause.startsWith(`${path}.`)', to: 'cause.startsWith(path)' }],
-    tests: ['packages/clickhouse/src/diff/matches.test.ts'],
+    tests: ['packages/figures/src/matches.test.ts'],
   },
   {
     id: 'attribution/groups-of-nationalities',
     mistake: 'A difference of a group of nationalities is not explained.',
-    file: 'packages/clickhouse/src/diff/matches.ts',
+    file: 'packages/figures/src/matches.ts',
     changes: [{ from: 'version.nationality, version.nationalityGroup)', to: 'version.nationality)' }],
-    tests: ['packages/clickhouse/src/diff/matches.test.ts'],
+    tests: ['packages/figures/src/matches.test.ts'],
   },
   {
     id: 'attribution/range-cuts-nothing',
     mistake: 'A difference over part of a month is explained by the whole month.',
-    file: 'packages/clickhouse/src/diff/parts-of-span.ts',
+    file: 'packages/answers/src/diff/parts-of-span.ts',
     changes: [
       {
         from: 'earlier(bucketLast(query.interval, bucket), query.to)',
         to: 'bucketLast(query.interval, bucket)',
       },
     ],
-    tests: ['packages/clickhouse/src/diff/parts-of-span.test.ts'],
+    tests: ['packages/answers/src/diff/parts-of-span.test.ts'],
   },
   {
     id: 'attribution/ids-of-two-sources',
     mistake: 'Observations of two sources with one id are told as one.',
-    file: 'packages/clickhouse/src/diff/tally.ts',
+    file: 'packages/answers/src/diff/tally.ts',
     changes: [{ from: 'const identity = `${source}|${id}`', to: 'const identity = id' }],
-    tests: ['packages/clickhouse/src/diff/tally.test.ts'],
+    tests: ['packages/answers/src/diff/tally.test.ts'],
   },
 ]

@@ -4,14 +4,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/stock-flag-a-day-early',
     mistake: 'A question of the last day a stock is carried to does not tell of its possible double count.',
-    file: 'packages/clickhouse/src/guard/flags.ts',
+    file: 'packages/answers/src/double-counts/flags.ts',
     changes: [{ from: "carryDays('source')}) >= ${from}`", to: "carryDays('source')}) > ${from}`" }],
     tests: ['test/guard/apart.int.test.ts'],
   },
   {
     id: 'rollups/flag-of-the-day-before',
     mistake: 'A flow that ends the day before the range asked for is flagged in it.',
-    file: 'packages/clickhouse/src/guard/flags.ts',
+    file: 'packages/answers/src/double-counts/flags.ts',
     changes: [
       { from: '`start <= ${to} AND end >= ${from}`', to: '`start <= ${to} AND end >= addDays(${from}, -1)`' },
     ],
@@ -20,7 +20,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/flag-by-end-is-by-start',
     mistake: 'By the method `end` figures are flagged by the day they begin.',
-    file: 'packages/clickhouse/src/guard/flags.ts',
+    file: 'packages/answers/src/double-counts/flags.ts',
     changes: [
       {
         from: "if (query.method === 'end') return `end BETWEEN",
@@ -32,7 +32,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/suspects-since-the-run',
     mistake: 'What a rollup-worker of an older version swept is never looked at for double counts.',
-    file: 'packages/clickhouse/src/guard/suspects.ts',
+    file: 'packages/rollups/src/sweep/suspects.ts',
     changes: [{ from: '{ since: computed, upTo }', to: '{ since, upTo }' }],
     tests: ['test/guard/apart.int.test.ts'],
   },

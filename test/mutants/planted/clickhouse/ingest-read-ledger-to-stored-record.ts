@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/rejected-by-prefix',
     mistake: 'The key of team-2 sees what was rejected of team-20.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [
       {
         from: 'has({sources:Array(String)}, source)',
@@ -16,87 +16,87 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/rejected-page-skips-ties',
     mistake: 'A replay leaves out rows that share a time and a row.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [
       {
         from: '-toInt64(row), rejectedId) > (-{at:Int64}, -{afterRow:Int64}, {afterId:String})',
         to: '-toInt64(row)) > (-{at:Int64}, -{afterRow:Int64})',
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/ledger.int.test.ts'],
+    tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/rejected-page-at-bytes',
     mistake: 'A page of a replay is larger than it may be by a row.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [{ from: 'WHERE before < {maxBytes:UInt64}', to: 'WHERE before <= {maxBytes:UInt64}' }],
-    tests: ['packages/clickhouse/src/ingest/ledger.int.test.ts'],
+    tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/rejected-closed-again',
     mistake: 'A row that was replayed is offered again.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [
       {
         from: "FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}\n             ORDER BY",
         to: "FROM ${tables.rejected} WHERE ${conditions.join(' AND ')}\n             ORDER BY",
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/ledger.int.test.ts'],
+    tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/rejected-of-every-source',
     mistake: 'A key sees the rejected rows of sources that it may not read.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [
       {
         from: 'if (filter.sources !== undefined) {',
         to: 'if (filter.sources !== undefined && filter.sources.length > 0) {',
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/ledger.int.test.ts'],
+    tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/receipt-of-before',
     mistake: 'A receipt shows the state before it was retracted.',
-    file: 'packages/clickhouse/src/ingest/read-ledger.ts',
+    file: 'packages/log/src/ledger/read-ledger.ts',
     changes: [
       {
         from: 'SELECT receipt FROM ${tables.receipts} FINAL WHERE',
         to: 'SELECT receipt FROM ${tables.receipts} WHERE',
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/ledger.int.test.ts'],
+    tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/zero-figure-forgotten',
     mistake: 'A figure of 0 becomes a figure that was not reported.',
-    file: 'packages/clickhouse/src/ingest/stored-record.ts',
+    file: 'packages/log/src/revisions/record-from-row.ts',
     changes: [
       {
         from: 'if (value !== null && value !== undefined) record[column]',
         to: `if (value !== null && value !== undefined && value !== '0') record[column]`,
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/stored.int.test.ts'],
+    tests: ['packages/log/src/progress/stored.int.test.ts'],
   },
   {
     id: 'sink/rank-lost',
     mistake: 'The best publication of a group loses its rank.',
-    file: 'packages/clickhouse/src/ingest/stored-record.ts',
+    file: 'packages/log/src/revisions/record-from-row.ts',
     changes: [
       {
         from: `if (column === 'overlapRank' && row['overlapGroup'] === '') continue`,
         to: `if (column === 'overlapRank' && value === 0) continue`,
       },
     ],
-    tests: ['packages/clickhouse/src/ingest/stored.int.test.ts'],
+    tests: ['packages/log/src/progress/stored.int.test.ts'],
   },
   {
     id: 'sink/retraction-with-defaults',
     mistake: 'A retraction that names nothing comes back with the empty dates.',
-    file: 'packages/clickhouse/src/ingest/stored-record.ts',
+    file: 'packages/log/src/revisions/record-from-row.ts',
     changes: [{ from: '    if (!named && reportOnly.has(column)) continue\n', to: '' }],
-    tests: ['packages/clickhouse/src/ingest/stored.int.test.ts'],
+    tests: ['packages/log/src/progress/stored.int.test.ts'],
   },
 ]

@@ -4,163 +4,165 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/oldest-part-forgotten',
     mistake: 'A sum of stocks shows the age of its newest part as that of its oldest.',
-    file: 'packages/clickhouse/src/series/assemble.ts',
+    file: 'packages/figures/src/assemble.ts',
     changes: [
       {
         from: `cell.oldestOn < (before.oldestOn ?? '9999')`,
         to: `cell.oldestOn > (before.oldestOn ?? '9999')`,
       },
     ],
-    tests: ['packages/clickhouse/src/series/assemble.test.ts'],
+    tests: ['packages/figures/src/assemble.test.ts'],
   },
   {
     id: 'attribution/sources-of-the-last-part',
     mistake: 'A sum over countries names the source of one of them only.',
-    file: 'packages/clickhouse/src/series/assemble.ts',
+    file: 'packages/figures/src/assemble.ts',
     changes: [{ from: '[...(before.sources ?? []), ...cell.sources]', to: 'cell.sources' }],
-    tests: ['packages/clickhouse/src/series/assemble.test.ts'],
+    tests: ['packages/figures/src/assemble.test.ts'],
   },
   {
     id: 'attribution/unconfirmed-as-reported',
     mistake: 'A figure of triangulation only is called reported.',
-    file: 'packages/clickhouse/src/series/assemble.ts',
+    file: 'packages/figures/src/mask.ts',
     changes: [
       { from: '(cell.mask & (NOT_REPORTED | PARTIAL)) !== 0', to: '(cell.mask & NOT_REPORTED) !== 0' },
     ],
-    tests: ['packages/clickhouse/src/series/assemble.test.ts'],
+    tests: ['packages/figures/src/assemble.test.ts'],
   },
   {
     id: 'attribution/week-of-its-monday',
     mistake: 'The week of 30 December 2024 is named after 2024.',
-    file: 'packages/clickhouse/src/series/calendar.ts',
+    file: 'packages/figures/src/calendar.ts',
     changes: [{ from: 'const thursday = addDays(monday, 3)', to: 'const thursday = addDays(monday, 0)' }],
-    tests: ['packages/clickhouse/src/series/calendar.test.ts'],
+    tests: ['packages/figures/src/calendar.test.ts'],
   },
   {
     id: 'rollups/publications-of-any-cause',
     mistake: 'Publications of two causes are taken for the same thing, and one of them is not counted.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: '|${row.overlapGroup}|${row.country}|${row.cause}`',
         to: '|${row.overlapGroup}|${row.country}`',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/publications-of-any-origin',
     mistake: 'Of publications by origin only one counts.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: '|${row.nationalityGroup}|${row.origin}|${row.destination}`',
         to: '|${row.nationalityGroup}|${row.destination}`',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/nationality-group-is-a-total',
     mistake: 'A figure of a group of nationalities is taken for the total of all of them.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       { from: `row.nationality !== '' || row.nationalityGroup !== ''`, to: `row.nationality !== ''` },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/worst-dataset',
     mistake: 'The worst dataset of a year counts and the best is superseded.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [{ from: 'Math.min(...group.map', to: 'Math.max(...group.map' }],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/earlier-state',
     mistake: 'A partial figure counts although a later state of the same period was printed.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: 'mine === its ? other.id > row.id : its > mine',
         to: 'mine === its ? other.id > row.id : its < mine',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/unnamed-state-is-the-earliest',
     mistake: 'A publication that says nothing of its state gives way to a preliminary one.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: `row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)`,
         to: `publicationStatuses.indexOf(row.status || 'partial')`,
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/both-of-one-state',
     mistake: 'Two publications of one span and state are added.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [{ from: 'mine === its ? other.id > row.id', to: 'mine === its ? false' }],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/cut-month-dropped',
     mistake: 'A month that the range asked for cuts is not counted at all.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: '!isWithin(row, from, to) && !inside.some(',
         to: '!isWithin(row, from, to) && inside.length === 0 && !inside.some(',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/superseded-elsewhere',
     mistake: 'Publications that have no day in the range are called superseded.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: 'for (const row of group) if (overlaps(row, from, to)) candidates.add(row)',
         to: 'for (const row of group) candidates.add(row)',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/overlap-by-a-day',
     mistake: 'A publication that has only its last day in the range is not looked at.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [{ from: 'row.start <= to && row.end >= from', to: 'row.start <= to && row.end > from' }],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/unreported-publication-is-zero',
     mistake: 'A publication that was not reported is told as 0 people.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
-    changes: [{ from: '  people === null\n    ? 256', to: '  people === undefined\n    ? 256' }],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    file: 'packages/figures/src/publications/choose-publication.ts',
+    changes: [
+      { from: '  people === null\n    ? NOT_REPORTED', to: '  people === undefined\n    ? NOT_REPORTED' },
+    ],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/year-of-the-publication',
     mistake: 'A figure from one year into the next is keyed by its first year throughout.',
-    file: 'packages/clickhouse/src/series/choose-overlap.ts',
+    file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
         from: '(counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4)',
         to: 'counted.row.start.slice(0, 4)',
       },
     ],
-    tests: ['packages/clickhouse/src/series/choose-overlap.test.ts'],
+    tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'attribution/filter-by-groups-forgotten',
     mistake: 'A question for a group of nationalities finds nothing.',
-    file: 'packages/clickhouse/src/series/conditions.ts',
+    file: 'packages/answers/src/cells/conditions.ts',
     changes: [
       {
         from: '(${t}nationality IN {nationality:Array(String)} OR ${t}nationalityGroup IN {nationality:Array(String)})',
@@ -172,27 +174,27 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/once-a-month',
     mistake: 'As of an earlier instant a flow counts once for each of its months.',
-    file: 'packages/clickhouse/src/series/flow-direct.ts',
+    file: 'packages/answers/src/cells/flow-from-log.ts',
     changes: [{ from: `spread: 'greatest(start, bs, first) >= month'`, to: `spread: '1'` }],
     tests: ['test/properties/attribution.int.test.ts'],
   },
   {
     id: 'attribution/begun-before',
     mistake: 'A month in the middle of a year counts again what it carries on.',
-    file: 'packages/clickhouse/src/series/flow-rollup.ts',
+    file: 'packages/answers/src/cells/flow-from-rollup.ts',
     changes: [{ from: 'if(month = greatest(bs, toDate32({from:String})), carried, 0)', to: 'carried' }],
     tests: ['test/properties/attribution.int.test.ts'],
   },
   {
     id: 'attribution/group-hides-the-nationality',
     mistake: 'A figure with both is told under its group of nationalities.',
-    file: 'packages/clickhouse/src/series/key-of.ts',
+    file: 'packages/figures/src/key-of.ts',
     changes: [
       {
         from: `(row.nationality ?? '') === '' ? (row.nationalityGroup ?? '') : (row.nationality ?? '')`,
         to: `(row.nationalityGroup ?? '') === '' ? (row.nationality ?? '') : (row.nationalityGroup ?? '')`,
       },
     ],
-    tests: ['packages/clickhouse/src/series/key-of.test.ts'],
+    tests: ['packages/figures/src/key-of.test.ts'],
   },
 ]

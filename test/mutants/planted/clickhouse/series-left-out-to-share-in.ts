@@ -4,26 +4,26 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/left-out-stocks-added',
     mistake: 'What totals=gidd leaves out of stocks is a sum over dates.',
-    file: 'packages/clickhouse/src/series/left-out.ts',
+    file: 'packages/answers/src/series/left-out.ts',
     changes: [{ from: `kind === 'flow' ? counted : counted.slice(-1)`, to: 'counted' }],
-    tests: ['packages/clickhouse/src/series/left-out.test.ts'],
+    tests: ['packages/answers/src/series/left-out.test.ts'],
   },
   {
     id: 'attribution/left-out-of-every-cause',
     mistake: 'Asked for conflict, the answer warns of evictions that were never part of it.',
-    file: 'packages/clickhouse/src/series/left-out.ts',
+    file: 'packages/answers/src/series/left-out.ts',
     changes: [
       {
         from: `(query.cause !== undefined && causeRoot(query.cause) !== 'other')`,
         to: 'query.cause === undefined',
       },
     ],
-    tests: ['packages/clickhouse/src/series/left-out.test.ts'],
+    tests: ['packages/answers/src/series/left-out.test.ts'],
   },
   {
     id: 'disclosure/left-out-of-everybody',
     mistake: 'A key with the scope exact does not see what GIDD leaves out of a small cell.',
-    file: 'packages/clickhouse/src/series/left-out.ts',
+    file: 'packages/answers/src/series/left-out.ts',
     changes: [
       {
         from: `    ...query,\n    totals: 'all',`,
@@ -35,100 +35,100 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/cut-month-whole',
     mistake: 'The last month of a range that ends within it counts whole.',
-    file: 'packages/clickhouse/src/series/plan-months.ts',
+    file: 'packages/figures/src/plan-months.ts',
     changes: [
       {
         from: `const cutAtLast = last !== bucketLast('month', lastMonth)`,
         to: 'const cutAtLast = last === lastMonth',
       },
     ],
-    tests: ['packages/clickhouse/src/series/plan-months.test.ts'],
+    tests: ['packages/figures/src/plan-months.test.ts'],
   },
   {
     id: 'attribution/preferred-once-for-all-dates',
     mistake: 'The source of a stock is chosen once, and a year-end hides the rounds of the other months.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: `(key.year ?? '') : bucket}`, to: `(key.year ?? '') : ''}` }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/cut-week-of-the-next-year',
     mistake: 'The stock of 31 December is of the source that is preferred from the next year on.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: 'return to !== undefined && to < last ? to : last', to: 'return last' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/preferred-once-for-all-years',
     mistake: 'The source of the first year counts in all years.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: `(key.year ?? '') : bucket}`, to: `'' : bucket}` }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/preferred-for-all-causes',
     mistake: 'A source that has conflict counts for disasters too.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: '`${key.country}|${key.cause}|', to: '`${key.country}|' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/silence-is-preferred',
     mistake: 'A source that was asked and had no figure hides one that had.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [
       { from: 'cell.observations > 0 ? having : silent', to: 'cell.observations >= 0 ? having : silent' },
     ],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/zero-is-silence',
     mistake: 'A source that reported 0 is passed over.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: 'cell.observations > 0 ? having : silent', to: 'cell.value > 0 ? having : silent' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/alternative-of-nothing',
     mistake: 'A source that had no figure stands beside the others with 0.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: `state === 'not_reported' ? null : cell.value`, to: 'cell.value' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/covering-by-the-whole-cause',
     mistake: 'Asked for storms, the answer comes from the source that has storms, not disasters.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: 'cause === undefined ? undefined : causeRoot(cause)', to: 'cause' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/covering-part-of-a-year',
     mistake: 'Asked from May on, the answer comes from a source that has nothing before.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: '`${query.from.slice(0, 4)}-01-01`', to: 'query.from' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/covers-itself-though-filtered',
     mistake: 'Asked for one operation, only its own figures decide which source counts.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [
       { from: `'origin', 'destination', 'operation'] as const`, to: `'origin', 'destination'] as const` },
     ],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'attribution/rounded-after-adding',
     mistake: 'With one source preferred, countries are added before each is rounded.',
-    file: 'packages/clickhouse/src/series/preferred.ts',
+    file: 'packages/answers/src/series/preferred.ts',
     changes: [{ from: `[...new Set<GroupDimension>([...by, 'country'])]`, to: '[...by]' }],
-    tests: ['packages/clickhouse/src/series/preferred.test.ts'],
+    tests: ['packages/answers/src/series/preferred.test.ts'],
   },
   {
     id: 'disclosure/left-out-exactly',
     mistake: 'The warning of what GIDD leaves out tells three people of one nationality.',
-    file: 'packages/clickhouse/src/series/series.ts',
+    file: 'packages/answers/src/ask/ask-series.ts',
     changes: [
       {
         from: 'const shown = await shownSeries(store, asked, await exactSeries(store, asked, state), state)',
@@ -140,7 +140,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/nobody-sees-all',
     mistake: 'A key with the scope exact sees what everybody sees.',
-    file: 'packages/clickhouse/src/series/series.ts',
+    file: 'packages/answers/src/ask/shown-series.ts',
     changes: [
       {
         from: '  query.exact === true\n    ? answer\n',
@@ -152,7 +152,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/coverage-before-hiding',
     mistake: 'With coverage=true nothing is hidden.',
-    file: 'packages/clickhouse/src/series/series.ts',
+    file: 'packages/answers/src/ask/ask-series.ts',
     changes: [
       { from: 'await withCoverage(store, query, shown)', to: 'await withCoverage(store, query, answer)' },
     ],
@@ -161,15 +161,15 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/ends-on-the-last-day',
     mistake: 'By method=end a flow that ends on the last day of the range does not count.',
-    file: 'packages/clickhouse/src/series/share-in.ts',
+    file: 'packages/figures/src/share-in.ts',
     changes: [{ from: 'end >= from && end <= to ? people', to: 'end >= from && end < to ? people' }],
-    tests: ['packages/clickhouse/src/series/share-in.test.ts'],
+    tests: ['packages/figures/src/share-in.test.ts'],
   },
   {
     id: 'attribution/unknown-as-nothing',
     mistake: 'A figure that was not given is told as outside of the period.',
-    file: 'packages/clickhouse/src/series/share-in.ts',
+    file: 'packages/figures/src/share-in.ts',
     changes: [{ from: 'if (people === null) return null', to: 'if (people === null) return undefined' }],
-    tests: ['packages/clickhouse/src/series/share-in.test.ts'],
+    tests: ['packages/figures/src/share-in.test.ts'],
   },
 ]

@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/stock-read-of-any-version',
     mistake: 'Change points of an older version of a stock are read beside those of the newest.',
-    file: 'packages/clickhouse/src/series/stock.ts',
+    file: 'packages/answers/src/cells/stock-cells.ts',
     changes: [
       {
         from: 'SELECT category, country, source, max(version) FROM ${tables.stockRollup}\n             WHERE',
@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/newest-stock-of-any-source',
     mistake: 'The newest version of a country counts for all its sources: those not swept with it vanish.',
-    file: 'packages/clickhouse/src/series/stock.ts',
+    file: 'packages/answers/src/cells/stock-cells.ts',
     changes: [
       {
         from: '(category, country, source, version) IN (\n             SELECT category, country, source, max(version) FROM ${tables.stockRollup}\n             WHERE category = {category:String} GROUP BY category, country, source)',
@@ -28,14 +28,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/stock-of-the-log-ends-a-day-early',
     mistake: 'Asked by operation, a stock stands a day shorter than its source declares.',
-    file: 'packages/clickhouse/src/series/stock.ts',
+    file: 'packages/answers/src/cells/stock-cells.ts',
     changes: [{ from: 'd >= reported AND d <= lastDay', to: 'd >= reported AND d < lastDay' }],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
     id: 'rollups/stock-of-the-log-begins-late',
     mistake: 'Asked by operation, a stock begins the day after the one it is reported for.',
-    file: 'packages/clickhouse/src/series/stock.ts',
+    file: 'packages/answers/src/cells/stock-cells.ts',
     changes: [{ from: 'd >= reported AND d <= lastDay', to: 'd > reported AND d <= lastDay' }],
     tests: ['test/sweep/standing.int.test.ts'],
   },

@@ -5,7 +5,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'rollups/tie-by-offset-as-text',
     mistake:
       'Of two contents of one revision within a millisecond the one at offset 10 counts instead of that at 9.',
-    file: 'packages/clickhouse/src/sql/heads.ts',
+    file: 'packages/log/src/sql/head-as-of.ts',
     changes: [{ from: '-toInt32(partition), -toInt64(offset))', to: '-toInt32(partition))' }],
     tests: ['test/sweep/edges.int.test.ts'],
   },
@@ -13,7 +13,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'rollups/tie-without-partition',
     mistake:
       'Of two contents of one revision within a millisecond the lower offset counts, whatever the partition.',
-    file: 'packages/clickhouse/src/sql/heads.ts',
+    file: 'packages/log/src/sql/head-as-of.ts',
     changes: [
       {
         from: '-toUnixTimestamp64Milli(recordedAt), -toInt32(partition), ',
@@ -25,7 +25,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rollups/head-before-the-instant',
     mistake: 'A revision recorded at the very instant asked as of does not count yet.',
-    file: 'packages/clickhouse/src/sql/heads.ts',
+    file: 'packages/log/src/sql/head-as-of.ts',
     changes: [{ from: '`m.recordedAt <= ${asOf} AND', to: '`m.recordedAt < ${asOf} AND' }],
     tests: ['test/sweep/edges.int.test.ts'],
   },
@@ -33,21 +33,21 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'rollups/correction-before-the-instant',
     mistake:
       'A correction recorded at the very instant asked as of hides the figure it corrects and does not count itself.',
-    file: 'packages/clickhouse/src/sql/heads.ts',
+    file: 'packages/log/src/sql/head-as-of.ts',
     changes: [{ from: 'WHERE recordedAt <= ${asOf}$', to: 'WHERE recordedAt < ${asOf}$' }],
     tests: ['test/sweep/edges.int.test.ts'],
   },
   {
     id: 'rollups/undeclared-carry',
     mistake: 'A source that declares nothing has its stocks carried as long as IOM DTM.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [{ from: '${DEFAULT_CARRY_DAYS}))`', to: '366))`' }],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
     id: 'rollups/round-by-number',
     mistake: 'A round that restarts its numbering never replaces the old ones.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [
       {
         from: '(toInt64(toInt32(m.reported)) + 100000) * 4294967296 + ifNull(toInt64(m.round) + 1, 0)',
@@ -59,14 +59,14 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rollups/round-zero-is-no-round',
     mistake: 'Of one day a round that is numbered 0 is no later than a figure of no round.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [{ from: 'ifNull(toInt64(m.round) + 1, 0)', to: 'ifNull(toInt64(m.round), 0)' }],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
     id: 'rollups/complete-round-of-any-assessment',
     mistake: 'A complete round of sites replaces the baseline.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [
       {
         from: 'maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment)',
@@ -78,7 +78,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rollups/part-without-nationality',
     mistake: 'A stock of one nationality replaces that of another.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [
       {
         from: 'm.origin, m.destination, m.nationality, m.nationalityGroup) AS part',
@@ -90,14 +90,14 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rollups/level-of-any-assessment',
     mistake: 'A coarser admin level of sites makes the baseline vanish.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [{ from: 'minIf(adminLevel, newest AND class = bestClass)', to: 'minIf(adminLevel, newest)' }],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
     id: 'rollups/class-of-what-was-replaced',
     mistake: 'An assessment that was replaced still decides which one counts.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [{ from: 'minIf(class, newest)', to: 'min(class)' }],
     equivalent:
       'The latest figure of an assessment is replaced by none, so each assessment there is has one that stands and min and minIf are the same.',
@@ -105,7 +105,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rollups/triangulation-decides',
     mistake: 'A round of triangulation replaces the recommended one.',
-    file: 'packages/clickhouse/src/sql/stock-at.ts',
+    file: 'packages/log/src/sql/standing-stock.ts',
     changes: [
       {
         from: `const unit = 'at, category, country, source, operation, role'`,

@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/verify-compares-no-flow',
     mistake: 'Verify calls a rollup right whatever it holds of flows.',
-    file: 'packages/clickhouse/src/verify/flow.ts',
+    file: 'packages/rollups/src/verify/flow-drift.ts',
     changes: [
       {
         from: "max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AS differs",
@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/verify-forgets-a-column',
     mistake: 'Verify does not see that the days a figure ends on are wrong.',
-    file: 'packages/clickhouse/src/verify/flow.ts',
+    file: 'packages/rollups/src/verify/flow-drift.ts',
     changes: [
       {
         from: `'begins', 'ends', 'mSpread', 'mEnd', 'mStart']`,
@@ -28,35 +28,35 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/verify-looks-one-way',
     mistake: 'Verify does not see stocks that nobody reported.',
-    file: 'packages/clickhouse/src/verify/stock.ts',
+    file: 'packages/rollups/src/verify/stock-drift.ts',
     changes: [{ from: 'for (const point of rolled.keys()) differ.add(point)', to: '' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {
     id: 'rollups/verify-units-of-the-log-only',
     mistake: 'Verify does not see a country that has stocks only in the rollup.',
-    file: 'packages/clickhouse/src/verify/stock.ts',
+    file: 'packages/rollups/src/verify/stock-drift.ts',
     changes: [{ from: 'new Set([...figures.keys(), ...rolled.keys()])', to: 'new Set(figures.keys())' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {
     id: 'rollups/verify-people-only',
     mistake: 'Verify does not see when a stock is told to have been measured on another day.',
-    file: 'packages/clickhouse/src/verify/stock.ts',
+    file: 'packages/rollups/src/verify/stock-drift.ts',
     changes: [{ from: '|${sum.mask}|${sum.measuredOn}|${sum.oldestOn}`', to: '|${sum.mask}`' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {
     id: 'rollups/verify-suspects-one-way',
     mistake: 'Verify does not see a possible double count that is missing.',
-    file: 'packages/clickhouse/src/verify/suspects.ts',
+    file: 'packages/rollups/src/verify/suspects-drift.ts',
     changes: [{ from: 'countIf(off != 0) AS drift', to: 'countIf(off < 0) AS drift' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {
     id: 'rollups/verify-compares-no-suspects',
     mistake: 'Verify does not look at possible double counts.',
-    file: 'packages/clickhouse/src/verify/verify.ts',
+    file: 'packages/rollups/src/verify/verify.ts',
     changes: [
       { from: 'drift: flows.drift + stocks.drift + suspects.drift', to: 'drift: flows.drift + stocks.drift' },
     ],

@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
     mistake: 'All cells of a line with a hidden total are shown, and add up to it.',
     file: 'packages/figures/src/suppress.ts',
     changes: [{ from: `total === 'hidden' ? hidden === 0 :`, to: `total === 'hidden' ? false :` }],
-    tests: ['packages/clickhouse/src/disclosure/levels.test.ts'],
+    tests: ['packages/answers/src/disclosure/levels.test.ts'],
   },
   {
     id: 'disclosure/hidden-total-told',

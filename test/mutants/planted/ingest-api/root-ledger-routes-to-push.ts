@@ -4,28 +4,28 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/receipt-of-another',
     mistake: 'A key reads the receipt, with the refused values, of a source that is not its own.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [{ from: '      if (key !== undefined) assertMayRead(key, kept)\n', to: '' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'door/rejections-of-another',
     mistake: 'A key reads the refused rows of a push to a source that is not its own.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [{ from: '      assertMayRead(key, kept)\n      const rows', to: '      const rows' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'door/own-push-not-readable',
     mistake: 'A key may not read the receipt of its own push of several sources.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [{ from: 'kept.keyName !== key.name && !(source', to: '!(source' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'door/mixed-push-readable',
     mistake: 'Every key reads receipts of pushes that name no source as a whole.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [
       {
         from: `source === null ? mayWrite(key, '*') : mayWrite(key, source)`,
@@ -37,7 +37,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/values-without-a-key',
     mistake: 'Whoever knows a receipt sees the refused values without a key.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [
       {
         from: 'key === undefined ? { ...kept.receipt, rejections: [] } : kept.receipt',
@@ -49,7 +49,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/rejected-row-of-another',
     mistake: 'A key reads a rejected row of a source that is not its own.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [
       {
         from: `        order: 'newest',\n        ...(sources === undefined ? {} : { sources }),\n`,
@@ -61,7 +61,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/rejected-list-of-all',
     mistake: 'A key lists the rejected rows of every source.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [
       {
         from: '          ...(receipt === undefined ? {} : { receipt }),\n          ...(sources === undefined ? {} : { sources }),\n',
@@ -73,56 +73,56 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/key-route-undocumented',
     mistake: 'The interface does not say that a route looks at a key.',
-    file: 'services/ingest-api/src/ledger-routes.ts',
+    file: 'services/ingest-api/src/routes/ledger-routes.ts',
     changes: [{ from: `    secured: 'optional',\n`, to: '' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'door/any-charset',
     mistake: 'Observations in another charset are read as if they were UTF-8.',
-    file: 'services/ingest-api/src/media-type.ts',
+    file: 'services/ingest-api/src/push/media-type.ts',
     changes: [{ from: '  assertUtf8(charset)\n  return type\n', to: '  return type\n' }],
-    tests: ['services/ingest-api/src/media-type.test.ts'],
+    tests: ['services/ingest-api/src/push/media-type.test.ts'],
   },
   {
     id: 'door/stock-as-a-flow',
     mistake: 'A stock that was refused late is given the dates of a flow.',
-    file: 'services/ingest-api/src/observation-of.ts',
+    file: 'services/ingest-api/src/push/observation-of.ts',
     changes: [{ from: `kind === 'stock' ? { date: start } : { start }`, to: '{ start }' }],
-    tests: ['services/ingest-api/src/replay-rows.test.ts'],
+    tests: ['services/ingest-api/src/replay/replay-rows.test.ts'],
   },
   {
     id: 'door/refused-id-is-withdrawn',
     mistake: 'The plan of retractions forgets the refused rows.',
-    file: 'services/ingest-api/src/plan-retractions.ts',
+    file: 'services/ingest-api/src/push/plan-retractions.ts',
     changes: [{ from: '!inFile.has(id) && !refusedIds.has(id)', to: '!inFile.has(id)' }],
     tests: ['services/ingest-api/src/limits.test.ts'],
   },
   {
     id: 'door/fifth-needs-force',
     mistake: 'A file that lacks exactly a fifth is refused.',
-    file: 'services/ingest-api/src/plan-retractions.ts',
+    file: 'services/ingest-api/src/push/plan-retractions.ts',
     changes: [{ from: 'withdrawn > published', to: 'withdrawn >= published' }],
     tests: ['services/ingest-api/src/limits.test.ts'],
   },
   {
     id: 'door/more-than-a-fifth',
     mistake: 'A quarter may go without force.',
-    file: 'services/ingest-api/src/plan-retractions.ts',
+    file: 'services/ingest-api/src/push/plan-retractions.ts',
     changes: [{ from: 'MAX_RETRACTED_SHARE = 0.2', to: 'MAX_RETRACTED_SHARE = 0.25' }],
     tests: ['services/ingest-api/src/limits.test.ts'],
   },
   {
     id: 'door/not-complete-retracts',
     mistake: 'A file that does not say that it is complete retracts what it lacks.',
-    file: 'services/ingest-api/src/push-routes.ts',
+    file: 'services/ingest-api/src/routes/push-routes.ts',
     changes: [{ from: 'complete: query.complete,', to: 'complete: query.complete || !reader.strict,' }],
     tests: ['services/ingest-api/src/complete.int.test.ts'],
   },
   {
     id: 'door/dataset-under-the-limit-of-rows',
     mistake: 'A dataset is refused as too large by the limit for observations.',
-    file: 'services/ingest-api/src/push-routes.ts',
+    file: 'services/ingest-api/src/routes/push-routes.ts',
     changes: [
       { from: 'push(request, options.maxDatasetBytes, key', to: 'push(request, options.maxBodyBytes, key' },
     ],
@@ -131,7 +131,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/push-to-any-source',
     mistake: 'A key pushes rows of any source.',
-    file: 'services/ingest-api/src/push-routes.ts',
+    file: 'services/ingest-api/src/routes/push-routes.ts',
     changes: [
       {
         from: '        strict: reader.strict,\n        keyName: key.name,\n        mayWrite: (source) => mayWrite(key, source),',
@@ -143,14 +143,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/dataset-of-another',
     mistake: 'A push to a source that the key may not write is read row by row instead of being refused.',
-    file: 'services/ingest-api/src/push-routes.ts',
+    file: 'services/ingest-api/src/routes/push-routes.ts',
     changes: [{ from: '      assertMayWrite(key, params.source)\n', to: '' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'door/refused-row-is-missing',
     mistake: 'A row that was refused counts as missing, and its observation is retracted.',
-    file: 'services/ingest-api/src/push.ts',
+    file: 'services/ingest-api/src/push/push.ts',
     changes: [
       { from: 'findWithdrawn(stored, ids, read.refusedIds)', to: 'findWithdrawn(stored, ids, new Set())' },
     ],
@@ -159,14 +159,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/force-ignored',
     mistake: 'A complete file that takes much away is refused though force was given.',
-    file: 'services/ingest-api/src/push.ts',
+    file: 'services/ingest-api/src/push/push.ts',
     changes: [{ from: 'if (!request.force && tooManyRetractions', to: 'if (tooManyRetractions' }],
     tests: ['services/ingest-api/src/complete.int.test.ts'],
   },
   {
     id: 'door/force-not-needed',
     mistake: 'A complete file may empty a source without force.',
-    file: 'services/ingest-api/src/push.ts',
+    file: 'services/ingest-api/src/push/push.ts',
     changes: [
       {
         from: 'if (!request.force && tooManyRetractions(withdrawn.length, published))',
@@ -178,7 +178,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/smuggled-rows',
     mistake: 'A push to one source takes rows of another.',
-    file: 'services/ingest-api/src/push.ts',
+    file: 'services/ingest-api/src/push/push.ts',
     changes: [{ from: 'onlySource: request.source,', to: 'onlySource: undefined,' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },

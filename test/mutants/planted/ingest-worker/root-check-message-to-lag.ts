@@ -82,62 +82,86 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/error-memory-is-data',
     mistake: 'A store without memory puts good rows aside.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
+    file: 'packages/log/src/store/failure.ts',
     changes: [
-      { from: '  241, // MEMORY_LIMIT_EXCEEDED\n', to: '' },
       {
-        from: '  6, // CANNOT_PARSE_TEXT\n',
-        to: '  6, // CANNOT_PARSE_TEXT\n  241, // MEMORY_LIMIT_EXCEEDED\n',
+        from: `    241: 'MEMORY_LIMIT_EXCEEDED',\n`,
+        to: '',
+      },
+      {
+        from: `    6: 'CANNOT_PARSE_TEXT',\n`,
+        to: `    6: 'CANNOT_PARSE_TEXT',\n    241: 'MEMORY_LIMIT_EXCEEDED',\n`,
       },
     ],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    tests: ['packages/log/src/store/failure.test.ts', 'services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-quorum-forgotten',
     mistake: 'A replica that lags ends the worker after a minute.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
-    changes: [{ from: '  286, // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE\n', to: '' }],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    file: 'packages/log/src/store/failure.ts',
+    changes: [
+      {
+        from: `    286: 'UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE',\n`,
+        to: '',
+      },
+    ],
+    tests: ['packages/log/src/store/failure.test.ts', 'services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-decimal-retried',
     mistake: 'One bad number stops a partition for ever.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
+    file: 'packages/log/src/store/failure.ts',
     changes: [
-      { from: '  407, // DECIMAL_OVERFLOW\n', to: '' },
       {
-        from: '  394, // QUERY_WAS_CANCELLED\n',
-        to: '  394, // QUERY_WAS_CANCELLED\n  407, // DECIMAL_OVERFLOW\n',
+        from: `    407: 'DECIMAL_OVERFLOW',\n`,
+        to: '',
+      },
+      {
+        from: `    394: 'QUERY_WAS_CANCELLED',\n`,
+        to: `    394: 'QUERY_WAS_CANCELLED',\n    407: 'DECIMAL_OVERFLOW',\n`,
       },
     ],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    tests: ['packages/log/src/store/failure.test.ts', 'services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-no-table-is-data',
     mistake: 'A missing column empties the topic into the rejected table.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
+    file: 'packages/log/src/store/failure.ts',
     changes: [
-      { from: '  16, // NO_SUCH_COLUMN_IN_TABLE\n', to: '' },
       {
-        from: '  691, // UNKNOWN_ELEMENT_OF_ENUM\n',
-        to: '  691, // UNKNOWN_ELEMENT_OF_ENUM\n  16, // NO_SUCH_COLUMN_IN_TABLE\n',
+        from: `    16: 'NO_SUCH_COLUMN_IN_TABLE',\n`,
+        to: '',
+      },
+      {
+        from: `    691: 'UNKNOWN_ELEMENT_OF_ENUM',\n`,
+        to: `    691: 'UNKNOWN_ELEMENT_OF_ENUM',\n    16: 'NO_SUCH_COLUMN_IN_TABLE',\n`,
       },
     ],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    tests: ['packages/log/src/store/failure.test.ts', 'services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-unknown-is-data',
     mistake: 'A row is put aside for a code that nobody knows.',
     file: 'services/ingest-worker/src/insert-errors.ts',
-    changes: [{ from: `  return 'unknown'\n`, to: `  return 'data'\n` }],
+    changes: [
+      {
+        from: `  unknown: 'unknown',\n`,
+        to: `  unknown: 'data',\n`,
+      },
+    ],
     tests: ['services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-proxy-restart',
     mistake: 'A connection that broke counts as an unknown error.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
-    changes: [{ from: `  'ECONNABORTED',\n`, to: '' }],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    file: 'packages/log/src/store/failure.ts',
+    changes: [
+      {
+        from: `  'ECONNABORTED',\n`,
+        to: '',
+      },
+    ],
+    tests: ['packages/log/src/store/failure.test.ts', 'services/ingest-worker/src/insert-errors.test.ts'],
   },
   {
     id: 'sink/error-eleven-attempts',
@@ -149,14 +173,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/error-message-before-code',
     mistake: 'A message that speaks of a time-out hides the code of a bad row.',
-    file: 'services/ingest-worker/src/insert-errors.ts',
+    file: 'packages/log/src/store/failure.ts',
     changes: [
       {
         from: `  if ('code' in error && (typeof error.code === 'string' || typeof error.code === 'number'))\n    return String(error.code)\n  const message = 'message' in error && typeof error.message === 'string' ? error.message : ''\n`,
         to: `  const message = 'message' in error && typeof error.message === 'string' ? error.message : ''\n  if (message === '' && 'code' in error) return String(error.code)\n`,
       },
     ],
-    tests: ['services/ingest-worker/src/insert-errors.test.ts'],
+    tests: ['packages/log/src/store/failure.test.ts'],
   },
   {
     id: 'sink/size-slow-at-limit',

@@ -5,29 +5,77 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/audit-overtakes-insert',
     mistake:
       'An audit names a range while rows of the one before it are not stored, so a watermark passes them.',
-    file: 'services/ingest-worker/src/sink.ts',
-    changes: [
-      { from: '    await before\n    await audit(items, works)', to: '    await audit(items, works)' },
-    ],
+    file: 'services/ingest-worker/src/store-group.ts',
+    changes: [{ from: '    await turn()\n', to: '' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/audit-behind-a-failure',
     mistake:
       'A range behind one that could not be stored is audited, and a watermark passes what is missing.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/audit-order.ts',
+    changes: [
+      { from: 'settled.resolve(noteFailure(batches, handed, before))', to: 'settled.resolve(before)' },
+    ],
+    tests: [
+      'services/ingest-worker/src/sink-order.test.ts',
+      'services/ingest-worker/src/audit-order.test.ts',
+    ],
+  },
+  {
+    id: 'sink/one-failure-for-ever',
+    mistake: 'One mistake makes every later batch fail on a healthy store.',
+    file: 'services/ingest-worker/src/audit-order.ts',
     changes: [
       {
-        from: '      const before = auditedBefore\n      const finished',
-        to: '      const before = Promise.resolve(auditedBefore).then(() => undefined, () => undefined)\n      const finished',
+        from: 'settled.resolve(noteFailure(batches, handed, before))',
+        to: 'settled.reject(error)\n        settled.promise.catch(() => undefined)',
       },
     ],
-    tests: ['services/ingest-worker/src/sink-order.test.ts'],
+    tests: ['services/ingest-worker/src/sink-failure.test.ts'],
+  },
+  {
+    id: 'sink/waiting-behind-a-failure',
+    mistake: 'A range that waited while the one before it failed is audited all the same.',
+    file: 'services/ingest-worker/src/audit-order.ts',
+    changes: [
+      {
+        from: 'noteFailure(batches, handed, before)',
+        to: 'noteFailure(batches, Math.max(...batches.map((batch) => batch.number)), before)',
+      },
+    ],
+    tests: ['services/ingest-worker/src/audit-order.test.ts'],
+  },
+  {
+    id: 'sink/failure-of-every-partition',
+    mistake: 'What failed in one partition makes all others read their batches again.',
+    file: 'services/ingest-worker/src/audit-order.ts',
+    changes: [
+      {
+        from: 'number <= (missing.get(partition) ?? 0)',
+        to: 'partition >= 0 && number <= Math.max(0, ...missing.values())',
+      },
+    ],
+    tests: ['services/ingest-worker/src/audit-order.test.ts'],
+  },
+  {
+    id: 'sink/broken-audit-retried',
+    mistake: 'A store that cannot take audits is asked for ever, and nobody learns of it.',
+    file: 'services/ingest-worker/src/until-stored.ts',
+    changes: [{ from: 'mayPass(error, attemptNumber),', to: 'mayPass(error, attemptNumber) || true,' }],
+    tests: ['services/ingest-worker/src/sink-failure.test.ts'],
+  },
+  {
+    id: 'sink/mistake-unsaid',
+    mistake: 'A batch that fails by a mistake of ours is read again and again, and nobody learns why.',
+    file: 'services/ingest-worker/src/ending.ts',
+    changes: [{ from: 'else if (!abort.signal.aborted)', to: 'else if (abort.signal.aborted)' }],
+    tests: ['services/ingest-worker/src/ending.test.ts'],
   },
   {
     id: 'sink/audit-before-insert',
     mistake: 'A range counts as stored before its rows are.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [
       {
         from: '    for (const { audit: range, refusals } of items) await putAside(range.partition, refusals, works)\n',
@@ -39,7 +87,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/audit-not-awaited',
     mistake: 'The offset moves before the audit is stored.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [
       { from: '    await audit(items, works)\n    fault', to: '    void audit(items, works)\n    fault' },
     ],
@@ -49,27 +97,27 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/group-not-awaited',
     mistake: 'The offset moves before the rows are stored.',
     file: 'services/ingest-worker/src/sink.ts',
-    changes: [{ from: '    await group.submit({', to: '    void group.submit({' }],
+    changes: [{ from: '          await group.submit(', to: '          void group.submit(' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/chain-forgotten',
     mistake: 'Each group waits for the first one only.',
-    file: 'services/ingest-worker/src/sink.ts',
-    changes: [{ from: '      auditedBefore = finished.promise\n', to: '' }],
+    file: 'services/ingest-worker/src/audit-order.ts',
+    changes: [{ from: '      tail = settled.promise\n', to: '' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/refused-not-subtracted',
     mistake: 'A row that the store refused counts as stored in the audit.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [{ from: '      range.rows -= lines.length\n', to: '' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/refused-not-counted',
     mistake: 'A row that the store refused is not counted as rejected in the audit.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [{ from: '      range.rejected += lines.length\n', to: '' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
@@ -77,13 +125,13 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/unreadable-not-counted',
     mistake: 'A message that cannot be read is not counted as rejected in the audit.',
     file: 'services/ingest-worker/src/sink.ts',
-    changes: [{ from: '        rejected: sorted.refusals.length,', to: '        rejected: 0,' }],
+    changes: [{ from: '      rejected: sorted.refusals.length,', to: '      rejected: 0,' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/refused-of-another-batch',
     mistake: 'What one partition refused is put aside under another.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [
       {
         from: 'const lines = refused[index] ?? []',
@@ -97,14 +145,14 @@ export const mutants: readonly Mutant[] = [
     mistake: 'The watermark includes the last millisecond, in which messages may follow.',
     file: 'services/ingest-worker/src/sink.ts',
     changes: [
-      { from: '        safeTo: lastMessage.timestamp - 1,', to: '        safeTo: lastMessage.timestamp,' },
+      { from: '      safeTo: lastMessage.timestamp - 1,', to: '      safeTo: lastMessage.timestamp,' },
     ],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/put-aside-not-awaited',
     mistake: 'A range counts as stored before what is unreadable of it is kept.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/store-group.ts',
     changes: [
       {
         from: 'of items) await putAside(range.partition, refusals, works)',
@@ -116,7 +164,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/put-aside-once',
     mistake: 'A message that the rejected topic did not take at once ends the worker.',
-    file: 'services/ingest-worker/src/sink.ts',
+    file: 'services/ingest-worker/src/put-aside.ts',
     changes: [
       {
         from: '    await pRetry(send, {\n      retries: Number.POSITIVE_INFINITY,',
@@ -128,50 +176,45 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/audit-tried-once',
     mistake: 'An audit that the store did not take at once ends the worker.',
-    file: 'services/ingest-worker/src/sink.ts',
-    changes: [
-      {
-        from: 'await insertAudit(store, ranges)), {\n      retries: Number.POSITIVE_INFINITY,',
-        to: 'await insertAudit(store, ranges)), {\n      retries: 0,',
-      },
-    ],
+    file: 'services/ingest-worker/src/until-stored.ts',
+    changes: [{ from: 'retries: Number.POSITIVE_INFINITY,', to: 'retries: 0,' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
   },
   {
     id: 'sink/many-refused-per-batch',
     mistake: 'A broken table is noticed only where one batch alone is refused.',
-    file: 'services/ingest-worker/src/store-batch.ts',
+    file: 'services/ingest-worker/src/write-batch.ts',
     changes: [
       {
         from: 'lines > SUSPICIOUS_LINES && refused > lines / 2',
         to: 'lines > SUSPICIOUS_LINES && refused >= lines / 2',
       },
     ],
-    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+    tests: ['services/ingest-worker/src/write-batch.test.ts'],
   },
   {
     id: 'sink/empty-batch-shifts',
     mistake: 'What was refused stands under the wrong batch where one has no rows.',
-    file: 'services/ingest-worker/src/store-batch.ts',
+    file: 'services/ingest-worker/src/write-batch.ts',
     changes: [
       {
         from: '    refused.push(batch.bytes.length === 0 ? [] : await settle(batch, hooks))',
         to: '    if (batch.bytes.length > 0) refused.push(await settle(batch, hooks))',
       },
     ],
-    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+    tests: ['services/ingest-worker/src/write-batch.test.ts'],
   },
   {
     id: 'sink/slow-line-refused',
     mistake: 'A single row that takes too long is halved for ever.',
-    file: 'services/ingest-worker/src/store-batch.ts',
+    file: 'services/ingest-worker/src/write-batch.ts',
     changes: [
       {
         from: 'await attempt([batch.bytes], hooks, messages.length > 1)',
         to: 'await attempt([batch.bytes], hooks)',
       },
     ],
-    tests: ['services/ingest-worker/src/store-batch.test.ts'],
+    tests: ['services/ingest-worker/src/write-batch.test.ts'],
   },
   {
     id: 'sink/lag-of-lost-partition',

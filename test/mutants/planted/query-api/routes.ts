@@ -4,8 +4,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/diff-for-all',
     mistake: 'Differences are told exactly to everybody.',
-    file: 'services/query-api/src/routes/diff.ts',
-    changes: [{ from: 'exact ? answer : protectDiff(query, answer)', to: 'answer' }],
+    file: 'packages/answers/src/ask/ask-diff.ts',
+    changes: [{ from: 'query.exact === true ? answer : protectDiff(query, answer)', to: 'answer' }],
     tests: ['services/query-api/src/disclosure.int.test.ts'],
   },
   {
@@ -23,8 +23,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/diff-unprotected',
     mistake: 'A change of few people is told to everybody.',
-    file: 'services/query-api/src/routes/diff.ts',
-    changes: [{ from: 'exact ? answer : protectDiff(query, answer)', to: 'answer' }],
+    file: 'packages/answers/src/ask/ask-diff.ts',
+    changes: [{ from: 'query.exact === true ? answer : protectDiff(query, answer)', to: 'answer' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
@@ -49,15 +49,15 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/lineage-for-all',
     mistake: 'Lineage is told exactly to everybody.',
-    file: 'services/query-api/src/routes/lineage.ts',
-    changes: [{ from: 'exact ? answer : protectLineage(answer)', to: 'answer' }],
+    file: 'packages/answers/src/ask/ask-lineage.ts',
+    changes: [{ from: 'query.exact === true ? answer : protectLineage(answer)', to: 'answer' }],
     tests: ['services/query-api/src/disclosure.int.test.ts'],
   },
   {
     id: 'door/lineage-unprotected',
     mistake: 'The observations behind a figure are told to everybody.',
-    file: 'services/query-api/src/routes/lineage.ts',
-    changes: [{ from: 'exact ? answer : protectLineage(answer)', to: 'answer' }],
+    file: 'packages/answers/src/ask/ask-lineage.ts',
+    changes: [{ from: 'query.exact === true ? answer : protectLineage(answer)', to: 'answer' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
@@ -75,7 +75,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/history-for-all',
     mistake: 'The history of an observation is told exactly to everybody.',
-    file: 'services/query-api/src/routes/observations.ts',
+    file: 'packages/answers/src/ask/ask-observation.ts',
     changes: [{ from: 'exact ? revisions : protectRevisions(source, revisions)', to: 'revisions' }],
     tests: ['services/query-api/src/disclosure.int.test.ts'],
   },
@@ -89,7 +89,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/observation-unprotected',
     mistake: 'An observation of few people is told to everybody.',
-    file: 'services/query-api/src/routes/observations.ts',
+    file: 'packages/answers/src/ask/ask-observation.ts',
     changes: [{ from: 'exact ? revisions : protectRevisions(source, revisions)', to: 'revisions' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },

@@ -7,8 +7,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/snapshots/src/data/answers.ts',
     changes: [
       {
-        from: 'querySeries(store, queryOf(situation, figure, [], previousAsOf))',
-        to: 'querySeries(store, queryOf(situation, figure, [], asOf))',
+        from: 'askSeries(store, queryOf(situation, figure, [], previousAsOf))',
+        to: 'askSeries(store, queryOf(situation, figure, [], asOf))',
       },
     ],
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],
@@ -19,8 +19,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/snapshots/src/data/answers.ts',
     changes: [
       {
-        from: `querySeries(store, queryOf(situation, figure, ['country', 'cause'], previousAsOf))`,
-        to: `querySeries(store, queryOf(situation, figure, ['country', 'cause'], asOf))`,
+        from: `askSeries(store, queryOf(situation, figure, ['country', 'cause'], previousAsOf))`,
+        to: `askSeries(store, queryOf(situation, figure, ['country', 'cause'], asOf))`,
       },
     ],
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],

@@ -1,0 +1,81 @@
+/**
+ * How a series changed between two instants, split by reason. Both values are those of /v1/series as of the instants,
+ * and the reasons of a point add up to their difference: what no observation's own change explains is the choice among
+ * sources, rounds or publications (`method`).
+ */
+import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '@tideline/contracts'
+import { rollupState, type Store } from '@tideline/log'
+import { instantOf, isFlow } from '../cells/read-cells.ts'
+import { asShown, changedSeries } from '../diff/changed-points.ts'
+import { tallyChanges } from '../diff/tally-changes.ts'
+import { protectDiff } from '../disclosure/protect-diff.ts'
+import { exactSeries } from '../series/exact-series.ts'
+import { shownSeries } from './shown-series.ts'
+
+export interface DiffQuery {
+  /** asOf and rounding have no place here: differences are of exact figures */
+  query: SeriesQuery
+  fromAsOf: string
+  toAsOf: string
+  /** how many observations are told */
+  limit: number
+}
+
+const sizeOf = (reasons: Reasons): number =>
+  Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
+
+/** Exact figures only where `query.exact` says so; throws QUERY_TOO_LARGE. */
+export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswer> => {
+  const { asOf: _, ...rest } = asked.query
+  const query: SeriesQuery = { ...rest, rounding: 'none' }
+  const dimensions = keyDimensions(query.groupBy, query.preferred !== undefined)
+  const state = await rollupState(store)
+  const { watermark } = state
+  if (watermark === null) {
+    const method = isFlow(query) ? query.method : null
+    return {
+      fromAsOf: null,
+      toAsOf: null,
+      watermark: null,
+      method,
+      series: [],
+      observations: [],
+      changedObservations: 0,
+      warnings: [],
+    }
+  }
+  const at = {
+    before: instantOf({ ...query, asOf: asked.fromAsOf }, watermark),
+    after: instantOf({ ...query, asOf: asked.toAsOf }, watermark),
+  }
+  const as = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
+  const [before, after, tally] = await Promise.all([
+    exactSeries(store, as(at.before), state),
+    exactSeries(store, as(at.after), state),
+    tallyChanges(store, query, dimensions, at, { ...state, watermark }),
+  ])
+  const changed = changedSeries(query, dimensions, [before, after], tally)
+  const asItIs = query.exact === true || changed.length === 0
+  const series = asItIs
+    ? changed
+    : asShown(
+        changed,
+        dimensions,
+        await Promise.all([
+          shownSeries(store, as(at.before), before, state),
+          shownSeries(store, as(at.after), after, state),
+        ]),
+      )
+  const observations = tally.byObservation().toSorted((a, b) => sizeOf(b.reasons) - sizeOf(a.reasons))
+  const answer = {
+    fromAsOf: before.asOf,
+    toAsOf: after.asOf,
+    watermark: after.watermark,
+    method: after.method,
+    series,
+    observations: observations.slice(0, asked.limit),
+    changedObservations: observations.length,
+    warnings: after.warnings,
+  }
+  return query.exact === true ? answer : protectDiff(query, answer)
+}

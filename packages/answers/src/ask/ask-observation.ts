@@ -1,0 +1,18 @@
+import { observationHistory, type ObservationRevision, type Store } from '@tideline/log'
+import { protectRevisions, type ProtectedRevision } from '../disclosure/protect-revisions.ts'
+
+export interface ObservationQuery {
+  source: string
+  id: string
+  /** as in SeriesQuery */
+  exact: boolean
+}
+
+/** Every revision of one observation, oldest first; none where nothing is stored under that name. */
+export const askObservation = async (
+  store: Store,
+  { source, id, exact }: ObservationQuery,
+): Promise<ProtectedRevision<ObservationRevision>[]> => {
+  const revisions = await observationHistory(store, source, id)
+  return exact ? revisions : protectRevisions(source, revisions)
+}

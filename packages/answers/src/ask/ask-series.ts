@@ -1,0 +1,49 @@
+/** GET /v1/series: the figures with what has to be said beside them, and small cells hidden. */
+import type { SeriesAnswer, SeriesQuery, SeriesWarning } from '@tideline/contracts'
+import { rollupState, type RollupState, type Store } from '@tideline/log'
+import { instantOf, isFlow } from '../cells/read-cells.ts'
+import { addCoverage } from '../coverage/add-coverage.ts'
+import { doubleCountFlags } from '../double-counts/flags.ts'
+import { exactSeries } from '../series/exact-series.ts'
+import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
+import { coverageOrWarning } from './coverage-or-warning.ts'
+import { shownSeries } from './shown-series.ts'
+
+/** Of figures that count: what a source says that was not chosen is counted by nobody. */
+const flagsOf = async (
+  store: Store,
+  query: SeriesQuery,
+  exact: Promise<SeriesAnswer>,
+  { watermark, betweenRuns }: RollupState,
+): Promise<SeriesWarning[]> => {
+  if (watermark === null) return []
+  const asOf = instantOf(query, watermark)
+  const at = { asOf, now: asOf === watermark && !betweenRuns }
+  if (query.preferred === undefined) return await doubleCountFlags(store, query, at)
+  const { series } = await exact
+  const sources = [...new Set(series.flatMap(({ points }) => points.flatMap((point) => point.sources ?? [])))]
+  return await doubleCountFlags(store, { ...query, sources }, at)
+}
+
+const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesWarning[]> => {
+  const asked = leftOutQuery(query)
+  if (asked === undefined) return []
+  // Of one nationality, what is left out is a small cell as well.
+  const shown = await shownSeries(store, asked, await exactSeries(store, asked, state), state)
+  return leftOutWarning(shown, isFlow(query) ? 'flow' : 'stock')
+}
+
+/** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
+export const askSeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
+  const state = await rollupState(store)
+  const asked = exactSeries(store, query, state)
+  const [exact, flags, leftOut] = await Promise.all([
+    asked,
+    flagsOf(store, query, asked, state),
+    leftOutOf(store, query, state),
+  ])
+  const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
+  const shown = await shownSeries(store, query, answer, state)
+  if (query.coverage !== true) return shown
+  return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))
+}

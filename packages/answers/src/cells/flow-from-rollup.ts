@@ -1,0 +1,153 @@
+/**
+ * Flows from the rollup, summed into buckets: months that lie whole in a bucket by their totals, months that the range or
+ * a week or day cuts by their days.
+ */
+import { tables, type ReadDimension, type Method, type SeriesQuery } from '@tideline/contracts'
+import {
+  bucketBegin,
+  bucketEnd,
+  bucketsWithinMonth,
+  firstOfMonth,
+  lastOfMonth,
+  type Store,
+} from '@tideline/log'
+import {
+  cellOf,
+  type Cell,
+  type CellRow,
+  planMonths,
+  type MonthPlan,
+  FIRST_DAY,
+  LAST_DAY,
+} from '@tideline/figures'
+import { groupNames, groupSelect, keyConditions } from './conditions.ts'
+
+interface Columns {
+  value: string
+  mask: string
+  /** how many observations a bucket counts, each once */
+  counted: string
+  /** the same of a whole month */
+  all: { value: string; mask: string; counted: string }
+}
+
+const slice = (name: string): string => `arraySlice(${name}, i1, i2 - i1 + 1)`
+
+/** An observation over several days is active on each but begins once: those active on the bucket's first counted day, and those that begin later in it. */
+const eachOnce = `arraySum(${slice('begins')}) + if(firstCounted >= month AND firstCounted <= last,
+  toInt64(active[toDayOfMonth(firstCounted)]) - toInt64(begins[toDayOfMonth(firstCounted)]), 0)`
+
+const columns: Record<Method, Columns> = {
+  spread: {
+    value: 'spread',
+    mask: 'mSpread',
+    counted: eachOnce,
+    all: {
+      value: 'spreadAll',
+      mask: 'mSpreadAll',
+      counted: `beginsAll + if(month = greatest(bs, toDate32({from:String})), carried, 0)`,
+    },
+  },
+  end: {
+    value: 'endSum',
+    mask: 'mEnd',
+    counted: `arraySum(${slice('ends')})`,
+    all: { value: 'endAll', mask: 'mEndAll', counted: 'endsAll' },
+  },
+  start: {
+    value: 'startSum',
+    mask: 'mStart',
+    counted: `arraySum(${slice('begins')})`,
+    all: { value: 'startAll', mask: 'mStartAll', counted: 'beginsAll' },
+  },
+}
+
+/** One row a rollup row; `where` is over its columns. */
+const wholeMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
+  const { value, mask, counted } = columns[query.method].all
+  return `
+       SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, version, ${value} AS people,
+         ${mask} AS bits, toInt64(${counted}) AS counted
+       FROM ${tables.flowRollup} FINAL
+       WHERE ${where} AND month >= toDate32({wholeFrom:String}) AND month <= toDate32({wholeTo:String})`
+}
+
+/** One row a rollup row and bucket. */
+const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
+  const { value, mask, counted } = columns[query.method]
+  return `
+       SELECT ${groupNames(dimensions)}, bs, version,
+         arraySum(${slice(value)}) AS people,
+         arrayReduce('groupBitOr', ${slice(mask)}) AS bits,
+         toInt64(${counted}) AS counted
+       FROM (
+         SELECT *, greatest(bs, first) AS firstCounted,
+           toDayOfMonth(greatest(cs, bs)) AS i1,
+           toDayOfMonth(least(ce, ${bucketEnd(query.interval, 'bs')})) AS i2
+         FROM (
+           SELECT ${groupSelect(dimensions)}, version, month, ${lastOfMonth('month')} AS last, ${value}, ${mask}, active, begins, ends,
+             toDate32({from:String}) AS first,
+             greatest(month, first) AS cs, least(last, toDate32({to:String})) AS ce,
+             arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
+           FROM ${tables.flowRollup} FINAL
+           WHERE ${where}
+         )
+       )`
+}
+
+const inRange = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
+const isCut = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
+
+const readings = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  { whole, cut }: MonthPlan,
+  where: string,
+): string => {
+  const selects: string[] = []
+  if (whole !== undefined) selects.push(wholeMonths(query, dimensions, where))
+  if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
+  else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCut}`))
+  return selects.join(' UNION ALL ')
+}
+
+const paramsOf = ({ whole, cut }: MonthPlan): Record<string, string> => ({
+  ...(whole === undefined ? {} : { wholeFrom: whole.from, wholeTo: whole.to }),
+  ...(cut === 'all' ? {} : { cutFirst: cut[0] ?? '', cutLast: cut.at(-1) ?? '' }),
+})
+
+export interface RollupAnswer {
+  cells: Cell[]
+  /** newest version there is of what was asked for, ms: above the watermark a run has written and not yet finished */
+  newestVersion: number
+}
+
+export const flowFromRollup = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  watermark: number,
+): Promise<RollupAnswer> => {
+  const where = keyConditions(query, '')
+  const role = query.role === 'all' ? '1' : `role = 'recommended'`
+  const plan = planMonths(query)
+  const rows = await store.rows<CellRow & { newest: string }>(
+    `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, sum(counted) AS n,
+       groupBitOr(bits) AS mask, max(version) AS newest
+     FROM (${readings(query, dimensions, plan, `${where.sql} AND ${role}`)})
+     GROUP BY ${groupNames(dimensions)}, bs HAVING mask != 0 OR newest > {watermark:UInt64}
+     ORDER BY ${groupNames(dimensions)}, bs`,
+    {
+      ...where.params,
+      watermark,
+      from: query.from ?? FIRST_DAY,
+      to: query.to ?? LAST_DAY,
+      ...paramsOf(plan),
+    },
+  )
+  // A key that a newer run has emptied holds nothing but its version; dropped unread it would look like no news.
+  return {
+    cells: rows.filter((row) => row.mask !== 0).map((row) => cellOf(row, dimensions)),
+    newestVersion: rows.reduce((newest, row) => Math.max(newest, Number(row.newest)), 0),
+  }
+}

@@ -1,0 +1,84 @@
+/** What each observation's own change, and the choice among observations, adds to a series between two instants. */
+import type { Store } from '@tideline/log'
+import { readSourceChoice, type SourceChoice } from '../lineage/source-choice.ts'
+import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
+import type { GroupDimension, SeriesQuery } from '@tideline/contracts'
+import { isFlow, type RolledUp } from '../cells/read-cells.ts'
+import { changedRecords, type Changed } from './changed-records.ts'
+import { chosenByEvent, chosenPublications, chosenStocks, TAKES_PART, type Chosen } from './chosen-at.ts'
+import { explainChosen } from './explain-chosen.ts'
+import { explainFlow } from './explain-flow.ts'
+import type { Counts } from './parts-of-span.ts'
+import { createTally, type Tally } from './tally.ts'
+
+const countsBy =
+  ({ inBucket }: SourceChoice): Counts =>
+  (observation, year) => {
+    const chosen = inBucket(observation, '', year)
+    return chosen === undefined || chosen === observation.source
+  }
+
+const tallyChosen = (
+  tally: Tally,
+  changed: ReadonlyMap<string, Changed>,
+  [was, is]: readonly [Chosen, Chosen],
+): void => {
+  for (const name of new Set([...was.keys(), ...is.keys()])) {
+    const [then, now] = [was.get(name), is.get(name)]
+    const observation = now ?? then
+    if (observation === undefined) continue
+    for (const { reason, part } of explainChosen(changed.get(name), then?.parts ?? [], now?.parts ?? [])) {
+      tally.add(observation, reason, part)
+    }
+  }
+}
+
+export interface Instants {
+  before: number
+  after: number
+}
+
+export const tallyChanges = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly GroupDimension[],
+  at: Instants,
+  rolledUp: RolledUp,
+): Promise<Tally> => {
+  const tally = createTally(dimensions)
+  const asOf = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
+  const [changed, before, after] = await Promise.all([
+    changedRecords(store, query, at.before, at.after, MAX_CANDIDATES),
+    readSourceChoice(store, asOf(at.before), rolledUp),
+    readSourceChoice(store, asOf(at.after), rolledUp),
+  ])
+  assertFew(changed.size, TAKES_PART, 'range')
+  if (!isFlow(query)) {
+    const chosen = await Promise.all([
+      chosenStocks(store, asOf(at.before), dimensions, at.before, before),
+      chosenStocks(store, asOf(at.after), dimensions, at.after, after),
+    ])
+    tallyChosen(tally, changed, chosen)
+    return tally
+  }
+  const counts = { before: countsBy(before), after: countsBy(after) }
+  const publications = await Promise.all([
+    chosenPublications(store, query, dimensions, at.before, counts.before),
+    chosenPublications(store, query, dimensions, at.after, counts.after),
+  ])
+  tallyChosen(tally, changed, publications)
+  if (query.role === 'best') {
+    const chosen = await Promise.all([
+      chosenByEvent(store, query, dimensions, at.before, counts.before),
+      chosenByEvent(store, query, dimensions, at.after, counts.after),
+    ])
+    tallyChosen(tally, changed, chosen)
+    return tally
+  }
+  for (const [name, one] of changed) {
+    const { source, id } = one.after ?? one.before ?? { source: name, id: name }
+    for (const { reason, part } of explainFlow(query, one, dimensions, counts))
+      tally.add({ source, id }, reason, part)
+  }
+  return tally
+}

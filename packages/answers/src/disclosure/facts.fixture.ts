@@ -1,0 +1,109 @@
+/** Answers from a list of facts as the store would give them, and such an answer protected. */
+import {
+  causeRoot,
+  keyDimensions,
+  type Series,
+  type SeriesAnswer,
+  type SeriesQuery,
+} from '@tideline/contracts'
+import { bucketLast, bucketStart } from '@tideline/figures'
+import { protectSeries } from './protect-series.ts'
+
+export interface Fact {
+  source?: string
+  country?: string
+  cause?: string
+  nationality?: string
+  role?: string
+  day?: string
+  value: number
+}
+
+export const yearly: SeriesQuery = {
+  category: 'border_crossings',
+  interval: 'year',
+  groupBy: ['nationality'],
+  role: 'recommended',
+  totals: 'all',
+  rounding: 'none',
+  method: 'spread',
+}
+
+export const AS_OF = '2026-01-01T00:00:00.000Z'
+
+const isAsked = (query: SeriesQuery, fact: Required<Fact>): boolean =>
+  query.sources?.includes(fact.source) !== false &&
+  query.countries?.includes(fact.country) !== false &&
+  query.nationality?.includes(fact.nationality) !== false &&
+  (query.cause === undefined || `${fact.cause}.`.startsWith(`${query.cause}.`)) &&
+  (query.totals === 'all' || causeRoot(fact.cause) !== 'other') &&
+  (query.role === 'all' || fact.role === 'recommended') &&
+  fact.day >= (query.from ?? '') &&
+  fact.day <= (query.to ?? '9999')
+
+const later = (a: string, b = ''): string => (a > b ? a : b)
+const earlier = (a: string, b = '9999'): string => (a < b ? a : b)
+
+export const answerOf = (facts: readonly Fact[], query: SeriesQuery): SeriesAnswer => {
+  const { interval } = query
+  const series = new Map<string, Series>()
+  for (const given of facts) {
+    const fact: Required<Fact> = {
+      source: 'field',
+      country: 'PAN',
+      cause: 'unknown',
+      nationality: '',
+      role: 'recommended',
+      day: '2024-03-05',
+      ...given,
+    }
+    if (!isAsked(query, fact)) continue
+    const told: Series['key'] = { ...fact, cause: causeRoot(fact.cause) }
+    const key: Series['key'] = {}
+    for (const dimension of keyDimensions(query.groupBy, false)) key[dimension] = told[dimension] ?? ''
+    const id = JSON.stringify(key)
+    const one = series.get(id) ?? { key, points: [] }
+    series.set(id, one)
+    const bucket = bucketStart(interval, fact.day)
+    const last = bucketLast(interval, bucket)
+    const [from, to] = [later(bucket, query.from), earlier(last, query.to)]
+    let point = one.points.find((each) => each.from === from)
+    if (point === undefined) {
+      point = {
+        period: bucket,
+        from,
+        to,
+        value: 0,
+        state: 'zero',
+        observations: 0,
+        quantifier: 'exact',
+        dateAccuracy: 'day',
+        ...(from !== bucket || to !== last ? { clipped: true as const } : {}),
+      }
+      one.points.push(point)
+    }
+    point.value = (point.value ?? 0) + fact.value
+    point.state = point.value === 0 ? 'zero' : 'reported'
+    point.observations += 1
+  }
+  return { asOf: AS_OF, watermark: AS_OF, method: 'spread', series: [...series.values()], warnings: [] }
+}
+
+export interface Asked {
+  /** by series and bucket, in the order of the facts */
+  shown: (number | null)[]
+  answer: SeriesAnswer
+  /** what was read again, exactly */
+  reads: SeriesQuery[]
+}
+
+/** One question about these facts, as everybody may ask it. */
+export const ask = async (facts: readonly Fact[], more: Partial<SeriesQuery> = {}): Promise<Asked> => {
+  const query = { ...yearly, ...more }
+  const reads: SeriesQuery[] = []
+  const answer = await protectSeries(query, answerOf(facts, query), async (asked) => {
+    reads.push(asked)
+    return answerOf(facts, asked)
+  })
+  return { shown: answer.series.flatMap(({ points }) => points.map(({ value }) => value)), answer, reads }
+}

@@ -1,0 +1,85 @@
+/**
+ * Disclosure control of the rows behind a figure (pure): a row of 1 to 4 people is listed without its figures, and so
+ * is the next smallest where the figure itself would tell it by subtraction.
+ */
+import { isPublicSource } from '@tideline/contracts'
+import { SMALLEST_SHOWN } from '@tideline/figures'
+import { hideBands, hideConfidential, hideRow } from './hide-row.ts'
+import { isConfidential, isProtectedRow, isSmallRow } from './small-row.ts'
+
+export interface SharedRow {
+  observation: Readonly<Record<string, unknown>> & { source: string }
+  /** people it adds to the figure; null where it is hidden, left out where it adds nothing */
+  share?: number | null
+  /** its figures are hidden */
+  state?: 'suppressed'
+}
+
+export interface Whole {
+  /** the shares add up to a figure that is shown; rows that were left out add up to nothing */
+  adds?: boolean
+  /** share of rows that are counted and not listed */
+  unlisted?: number
+  /** that share may not be told, and so not by subtracting what is listed either */
+  unlistedIsSmall?: boolean
+}
+
+/** The rows that go along: the smallest, until two rows and k people are hidden beside a figure that is shown. */
+const coverOf = (
+  shares: readonly number[],
+  hidden: readonly number[],
+  covering: readonly number[],
+  unlisted: number,
+): number[] => {
+  const secret = [...hidden.map((index) => shares[index] ?? 0), unlisted].filter((share) => share !== 0)
+  if (secret.length === 0) return []
+  let [count, people] = [secret.length, secret.reduce((sum, share) => sum + Math.abs(share), 0)]
+  const open = covering
+    .filter((index) => !hidden.includes(index) && shares[index] !== 0)
+    .toSorted((a, b) => Math.abs(shares[a] ?? 0) - Math.abs(shares[b] ?? 0))
+  const cover: number[] = []
+  for (const index of open) {
+    if (count > 1 && people >= SMALLEST_SHOWN) break
+    cover.push(index)
+    count += 1
+    people += Math.abs(shares[index] ?? 0)
+  }
+  return cover
+}
+
+/** Bands are hidden as they are in the row's history; its own figure is shown. */
+const withoutSmallBands = <Shared extends SharedRow>(row: Shared): Shared => {
+  const { observation } = row
+  const { source } = observation
+  if (!isProtectedRow(source, observation)) return row
+  const { row: shown, hidden } = hideBands(observation)
+  return hidden ? { ...row, observation: { ...shown, source } } : row
+}
+
+export const protectShares = <Shared extends SharedRow>(
+  rows: readonly Shared[],
+  { adds = false, unlisted = 0, unlistedIsSmall = false }: Whole = {},
+): Shared[] => {
+  const positions = [...rows.entries()]
+  const small = positions.flatMap(([index, { observation }]) =>
+    isSmallRow(observation.source, observation) || isConfidential(observation) ? [index] : [],
+  )
+  // Rows of public sources are shown anyhow, so they are no cover.
+  const covering = positions.flatMap(([index, { observation }]) =>
+    isPublicSource(observation.source) ? [] : [index],
+  )
+  const shares = rows.map(({ share }) => share ?? 0)
+  const needsCover = adds && (small.length > 0 || unlistedIsSmall)
+  const hidden = new Set([...small, ...(needsCover ? coverOf(shares, small, covering, unlisted) : [])])
+  return rows.map((row, index): Shared => {
+    const { observation } = row
+    if (!hidden.has(index)) return withoutSmallBands(row)
+    const shown = isConfidential(observation) ? hideConfidential(observation) : hideRow(observation)
+    return {
+      ...row,
+      observation: { ...shown, source: observation.source },
+      ...(row.share === undefined ? {} : { share: null }),
+      state: 'suppressed',
+    }
+  })
+}

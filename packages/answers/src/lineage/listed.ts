@@ -1,0 +1,65 @@
+/** What was decided about observations, as lists of an answer: the largest share first, and as many as were asked for. */
+import type { Candidate, ExclusionReason, LineageAnswer } from '@tideline/contracts'
+import type { Store } from '@tideline/log'
+import type { Found } from './decided-observations.ts'
+import { trace } from './trace.ts'
+
+type Lists = Pick<LineageAnswer, 'sources' | 'counted' | 'countedMore' | 'excluded' | 'excludedCounts'>
+
+interface Counted {
+  candidate: Candidate
+  share: number
+}
+
+interface Excluded {
+  candidate: Candidate
+  reason: ExclusionReason
+}
+
+const byShare = (a: Counted, b: Counted): number =>
+  b.share - a.share || (a.candidate.id < b.candidate.id ? -1 : 1)
+
+const split = ({ decided, outside }: Found): { counted: Counted[]; excluded: Excluded[] } => {
+  const counted: Counted[] = []
+  const excluded: Excluded[] = []
+  for (const { candidate, verdict } of decided) {
+    if ('share' in verdict) counted.push({ candidate, share: verdict.share })
+    else excluded.push({ candidate, reason: verdict.reason })
+  }
+  for (const candidate of outside.nearest) excluded.push({ candidate, reason: 'outside_period' })
+  return { counted: counted.toSorted(byShare), excluded }
+}
+
+/** All that were left out, also those the list has no room for. */
+const countsOf = ({ decided, outside }: Found): Lists['excludedCounts'] => {
+  const counts: Lists['excludedCounts'] = {}
+  for (const { verdict } of decided) {
+    if ('reason' in verdict) counts[verdict.reason] = (counts[verdict.reason] ?? 0) + 1
+  }
+  if (outside.count > 0) counts.outside_period = (counts.outside_period ?? 0) + outside.count
+  return counts
+}
+
+export const listed = async (store: Store, found: Found, limit: number): Promise<Lists> => {
+  const { counted, excluded } = split(found)
+  const [told, more] = [counted.slice(0, limit), counted.slice(limit)]
+  const left = excluded.slice(0, limit)
+  const traced = await trace(
+    store,
+    [...told, ...left].map(({ candidate }) => candidate),
+  )
+  const share = more.reduce((sum, each) => sum + each.share, 0)
+  return {
+    sources: [...new Set(counted.map(({ candidate }) => candidate.source))].toSorted(),
+    counted: told.flatMap((each, nth) => {
+      const observation = traced[nth]
+      return observation === undefined ? [] : [{ observation, share: each.share }]
+    }),
+    ...(more.length === 0 ? {} : { countedMore: { observations: more.length, share } }),
+    excluded: left.flatMap(({ reason }, nth) => {
+      const observation = traced[told.length + nth]
+      return observation === undefined ? [] : [{ observation, reason }]
+    }),
+    excludedCounts: countsOf(found),
+  }
+}

@@ -1,0 +1,38 @@
+/** The source that a question with a precedence takes for an observation: the same choice as its series makes. */
+import { causeRoot, type SeriesQuery, type Keyed } from '@tideline/contracts'
+import { choiceDimensions, coveringQuery, preferring } from '../series/preferred.ts'
+import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import type { Store } from '@tideline/log'
+import type { SourceOf } from './decide.ts'
+
+export interface SourceChoice {
+  sourceOf: SourceOf
+  /** the same for a bucket of a series: a stock's source is chosen at each date */
+  inBucket(observation: Pick<Keyed, 'country' | 'cause'>, bucket: string, year: string): string | undefined
+}
+
+export const readSourceChoice = async (
+  store: Store,
+  query: SeriesQuery,
+  rolledUp: RolledUp,
+): Promise<SourceChoice> => {
+  const { preferred } = query
+  if (preferred === undefined) return { sourceOf: () => undefined, inBucket: () => undefined }
+  const { cells } = await readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp)
+  const choosing = preferring(query, preferred, cells)
+  const flow = isFlow(query)
+  const inBucket: SourceChoice['inBucket'] = ({ country = '', cause = '' }, bucket, year) =>
+    choosing.sourceFor({
+      key: { country, cause: causeRoot(cause), ...(flow ? { year } : {}) },
+      bucket,
+      value: 0,
+      observations: 0,
+      mask: 0,
+    })
+  const [only] = cells
+  return {
+    inBucket,
+    // One period is asked for, so a stock has one bucket.
+    sourceOf: (candidate, year) => inBucket(candidate, only?.bucket ?? '', year),
+  }
+}

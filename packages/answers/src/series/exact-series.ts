@@ -1,0 +1,85 @@
+/**
+ * One question for a series in exact figures: cells are read, sources kept apart or one of them preferred, countries
+ * rounded where the display asks for it, and gaps told as not reported. What may be shown of it is decided in ask/.
+ */
+import type { RollupState, Store } from '@tideline/log'
+import { assemble, mergeCells, roundEach, type Cell } from '@tideline/figures'
+import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
+import {
+  keyDimensions,
+  type GroupDimension,
+  type ReadDimension,
+  type SeriesAnswer,
+  type SeriesQuery,
+  type SeriesWarning,
+} from '@tideline/contracts'
+import { instantOf, isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+
+/** Rounding is of countries, and a source is chosen for each country, cause and year, so these are read too. */
+const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
+  const asked = keyDimensions(query.groupBy, query.preferred !== undefined)
+  const choice = query.preferred === undefined ? [] : choiceDimensions(query)
+  const country: ReadDimension[] = query.rounding === 'idmc' ? ['country'] : []
+  return { asked, read: [...new Set<ReadDimension>([...asked, ...country, ...choice])] }
+}
+
+const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
+  superseded.length === 0
+    ? []
+    : [
+        {
+          code: 'SUPERSEDED',
+          message:
+            'Several publications cover the same thing; the best of each year counts, these observations do not.',
+          count: superseded.length,
+        },
+      ]
+
+interface Told {
+  cells: Cell[]
+  asOf: number
+  warnings: SeriesWarning[]
+  precedence?: SeriesAnswer['precedence'] & {}
+}
+
+const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
+  const { asked, read } = dimensionsOf(query)
+  const { preferred } = query
+  const [reading, covering] = await Promise.all([
+    readCells(store, query, read, rolledUp),
+    preferred === undefined || coversItself(query)
+      ? undefined
+      : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
+  ])
+  const { asOf } = reading
+  const warnings = supersededWarning(reading.superseded)
+  const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
+  if (preferred === undefined) {
+    const perKey = mergeCells(reading.cells, read)
+    const cells = query.rounding === 'idmc' ? mergeCells(rounded(perKey), asked) : perKey
+    return { cells, asOf, warnings }
+  }
+  const choosing = preferring(query, preferred, (covering ?? reading).cells)
+  const cells = chooseSources(mergeCells(reading.cells, read), choosing, asked, rounded)
+  const precedence = choosing.linesUsed().flatMap((line) => preferred.rules.slice(line, line + 1))
+  return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }
+}
+
+/** Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`. */
+export const exactSeries = async (
+  store: Store,
+  query: SeriesQuery,
+  { watermark, betweenRuns }: RollupState,
+): Promise<SeriesAnswer> => {
+  const method = isFlow(query) ? query.method : null
+  if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
+  const { cells, asOf, warnings, precedence } = await tell(store, query, { watermark, betweenRuns })
+  return {
+    asOf: new Date(asOf).toISOString(),
+    watermark: new Date(watermark).toISOString(),
+    method,
+    series: assemble(query, cells, dimensionsOf(query).asked),
+    warnings,
+    ...(precedence === undefined ? {} : { precedence }),
+  }
+}

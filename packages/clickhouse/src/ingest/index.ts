@@ -1,6 +1,0 @@
-export { insertRaw } from './insert-raw.ts'
-export * from './ledger.ts'
-export * from './read-ledger.ts'
-export * from './audit.ts'
-export * from './heads.ts'
-export { recordFromRow } from './stored-record.ts'

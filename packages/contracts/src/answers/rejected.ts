@@ -1,0 +1,43 @@
+/** The answers about rejected rows: as they are listed, and what became of those that were replayed. */
+import { z } from 'zod'
+import { errorCodeSchema, wholeCount } from './parts.ts'
+
+export const rejectedRowSchema = z.object({
+  rejectedId: z.string(),
+  stage: z.enum(['door', 'store']),
+  source: z.string(),
+  format: z.string(),
+  receipt: z.string(),
+  row: wholeCount,
+  code: z.string(),
+  path: z.string(),
+  value: z.string(),
+  message: z.string(),
+  payload: z.string().describe('the row as it came in'),
+  state: z.enum(['open', 'replayed', 'superseded']),
+  replayReceipt: z.string(),
+  rejectedAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export const replayedAnswerSchema = z.object({
+  read: wholeCount.describe('rows of this page'),
+  replayed: wholeCount,
+  superseded: wholeCount.describe('said again since they were refused; closed'),
+  rejected: wholeCount.describe('refused again; still open'),
+  outcomes: z.array(
+    z.object({
+      rejectedId: z.string(),
+      outcome: z.enum(['new', 'revised', 'unchanged', 'superseded', 'rejected']),
+      receiptId: z.string().exactOptional().describe('the push by which it was replayed'),
+      code: errorCodeSchema.exactOptional(),
+      path: z.string().exactOptional(),
+      message: z.string().exactOptional(),
+    }),
+  ),
+  receipts: z.array(z.string()),
+  next: z.string().nullable().describe('where the following page begins; null when there is none'),
+})
+
+export type RejectedRow = z.infer<typeof rejectedRowSchema>
+export type ReplayedPage = z.infer<typeof replayedAnswerSchema>

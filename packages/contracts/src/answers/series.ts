@@ -1,0 +1,83 @@
+/** The answer of GET /v1/series. */
+import { z } from 'zod'
+import { dateAccuracies, quantifiers } from '../vocabulary.ts'
+import { coverageSchema, expectedRevisionSchema } from './coverage.ts'
+import {
+  civilDay,
+  instant,
+  people,
+  stateSchema,
+  understoodSeries,
+  warningSchema,
+  wholeCount,
+} from './parts.ts'
+import { groupDimensions, methods, type GroupDimension } from './question.ts'
+
+export const alternativeSchema = z.object({
+  source: z.string(),
+  value: people.nullable(),
+  state: stateSchema,
+})
+
+export const seriesPointSchema = z.object({
+  period: z.string().describe('2019, 2019-Q3, 2019-09, 2019-W36 or 2019-09-01'),
+  from: civilDay,
+  to: civilDay,
+  value: people.nullable().describe('people; null for not_reported and suppressed'),
+  state: stateSchema,
+  observations: wholeCount.describe('counted, each once however many days it touches'),
+  quantifier: z.enum(quantifiers).nullable().describe('the weakest of its parts'),
+  dateAccuracy: z.enum(dateAccuracies).nullable().describe('the coarsest of its parts'),
+  clipped: z
+    .literal(true)
+    .exactOptional()
+    .describe('from or to cuts this bucket; only the part inside counts'),
+  measuredOn: civilDay.exactOptional().describe('stocks: the newest day a part was measured'),
+  oldestOn: civilDay.exactOptional().describe('stocks: the oldest day a part was measured'),
+  sources: z
+    .array(z.string())
+    .exactOptional()
+    .describe('sources=preferred: what is counted, one source for each country, cause and year'),
+  alternatives: z
+    .array(alternativeSchema)
+    .exactOptional()
+    .describe('sources=preferred: what the sources say that were not chosen; never added'),
+  coverage: coverageSchema
+    .exactOptional()
+    .describe('coverage=true: how much of what is expected has reported'),
+})
+
+export const seriesKeySchema = z.partialRecord(z.enum(groupDimensions), z.string())
+
+export const seriesSchema = z.object({
+  key: seriesKeySchema,
+  points: z.array(seriesPointSchema),
+  expectedRevision: expectedRevisionSchema
+    .exactOptional()
+    .describe('coverage=true: how much this source and country usually grow after first publication'),
+})
+
+export const seriesAnswerSchema = z.object({
+  asOf: instant.nullable().describe('the instant answered for; null while nothing is stored'),
+  watermark: instant.nullable().describe('everything recorded up to here is in the figures'),
+  query: understoodSeries,
+  method: z.enum(methods).nullable().describe('null for stocks'),
+  series: z.array(seriesSchema),
+  precedence: z
+    .array(z.object({ sources: z.array(z.string()), reason: z.string() }))
+    .exactOptional()
+    .describe('sources=preferred: the declared lines that chose, with their reasons'),
+  warnings: z.array(warningSchema),
+})
+
+export type Alternative = z.infer<typeof alternativeSchema>
+export type SeriesPoint = z.infer<typeof seriesPointSchema>
+export type Series = z.infer<typeof seriesSchema>
+/** With the question as it was understood, as it goes out. */
+export type SeriesDocument = z.infer<typeof seriesAnswerSchema>
+export type SeriesAnswer = Omit<SeriesDocument, 'query'>
+
+/** What the keys of an answer's series are made of, in the order of the answer. The cast: a key has no other members. */
+export const keyNames = (series: readonly Pick<Series, 'key'>[]): GroupDimension[] => [
+  ...new Set(series.flatMap(({ key }) => Object.keys(key) as GroupDimension[])),
+]

@@ -1,0 +1,106 @@
+/** Cells to series: equal keys together, rounding, gaps as not reported, states and names. Pure. */
+import {
+  TidelineError,
+  type ReadDimension,
+  type Series,
+  type SeriesPoint,
+  type SeriesQuery,
+} from '@tideline/contracts'
+import { idmcRound } from './idmc-round.ts'
+import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
+import type { Cell } from './cell.ts'
+import { accuracyOf, quantifierOf, stateOf } from './mask.ts'
+
+/** Points of one answer at most: what a page or a file can still take. */
+export const MAX_POINTS = 500_000
+
+const joinedKey = (key: Cell['key'], dimensions: readonly ReadDimension[]): string =>
+  dimensions.map((dimension) => key[dimension] ?? '').join('\u0000')
+
+/** Adds cells of equal key and bucket. Values of different sources never meet: `source` is among the dimensions. */
+export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimension[]): Cell[] => {
+  const merged = new Map<string, Cell>()
+  for (const cell of cells) {
+    const id = `${joinedKey(cell.key, dimensions)}\u0000${cell.bucket}`
+    const before = merged.get(id)
+    if (before === undefined) {
+      const key: Cell['key'] = {}
+      for (const dimension of dimensions) key[dimension] = cell.key[dimension] ?? ''
+      merged.set(id, { ...cell, key })
+      continue
+    }
+    before.value += cell.value
+    before.observations += cell.observations
+    before.mask |= cell.mask
+    if (cell.measuredOn !== undefined && cell.measuredOn > (before.measuredOn ?? ''))
+      before.measuredOn = cell.measuredOn
+    if (cell.oldestOn !== undefined && cell.oldestOn < (before.oldestOn ?? '9999'))
+      before.oldestOn = cell.oldestOn
+    if (cell.sources !== undefined)
+      before.sources = [...new Set([...(before.sources ?? []), ...cell.sources])].toSorted()
+  }
+  return [...merged.values()]
+}
+
+/** IDMC's display rounding is of each country's figure; only then are countries added. 0 stays 0. */
+export const roundEach = (cells: readonly Cell[]): Cell[] =>
+  cells.map((cell) => ({ ...cell, value: idmcRound(cell.value) ?? 0 }))
+
+const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): SeriesPoint => {
+  const last = bucketLast(query.interval, bucket)
+  const from = query.from !== undefined && query.from > bucket ? query.from : bucket
+  const to = query.to !== undefined && query.to < last ? query.to : last
+  const state = cell === undefined ? 'not_reported' : stateOf(cell)
+  const told: SeriesPoint = {
+    period: periodName(query.interval, bucket),
+    from,
+    to,
+    value: cell === undefined || state === 'not_reported' ? null : cell.value,
+    state,
+    observations: cell?.observations ?? 0,
+    quantifier: cell === undefined ? null : quantifierOf(cell.mask),
+    dateAccuracy: cell === undefined ? null : accuracyOf(cell.mask),
+  }
+  if (from !== bucket || to !== last) told.clipped = true
+  if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
+  if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
+  if (cell?.sources !== undefined) told.sources = cell.sources
+  else if (cell?.alternatives !== undefined) told.sources = []
+  if (cell?.alternatives !== undefined) told.alternatives = cell.alternatives
+  return told
+}
+
+/** Every series from its first bucket (or `from`) to its last (or `to`), gaps told as not reported. */
+export const assemble = (
+  query: SeriesQuery,
+  cells: readonly Cell[],
+  dimensions: readonly ReadDimension[],
+): Series[] => {
+  const byKey = new Map<string, { key: Cell['key']; cells: Map<string, Cell> }>()
+  for (const cell of cells) {
+    const id = joinedKey(cell.key, dimensions)
+    const group = byKey.get(id) ?? { key: cell.key, cells: new Map<string, Cell>() }
+    group.cells.set(cell.bucket, cell)
+    byKey.set(id, group)
+  }
+  let points = 0
+  return [...byKey.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => {
+      const buckets = [...group.cells.keys()].sort()
+      const first = query.from === undefined ? buckets[0] : bucketStart(query.interval, query.from)
+      const end = query.to ?? buckets.at(-1)
+      const series: Series = { key: group.key, points: [] }
+      if (first === undefined || end === undefined) return series
+      for (let bucket = first; bucket <= end; bucket = nextBucket(query.interval, bucket)) {
+        if (++points > MAX_POINTS) {
+          throw new TidelineError(
+            'QUERY_TOO_LARGE',
+            `more than ${MAX_POINTS} points; ask for a shorter range, fewer countries or a longer interval`,
+          )
+        }
+        series.points.push(point(query, bucket, group.cells.get(bucket)))
+      }
+      return series
+    })
+}

@@ -1,0 +1,49 @@
+/** What every way of answering (rollup, log, overlap, stock) gives: one number for one key and bucket. */
+import type { Alternative, ReadDimension } from '@tideline/contracts'
+
+export interface Cell {
+  key: Partial<Record<ReadDimension, string>>
+  /** first day of the bucket */
+  bucket: string
+  /** people; what was not reported adds nothing */
+  value: number
+  /** observations counted, not-reported ones left out */
+  observations: number
+  /** see mask.ts */
+  mask: number
+  measuredOn?: string
+  oldestOn?: string
+  /** see SeriesPoint */
+  sources?: string[]
+  alternatives?: Alternative[]
+}
+
+/** Names a key and bucket: for looking cells up, not for putting them in order. */
+export const cellName = (key: Cell['key'], dimensions: readonly ReadDimension[], bucket: string): string =>
+  JSON.stringify([...dimensions.map((dimension) => key[dimension] ?? ''), bucket])
+
+/** A row as ClickHouse sends it: key columns named `g_<dimension>`. */
+export interface CellRow {
+  bucket: string
+  value: string
+  n: string
+  mask: number
+  measuredOn?: string
+  oldestOn?: string
+  [column: `g_${string}`]: string
+}
+
+export const cellOf = (row: CellRow, dimensions: readonly ReadDimension[]): Cell => {
+  const key: Cell['key'] = {}
+  for (const dimension of dimensions) key[dimension] = row[`g_${dimension}`] ?? ''
+  const cell: Cell = {
+    key,
+    bucket: row.bucket,
+    value: Number(row.value),
+    observations: Number(row.n),
+    mask: Number(row.mask),
+  }
+  if (row.measuredOn !== undefined) cell.measuredOn = row.measuredOn
+  if (row.oldestOn !== undefined) cell.oldestOn = row.oldestOn
+  return cell
+}

@@ -1,0 +1,38 @@
+/**
+ * What is worth knowing of observations when they are added up, as bits that are or-ed: 0 to 3 the quantifiers and 4 to
+ * 7 the date accuracies by their position in the vocabulary, then those named here. An observation that reports nothing
+ * has the bit for that and no other. The same in SQL is `maskOf` of packages/log.
+ */
+import {
+  dateAccuracies,
+  quantifiers,
+  type DateAccuracy,
+  type Quantifier,
+  type State,
+} from '@tideline/contracts'
+import type { Cell } from './cell.ts'
+
+/** of the first quantifier and the first date accuracy; the others are shifted by their position */
+export const FIRST_QUANTIFIER = 1
+export const FIRST_ACCURACY = 16
+export const NOT_REPORTED = 256
+export const ABOVE_ZERO = 512
+/** something that belongs to the figure is missing in it, or is older than the rest */
+export const PARTIAL = 1024
+
+const WORDS = 15
+
+/** The last set bit of `bits` names the word: the weakest quantifier, the coarsest accuracy. */
+const last = <Word>(words: readonly Word[], bits: number): Word | null =>
+  words.findLast((_, index) => (bits & (1 << index)) !== 0) ?? null
+
+export const quantifierOf = (mask: number): Quantifier | null => last(quantifiers, mask & WORDS)
+export const accuracyOf = (mask: number): DateAccuracy | null =>
+  last(dateAccuracies, Math.floor(mask / FIRST_ACCURACY) & WORDS)
+
+export const stateOf = (cell: Pick<Cell, 'value' | 'observations' | 'mask'>): State => {
+  if (cell.observations === 0 && (cell.mask & ABOVE_ZERO) === 0 && (cell.mask & WORDS) === 0)
+    return 'not_reported'
+  if ((cell.mask & (NOT_REPORTED | PARTIAL)) !== 0) return 'partial'
+  return (cell.mask & ABOVE_ZERO) === 0 ? 'zero' : 'reported'
+}

@@ -1,0 +1,45 @@
+export { figuresOf, groupColumns, memberColumns } from './double-counts/group-figures.ts'
+export {
+  finalsStored,
+  roundsStored,
+  sameFiguresStored,
+  type AssessedUnit,
+  type SameFigure,
+  yearsCovered,
+} from './double-counts/held-places.ts'
+export {
+  openRejected,
+  readReceipt,
+  readRejected,
+  type RejectedPlace,
+  type StoredRejection,
+} from './ledger/read-ledger.ts'
+export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
+export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { countChanged, firstChangedAt, isChanged } from './progress/changed.ts'
+export {
+  ingestWatermark,
+  readWatermark,
+  rollupState,
+  rollupWatermark,
+  type RollupState,
+} from './progress/watermarks.ts'
+export {
+  headsByIdentity,
+  observationsOfReceipt,
+  publishedInWindow,
+  recordsByRevision,
+  revisionsBefore,
+  type ReceiptObservation,
+} from './revisions/heads-by-identity.ts'
+export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
+export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
+export { longQuery } from './sql/quote.ts'
+export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
+export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'
+export { storeFailure, type FailureMeaning, type StoreFailure } from './store/failure.ts'
+export { insertRaw } from './store/insert-raw.ts'
+export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
+export { createStore, type Store, type StoreOptions } from './store/store.ts'
+export { watchedStore } from './store/watched-store.ts'

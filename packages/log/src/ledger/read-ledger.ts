@@ -1,0 +1,114 @@
+/** Reading back what the ledger holds: receipts, and rejected rows with the newest state of each. */
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store/store.ts'
+import type { RejectedRow } from './write-ledger.ts'
+
+export type StoredRejection = Omit<RejectedRow, 'row'> & { row: number }
+
+interface Conditions {
+  conditions: string[]
+  params: Record<string, unknown>
+}
+
+/** Columns that must have the value given, and the sources that may be read. */
+const conditionsOf = <Name extends string>(
+  filter: { readonly [Key in Name]?: string } & { readonly sources?: readonly string[] },
+  names: readonly Name[],
+): Conditions => {
+  const conditions: string[] = []
+  const params: Record<string, unknown> = {}
+  for (const name of names) {
+    const value = filter[name]
+    if (value === undefined) continue
+    conditions.push(`${name} = {${name}:String}`)
+    params[name] = value
+  }
+  if (filter.sources !== undefined) {
+    conditions.push('has({sources:Array(String)}, source)')
+    params['sources'] = filter.sources
+  }
+  return { conditions, params }
+}
+
+/** Where a page of openRejected ended. */
+export interface RejectedPlace {
+  /** as it stands in the row */
+  rejectedAt: string
+  row: number
+  rejectedId: string
+}
+
+export interface OpenRejectedFilter {
+  receipt?: string
+  source?: string
+  code?: string
+  /** only these sources; undefined = all */
+  sources?: readonly string[]
+  after?: RejectedPlace
+  limit: number
+  /** of payloads; one row is always given */
+  maxBytes: number
+}
+
+/**
+ * Open rows, what was said last first (of one push the last row of the file), page by page: a page begins after a place,
+ * not at a number, because rows are closed meanwhile.
+ */
+export const openRejected = async (store: Store, filter: OpenRejectedFilter): Promise<StoredRejection[]> => {
+  const { conditions, params } = conditionsOf(filter, ['receipt', 'source', 'code'])
+  conditions.push("state = 'open'")
+  Object.assign(params, { limit: filter.limit, maxBytes: filter.maxBytes })
+  if (filter.after !== undefined) {
+    const { rejectedAt, row, rejectedId } = filter.after
+    Object.assign(params, { at: Date.parse(rejectedAt), afterRow: row, afterId: rejectedId })
+    conditions.push(
+      `(-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId) > (-{at:Int64}, -{afterRow:Int64}, {afterId:String})`,
+    )
+  }
+  const order = '-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId'
+  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+    `SELECT * EXCEPT (before) FROM (
+       SELECT *, sum(length(payload)) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) - length(payload) AS before
+       FROM (SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
+             ORDER BY ${order} LIMIT {limit:UInt32}))
+     WHERE before < {maxBytes:UInt64} ORDER BY ${order}`,
+    params,
+  )
+  return rows.map((each) => ({ ...each, row: Number(each.row) }))
+}
+
+/** The stored JSON, or undefined. */
+export const readReceipt = async (store: Store, receiptId: string): Promise<string | undefined> => {
+  const [row] = await store.rows<{ receipt: string }>(
+    `SELECT receipt FROM ${tables.receipts} FINAL WHERE receiptId = {receiptId:String}`,
+    { receiptId },
+  )
+  return row?.receipt
+}
+
+export interface RejectedFilter {
+  rejectedId?: string
+  receipt?: string
+  source?: string
+  code?: string
+  state?: string
+  /** only these sources; undefined = all */
+  sources?: readonly string[]
+  limit: number
+  offset: number
+  /** of a receipt by row, otherwise newest first */
+  order: 'row' | 'newest'
+}
+
+export const readRejected = async (store: Store, filter: RejectedFilter): Promise<StoredRejection[]> => {
+  const { conditions, params } = conditionsOf(filter, ['rejectedId', 'receipt', 'source', 'code', 'state'])
+  conditions.push('1')
+  Object.assign(params, { limit: filter.limit, offset: filter.offset })
+  const order = filter.order === 'row' ? 'row, rejectedId' : 'rejectedAt DESC, rejectedId'
+  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+    `SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
+     ORDER BY ${order} LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+    params,
+  )
+  return rows.map((each) => ({ ...each, row: Number(each.row) }))
+}

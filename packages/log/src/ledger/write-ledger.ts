@@ -1,0 +1,76 @@
+/**
+ * What happened at the door: rows that were refused and receipts of pushes. They travel through the rejected
+ * topic as rows of these tables and are stored by the ingest-worker, so that ingest-api can promise to have kept
+ * them without ClickHouse answering. `updatedAt` is set where the entry is made: an entry that is delivered
+ * again cannot bring back an older state.
+ */
+import { z } from 'zod'
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store/store.ts'
+import { insertRaw } from '../store/insert-raw.ts'
+
+const instant = z.iso.datetime({ precision: 3 })
+
+export const rejectedRow = z.strictObject({
+  rejectedId: z.string().min(1).max(200),
+  /** 'door': refused by ingest-api. 'store': refused by the ingest-worker */
+  stage: z.enum(['door', 'store']),
+  source: z.string(),
+  format: z.string(),
+  receipt: z.string(),
+  /** 1 for the first data row; 0 where there is none */
+  row: z.number().int().min(0),
+  code: z.string(),
+  path: z.string(),
+  value: z.string(),
+  message: z.string(),
+  /** the row as it came in; `base64:` before what is no UTF-8 */
+  payload: z.string(),
+  topic: z.string(),
+  partition: z.number().int().min(0),
+  offset: z.string().regex(/^\d+$/),
+  /** 'superseded': the observation was said again after this row was refused */
+  state: z.enum(['open', 'replayed', 'superseded']),
+  replayReceipt: z.string(),
+  rejectedAt: instant,
+  updatedAt: instant,
+})
+
+export const receiptRow = z.strictObject({
+  receiptId: z.string().min(1),
+  source: z.string(),
+  format: z.string(),
+  dataset: z.string(),
+  receivedAt: instant,
+  state: z.enum(['appended', 'retracted']),
+  /** the receipt as JSON */
+  receipt: z.string(),
+  updatedAt: instant,
+})
+
+export const ledgerEntry = z.discriminatedUnion('table', [
+  z.strictObject({ v: z.literal(1), table: z.literal('rejected'), row: rejectedRow }),
+  z.strictObject({ v: z.literal(1), table: z.literal('receipts'), row: receiptRow }),
+])
+
+export type RejectedRow = z.infer<typeof rejectedRow>
+export type ReceiptRow = z.infer<typeof receiptRow>
+export type LedgerEntry = z.infer<typeof ledgerEntry>
+
+/** JSON that ClickHouse reads: a lone surrogate (half of a character) would be refused, so it becomes U+FFFD. */
+export const encodeLedgerEntry = (entry: LedgerEntry): Buffer =>
+  Buffer.from(
+    JSON.stringify(entry, (_key, value: unknown) =>
+      typeof value === 'string' ? value.toWellFormed() : value,
+    ),
+  )
+
+/** Idempotent: the same entries may be stored again. */
+export const storeLedger = async (store: Store, entries: readonly LedgerEntry[]): Promise<void> => {
+  for (const table of ['rejected', 'receipts'] as const) {
+    const lines = entries
+      .filter((entry) => entry.table === table)
+      .map((entry) => `${JSON.stringify(entry.row)}\n`)
+    if (lines.length > 0) await insertRaw(store, tables[table], [Buffer.from(lines.join(''))])
+  }
+}

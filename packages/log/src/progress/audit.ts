@@ -1,0 +1,92 @@
+/** The audit of stored offset ranges: written after the insert and before the commit, read by whoever must know what is stored. */
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store/store.ts'
+import { insertRaw } from '../store/insert-raw.ts'
+
+export interface AuditRow {
+  topic: string
+  partition: number
+  /** how many the topic has */
+  partitions: number
+  firstOffset: bigint
+  lastOffset: bigint
+  rows: number
+  rejected: number
+  markers: number
+  /** ms since the epoch: everything of the partition appended up to then is stored */
+  safeTo: number
+  worker: string
+}
+
+export const insertAudit = async (store: Store, rows: readonly AuditRow[]): Promise<void> => {
+  const lines = rows.map(
+    (row) =>
+      `${JSON.stringify({
+        ...row,
+        firstOffset: row.firstOffset.toString(),
+        lastOffset: row.lastOffset.toString(),
+        safeTo: (row.safeTo / 1_000).toFixed(3),
+      })}\n`,
+  )
+  await insertRaw(store, tables.audit, [Buffer.from(lines.join(''))])
+}
+
+/**
+ * The highest stored offset by partition. The worker stores a partition's ranges in order and never moves past a
+ * failed one, so everything below is stored too.
+ */
+export const storedOffsets = async (store: Store, topic: string): Promise<Map<number, bigint>> => {
+  const rows = await store.rows<{ partition: number; last: string }>(
+    `SELECT partition, max(lastOffset) AS last FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition`,
+    { topic },
+  )
+  return new Map(rows.map((row) => [row.partition, BigInt(row.last)]))
+}
+
+export interface OffsetGap {
+  partition: number
+  /** first offset that no range covers */
+  from: bigint
+  /** first offset after it that one covers */
+  to: bigint
+}
+
+export interface AuditSummary {
+  partition: number
+  first: bigint
+  last: bigint
+  rows: number
+  rejected: number
+  markers: number
+}
+
+/** Pure: where ranges (sorted by first offset) leave something out between their first and their last. */
+export const findGaps = (
+  ranges: readonly { partition: number; firstOffset: bigint; lastOffset: bigint }[],
+): OffsetGap[] => {
+  const covered = new Map<number, bigint>()
+  const gaps: OffsetGap[] = []
+  for (const { partition, firstOffset, lastOffset } of ranges) {
+    const last = covered.get(partition)
+    if (last !== undefined && firstOffset > last + 1n)
+      gaps.push({ partition, from: last + 1n, to: firstOffset })
+    if (last === undefined || lastOffset > last) covered.set(partition, lastOffset)
+  }
+  return gaps
+}
+
+/** Every offset that is not proven stored between a partition's first and last range; [] is what it has to be. */
+export const auditGaps = async (store: Store, topic: string): Promise<OffsetGap[]> => {
+  const rows = await store.rows<{ partition: number; firstOffset: string; lastOffset: string }>(
+    `SELECT partition, firstOffset, max(lastOffset) AS lastOffset FROM ${tables.audit}
+     WHERE topic = {topic:String} GROUP BY partition, firstOffset ORDER BY partition, firstOffset`,
+    { topic },
+  )
+  return findGaps(
+    rows.map((row) => ({
+      partition: row.partition,
+      firstOffset: BigInt(row.firstOffset),
+      lastOffset: BigInt(row.lastOffset),
+    })),
+  )
+}

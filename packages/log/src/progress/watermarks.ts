@@ -1,0 +1,45 @@
+/**
+ * Two watermarks. The ingest watermark: everything appended up to it, in every partition, is stored (sink_audit).
+ * The rollup watermark: every aggregate has been recomputed up to it. Answers are as of the second.
+ * Both are kept in ClickHouse; milliseconds since 1970.
+ */
+import { tables } from '@tideline/contracts'
+import type { Store } from '../store/store.ts'
+
+/** null until each partition of the topic has an audited range. */
+export const ingestWatermark = async (store: Store, topic: string): Promise<number | null> => {
+  const [row] = await store.rows<{ safe: string; have: string; want: string }>(
+    `SELECT toUnixTimestamp64Milli(min(safe)) AS safe, count() AS have, max(want) AS want
+     FROM (SELECT partition, max(safeTo) AS safe, max(partitions) AS want
+           FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition)`,
+    { topic },
+  )
+  if (row === undefined || Number(row.have) === 0 || Number(row.have) < Number(row.want)) return null
+  return Number(row.safe)
+}
+
+export interface RollupState {
+  /** ms since 1970; null while nothing was rolled up yet */
+  watermark: number | null
+  /** a large run is writing part by part past the watermark: the rollup holds keys of two watermarks */
+  betweenRuns: boolean
+}
+
+export const rollupState = async (store: Store): Promise<RollupState> => {
+  const [row] = await store.rows<{ done: string; runs: string; running: string }>(
+    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS done, countIf(state = 'done') AS runs,
+       toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
+     FROM ${tables.runs}`,
+  )
+  if (row === undefined || Number(row.runs) === 0) return { watermark: null, betweenRuns: false }
+  return { watermark: Number(row.done), betweenRuns: Number(row.running) > Number(row.done) }
+}
+
+export const rollupWatermark = async (store: Store): Promise<number | null> =>
+  (await rollupState(store)).watermark
+
+/** RFC 3339 with milliseconds, or null while nothing was rolled up yet. */
+export const readWatermark = async (store: Store): Promise<string | null> => {
+  const watermark = await rollupWatermark(store)
+  return watermark === null ? null : new Date(watermark).toISOString()
+}

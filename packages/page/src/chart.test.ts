@@ -1,0 +1,116 @@
+/** A chart is markup made elsewhere: names in it stay text, and what its policy forbids is taken out. */
+import { describe, expect, it } from 'vitest'
+import type { SeriesPoint } from '@tideline/contracts'
+import { chartOf, MAX_BARS, MAX_LINES } from './chart.ts'
+import type { Row, SourceView } from './source-view.ts'
+
+const pointOf = (period: string, value: number | null): SeriesPoint => ({
+  period,
+  from: `${period}-01-01`,
+  to: `${period}-12-31`,
+  value,
+  state: value === null ? 'not_reported' : 'reported',
+  observations: 1,
+  quantifier: 'more_than',
+  dateAccuracy: 'day',
+})
+
+const viewOf = (rows: Record<string, (number | null | undefined)[]>): SourceView => {
+  const years = ['2019', '2020', '2021'].slice(
+    0,
+    Math.max(...Object.values(rows).map(({ length }) => length)),
+  )
+  return {
+    source: 'field',
+    dimensions: ['event'],
+    periods: years.map((period) => ({
+      period,
+      from: `${period}-01-01`,
+      to: `${period}-12-31`,
+      clipped: false,
+    })),
+    rows: Object.entries(rows).map(([name, values]): Row => ({
+      key: { event: name },
+      labels: [name],
+      growth: undefined,
+      points: years.map((year, index) => {
+        const value = values[index]
+        return value === undefined ? undefined : pointOf(year, value)
+      }),
+    })),
+    hiddenPeriods: 0,
+    hiddenRows: 0,
+  }
+}
+
+/** What stands in the chart as text, unescaped. */
+const textsOf = (svg: string | undefined): string[] =>
+  [...(svg ?? '').matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
+    text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&'),
+  )
+
+const hostile = `<i x='1'>"&lt;$&$'{b}`
+
+describe('a chart', () => {
+  it.each([
+    ['bars', { [hostile]: [5] }],
+    ['lines', { [hostile]: [5, 6] }],
+  ])('of %s prints names as text and escapes what it is called', (_, rows) => {
+    const svg = chartOf(viewOf(rows), 'c0', hostile)
+    expect(svg).not.toContain('<i x')
+    expect(svg?.match(/<svg /g)).toHaveLength(1)
+    expect(svg).toMatch(
+      /^<svg role="img" aria-label="&lt;i x=&#39;1&#39;&gt;&quot;&amp;lt;\$&amp;\$&#39;{b}" width="760"/,
+    )
+    expect(textsOf(svg)).toContain(hostile)
+  })
+
+  it.each([
+    ['bars', { a: [5], b: [6] }],
+    ['lines', { a: [5, 6], b: [7, null] }],
+  ])(
+    'of %s has no style, class or foreign name that a policy or a second chart would trip over',
+    (_, rows) => {
+      const svg = chartOf(viewOf(rows), 'c7', 'name') ?? ''
+      expect(svg).not.toMatch(/<style| style="| class="|ecmeta_|zr\d/)
+    },
+  )
+
+  it('of one period is bars: the largest, each with its figure in words, none where there is none', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: MAX_BARS + 1 }, (_, nth) => [`row ${nth}`, [100 - nth]]),
+    )
+    const texts = textsOf(chartOf(viewOf({ nothing: [null], ...many }), 'c0', 'name'))
+    expect(texts.filter((text) => text.startsWith('row '))).toHaveLength(MAX_BARS)
+    expect(texts).not.toContain('nothing')
+    expect(texts.filter((text) => text.startsWith('more than '))[0]).toBe('more than 100')
+  })
+
+  it('of several periods is lines: the largest, and a gap stays a gap', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: MAX_LINES + 1 }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]),
+    )
+    const texts = textsOf(chartOf(viewOf(many), 'c0', 'name'))
+    expect(texts.filter((text) => text.startsWith('row ')).toSorted()).toEqual(
+      Array.from({ length: MAX_LINES }, (_, nth) => `row ${nth}`),
+    )
+    // a line through 2020, of which nothing is known, would be a claim
+    const lines = (rows: Record<string, (number | null)[]>) =>
+      [
+        ...(chartOf(viewOf(rows), 'c0', 'name') ?? '').matchAll(/<path d="([^"]*)"[^>]*stroke-width="2.5"/g),
+      ].map(([, path = '']) => path.match(/[ML]/g)?.join(''))
+    expect(lines({ a: [1, 2, 3] })).toEqual(['MLL'])
+    expect(lines({ a: [1, null, 3] }).join('')).not.toContain('L')
+  })
+
+  it('is none where there is no figure', () => {
+    expect(chartOf(viewOf({ a: [null] }), 'c0', 'name')).toBeUndefined()
+    expect(chartOf(viewOf({ a: [undefined, null] }), 'c0', 'name')).toBeUndefined()
+    expect(chartOf(viewOf({ a: [0] }), 'c0', 'name')).toBeDefined()
+  })
+})

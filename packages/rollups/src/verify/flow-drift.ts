@@ -1,0 +1,112 @@
+/**
+ * Brute force for flows: from the log alone (no read copy, no corrections table), every observation day by day, with
+ * the half-up division written the plain way in 128 bits. Compared row by row with flow_rollup, both ways:
+ * a rollup row too many is drift as much as one that is missing.
+ */
+import { tables } from '@tideline/contracts'
+import { instant, daysFrom, maskOf, type Store } from '@tideline/log'
+
+const inPart = `cityHash64(country, cause) % {of:UInt32} = {part:UInt32}`
+
+/** The counting revision of every observation, by sorting its revisions. */
+export const bruteHeads = (kind: 'flow' | 'stock'): string => `
+  SELECT * FROM (
+    SELECT * FROM ${tables.log} FINAL WHERE recordedAt <= ${instant('upTo')}
+    ORDER BY source, id, revision DESC, recordedAt, partition, offset
+    LIMIT 1 BY source, id
+  )
+  WHERE op = 'report' AND kind = '${kind}' AND overlapGroup = ''`
+
+const cum = (d: string): string => `toInt64(intDiv(2 * toInt128(p) * (${d}) + n, 2 * n))`
+
+/** (key, day, spread, endSum, startSum, active, begins, ends, mSpread, mEnd, mStart) */
+const byDay = `
+  SELECT toString(category) AS category, toString(country) AS country, toString(cause) AS cause, toString(source) AS source,
+    toString(role) AS role, day,
+    sum(${cum('nth')} - ${cum('nth - 1')}) AS spread, sumIf(p, nth = n) AS endSum, sumIf(p, nth = 1) AS startSum,
+    countIf(known) AS active, countIf(known AND nth = 1) AS begins, countIf(known AND nth = n) AS ends,
+    groupBitOr(bits) AS mSpread, groupBitOrIf(bits, nth = n) AS mEnd, groupBitOrIf(bits, nth = 1) AS mStart
+  FROM (
+    SELECT *, addDays(start, nth - 1) AS day
+    FROM (
+      SELECT category, country, cause, source, role, start, toInt64(ifNull(people, 0)) AS p, isNotNull(people) AS known,
+        ${daysFrom('start', 'end')} + 1 AS n, ${maskOf()} AS bits, arrayJoin(range(1, toUInt32(n + 1))) AS nth
+      FROM (${bruteHeads('flow')}) WHERE ${inPart}
+    )
+  )
+  GROUP BY category, country, cause, source, role, day`
+
+const rolledUp = `
+  SELECT toString(category) AS category, toString(country) AS country, toString(cause) AS cause, toString(source) AS source,
+    toString(role) AS role, addDays(month, nth - 1) AS day,
+    s AS spread, e AS endSum, b AS startSum, a AS active, bg AS begins, en AS ends, ms AS mSpread, me AS mEnd, mb AS mStart
+  FROM ${tables.flowRollup} FINAL
+  ARRAY JOIN spread AS s, endSum AS e, startSum AS b, active AS a, begins AS bg, ends AS en, mSpread AS ms, mEnd AS me,
+    mStart AS mb, arrayEnumerate(spread) AS nth
+  WHERE ${inPart} AND (ms != 0 OR me != 0 OR mb != 0 OR s != 0 OR e != 0 OR b != 0 OR a != 0)`
+
+const values = ['spread', 'endSum', 'startSum', 'active', 'begins', 'ends', 'mSpread', 'mEnd', 'mStart']
+const keys = ['category', 'country', 'cause', 'source', 'role', 'day']
+
+const signed = (name: string): string => `toInt64(${name})`
+
+/** Each day of each key from both sides, side +1 and -1: what does not cancel is drift. */
+const difference = `
+  SELECT category, country, cause, source, role, day,
+    ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}
+  FROM (
+    SELECT ${keys.join(', ')}, ${values
+      .map(signed)
+      .map((sql, i) => `${sql} AS ${values[i]}`)
+      .join(', ')}, toInt8(1) AS side FROM (${byDay})
+    UNION ALL
+    SELECT ${keys.join(', ')}, ${values
+      .map(signed)
+      .map((sql, i) => `${sql} AS ${values[i]}`)
+      .join(', ')}, toInt8(-1) AS side FROM (${rolledUp})
+  )
+  GROUP BY ${keys.join(', ')}`
+
+export interface Drift {
+  category: string
+  country: string
+  cause: string
+  source: string
+  role: string
+  /** first day or change point that differs */
+  day: string
+}
+
+export interface Compared {
+  keys: number
+  drift: number
+  examples: Drift[]
+}
+
+/** Rows of the log taken at a time; days of long spans multiply them. */
+const ROWS_PER_PART = 200_000
+
+export const compareFlows = async (store: Store, upTo: number): Promise<Compared> => {
+  const [size] = await store.rows<{ rows: string }>(
+    `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`,
+  )
+  const of = Math.max(1, Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART))
+  const compared: Compared = { keys: 0, drift: 0, examples: [] }
+  for (let part = 0; part < of; part++) {
+    const [counts] = await store.rows<{ keys: string; drift: string; examples: Drift[] }>(
+      `SELECT count() AS keys, countIf(differs) AS drift,
+         arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
+           groupArrayIf(10)((category, country, cause, source, role, toString(first)), differs)) AS examples
+       FROM (
+         SELECT category, country, cause, source, role, toYear(day) * 12 + toMonth(day) AS month, min(day) AS first,
+           max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AS differs
+         FROM (${difference}) GROUP BY category, country, cause, source, role, month
+       )`,
+      { upTo, part, of },
+    )
+    compared.keys += Number(counts?.keys ?? 0)
+    compared.drift += Number(counts?.drift ?? 0)
+    compared.examples.push(...(counts?.examples ?? []))
+  }
+  return compared
+}

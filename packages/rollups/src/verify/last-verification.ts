@@ -1,0 +1,26 @@
+/** What the last comparison with brute force found, whoever made it: a nightly run here or elsewhere, or `tideline verify`. */
+import { tables } from '@tideline/contracts'
+import type { Store } from '@tideline/log'
+
+export interface LastVerification {
+  drift: number
+  keys: number
+  /** ms since 1970: what was compared, and when it was done */
+  watermark: number
+  finishedAt: number
+}
+
+export const lastVerification = async (store: Store): Promise<LastVerification | null> => {
+  const [row] = await store.rows<{ drift: string; keys: string; compared: string; finished: string }>(
+    `SELECT drift, keys, toUnixTimestamp64Milli(watermark) AS compared, toUnixTimestamp64Milli(finishedAt) AS finished
+     FROM ${tables.verifications} ORDER BY finishedAt DESC LIMIT 1`,
+  )
+  return row === undefined
+    ? null
+    : {
+        drift: Number(row.drift),
+        keys: Number(row.keys),
+        watermark: Number(row.compared),
+        finishedAt: Number(row.finished),
+      }
+}

@@ -1,0 +1,146 @@
+/**
+ * A push, from its rows to its receipt. It is read to its end before anything is appended, so that one that is
+ * refused as a whole (unreadable half way, too many retractions) has changed nothing.
+ */
+import { publishedInWindow } from '@tideline/log'
+import { TidelineError, type Receipt } from '@tideline/contracts'
+import { needsLookup } from './decide-revision.ts'
+import { finishPush } from './finish-push.ts'
+import { createGuard } from '../guard/guard.ts'
+import type { PushedRow } from './kept-payload.ts'
+import { findWithdrawn, tooManyRetractions, type Withdrawal } from './plan-retractions.ts'
+import { compared, newSpool, storeLookup, type PushContext } from './push-context.ts'
+import { readRows, type ReadResult } from './read-rows.ts'
+import { createReceiptBuilder, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
+import { newReceiptId } from '../receipts/receipt-id.ts'
+import { resolveRecords, type Append, type Replay } from './resolve.ts'
+import { retractionDraft } from './retraction-draft.ts'
+import type { Spool } from './spool.ts'
+import { askStore } from '../store/ask-store.ts'
+
+export interface PushRequest {
+  rows: AsyncIterable<PushedRow>
+  /** the one source of all rows; undefined where each row names its own */
+  source: string | undefined
+  format: string
+  strict: boolean
+  complete: boolean
+  force: boolean
+  dryRun: boolean
+  /** rows that were rejected once: all are compared with what is stored, and what is refused again is not kept again */
+  replay?: Replay
+  keyName: string
+  mayWrite(source: string): boolean
+}
+
+/** What a complete file withdraws, as entries of the spool. Throws COMPLETE_WINDOW_EMPTY, COMPLETE_TOO_MANY_RETRACTIONS. */
+const withdraw = async (
+  context: PushContext,
+  request: PushRequest,
+  read: ReadResult,
+  spool: Spool,
+  builder: ReceiptBuilder,
+): Promise<Append[]> => {
+  const { source, format } = request
+  if (source === undefined || read.published.size === 0) throw new TidelineError('COMPLETE_WINDOW_EMPTY')
+  const withdrawn: (Withdrawal & { dataset: string })[] = []
+  let published = 0
+  for (const [dataset, { from, to, ids }] of read.published) {
+    const stored = await askStore(() =>
+      publishedInWindow(context.store, { source, format, dataset, from, to }),
+    )
+    published += stored.size
+    withdrawn.push(...findWithdrawn(stored, ids, read.refusedIds).map((each) => ({ ...each, dataset })))
+  }
+  if (!request.force && tooManyRetractions(withdrawn.length, published)) {
+    throw new TidelineError(
+      'COMPLETE_TOO_MANY_RETRACTIONS',
+      `${withdrawn.length} of ${published} published observations are not in the file; nothing was appended.`,
+      { context: { wouldRetract: withdrawn.length, published } },
+    )
+  }
+  const { receiptId, receivedAt } = builder.receipt
+  const appends: Append[] = []
+  for (const { id, revision, dataset } of withdrawn) {
+    const draft = retractionDraft({ source, id, format, receiptId, today: receivedAt.slice(0, 10), dataset })
+    appends.push({ source, id, revision: revision + 1, entry: await spool.add(draft) })
+    builder.observation('revised', true)
+  }
+  builder.receipt.retracted = appends.length
+  return appends
+}
+
+const sourcesOf = (read: ReadResult, request: PushRequest): Set<string> => {
+  const sources = new Set(read.records.flatMap((record) => record.observations.map(({ source }) => source)))
+  if (request.source !== undefined) sources.add(request.source)
+  return sources
+}
+
+/**
+ * Resolves to the receipt. Throws what the format throws (BODY_UNREADABLE, HEADER_UNKNOWN), COMPLETE_*,
+ * CLICKHOUSE_UNAVAILABLE, KAFKA_UNAVAILABLE, OVERLOADED.
+ */
+export const runPush = async (context: PushContext, request: PushRequest): Promise<Receipt> => {
+  const received = new Date()
+  const builder = createReceiptBuilder({
+    receiptId: newReceiptId(received),
+    source: request.source ?? null,
+    format: request.format,
+    complete: request.complete,
+    dryRun: request.dryRun,
+    receivedAt: received.toISOString(),
+  })
+  const { receipt } = builder
+  const spool = newSpool(context)
+  try {
+    const read = await readRows({
+      rows: request.rows,
+      spool,
+      today: receipt.receivedAt.slice(0, 10),
+      strict: request.strict,
+      receiptId: receipt.receiptId,
+      format: request.format,
+      onlySource: request.source,
+      mayWrite: request.mayWrite,
+    })
+    for (const { rejection } of read.refused) {
+      builder.record('rejected')
+      builder.reject(rejection)
+    }
+    for (const { row, warnings } of read.asides) for (const { code } of warnings) builder.warn(code, row)
+    const datasets = [...read.published.keys()]
+    receipt.dataset = datasets.length === 1 ? (datasets[0] ?? null) || null : null
+
+    const decide = async (): Promise<Receipt> => {
+      const resolved = await resolveRecords({
+        records: read.records,
+        spool,
+        lookup: storeLookup(context.store),
+        replay: request.replay,
+        guard: createGuard(read.records, context.askStoredFacts),
+        builder,
+      })
+      const retractions = request.complete ? await withdraw(context, request, read, spool, builder) : []
+      receipt.rejections.sort((left, right) => left.row - right.row)
+      if (request.dryRun) {
+        context.recent.add({ receipt, recordedTo: null, keyName: request.keyName })
+        return receipt
+      }
+      return await finishPush(context, {
+        receipt,
+        refused: request.replay === undefined ? [...read.refused, ...resolved.refused] : [],
+        appends: [...resolved.appends, ...retractions],
+        spool,
+        keyName: request.keyName,
+      })
+    }
+
+    const compares =
+      request.complete ||
+      request.replay !== undefined ||
+      read.records.some((record) => record.observations.some(needsLookup))
+    return compares ? await compared(context, sourcesOf(read, request), decide) : await decide()
+  } finally {
+    await spool.close()
+  }
+}

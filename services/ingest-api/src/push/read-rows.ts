@@ -1,0 +1,187 @@
+/**
+ * First part of a push: the body is read and checked to its end, and what may be appended waits in the spool.
+ * A record is taken whole or not at all: one observation that is refused refuses the others it came with.
+ */
+import {
+  checkObservation,
+  errorCodes,
+  type RecordDraft,
+  type Rejection,
+  type RowRejection,
+  type RowWarning,
+  type SourceRow,
+} from '@tideline/contracts'
+import { payloadOf, type PushedRow } from './kept-payload.ts'
+import { factsOf, type GuardFacts } from '../guard/facts.ts'
+import { rowRejection } from '../receipts/receipt-builder.ts'
+import type { Spool } from './spool.ts'
+import { withholdFromReason } from './withhold-personal-data.ts'
+
+/** Of one row; said in the hint of ROW_TOO_LARGE. */
+export const MAX_ROW_BYTES = 256 * 1_024
+
+/** One observation that waits in the spool, with what has to be known to decide about it. */
+export interface PendingObservation {
+  source: string
+  id: string
+  revision?: number
+  baseRevision?: number
+  op: 'report' | 'retract'
+  hash: string
+  /** its draft as JSON, without a revision */
+  entry: number
+  /** what it may count twice with; few have any */
+  guard?: GuardFacts
+}
+
+export interface PendingRecord {
+  row: number
+  observations: PendingObservation[]
+  warnings: RowWarning[]
+}
+
+export interface RefusedRecord {
+  rejection: RowRejection
+  source: string
+  /** the row as it came in, as far as it could be read */
+  payload: string
+}
+
+/** Where in a dataset's window the file reaches, and what it says is published. */
+export interface PublishedDataset {
+  from: string
+  to: string
+  ids: Set<string>
+}
+
+export interface ReadResult {
+  records: PendingRecord[]
+  refused: RefusedRecord[]
+  /** by dataset; the empty name where a format has one only */
+  published: Map<string, PublishedDataset>
+  /** of rows that are no records (a printed total) */
+  asides: { row: number; warnings: RowWarning[] }[]
+  /** ids of refused records: they count as published in every dataset */
+  refusedIds: Set<string>
+}
+
+export interface ReadOptions {
+  rows: AsyncIterable<PushedRow>
+  spool: Spool
+  today: string
+  strict: boolean
+  receiptId: string
+  format: string
+  /** a push to one source may hold rows of this source only */
+  onlySource: string | undefined
+  mayWrite(source: string): boolean
+}
+
+const sourceOf = (observation: unknown): string => {
+  if (typeof observation !== 'object' || observation === null || !('source' in observation)) return ''
+  return typeof observation.source === 'string' ? observation.source.slice(0, 64) : ''
+}
+
+const sourceRejection = (source: string): Rejection => ({
+  code: 'SOURCE_NOT_ALLOWED',
+  path: 'source',
+  value: source,
+  message: errorCodes.SOURCE_NOT_ALLOWED.hint,
+})
+
+type Checked =
+  | { drafts: { draft: RecordDraft; bytes: Buffer }[]; warnings: RowWarning[] }
+  | { reasons: Rejection[] }
+
+const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
+  if (row.rejection !== undefined) return { reasons: [row.rejection] }
+  const drafts: { draft: RecordDraft; bytes: Buffer }[] = []
+  const warnings = [...row.warnings]
+  const reasons: Rejection[] = []
+  for (const { observation, extras } of row.observations) {
+    const source = sourceOf(observation)
+    const foreign = options.onlySource !== undefined && source !== options.onlySource
+    const result = checkObservation(observation, {
+      today: options.today,
+      mode: options.strict ? 'strict' : 'published',
+      receipt: options.receiptId,
+      format: options.format,
+      extras,
+    })
+    if (!result.ok) {
+      reasons.push(...result.rejections)
+      continue
+    }
+    if (foreign || !options.mayWrite(source)) {
+      reasons.push(sourceRejection(source))
+      continue
+    }
+    const { revision: _revision, baseRevision: _base, ...rest } = result.draft
+    const bytes = Buffer.from(JSON.stringify(rest))
+    if (bytes.length > MAX_ROW_BYTES)
+      reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
+    drafts.push({ draft: result.draft, bytes })
+    warnings.push(...result.warnings)
+  }
+  return reasons.length > 0 ? { reasons } : { drafts, warnings }
+}
+
+const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDraft): void => {
+  const { windowFrom, windowTo } = draft
+  if (windowFrom === undefined || windowTo === undefined) return
+  const dataset = published.get(draft.dataset ?? '')
+  if (dataset === undefined) {
+    published.set(draft.dataset ?? '', { from: windowFrom, to: windowTo, ids: new Set([draft.id]) })
+    return
+  }
+  if (windowFrom < dataset.from) dataset.from = windowFrom
+  if (windowTo > dataset.to) dataset.to = windowTo
+  dataset.ids.add(draft.id)
+}
+
+export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
+  const result: ReadResult = {
+    records: [],
+    refused: [],
+    published: new Map(),
+    asides: [],
+    refusedIds: new Set(),
+  }
+  for await (const row of options.rows) {
+    if (row.observations.length === 0 && row.rejection === undefined) {
+      if (row.warnings.length > 0) result.asides.push({ row: row.row, warnings: row.warnings })
+      continue
+    }
+    const checked = checkRow(row, options)
+    if ('reasons' in checked) {
+      const [first, ...others] = options.strict ? checked.reasons.map(withholdFromReason) : checked.reasons
+      if (first === undefined) continue
+      result.refused.push({
+        rejection: rowRejection(row.row, [first, ...others]),
+        source: sourceOf(row.observations[0]?.observation) || (options.onlySource ?? ''),
+        payload: payloadOf(row, options.strict).slice(0, MAX_ROW_BYTES),
+      })
+      for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
+        result.refusedIds.add(id)
+      }
+      continue
+    }
+    const observations: PendingObservation[] = []
+    for (const { draft, bytes } of checked.drafts) {
+      notePublished(result.published, draft)
+      const guard = factsOf(draft)
+      observations.push({
+        source: draft.source,
+        id: draft.id,
+        op: draft.op,
+        hash: draft.hash,
+        ...(draft.revision === undefined ? {} : { revision: draft.revision }),
+        ...(draft.baseRevision === undefined ? {} : { baseRevision: draft.baseRevision }),
+        entry: await options.spool.add(bytes),
+        ...(guard === undefined ? {} : { guard }),
+      })
+    }
+    result.records.push({ row: row.row, observations, warnings: checked.warnings })
+  }
+  return result
+}

@@ -1,0 +1,97 @@
+/** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/clickhouse ledger). */
+import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tideline/log'
+import type { Receipt } from '@tideline/contracts'
+import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
+import type { RefusedRecord } from '../push/read-rows.ts'
+
+/** A receipt as it is kept, with when its last message was appended: what "visible" is decided by. */
+export interface KeptReceipt {
+  receipt: Receipt
+  /** RFC 3339 with milliseconds; null when nothing was appended */
+  recordedTo: string | null
+  keyName: string
+}
+
+const CHUNK_MESSAGES = 500
+const CHUNK_BYTES = 900_000
+
+const keyOf = (entry: LedgerEntry): string =>
+  entry.table === 'rejected' ? entry.row.rejectedId : entry.row.receiptId
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
+export const rejectedEntry = (receipt: Receipt, refused: RefusedRecord, at: string): LedgerEntry => ({
+  v: 1,
+  table: 'rejected',
+  row: {
+    rejectedId: `${receipt.receiptId}-${refused.rejection.row}`,
+    stage: 'door',
+    source: refused.source,
+    format: receipt.format,
+    receipt: receipt.receiptId,
+    row: refused.rejection.row,
+    code: refused.rejection.code,
+    path: refused.rejection.path ?? '',
+    value: textOf(refused.rejection.value),
+    message: refused.rejection.message,
+    payload: refused.payload,
+    topic: '',
+    partition: 0,
+    offset: '0',
+    state: 'open',
+    replayReceipt: '',
+    rejectedAt: at,
+    updatedAt: at,
+  },
+})
+
+export const closedEntry = (
+  row: StoredRejection,
+  state: 'replayed' | 'superseded',
+  replayReceipt: string,
+  at: string,
+): LedgerEntry => ({
+  v: 1,
+  table: 'rejected',
+  row: { ...row, state, replayReceipt, updatedAt: at },
+})
+
+export const receiptEntry = (
+  kept: KeptReceipt,
+  at: string,
+  state: 'appended' | 'retracted' = 'appended',
+): LedgerEntry => ({
+  v: 1,
+  table: 'receipts',
+  row: {
+    receiptId: kept.receipt.receiptId,
+    source: kept.receipt.source ?? '',
+    format: kept.receipt.format,
+    dataset: kept.receipt.dataset ?? '',
+    receivedAt: kept.receipt.receivedAt,
+    state,
+    receipt: JSON.stringify(kept),
+    updatedAt: at,
+  },
+})
+
+/** Rejects with KAFKA_UNAVAILABLE. */
+export const sendLedger = async (
+  producer: EventProducer,
+  topic: string,
+  entries: Iterable<LedgerEntry>,
+): Promise<void> => {
+  let messages: OutgoingMessage[] = []
+  let bytes = 0
+  for (const entry of entries) {
+    const value = encodeLedgerEntry(entry)
+    if (messages.length >= CHUNK_MESSAGES || (messages.length > 0 && bytes + value.length > CHUNK_BYTES)) {
+      await producer.send(topic, messages)
+      messages = []
+      bytes = 0
+    }
+    messages.push({ key: Buffer.from(keyOf(entry)), value })
+    bytes += value.length
+  }
+  await producer.send(topic, messages)
+}

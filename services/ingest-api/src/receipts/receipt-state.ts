@@ -1,0 +1,47 @@
+/** What became of a push: its receipt, whether all of it is stored, whether all of it shows in series. */
+import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets } from '@tideline/log'
+import { TidelineError } from '@tideline/contracts'
+import type { KeptReceipt } from './door-ledger.ts'
+import type { PushContext } from '../push/push-context.ts'
+import { askStore, coversAll } from '../store/ask-store.ts'
+
+/** From memory, else from the ledger. Throws RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE. */
+export const findReceipt = async (context: PushContext, receiptId: string): Promise<KeptReceipt> => {
+  const recent = context.recent.get(receiptId)
+  if (recent !== undefined) return recent
+  const stored = await askStore(() => readReceipt(context.store, receiptId))
+  if (stored !== undefined) return JSON.parse(stored)
+  const rows = await askStore(() => observationsOfReceipt(context.store, receiptId))
+  if (rows.length === 0) throw new TidelineError('RECEIPT_UNKNOWN')
+  throw new TidelineError('OVERLOADED', 'This push is in the log, its receipt is not stored yet.', {
+    context: { retryAfterSeconds: 1 },
+  })
+}
+
+export interface ReceiptState {
+  stored: boolean
+  visible: boolean
+}
+
+/** Pure: what was appended against what is stored, by partition, and up to when series are told, ms since 1970. */
+export const stateOf = (
+  appended: { ends: Readonly<Record<string, number>>; recordedTo: string },
+  offsets: ReadonlyMap<number, bigint>,
+  watermark: number | null,
+): ReceiptState => {
+  const ends = new Map(
+    Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
+  )
+  const stored = coversAll(ends, offsets)
+  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo) }
+}
+
+export const receiptState = async (context: PushContext, kept: KeptReceipt): Promise<ReceiptState> => {
+  const { appended } = kept.receipt
+  const { recordedTo } = kept
+  if (appended === null || recordedTo === null) return { stored: true, visible: true }
+  const [offsets, watermark] = await askStore(() =>
+    Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
+  )
+  return stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
+}

@@ -1,0 +1,144 @@
+/** The routes that replay rejected rows: one of them, or page by page all open ones that a filter finds. */
+import { openRejected, type RejectedPlace, type StoredRejection } from '@tideline/log'
+import { TidelineError } from '@tideline/contracts'
+import { readJson, type ApiKeyEntry, type Http } from '@tideline/runtime'
+import { z } from 'zod'
+import { readableSources, type Access } from '../door/access.ts'
+import type { Admission } from '../door/admission.ts'
+import { receiptSchema, replayedAnswerSchema } from '@tideline/contracts'
+import { answerReceipt } from './push-routes.ts'
+import type { PushContext } from '../push/push-context.ts'
+import { MAX_ROW_BYTES } from '../push/read-rows.ts'
+import { replayOne, replayRejected } from '../replay/replay.ts'
+import { askStore } from '../store/ask-store.ts'
+
+export interface ReplayRoutesOptions {
+  http: Http
+  context: PushContext
+  access: Access
+  admission: Admission
+  findRejected(key: ApiKeyEntry, rejectedId: string): Promise<StoredRejection>
+}
+
+/** Of the payloads of one page. */
+const PAGE_BYTES = 4 * 1_048_576
+const PAGE_ROWS = 500
+
+/** `rejectedAt~row~rejectedId`; opaque to clients. Pure. */
+export const placeText = ({ rejectedAt, row, rejectedId }: RejectedPlace): string =>
+  `${new Date(Date.parse(rejectedAt)).toISOString()}~${row}~${rejectedId}`
+
+export const placeOf = (text: string): RejectedPlace | undefined => {
+  const [, rejectedAt = '', row = '', rejectedId = ''] = /^([^~]+)~(\d{1,15})~(.+)$/.exec(text) ?? []
+  return Number.isNaN(Date.parse(rejectedAt)) ? undefined : { rejectedAt, row: Number(row), rejectedId }
+}
+
+const codes = ['OVERLOADED', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'] as const
+
+export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
+  const { http, context, access, admission } = options
+
+  http.route({
+    method: 'POST',
+    path: '/v1/rejected/replay',
+    operationId: 'replayAllRejected',
+    summary: 'Send all open rejected rows of a source, code or push again, as they came in, a page a call.',
+    description:
+      'The rows said last come first. `next` names where the following page begins; without it there is none. Rows that are taken are closed, so a call that broke off is repeated without harm. A row without a revision of its own that was said again since is closed as superseded; what is refused again stays open.',
+    tag: 'rejected',
+    secured: true,
+    query: z.strictObject({
+      source: z.string().min(1).max(64).optional(),
+      code: z.string().min(1).max(64).optional(),
+      receipt: z.string().min(1).max(100).optional(),
+      after: z.string().min(1).max(400).optional().describe('`next` of the page before'),
+      limit: z.coerce.number().int().min(1).max(PAGE_ROWS).default(PAGE_ROWS).describe('rows a page'),
+    }),
+    answers: { 200: { description: 'What became of each row of the page.', schema: replayedAnswerSchema } },
+    errors: ['PARAMETER_MISSING', ...codes],
+    async handle({ query, request }) {
+      const key = access.check(request)
+      const { source, code, receipt, limit } = query
+      if (source === undefined && code === undefined && receipt === undefined) {
+        throw new TidelineError('PARAMETER_MISSING', 'Name a source, a code or a receipt.', {
+          context: { parameter: 'source' },
+        })
+      }
+      const after = query.after === undefined ? undefined : placeOf(query.after)
+      if (query.after !== undefined && after === undefined) {
+        throw new TidelineError('PARAMETER_INVALID', 'after: not what `next` said', {
+          context: { parameter: 'after' },
+        })
+      }
+      const leave = admission.enter(PAGE_BYTES)
+      try {
+        const sources = readableSources(key)
+        const rows = await askStore(() =>
+          openRejected(context.store, {
+            limit,
+            maxBytes: PAGE_BYTES,
+            ...(source === undefined ? {} : { source }),
+            ...(code === undefined ? {} : { code }),
+            ...(receipt === undefined ? {} : { receipt }),
+            ...(sources === undefined ? {} : { sources }),
+            ...(after === undefined ? {} : { after }),
+          }),
+        )
+        const replayed = await replayRejected(
+          context,
+          rows.map((row) => ({ row })),
+          key,
+        )
+        const last = rows.at(-1)
+        const count = (...wanted: readonly string[]): number =>
+          replayed.outcomes.filter(({ outcome }) => wanted.includes(outcome)).length
+        return {
+          read: rows.length,
+          replayed: count('new', 'revised', 'unchanged'),
+          superseded: count('superseded'),
+          rejected: count('rejected'),
+          outcomes: replayed.outcomes,
+          receipts: replayed.receipts.map(({ receiptId }) => receiptId),
+          next: last === undefined ? null : placeText(last),
+        }
+      } finally {
+        leave()
+      }
+    },
+  })
+
+  http.route({
+    method: 'POST',
+    path: '/v1/rejected/{id}/replay',
+    operationId: 'replayRejected',
+    summary: 'Send a rejected row again, as it is or corrected. A row that was replayed is unchanged.',
+    tag: 'rejected',
+    secured: true,
+    params: z.strictObject({ id: z.string().min(1).max(200) }),
+    body: {
+      description: 'The corrected observation; without a body the row is sent as it came in.',
+      required: false,
+      content: { 'application/json': {} },
+    },
+    answers: {
+      202: { description: 'It was taken, or had been.', schema: receiptSchema },
+      422: {
+        description: 'It is refused again.',
+        schema: receiptSchema,
+        mediaType: 'application/problem+json',
+      },
+    },
+    errors: ['NOT_FOUND', 'BODY_UNREADABLE', 'BODY_TOO_LARGE', ...codes],
+    async handle({ params, request, reply }) {
+      const key = access.check(request)
+      const leave = admission.enter(MAX_ROW_BYTES)
+      try {
+        const row = await options.findRejected(key, params.id)
+        const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
+        return answerReceipt(reply, await replayOne(context, { row, corrected }, key))
+      } finally {
+        leave()
+      }
+    },
+  })
+}

@@ -1,0 +1,85 @@
+/** Topics, and the two groups that read them: observations, and the ledger of refusals and receipts. Kafka is waited for. */
+import { DEFAULT_PARTITIONS, sinkGroup, type Topics } from '@tideline/contracts'
+import {
+  createPartitionConsumer,
+  ensureTopics,
+  kafkaMayComeBack,
+  type ConsumerHooks,
+  type PartitionBatchConsumer,
+} from '@tideline/kafka'
+import { untilThere, type Logger } from '@tideline/runtime'
+import type { IngestWorkerConfig } from './config.ts'
+
+export interface Broker {
+  config: IngestWorkerConfig
+  topics: Topics
+  kafka: { brokers: string[]; clientId: string }
+  logger: Logger
+}
+
+const untilKafka = async <T>({ logger }: Broker, ask: () => Promise<T>): Promise<T> =>
+  await untilThere('kafka', ask, { logger, mayPass: kafkaMayComeBack })
+
+/** Makes what is missing. Resolves to the number of partitions of the observations. */
+export const prepareTopics = async (broker: Broker): Promise<number> => {
+  const { config, topics, kafka, logger } = broker
+  const replication = {
+    replicationFactor: config.replication,
+    minInsyncReplicas: Math.max(1, config.replication - 1),
+  }
+  const specs = [
+    { name: topics.observations, partitions: DEFAULT_PARTITIONS, ...replication },
+    { name: topics.rejected, partitions: 1, maxMessageBytes: 16_777_216, ...replication },
+  ]
+  const partitions = await untilKafka(broker, async () => await ensureTopics(kafka, specs, logger))
+  return partitions.get(topics.observations) ?? DEFAULT_PARTITIONS
+}
+
+/** 6 partitions x 1 MiB a fetch, two of them under way: larger inserts cost ClickHouse less, and memory stays in bounds. */
+const MAX_BYTES_PER_PARTITION = 1_048_576
+
+const join = async (
+  broker: Broker,
+  group: { groupId: string; topics: string[]; concurrency?: number },
+  hooks: ConsumerHooks,
+): Promise<PartitionBatchConsumer> =>
+  await untilKafka(
+    broker,
+    async () =>
+      await createPartitionConsumer(
+        {
+          ...broker.kafka,
+          sessionTimeoutMs: broker.config.sessionTimeoutMs,
+          maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
+          ...group,
+        },
+        hooks,
+        broker.logger,
+      ),
+  )
+
+export const consumeObservations = async (
+  broker: Broker,
+  hooks: Pick<ConsumerHooks, 'handle' | 'fatal'> & { assigned(partitions: readonly number[]): void },
+): Promise<PartitionBatchConsumer> => {
+  const { observations } = broker.topics
+  return await join(
+    broker,
+    { groupId: sinkGroup(broker.config.topicPrefix), topics: [observations] },
+    { ...hooks, assigned: (assignment) => hooks.assigned(assignment.get(observations) ?? []) },
+  )
+}
+
+export const consumeLedger = async (
+  broker: Broker,
+  hooks: Pick<ConsumerHooks, 'handle' | 'fatal'>,
+): Promise<PartitionBatchConsumer> =>
+  await join(
+    broker,
+    {
+      groupId: `${sinkGroup(broker.config.topicPrefix)}-ledger`,
+      topics: [broker.topics.rejected],
+      concurrency: 1,
+    },
+    hooks,
+  )

@@ -1,0 +1,59 @@
+/**
+ * The store behind a gate. The service starts whether or not ClickHouse does: until database and tables are
+ * there, requests get 503 at once, and making them is tried again and again in the background.
+ */
+import { createDatabase, createStore, migrate, type Store, type StoreOptions } from '@tideline/log'
+import type { Logger } from '@tideline/runtime'
+import { setTimeout as delay } from 'node:timers/promises'
+import { asStoreError, storeUnavailable } from './store-error.ts'
+
+export interface StoreGate {
+  /** Runs `read` on a store that is bound to `signal`. Throws CLICKHOUSE_UNAVAILABLE, OVERLOADED. */
+  read<T>(signal: AbortSignal, read: (store: Store) => Promise<T>): Promise<T>
+  answers(): Promise<boolean>
+  close(): Promise<void>
+}
+
+const LONGEST_WAIT_MS = 5_000
+
+export const openStoreGate = (
+  options: StoreOptions,
+  logger: Logger,
+  bind: (store: Store, signal: AbortSignal) => Store,
+): StoreGate => {
+  const store = createStore(options)
+  const closing = new AbortController()
+  let prepared = false
+
+  const prepare = async (): Promise<void> => {
+    for (let wait = 200; !closing.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        await createDatabase(options)
+        await migrate(store)
+        prepared = true
+        return
+      } catch (error) {
+        logger.warn({ err: error }, 'store_not_ready')
+      }
+      await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined)
+    }
+  }
+  const preparing = prepare()
+
+  return {
+    async read(signal, read) {
+      if (!prepared) throw storeUnavailable()
+      try {
+        return await read(bind(store, signal))
+      } catch (error) {
+        throw asStoreError(error)
+      }
+    },
+    answers: async () => prepared && (await store.ping()),
+    async close() {
+      closing.abort()
+      await preparing
+      await store.close()
+    },
+  }
+}
