@@ -28,6 +28,7 @@ import { empty, expectNoDrift, instantsOf, run } from '../properties/sequence.ts
 import { withOneThread } from '../properties/engine.ts'
 import { append, newLog, settle, type Log } from './rows.ts'
 import { suspectsByHand } from './by-hand.ts'
+import { draftOf, figure, flaggedIn, question } from './figures.fixture.ts'
 
 const world = testWorld('guard')
 let store: Store
@@ -45,56 +46,11 @@ afterAll(async () => {
   await store?.close()
 })
 
-const question: SeriesQuery = {
-  category: 'internal_displacements',
-  interval: 'month',
-  method: 'spread',
-  groupBy: ['country', 'cause'],
-  role: 'recommended',
-  totals: 'all',
-  rounding: 'none',
-  exact: true,
-}
-
-const draftOf = (input: ObservationInput, revision = 1): RecordDraft => {
-  const checked = checkObservation(
-    { ...input, revision },
-    { today: '2026-01-01', mode: 'strict', receipt: 'r', format: 'tideline' },
-  )
-  if (!checked.ok) throw new Error(JSON.stringify(checked.rejections))
-  return checked.draft
-}
-
-const figure = (
-  id: string,
-  people: number | null,
-  more: Partial<ObservationInput> = {},
-): ObservationInput => ({
-  source: 'field',
-  id,
-  category: 'internal_displacements',
-  cause: 'disaster.weather.meteorological.storm.cyclone',
-  country: 'BHS',
-  figure: people,
-  start: '2019-09-01',
-  end: '2019-09-04',
-  event: { id: 'dorian' },
-  places: [{ name: 'Abaco' }, { name: 'Grand Bahama' }],
-  ...more,
-})
-
-const flagged = async (
+const flagged = (
   watermark: number,
-  changes: Partial<SeriesQuery> = {},
-  asOf = watermark,
-): Promise<[groups: number, people: string] | undefined> => {
-  const query = { ...question, ...changes }
-  const [warning, ...more] = await doubleCountFlags(store, query, { asOf, now: asOf === watermark })
-  expect(more).toEqual([])
-  if (warning === undefined) return undefined
-  expect(warning.code).toBe('POSSIBLE_DOUBLE_COUNT')
-  return [warning.count ?? 0, /([\d,]+) people/.exec(warning.message)?.[1] ?? '']
-}
+  changes?: Partial<SeriesQuery>,
+  asOf?: number,
+): ReturnType<typeof flaggedIn> => flaggedIn(store, watermark, changes, asOf)
 
 describe('flags', () => {
   it('figures of the same event, category, country and places, in whatever order the places stand', async () => {

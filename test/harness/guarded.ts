@@ -6,7 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { processIdentity } from '../../infra/local/src/process-identity.ts'
+import { processIdentity } from '../../infra/local/src/processes/process-identity.ts'
 
 /** A line on the guardian's standard input. */
 export type Guarded =

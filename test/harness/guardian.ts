@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { processIdentity } from '../../infra/local/src/process-identity.ts'
+import { processIdentity } from '../../infra/local/src/processes/process-identity.ts'
 import type { Guarded } from './guarded.ts'
 
 const kill = ({ pid, identity }: { pid: number; identity: string }): void => {

@@ -1,6 +1,6 @@
 export type { ComponentName } from './component.ts'
 export { findComponents, findSupervisor, stopOrphans } from './orphans.ts'
-export type { PidRecord } from './pid-file.ts'
+export type { PidRecord } from './processes/pid-file.ts'
 export { freePorts } from './ports.ts'
 export { StackError, stackErrorCodes } from './stack-error.ts'
 export type { StackErrorCode } from './stack-error.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { componentNames } from './component.ts'
-import { isRunning, removePidFile, runningRecords, type PidRecord } from './pid-file.ts'
+import { isRunning, removePidFile, runningRecords, type PidRecord } from './processes/pid-file.ts'
 import { StackError } from './stack-error.ts'
 
 export const supervisorName = 'supervisor'

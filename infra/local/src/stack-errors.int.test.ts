@@ -8,8 +8,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { guarded } from '../../../test/harness/guarded.ts'
 import { findComponents, stopOrphans } from './orphans.ts'
 import type { ComponentStatus } from './stack.ts'
-import type { PidRecord } from './pid-file.ts'
-import { processIdentity } from './process-identity.ts'
+import type { PidRecord } from './processes/pid-file.ts'
+import { processIdentity } from './processes/process-identity.ts'
 import {
   freeStackPorts,
   readEverywhere,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { componentNames } from './component.ts'
-import { processIdentity } from './process-identity.ts'
+import { processIdentity } from './processes/process-identity.ts'
 import {
   freeStackPorts,
   readEverywhere,

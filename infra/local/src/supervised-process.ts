@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Component } from './component.ts'
 import type { Environment } from './java.ts'
 import { logFileOf, openLog, tailOf } from './log-file.ts'
-import { claimPidFile, removePidFile } from './pid-file.ts'
+import { claimPidFile, removePidFile } from './processes/pid-file.ts'
 import { StackError } from './stack-error.ts'
 
 export type ProcessState = 'starting' | 'ready' | 'stopping' | 'exited'

@@ -1,2 +1,2 @@
-export { addDashboard, type DashboardOptions } from './add-dashboard.ts'
+export { addPages, type PagesOptions } from './add-pages.ts'
 export { formatCount } from './format-count.ts'

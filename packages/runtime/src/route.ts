@@ -43,6 +43,10 @@ export interface Route<Params extends z.ZodType, Query extends z.ZodType> {
   handle(input: RouteInput<z.output<Params>, z.output<Query>>): Promise<unknown>
 }
 
+export type AddRoute = <Params extends z.ZodType, Query extends z.ZodType>(
+  route: Route<Params, Query>,
+) => void
+
 /** The declaration alone, whatever its types: what the document is written from. */
 export type RouteDeclaration = Omit<Route<z.ZodType, z.ZodType>, 'handle'>
 

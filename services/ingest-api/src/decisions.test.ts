@@ -4,7 +4,7 @@ import { decideRevision, needsLookup, type Head } from './push/decide-revision.t
 import { findWithdrawn, tooManyRetractions } from './push/plan-retractions.ts'
 import { decideRate } from './door/rate-limit.ts'
 import { createSpool } from './push/spool.ts'
-import { planUndo } from './undo/undo-push.ts'
+import { planUndo } from './undo/plan-undo.ts'
 import { tmpdir } from 'node:os'
 
 const head: Head = { revision: 4, hash: 'a', op: 'report' }

@@ -1,6 +1,6 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
 import { topicNames } from '@tideline/contracts'
-import { addDashboard } from '@tideline/page'
+import { addPages } from '@tideline/page'
 import {
   addEndpointsRoute,
   answersWithin,
@@ -60,7 +60,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addMakeSnapshotRoute(http, gate, { dataDir: config.DATA_DIR, situations })
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.INGEST_URL, queryUrl: config.QUERY_URL })
-  addDashboard(http.server, {
+  addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
       const { statusCode, body } = await http.server.inject({ method: 'GET', url: path })

@@ -3,59 +3,27 @@
  * against that server: what holds here must hold there.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { createClient, ClickHouseLogLevel, type ClickHouseClient } from '@clickhouse/client'
+import type { ClickHouseClient } from '@clickhouse/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestServer, type TestServer } from './server.fixture.ts'
-
-const realUrl = process.env['CLICKHOUSE_URL']
-const targets = realUrl === undefined ? ['chDB server'] : ['chDB server', 'CLICKHOUSE_URL']
+import { openTarget, targets, type Target } from './conformance.fixture.ts'
 
 describe.each(targets)('@clickhouse/client against %s', (target) => {
-  const database = `conformance_${randomUUID().replaceAll('-', '')}`
-  let local: TestServer | undefined
-  let data = ''
-  let url = realUrl ?? ''
+  let opened: Target | undefined
+  let database: string
+  let rawUrl: Target['rawUrl']
+  let rawHeaders: Target['rawHeaders']
   let client: ClickHouseClient
-
-  const connect = (more: Parameters<typeof createClient>[0] = {}): ClickHouseClient =>
-    createClient({ url, database, max_open_connections: 20, log: { level: ClickHouseLogLevel.OFF }, ...more })
-
-  async function rows<T>(query: string, more: object = {}): Promise<T[]> {
-    const answer = await client.query({ query, format: 'JSONEachRow', ...more })
-    return answer.json<T>()
-  }
-
-  async function table(columns = 'a UInt64, s String', engine = 'MergeTree ORDER BY a'): Promise<string> {
-    const name = `t_${randomUUID().replaceAll('-', '')}`
-    await client.command({ query: `CREATE TABLE ${name} (${columns}) ENGINE = ${engine}` })
-    return name
-  }
-
-  const count = async (name: string): Promise<number> =>
-    Number((await rows<{ n: string }>(`SELECT count() AS n FROM ${name}`))[0]?.n)
+  let connect: Target['connect']
+  let rows: Target['rows']
+  let table: Target['table']
+  let count: Target['count']
 
   beforeAll(async () => {
-    if (target === 'chDB server') {
-      data = await mkdtemp(join(tmpdir(), 'tideline-conformance-'))
-      local = await startTestServer(data)
-      url = local.url
-    }
-    const admin = connect({ database: 'default' })
-    await admin.command({ query: `CREATE DATABASE ${database}` })
-    await admin.close()
-    client = connect()
+    opened = await openTarget(target)
+    ;({ database, rawUrl, rawHeaders, client, connect, rows, table, count } = opened)
   })
-
-  afterAll(async () => {
-    await client?.command({ query: `DROP DATABASE ${database} SYNC` })
-    await client?.close()
-    await local?.end('SIGTERM')
-    if (data !== '') await rm(data, { recursive: true, force: true })
-  })
+  afterAll(() => opened?.close())
 
   it('answers ping, with and without a query', async () => {
     expect(await client.ping()).toEqual({ success: true })
@@ -303,55 +271,4 @@ describe.each(targets)('@clickhouse/client against %s', (target) => {
     await insert(undefined)
     expect(await count(name)).toBe(3)
   })
-
-  it('takes a million rows in parallel requests', async () => {
-    const name = await table('a UInt64, s String')
-    const line = (a: number): string => `{"a":${a},"s":"${'x'.repeat(200)}"}\n`
-    const body = Buffer.from(Array.from({ length: 20_000 }, (_, a) => line(a)).join(''))
-    const query = encodeURIComponent(`INSERT INTO ${database}.${name} FORMAT JSONEachRow`)
-    let next = 0
-    const sender = async (): Promise<void> => {
-      while (next++ < 50) {
-        const raw = await fetch(`${rawUrl()}?query=${query}`, { method: 'POST', body, headers: rawHeaders() })
-        expect(await raw.text()).toBe('')
-      }
-    }
-    await Promise.all([sender(), sender(), sender(), sender()])
-    expect(await count(name)).toBe(1_000_000)
-  })
-
-  it('lets an insert through while four long SELECTs run', async () => {
-    const name = await table()
-    const control = new AbortController()
-    const long = Array.from({ length: 4 }, () =>
-      rows('SELECT sum(sleepEachRow(1)) AS n FROM numbers(600)', {
-        abort_signal: control.signal,
-        clickhouse_settings: { max_block_size: '1', function_sleep_max_microseconds_per_block: '10000000' },
-      }).then(
-        () => 'ended',
-        () => 'aborted',
-      ),
-    )
-    await expect
-      .poll(() => rows(`SELECT count() AS n FROM system.processes WHERE query LIKE '%sleepEachRow%'`))
-      .not.toEqual([{ n: '0' }])
-    await client.insert({ table: name, values: [{ a: 1, s: 'in time' }], format: 'JSONEachRow' })
-    expect(await count(name)).toBe(1)
-    control.abort()
-    expect(await Promise.all(long)).toEqual(['aborted', 'aborted', 'aborted', 'aborted'])
-  })
-
-  function rawUrl(): string {
-    const { origin, pathname } = new URL(url)
-    return origin + pathname
-  }
-
-  function rawHeaders(): Record<string, string> {
-    const { username, password } = new URL(url)
-    if (username === '') return {}
-    return {
-      'X-ClickHouse-User': decodeURIComponent(username),
-      'X-ClickHouse-Key': decodeURIComponent(password),
-    }
-  }
 })

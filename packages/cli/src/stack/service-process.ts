@@ -2,20 +2,16 @@
 //
 // It is a session of its own (detached): Ctrl-C on a terminal reaches the supervisor alone, which then stops all in
 // its own order.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { closeSync } from 'node:fs'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CliError } from '../cli-error.ts'
 import { decideRestart } from './decide-restart.ts'
 import { isReady } from './is-ready.ts'
+import { endOf, hasEnded, launchService, stopProcess } from './launch-service.ts'
 import type { ServicePlan } from './plan-services.ts'
-import { logFileOf, openServiceLog, sizeOf, tailOfLog } from './service-log.ts'
+import { logFileOf, sizeOf, tailOfLog } from './service-log.ts'
 import type { ProcessStatus } from './state-file.ts'
-import { workspaceRoot } from './workspace-root.ts'
 
-const stopWithinMs = 25_000
 const readyWithinMs = 120_000
 const pollMs = 60
 /** A service that ends this often before it was ready once has a reason that waiting does not cure. */
@@ -36,9 +32,18 @@ export interface ServiceProcess {
   stop(): Promise<void>
 }
 
+/** Says what failed, with what the service wrote last. */
+const failureOf =
+  (name: string, logFile: string, logStart: number) =>
+  (what: string): CliError => {
+    const tail = tailOfLog(logFile, logStart)
+    const lines = tail === '' ? '' : ` Its last lines were:\n${tail}`
+    return new CliError('STACK_COMPONENT_FAILED', `${name} ${what}.${lines}`, { hint: `See ${logFile}.` })
+  }
+
 export function startService(plan: ServicePlan, options: ServiceOptions): ServiceProcess {
   const logFile = logFileOf(options.dataDir, plan.name)
-  const logStart = sizeOf(logFile)
+  const failure = failureOf(plan.name, logFile, sizeOf(logFile))
   const stopping = new AbortController()
   let child: ChildProcess | null = null
   let everReady = false
@@ -59,21 +64,6 @@ export function startService(plan: ServicePlan, options: ServiceOptions): Servic
     options.onChange()
   }
 
-  const launch = (): ChildProcess => {
-    const log = openServiceLog(logFile)
-    try {
-      const file = join(workspaceRoot, plan.main)
-      return spawn(process.execPath, [...process.execArgv, file, options.mark], {
-        cwd: workspaceRoot,
-        detached: true,
-        stdio: ['ignore', log, log],
-        env: { ...options.env, ...plan.env },
-      })
-    } finally {
-      closeSync(log)
-    }
-  }
-
   const watchUntilReady = async (watched: ChildProcess): Promise<void> => {
     while (child === watched && !stopping.signal.aborted) {
       if (await isReady(plan.url)) {
@@ -89,14 +79,9 @@ export function startService(plan: ServicePlan, options: ServiceOptions): Servic
   const lifetime = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const startedAt = Date.now()
-      const current = launch()
+      const current = launchService(plan, { logFile, mark: options.mark, env: options.env })
       child = current
-      const ended = new Promise<string>((resolve) => {
-        current.once('error', (error) => resolve(error.message))
-        current.once('exit', (code, signal) =>
-          resolve(signal === null ? `exit code ${code}` : `signal ${signal}`),
-        )
-      })
+      const ended = endOf(current)
       change({ pid: current.pid ?? null, state: 'starting', startedAt: new Date(startedAt).toISOString() })
       void watchUntilReady(current)
       const lastExit = await ended
@@ -111,14 +96,6 @@ export function startService(plan: ServicePlan, options: ServiceOptions): Servic
   }
   const life = lifetime()
 
-  const failed = (what: string): CliError => {
-    const tail = tailOfLog(logFile, logStart)
-    const lines = tail === '' ? '' : ` Its last lines were:\n${tail}`
-    return new CliError('STACK_COMPONENT_FAILED', `${plan.name} ${what}.${lines}`, {
-      hint: `See ${logFile}.`,
-    })
-  }
-
   return {
     status: () => ({ ...status }),
     async untilReady(signal) {
@@ -126,8 +103,8 @@ export function startService(plan: ServicePlan, options: ServiceOptions): Servic
       while (status.state !== 'ready') {
         signal.throwIfAborted()
         if (!everReady && failures >= failuresAtStart)
-          throw failed(`ended while starting (${status.lastExit})`)
-        if (Date.now() > deadline) throw failed(`was not ready within ${readyWithinMs / 1000} s`)
+          throw failure(`ended while starting (${status.lastExit})`)
+        if (Date.now() > deadline) throw failure(`was not ready within ${readyWithinMs / 1000} s`)
         await wait(pollMs)
       }
     },
@@ -135,15 +112,9 @@ export function startService(plan: ServicePlan, options: ServiceOptions): Servic
       if (stopping.signal.aborted) return life
       stopping.abort()
       const current = child
-      if (current !== null && current.exitCode === null && current.signalCode === null) {
+      if (current !== null && !hasEnded(current)) {
         change({ state: 'stopping' })
-        const gone = once(current, 'exit')
-        current.kill('SIGTERM')
-        // A stopped (SIGSTOP) process would never see the SIGTERM.
-        current.kill('SIGCONT')
-        const timer = setTimeout(() => current.kill('SIGKILL'), stopWithinMs)
-        await gone
-        clearTimeout(timer)
+        await stopProcess(current)
       }
       await life
     },

@@ -32,6 +32,21 @@ export interface Pipeline {
   stop(): Promise<void>
 }
 
+/**
+ * Nothing else may run in the data directory; what was left over from a stack that was killed is stopped.
+ *
+ * @throws {CliError} STACK_ALREADY_RUNNING
+ */
+const clearTheWay = async (dataDir: string, progress: PipelineOptions['progress']): Promise<void> => {
+  const other = findSupervisor(dataDir)
+  if (other !== null) {
+    throw new CliError('STACK_ALREADY_RUNNING', `A stack runs in ${dataDir} already (pid ${other.pid}).`)
+  }
+  const orphans = await stopLeftovers(dataDir)
+  for (const { name, pid } of orphans)
+    progress(`stopped ${name} (pid ${pid}), left over from a stack that was killed`)
+}
+
 /** @throws {CliError | StackError} with any code STACK_* */
 export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { dataDir, env, progress, signal } = options
@@ -66,13 +81,7 @@ export async function startPipeline(options: PipelineOptions): Promise<Pipeline>
     removeStackState(dataDir)
   }
 
-  const other = findSupervisor(dataDir)
-  if (other !== null) {
-    throw new CliError('STACK_ALREADY_RUNNING', `A stack runs in ${dataDir} already (pid ${other.pid}).`)
-  }
-  const orphans = await stopLeftovers(dataDir)
-  for (const { name, pid } of orphans)
-    progress(`stopped ${name} (pid ${pid}), left over from a stack that was killed`)
+  await clearTheWay(dataDir, progress)
   await assertServicePortsFree(ports.services)
   progress('starting Kafka, Redis and ClickHouse')
   stack = await startStack({

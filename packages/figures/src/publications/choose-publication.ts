@@ -11,82 +11,21 @@
  *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
  *    by month.
  */
-import { publicationStatuses, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import type { ReadDimension, SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketsOf, FIRST_DAY, LAST_DAY } from '../calendar.ts'
 import type { Cell } from '../cell.ts'
-import { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
-import type { Publication } from './publication.ts'
 import { keyOf } from '../key-of.ts'
-import { shareIn } from '../share-in.ts'
-
-const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
-
-/** Later states of the same period beat earlier ones; what says nothing of itself is taken as final. */
-const stateOf = (row: Publication): number =>
-  row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)
-
-const groupsOf = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[][] => {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(keyOf(row))
-    if (group === undefined) groups.set(keyOf(row), [row])
-    else group.push(row)
-  }
-  return [...groups.values()]
-}
+import { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
+import { chooseOne, overlaps, type Counted } from './choose-one.ts'
+import type { Publication } from './publication.ts'
 
 const hasNationality = (row: Publication): boolean => row.nationality !== '' || row.nationalityGroup !== ''
-
-const isWithin = (row: Publication, from: string, to: string): boolean => row.start >= from && row.end <= to
-
-const overlaps = (row: Publication, from: string, to: string): boolean => row.start <= to && row.end >= from
-
-interface Counted {
-  row: Publication
-  people: number | null
-  partial: boolean
-}
 
 /** A row that counts in a bucket, and how many of its people; null: it counts as not reported. */
 export interface CountedRow {
   row: Publication
   bucket: string
   people: number | null
-}
-
-/** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
-const isOutdoneBy = (row: Publication, other: Publication): boolean => {
-  if (other === row || !isWithin(other, row.start, row.end)) return false
-  if (other.start !== row.start || other.end !== row.end) return true
-  const [mine, its] = [stateOf(row), stateOf(other)]
-  return mine === its ? other.id > row.id : its > mine
-}
-
-/** Rows of one thing (same group, same nationality or total), of which those that count in from..to. */
-const chooseOne = (
-  rows: readonly Publication[],
-  from: string,
-  to: string,
-  method: SeriesQuery['method'],
-): Counted[] => {
-  const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
-  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
-  // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
-  const shortest = rows.filter(
-    (row) => overlaps(row, from, to) && !rows.some((other) => isOutdoneBy(row, other)),
-  )
-  const inside = shortest.filter((row) => isWithin(row, from, to))
-  // A month that the range cuts counts with its part, beside the whole months.
-  const cut = shortest.filter(
-    (row) => !isWithin(row, from, to) && !inside.some((other) => overlaps(row, other.start, other.end)),
-  )
-  return [
-    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) })),
-    ...cut.flatMap((row) => {
-      const people = shareIn(row, from, to, method)
-      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status) }]
-    }),
-  ]
 }
 
 const maskOf = ({ row, people, partial }: Counted): number =>
@@ -104,70 +43,106 @@ export interface Choice {
   superseded: string[]
 }
 
+interface Days {
+  from: string
+  to: string
+}
+
+interface Bucket extends Days {
+  bucket: string
+}
+
+/** Two publications of the same thing speak of the same people. */
+const thingOf = (row: Publication): string => `${row.source}|${row.overlapGroup}|${row.country}|${row.cause}`
+
+const peopleOf = (row: Publication): string =>
+  `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`
+
+/** Rule 1: the rows of the best dataset there is. */
+const bestDataset = (group: readonly Publication[]): Publication[] => {
+  const best = Math.min(...group.map((row) => row.overlapRank))
+  return group.filter((row) => row.overlapRank === best)
+}
+
+/** Buckets from the first to the last day that these rows speak of, cut to the days asked for. */
+const bucketsWithin = (
+  rows: readonly Publication[],
+  interval: SeriesQuery['interval'],
+  { from, to }: Days,
+): Bucket[] => {
+  const first = rows.reduce((least, row) => (row.start < least ? row.start : least), LAST_DAY)
+  const last = rows.reduce((most, row) => (row.end > most ? row.end : most), FIRST_DAY)
+  const begin = first > from ? first : from
+  const finish = last < to ? last : to
+  if (begin > finish) return []
+  return [...bucketsOf(interval, begin, finish)].map((bucket) => {
+    const end = bucketLast(interval, bucket)
+    return { bucket, from: bucket > from ? bucket : from, to: end < to ? end : to }
+  })
+}
+
+interface Printed {
+  totals: Publication[]
+  parts: Publication[]
+}
+
+/** Rule 2: printed totals where there are any, unless nationalities are asked for; of those, the ones asked for. */
+const wantedIn = (
+  { totals, parts }: Printed,
+  { from, to }: Days,
+  nationality: SeriesQuery['nationality'],
+  byNationality: boolean,
+): Publication[] => {
+  const hasTotal = totals.some((row) => overlaps(row, from, to))
+  const asked = byNationality || !hasTotal ? parts : totals
+  return asked.filter(
+    (row) =>
+      nationality === undefined ||
+      nationality.includes(row.nationality) ||
+      nationality.includes(row.nationalityGroup),
+  )
+}
+
+const cellOf = (counted: Counted, { bucket, from }: Bucket, dimensions: readonly ReadDimension[]): Cell => ({
+  key: keyOf(counted.row, dimensions, (counted.row.start > from ? counted.row.start : from).slice(0, 4)),
+  bucket,
+  value: counted.people ?? 0,
+  observations: counted.people === null ? 0 : 1,
+  mask: maskOf(counted),
+})
+
 export const choosePublications = (
   query: SeriesQuery,
   rows: readonly Publication[],
   dimensions: readonly ReadDimension[],
 ): Choice => {
-  const byNationality = query.nationality !== undefined || dimensions.includes('nationality')
+  const { interval, method, nationality } = query
+  const byNationality = nationality !== undefined || dimensions.includes('nationality')
+  const { from = FIRST_DAY, to = LAST_DAY } = query
   const cells: Cell[] = []
   const taken: CountedRow[] = []
-  const used = new Set<Publication>()
-  const candidates = new Set<Publication>()
-  const from = query.from ?? FIRST_DAY
-  const to = query.to ?? LAST_DAY
-  for (const group of groupsOf(
-    rows,
-    (row) => `${row.source}|${row.overlapGroup}|${row.country}|${row.cause}`,
-  )) {
-    for (const row of group) if (overlaps(row, from, to)) candidates.add(row)
-    const best = Math.min(...group.map((row) => row.overlapRank))
-    const ranked = group.filter((row) => row.overlapRank === best)
-    const totals = ranked.filter((row) => !hasNationality(row))
-    const parts = ranked.filter(hasNationality)
-    const first = ranked.reduce((least, row) => (row.start < least ? row.start : least), LAST_DAY)
-    const last = ranked.reduce((most, row) => (row.end > most ? row.end : most), FIRST_DAY)
-    const begin = first > from ? first : from
-    const finish = last < to ? last : to
-    if (begin > finish) continue
-    for (const bucket of bucketsOf(query.interval, begin, finish)) {
-      const bucketFrom = bucket > from ? bucket : from
-      const bucketEnd = bucketLast(query.interval, bucket)
-      const bucketTo = bucketEnd < to ? bucketEnd : to
-      const hasTotal = totals.some((row) => overlaps(row, bucketFrom, bucketTo))
-      const asked = byNationality || !hasTotal ? parts : totals
-      const wanted = asked.filter(
-        (row) =>
-          query.nationality === undefined ||
-          query.nationality.includes(row.nationality) ||
-          query.nationality.includes(row.nationalityGroup),
-      )
-      for (const same of groupsOf(
-        wanted,
-        (row) => `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`,
-      )) {
-        for (const counted of chooseOne(same, bucketFrom, bucketTo, query.method)) {
-          used.add(counted.row)
-          taken.push({ row: counted.row, bucket, people: counted.people })
-          cells.push({
-            key: keyOf(
-              counted.row,
-              dimensions,
-              (counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4),
-            ),
-            bucket,
-            value: counted.people ?? 0,
-            observations: counted.people === null ? 0 : 1,
-            mask: maskOf(counted),
-          })
+  for (const group of Map.groupBy(rows, thingOf).values()) {
+    const best = bestDataset(group)
+    const printed: Printed = {
+      totals: best.filter((row) => !hasNationality(row)),
+      parts: best.filter(hasNationality),
+    }
+    for (const days of bucketsWithin(best, interval, { from, to })) {
+      const wanted = wantedIn(printed, days, nationality, byNationality)
+      for (const same of Map.groupBy(wanted, peopleOf).values()) {
+        for (const counted of chooseOne(same, days.from, days.to, method)) {
+          taken.push({ row: counted.row, bucket: days.bucket, people: counted.people })
+          cells.push(cellOf(counted, days, dimensions))
         }
       }
     }
   }
+  const used = new Set(taken.map(({ row }) => row))
+  const candidates = rows.filter((row) => overlaps(row, from, to))
   return {
     cells,
     counted: taken,
-    superseded: [...candidates]
+    superseded: candidates
       .filter((row) => !used.has(row))
       .map((row) => row.id)
       .sort(),

@@ -7,7 +7,7 @@ import { createClient } from '@clickhouse/client'
 import { tables } from '@tideline/contracts'
 import { createStore, type Store, type StoreOptions } from './store.ts'
 
-const folder = new URL('../../../infra/clickhouse/', import.meta.url)
+const folder = new URL('../../../../infra/clickhouse/', import.meta.url)
 
 const statementsOf = (sql: string): string[] =>
   sql

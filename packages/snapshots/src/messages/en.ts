@@ -1,5 +1,5 @@
 import type { Messages } from './catalogue.ts'
-import { formatInteger } from '../render/format-number.ts'
+import { formatInteger } from './format-number.ts'
 import { instantParts } from './instant-parts.ts'
 
 const months = [

@@ -1,7 +1,7 @@
 /** Coverage and sources: what is there, what is not, and whose it is. */
 import type { SnapshotDocument } from '../document.ts'
 import type { Messages } from '../messages/catalogue.ts'
-import { formatInteger } from './format-number.ts'
+import { formatInteger } from '../messages/format-number.ts'
 import { escapeText, table } from './markup.ts'
 import { countryName } from './names.ts'
 

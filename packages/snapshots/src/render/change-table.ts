@@ -1,7 +1,7 @@
 import type { SnapshotDocument } from '../document.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { figureHtml } from './figure-text.ts'
-import { formatInteger, formatSigned } from './format-number.ts'
+import { formatInteger, formatSigned } from '../messages/format-number.ts'
 import { escapeText, table } from './markup.ts'
 import { causeName, countryName, previousName } from './names.ts'
 

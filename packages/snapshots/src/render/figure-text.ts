@@ -1,7 +1,7 @@
 /** How a figure is printed: four states, four looks, and never a number for what is not known. */
 import type { State, Quantifier } from '@tideline/contracts'
 import type { Messages } from '../messages/catalogue.ts'
-import { formatInteger } from './format-number.ts'
+import { formatInteger } from '../messages/format-number.ts'
 import { escapeText } from './markup.ts'
 
 export interface Printable {

@@ -5,7 +5,7 @@ import { dataHash } from '../data/data-hash.ts'
 import type { FigureAnswers } from '../data/answers.ts'
 import type { SnapshotDocument } from '../document.ts'
 import { parseSituation } from '../situation.ts'
-import { formatInteger, formatSigned } from './format-number.ts'
+import { formatInteger, formatSigned } from '../messages/format-number.ts'
 import { renderHtml } from './html.ts'
 
 const situation = parseSituation({

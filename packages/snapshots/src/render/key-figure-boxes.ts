@@ -2,7 +2,7 @@ import type { KeyFigure } from '../data/types.ts'
 import type { SnapshotDocument } from '../document.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { figureHtml } from './figure-text.ts'
-import { formatInteger } from './format-number.ts'
+import { formatInteger } from '../messages/format-number.ts'
 import { escapeText } from './markup.ts'
 import { previousName, sourceName } from './names.ts'
 

@@ -59,6 +59,20 @@ const stockDates = (record: RawRecord, year: number, warnings: RowWarning[]): Da
   }
 }
 
+const flowDates = (
+  record: RawRecord,
+  year: number,
+  warnings: RowWarning[],
+): { dates: Dates; published: Record<string, unknown> | undefined } => {
+  const text = (name: string): string => cellOf(record, [name]).text
+  const span = spanOfYear(year, cellOf(record, ['Start date']), cellOf(record, ['End date']))
+  const accuracy =
+    span.dateAccuracy ?? coarsestAccuracy(text('Start date accuracy'), text('End date accuracy'))
+  warnings.push(...span.warnings)
+  const { start, end, published } = span
+  return { dates: { start, end, ...(accuracy === undefined ? {} : { dateAccuracy: accuracy }) }, published }
+}
+
 interface Counted {
   figure: number | null
   unit?: 'household'
@@ -104,21 +118,10 @@ export const readFeature = (row: number, feature: RawRecord, source: string): So
     subType: text('Hazard sub type'),
   })
   if (!exact) warnings.push({ code: 'CAUSE_GENERALISED', path: 'Figure cause' })
-  let dates: Dates
-  let published: Record<string, unknown> | undefined
-  if (category === 'idps') dates = stockDates(record, year, warnings)
-  else {
-    const span = spanOfYear(year, cellOf(record, ['Start date']), cellOf(record, ['End date']))
-    const accuracy =
-      span.dateAccuracy ?? coarsestAccuracy(text('Start date accuracy'), text('End date accuracy'))
-    warnings.push(...span.warnings)
-    published = span.published
-    dates = {
-      start: span.start,
-      end: span.end,
-      ...(accuracy === undefined ? {} : { dateAccuracy: accuracy }),
-    }
-  }
+  const { dates, published } =
+    category === 'idps'
+      ? { dates: stockDates(record, year, warnings), published: undefined }
+      : flowDates(record, year, warnings)
   const places = placesOf({
     names: listOf(record.get('Locations name'))
       .map(textOf)

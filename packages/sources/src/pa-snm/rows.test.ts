@@ -1,8 +1,6 @@
 /** Panama's three layouts, with rows made up: periods, states of a figure, nationalities, ranks. */
 import { describe, expect, it } from 'vitest'
 import { bytesOf, checkRows, rowsOf, type Checked } from '../testing/read-all.ts'
-import { readNationality } from './nationality.ts'
-import { readPeriod } from './period.ts'
 
 const read = async (body: string): Promise<Checked> =>
   checkRows('pa-snm', await rowsOf('pa-snm', bytesOf(body)))
@@ -10,63 +8,6 @@ const quoted = async (...rows: string[]): Promise<Checked> =>
   read(['kind,period,nationality,count,status,source', ...rows].join('\n'))
 const bulletin = async (...rows: string[]): Promise<Checked> =>
   read(['pais,year,month,count', ...rows].join('\n'))
-
-describe('a period', () => {
-  it.each([
-    ['2022', '2022-01-01', '2022-12-31'],
-    ['2022-10', '2022-10-01', '2022-10-31'],
-    ['2024-02', '2024-02-01', '2024-02-29'],
-    ['2022-10-22', '2022-10-22', '2022-10-22'],
-    ['2019-01..2019-06', '2019-01-01', '2019-06-30'],
-    ['2022-01..2022-10-22', '2022-01-01', '2022-10-22'],
-    ['2021..2022', '2021-01-01', '2022-12-31'],
-    ['2022-03..2022-03', '2022-03-01', '2022-03-31'],
-    ['1900', '1900-01-01', '1900-12-31'],
-    ['2200', '2200-01-01', '2200-12-31'],
-  ])('%s is %s to %s', (text, start, end) => {
-    expect(readPeriod(text)).toEqual({ start, end })
-  })
-
-  it.each([
-    '',
-    '22',
-    '2022-13',
-    '2022-00',
-    '2022-02-30',
-    '1899',
-    '2201',
-    '2022-06..2022-01',
-    '2022..',
-    '..2022',
-    'Q1 2022',
-  ])('"%s" is none', (text) => {
-    expect(readPeriod(text)).toBeUndefined()
-  })
-})
-
-describe('a nationality', () => {
-  it.each([
-    ['Venezuela', { iso3: 'VEN', key: 'VEN', marked: false }],
-    ['VEN', { iso3: 'VEN', key: 'VEN', marked: false }],
-    ['ven', { iso3: 'VEN', key: 'VEN', marked: false }],
-    ['Haití', { iso3: 'HTI', key: 'HTI', marked: false }],
-    ['Siri Lanka', { iso3: 'LKA', key: 'LKA', marked: false }],
-    ['Rep. Dominicana', { iso3: 'DOM', key: 'DOM', marked: false }],
-    ['Cameroon', { iso3: 'CMR', key: 'CMR', marked: false }],
-    ['Chile (1)', { iso3: 'CHL', key: 'CHL', marked: true }],
-    ['Brasil(2)', { iso3: 'BRA', key: 'BRA', marked: true }],
-    ['Otros Países', { group: 'Otros Países', key: 'OTHER', marked: false }],
-    ['Otras nacionalidades', { group: 'Otros Países', key: 'OTHER', marked: false }],
-    ['Other', { group: 'OTHER', key: 'OTHER', marked: false }],
-    ['OTHERS', undefined],
-    ['Atlantis', undefined],
-    ['constructor', undefined],
-    ['', undefined],
-    [null, undefined],
-  ])('%j is %j', (label, nationality) => {
-    expect(readNationality(label)).toEqual(nationality)
-  })
-})
 
 describe('a row of the bulletin', () => {
   it('is a month of one nationality, the best there is', async () => {

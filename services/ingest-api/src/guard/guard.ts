@@ -3,9 +3,21 @@
  * refuses a row, and a row that is refused or unchanged is never warned about.
  */
 import type { WarningCode } from '@tideline/contracts'
-import type { PendingObservation, PendingRecord } from '../push/read-rows.ts'
-import { Known } from './known.ts'
+import type { GuardFacts } from './facts.ts'
 import type { AskStoredFacts } from './facts-held.ts'
+import { Known } from './known.ts'
+
+/** An observation of the push, as far as the guard looks at it. */
+export interface GuardedObservation {
+  source: string
+  id: string
+  /** what it may count twice with; few have any */
+  guard?: GuardFacts
+}
+
+export interface GuardedRecord {
+  observations: readonly GuardedObservation[]
+}
 
 export interface Guard {
   /** Of records of which some observations were taken, the warnings by row; asked chunk by chunk, in the file's order. */
@@ -15,15 +27,15 @@ export interface Guard {
 export interface Taken {
   row: number
   /** what is appended of it */
-  appended: readonly PendingObservation[]
+  appended: readonly GuardedObservation[]
   /** what is stored already as it is */
-  unchanged: readonly PendingObservation[]
+  unchanged: readonly GuardedObservation[]
 }
 
-const identityOf = ({ source, id }: Pick<PendingObservation, 'source' | 'id'>): string => `${source}|${id}`
+const identityOf = ({ source, id }: Pick<GuardedObservation, 'source' | 'id'>): string => `${source}|${id}`
 
 /** Where each observation of the push stands after it; only when some stand anywhere. */
-const standingAfter = (records: readonly PendingRecord[]): Map<string, string | undefined> => {
+const standingAfter = (records: readonly GuardedRecord[]): Map<string, string | undefined> => {
   const after = new Map<string, string | undefined>()
   const observations = records.flatMap((record) => record.observations)
   if (observations.every(({ guard }) => guard?.same === undefined)) return after
@@ -31,7 +43,7 @@ const standingAfter = (records: readonly PendingRecord[]): Map<string, string | 
   return after
 }
 
-export const createGuard = (records: readonly PendingRecord[], askStored: AskStoredFacts): Guard => {
+export const createGuard = (records: readonly GuardedRecord[], askStored: AskStoredFacts): Guard => {
   const known = new Known()
   for (const { observations } of records)
     for (const { guard } of observations) if (guard !== undefined) known.note(guard)
@@ -41,7 +53,7 @@ export const createGuard = (records: readonly PendingRecord[], askStored: AskSto
     (key: string) =>
     (identity: string): boolean =>
       after.has(identity) && after.get(identity) !== key
-  const hold = (observation: PendingObservation): void => {
+  const hold = (observation: GuardedObservation): void => {
     const key = observation.guard?.same
     const identity = identityOf(observation)
     if (key !== undefined && !leaves(key)(identity)) known.hold(key, identity, leaves(key))

@@ -1,8 +1,15 @@
 /** Third part of a push: the spool goes to Kafka, the revision spliced into each draft's bytes. */
 import { errorCodes, TidelineError } from '@tideline/contracts'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
-import type { Append } from './resolve.ts'
 import type { Spool } from './spool.ts'
+
+/** A spool entry and the revision it is appended under. */
+export interface Append {
+  source: string
+  id: string
+  revision: number
+  entry: number
+}
 
 /** Where a push ended up; `ends` are exclusive. */
 export interface AppendedRange {

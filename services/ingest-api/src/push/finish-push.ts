@@ -4,11 +4,10 @@
  * its rows carry its id, and the newest receipts are in memory.
  */
 import { TidelineError, type Receipt } from '@tideline/contracts'
-import { appendAll, emptyRange, type AppendedRange } from './append.ts'
+import { appendAll, emptyRange, type Append, type AppendedRange } from './append.ts'
 import { receiptEntry, rejectedEntry, sendLedger, type KeptReceipt } from '../receipts/door-ledger.ts'
 import type { PushContext } from './push-context.ts'
-import type { RefusedRecord } from './read-rows.ts'
-import type { Append } from './resolve.ts'
+import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { Spool } from './spool.ts'
 
 const rangeOf = (topic: string, range: AppendedRange): Receipt['appended'] =>

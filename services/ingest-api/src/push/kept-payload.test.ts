@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { payloadOf, recordInPayload, type PushedRow } from './kept-payload.ts'
 import { readPushed } from './read-pushed.ts'
 import { isSuperseded } from '../replay/replay.ts'
-import { placeOf, placeText } from '../routes/replay-routes.ts'
+import { placeOf, placeText } from '../routes/rejected-place.ts'
 import { rowToReplay } from '../replay/replay-rows.ts'
 
 const gidd = formatById('idmc-gidd-disasters')

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../../../../test/e2e/pipeline.ts'
 import { until } from '../../../../test/harness/until.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
+import { flow, sendTo, type Answer, type SendOptions } from './push-client.fixture.ts'
 
 const world = testWorld('push')
 let pipeline: Pipeline
@@ -27,54 +28,8 @@ afterAll(async () => {
   await pipeline.stop()
 })
 
-const flow = (id: string, changes: Record<string, unknown> = {}) => ({
-  source: 'team-1',
-  id,
-  category: 'internal_displacements',
-  cause: 'disaster.weather.meteorological.storm.cyclone',
-  country: 'BHS',
-  figure: 9840,
-  start: '2019-09-01',
-  end: '2019-09-04',
-  ...changes,
-})
-
-interface Answer {
-  status: number
-  headers: Headers
-  body: Receipt & { code?: string; instance?: string }
-}
-
-const send = async (
-  body: string | Buffer | object,
-  {
-    path = '/v1/observations',
-    type = 'application/json',
-    key = pipeline.apiKey,
-    headers = {} as Record<string, string>,
-    method = 'POST',
-  } = {},
-): Promise<Answer> => {
-  const answer = await fetch(`${pipeline.ingestUrl}${path}`, {
-    method,
-    headers: {
-      ...(type === '' ? {} : { 'content-type': type }),
-      ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
-      ...headers,
-    },
-    ...(method === 'GET'
-      ? {}
-      : {
-          body:
-            typeof body === 'string'
-              ? body
-              : Buffer.isBuffer(body)
-                ? new Uint8Array(body)
-                : JSON.stringify(body),
-        }),
-  })
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] }
-}
+const send = (body: string | Buffer | object, options?: SendOptions): Promise<Answer> =>
+  sendTo(pipeline, body, options)
 
 const history = async (id: string): Promise<string[]> => {
   const rows = await store.rows<{ line: string }>(

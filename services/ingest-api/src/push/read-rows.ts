@@ -7,45 +7,19 @@ import {
   errorCodes,
   type RecordDraft,
   type Rejection,
-  type RowRejection,
   type RowWarning,
   type SourceRow,
 } from '@tideline/contracts'
 import { payloadOf, type PushedRow } from './kept-payload.ts'
-import { factsOf, type GuardFacts } from '../guard/facts.ts'
+import { factsOf } from '../guard/facts.ts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
+import type { RefusedRecord } from '../receipts/refused-record.ts'
+import type { PendingObservation, PendingRecord } from './pending.ts'
 import type { Spool } from './spool.ts'
 import { withholdFromReason } from './withhold-personal-data.ts'
 
 /** Of one row; said in the hint of ROW_TOO_LARGE. */
 export const MAX_ROW_BYTES = 256 * 1_024
-
-/** One observation that waits in the spool, with what has to be known to decide about it. */
-export interface PendingObservation {
-  source: string
-  id: string
-  revision?: number
-  baseRevision?: number
-  op: 'report' | 'retract'
-  hash: string
-  /** its draft as JSON, without a revision */
-  entry: number
-  /** what it may count twice with; few have any */
-  guard?: GuardFacts
-}
-
-export interface PendingRecord {
-  row: number
-  observations: PendingObservation[]
-  warnings: RowWarning[]
-}
-
-export interface RefusedRecord {
-  rejection: RowRejection
-  source: string
-  /** the row as it came in, as far as it could be read */
-  payload: string
-}
 
 /** Where in a dataset's window the file reaches, and what it says is published. */
 export interface PublishedDataset {
@@ -139,6 +113,37 @@ const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDr
   dataset.ids.add(draft.id)
 }
 
+/** A record that is refused, unless no reason is left to say. */
+const refusedOf = (
+  row: PushedRow,
+  reasons: readonly Rejection[],
+  { strict, onlySource }: ReadOptions,
+): RefusedRecord | undefined => {
+  const [first, ...others] = strict ? reasons.map(withholdFromReason) : reasons
+  if (first === undefined) return undefined
+  return {
+    rejection: rowRejection(row.row, [first, ...others]),
+    source: sourceOf(row.observations[0]?.observation) || (onlySource ?? ''),
+    payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
+  }
+}
+
+const pendingOf = (draft: RecordDraft, entry: number): PendingObservation => {
+  const { source, id, op, hash, revision, baseRevision } = draft
+  const guard = factsOf(draft)
+  return {
+    source,
+    id,
+    op,
+    hash,
+    ...(revision === undefined ? {} : { revision }),
+    ...(baseRevision === undefined ? {} : { baseRevision }),
+    entry,
+    ...(guard === undefined ? {} : { guard }),
+  }
+}
+
+/** @throws {TidelineError} what the format throws: BODY_UNREADABLE, HEADER_UNKNOWN */
 export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
   const result: ReadResult = {
     records: [],
@@ -154,13 +159,9 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     }
     const checked = checkRow(row, options)
     if ('reasons' in checked) {
-      const [first, ...others] = options.strict ? checked.reasons.map(withholdFromReason) : checked.reasons
-      if (first === undefined) continue
-      result.refused.push({
-        rejection: rowRejection(row.row, [first, ...others]),
-        source: sourceOf(row.observations[0]?.observation) || (options.onlySource ?? ''),
-        payload: payloadOf(row, options.strict).slice(0, MAX_ROW_BYTES),
-      })
+      const refused = refusedOf(row, checked.reasons, options)
+      if (refused === undefined) continue
+      result.refused.push(refused)
       for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
         result.refusedIds.add(id)
       }
@@ -169,17 +170,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     const observations: PendingObservation[] = []
     for (const { draft, bytes } of checked.drafts) {
       notePublished(result.published, draft)
-      const guard = factsOf(draft)
-      observations.push({
-        source: draft.source,
-        id: draft.id,
-        op: draft.op,
-        hash: draft.hash,
-        ...(draft.revision === undefined ? {} : { revision: draft.revision }),
-        ...(draft.baseRevision === undefined ? {} : { baseRevision: draft.baseRevision }),
-        entry: await options.spool.add(bytes),
-        ...(guard === undefined ? {} : { guard }),
-      })
+      observations.push(pendingOf(draft, await options.spool.add(bytes)))
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })
   }

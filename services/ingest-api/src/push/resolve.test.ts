@@ -6,7 +6,9 @@ import type { Head } from './decide-revision.ts'
 import { createGuard } from '../guard/guard.ts'
 import { readRows } from './read-rows.ts'
 import { createReceiptBuilder } from '../receipts/receipt-builder.ts'
-import { resolveRecords, type HeadLookup, type Replay } from './resolve.ts'
+import type { HeadLookup } from './head-lookup.ts'
+import type { Replay } from './replay.ts'
+import { resolveRecords } from './resolve.ts'
 import { createSpool } from './spool.ts'
 
 const flow = (id: string, more: Partial<ObservationInput> = {}): ObservationInput => ({

@@ -1,8 +1,8 @@
-/** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/clickhouse ledger). */
+/** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/log, ledger). */
 import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tideline/log'
 import type { Receipt } from '@tideline/contracts'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
-import type { RefusedRecord } from '../push/read-rows.ts'
+import type { RefusedRecord } from './refused-record.ts'
 
 /** A receipt as it is kept, with when its last message was appended: what "visible" is decided by. */
 export interface KeptReceipt {

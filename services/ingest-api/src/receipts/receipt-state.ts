@@ -1,17 +1,28 @@
 /** What became of a push: its receipt, whether all of it is stored, whether all of it shows in series. */
-import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets } from '@tideline/log'
+import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets, type Store } from '@tideline/log'
 import { TidelineError } from '@tideline/contracts'
 import type { KeptReceipt } from './door-ledger.ts'
-import type { PushContext } from '../push/push-context.ts'
+import type { RecentReceipts } from './recent-receipts.ts'
 import { askStore, coversAll } from '../store/ask-store.ts'
 
-/** From memory, else from the ledger. Throws RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE. */
-export const findReceipt = async (context: PushContext, receiptId: string): Promise<KeptReceipt> => {
-  const recent = context.recent.get(receiptId)
+/** Where receipts are: the newest in memory, all in the store. */
+export interface ReceiptsHeld {
+  store: Store
+  recent: Pick<RecentReceipts, 'get'>
+}
+
+/**
+ * From memory, else from the ledger.
+ *
+ * @throws {TidelineError} RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE
+ * @throws {TidelineError} OVERLOADED where its rows are stored and it is not yet
+ */
+export const findReceipt = async (held: ReceiptsHeld, receiptId: string): Promise<KeptReceipt> => {
+  const recent = held.recent.get(receiptId)
   if (recent !== undefined) return recent
-  const stored = await askStore(() => readReceipt(context.store, receiptId))
+  const stored = await askStore(() => readReceipt(held.store, receiptId))
   if (stored !== undefined) return JSON.parse(stored)
-  const rows = await askStore(() => observationsOfReceipt(context.store, receiptId))
+  const rows = await askStore(() => observationsOfReceipt(held.store, receiptId))
   if (rows.length === 0) throw new TidelineError('RECEIPT_UNKNOWN')
   throw new TidelineError('OVERLOADED', 'This push is in the log, its receipt is not stored yet.', {
     context: { retryAfterSeconds: 1 },
@@ -36,12 +47,16 @@ export const stateOf = (
   return { stored, visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo) }
 }
 
-export const receiptState = async (context: PushContext, kept: KeptReceipt): Promise<ReceiptState> => {
+/** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE */
+export const receiptState = async (
+  { store }: Pick<ReceiptsHeld, 'store'>,
+  kept: KeptReceipt,
+): Promise<ReceiptState> => {
   const { appended } = kept.receipt
   const { recordedTo } = kept
   if (appended === null || recordedTo === null) return { stored: true, visible: true }
   const [offsets, watermark] = await askStore(() =>
-    Promise.all([storedOffsets(context.store, appended.topic), rollupWatermark(context.store)]),
+    Promise.all([storedOffsets(store, appended.topic), rollupWatermark(store)]),
   )
   return stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
 }

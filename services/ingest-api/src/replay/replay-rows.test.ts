@@ -1,7 +1,7 @@
 import { checkObservation, finishRecord, type ObservationInput } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { observationOf } from '../push/observation-of.ts'
-import { placeOf, placeText } from '../routes/replay-routes.ts'
+import { placeOf, placeText } from '../routes/rejected-place.ts'
 import { observationInPayload, rowToReplay, type ReplayedRow } from './replay-rows.ts'
 import { WITHHELD } from '../push/withhold-personal-data.ts'
 

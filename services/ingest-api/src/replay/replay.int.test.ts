@@ -2,8 +2,8 @@
  * Rejected rows on the real pipeline: one or all of them replayed, twice, and by several at once. "A mapping was fixed
  * since" is an entry as an older version would have kept it, of a record that this version understands.
  */
-import { encodeLedgerEntry, openStore, type LedgerEntry, type Store } from '@tideline/log'
-import { topicNames, type ErrorCode } from '@tideline/contracts'
+import { encodeLedgerEntry, openStore, type Store } from '@tideline/log'
+import { topicNames } from '@tideline/contracts'
 import { createProducer, type EventProducer } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ import { tideline } from '../../../../test/e2e/command-line.ts'
 import { startPipeline, type Pipeline } from '../../../../test/e2e/pipeline.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
 import { until } from '../../../../test/harness/until.ts'
+import { entriesOf, flow, type Kept } from './kept-rejections.fixture.ts'
 
 const world = testWorld('replay')
 const topics = topicNames(world.topicPrefix)
@@ -52,61 +53,12 @@ const post = async <T = Page>(path: string, body?: unknown): Promise<{ status: n
 }
 const replay = async (query: string): Promise<Page> => (await post(`/v1/rejected/replay?${query}`)).body
 
-const flow = (source: string, id: string, more: object = {}) => ({
-  source,
-  id,
-  category: 'internal_displacements',
-  cause: 'disaster',
-  country: 'BHS',
-  figure: 7,
-  start: '2024-03-01',
-  ...more,
-})
 const push = async (rows: readonly object[]) =>
   (await post<{ receiptId: string; rejected: number }>('/v1/observations', rows)).body
 
-interface Kept {
-  rejectedId: string
-  source: string
-  payload: unknown
-  format?: string
-  code?: ErrorCode
-  row?: number
-}
-
-let clock = Date.now() - 3_600_000
 /** As an older version would have refused and kept it, an hour ago. */
 const keep = async (rows: readonly Kept[]): Promise<void> => {
-  const entries = rows.map(
-    ({ rejectedId, source, payload, format = 'tideline', code, row = 1 }): LedgerEntry => {
-      clock += 1_000
-      const at = new Date(clock).toISOString()
-      return {
-        v: 1,
-        table: 'rejected',
-        row: {
-          rejectedId,
-          stage: 'door',
-          source,
-          format,
-          receipt: `of-${source}`,
-          row,
-          code: code ?? 'COUNTRY_UNKNOWN',
-          path: 'country',
-          value: 'x',
-          message: 'refused by an older version',
-          payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
-          topic: '',
-          partition: 0,
-          offset: '0',
-          state: 'open',
-          replayReceipt: '',
-          rejectedAt: at,
-          updatedAt: at,
-        },
-      }
-    },
-  )
+  const entries = entriesOf(rows)
   await producer.send(
     topics.rejected,
     entries.map((entry, index) => ({

@@ -1,13 +1,11 @@
 /** Shapes of the HTTP interface, from which requests are checked and the OpenAPI document is written. */
-import { errorCodes, observationSchema, warningCodes } from '@tideline/contracts'
+import { observationSchema } from '@tideline/contracts'
 import { z } from 'zod'
 
 export const flag = z
   .enum(['true', 'false', '1', '0', ''])
   .default('false')
   .transform((text) => text === 'true' || text === '1' || text === '')
-
-const count = z.number().int().min(0)
 
 export const observationBody = z.union([
   observationSchema,

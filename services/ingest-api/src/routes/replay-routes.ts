@@ -1,43 +1,73 @@
 /** The routes that replay rejected rows: one of them, or page by page all open ones that a filter finds. */
+import { receiptSchema, replayedAnswerSchema, TidelineError } from '@tideline/contracts'
 import { openRejected, type RejectedPlace, type StoredRejection } from '@tideline/log'
-import { TidelineError } from '@tideline/contracts'
-import { readJson, type ApiKeyEntry, type Http } from '@tideline/runtime'
+import { readJson } from '@tideline/runtime'
 import { z } from 'zod'
-import { readableSources, type Access } from '../door/access.ts'
-import type { Admission } from '../door/admission.ts'
-import { receiptSchema, replayedAnswerSchema } from '@tideline/contracts'
-import { answerReceipt } from './push-routes.ts'
-import type { PushContext } from '../push/push-context.ts'
+import { readableSources } from '../door/access.ts'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
-import { replayOne, replayRejected } from '../replay/replay.ts'
+import { replayOne, replayRejected, type Replayed } from '../replay/replay.ts'
 import { askStore } from '../store/ask-store.ts'
-
-export interface ReplayRoutesOptions {
-  http: Http
-  context: PushContext
-  access: Access
-  admission: Admission
-  findRejected(key: ApiKeyEntry, rejectedId: string): Promise<StoredRejection>
-}
+import { answerReceipt } from './answer-receipt.ts'
+import { findRejected } from './find-rejected.ts'
+import { placeOf, placeText } from './rejected-place.ts'
+import type { RouteContext } from './route-context.ts'
 
 /** Of the payloads of one page. */
 const PAGE_BYTES = 4 * 1_048_576
 const PAGE_ROWS = 500
 
-/** `rejectedAt~row~rejectedId`; opaque to clients. Pure. */
-export const placeText = ({ rejectedAt, row, rejectedId }: RejectedPlace): string =>
-  `${new Date(Date.parse(rejectedAt)).toISOString()}~${row}~${rejectedId}`
-
-export const placeOf = (text: string): RejectedPlace | undefined => {
-  const [, rejectedAt = '', row = '', rejectedId = ''] = /^([^~]+)~(\d{1,15})~(.+)$/.exec(text) ?? []
-  return Number.isNaN(Date.parse(rejectedAt)) ? undefined : { rejectedAt, row: Number(row), rejectedId }
-}
-
 const codes = ['OVERLOADED', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'] as const
 
-export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
-  const { http, context, access, admission } = options
+const pageQuery = z.strictObject({
+  source: z.string().min(1).max(64).optional(),
+  code: z.string().min(1).max(64).optional(),
+  receipt: z.string().min(1).max(100).optional(),
+  after: z.string().min(1).max(400).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(PAGE_ROWS).default(PAGE_ROWS).describe('rows a page'),
+})
 
+/**
+ * Where the page begins; undefined: with the row said last.
+ *
+ * @throws {TidelineError} PARAMETER_MISSING, PARAMETER_INVALID
+ */
+const beginningOf = ({
+  source,
+  code,
+  receipt,
+  after,
+}: z.output<typeof pageQuery>): RejectedPlace | undefined => {
+  if (source === undefined && code === undefined && receipt === undefined) {
+    throw new TidelineError('PARAMETER_MISSING', 'Name a source, a code or a receipt.', {
+      context: { parameter: 'source' },
+    })
+  }
+  if (after === undefined) return undefined
+  const place = placeOf(after)
+  if (place === undefined) {
+    throw new TidelineError('PARAMETER_INVALID', 'after: not what `next` said', {
+      context: { parameter: 'after' },
+    })
+  }
+  return place
+}
+
+const answerOf = (rows: readonly StoredRejection[], { outcomes, receipts }: Replayed) => {
+  const last = rows.at(-1)
+  const count = (...wanted: readonly string[]): number =>
+    outcomes.filter(({ outcome }) => wanted.includes(outcome)).length
+  return {
+    read: rows.length,
+    replayed: count('new', 'revised', 'unchanged'),
+    superseded: count('superseded'),
+    rejected: count('rejected'),
+    outcomes,
+    receipts: receipts.map(({ receiptId }) => receiptId),
+    next: last === undefined ? null : placeText(last),
+  }
+}
+
+const addReplayPageRoute = ({ http, context, access, admission }: RouteContext): void => {
   http.route({
     method: 'POST',
     path: '/v1/rejected/replay',
@@ -47,29 +77,13 @@ export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
       'The rows said last come first. `next` names where the following page begins; without it there is none. Rows that are taken are closed, so a call that broke off is repeated without harm. A row without a revision of its own that was said again since is closed as superseded; what is refused again stays open.',
     tag: 'rejected',
     secured: true,
-    query: z.strictObject({
-      source: z.string().min(1).max(64).optional(),
-      code: z.string().min(1).max(64).optional(),
-      receipt: z.string().min(1).max(100).optional(),
-      after: z.string().min(1).max(400).optional().describe('`next` of the page before'),
-      limit: z.coerce.number().int().min(1).max(PAGE_ROWS).default(PAGE_ROWS).describe('rows a page'),
-    }),
+    query: pageQuery,
     answers: { 200: { description: 'What became of each row of the page.', schema: replayedAnswerSchema } },
     errors: ['PARAMETER_MISSING', ...codes],
     async handle({ query, request }) {
       const key = access.check(request)
       const { source, code, receipt, limit } = query
-      if (source === undefined && code === undefined && receipt === undefined) {
-        throw new TidelineError('PARAMETER_MISSING', 'Name a source, a code or a receipt.', {
-          context: { parameter: 'source' },
-        })
-      }
-      const after = query.after === undefined ? undefined : placeOf(query.after)
-      if (query.after !== undefined && after === undefined) {
-        throw new TidelineError('PARAMETER_INVALID', 'after: not what `next` said', {
-          context: { parameter: 'after' },
-        })
-      }
+      const after = beginningOf(query)
       const leave = admission.enter(PAGE_BYTES)
       try {
         const sources = readableSources(key)
@@ -89,24 +103,15 @@ export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
           rows.map((row) => ({ row })),
           key,
         )
-        const last = rows.at(-1)
-        const count = (...wanted: readonly string[]): number =>
-          replayed.outcomes.filter(({ outcome }) => wanted.includes(outcome)).length
-        return {
-          read: rows.length,
-          replayed: count('new', 'revised', 'unchanged'),
-          superseded: count('superseded'),
-          rejected: count('rejected'),
-          outcomes: replayed.outcomes,
-          receipts: replayed.receipts.map(({ receiptId }) => receiptId),
-          next: last === undefined ? null : placeText(last),
-        }
+        return answerOf(rows, replayed)
       } finally {
         leave()
       }
     },
   })
+}
 
+const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): void => {
   http.route({
     method: 'POST',
     path: '/v1/rejected/{id}/replay',
@@ -133,7 +138,7 @@ export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
       const key = access.check(request)
       const leave = admission.enter(MAX_ROW_BYTES)
       try {
-        const row = await options.findRejected(key, params.id)
+        const row = await findRejected(context.store, key, params.id)
         const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
         return answerReceipt(reply, await replayOne(context, { row, corrected }, key))
       } finally {
@@ -141,4 +146,9 @@ export const registerReplayRoutes = (options: ReplayRoutesOptions): void => {
       }
     },
   })
+}
+
+export const addReplayRoutes = (routes: RouteContext): void => {
+  addReplayPageRoute(routes)
+  addReplayOneRoute(routes)
 }

@@ -157,7 +157,7 @@ describe('NDJSON', () => {
 })
 
 describe('JSON', () => {
-  const echo = { category: 'idps', exact: true }
+  const echo = { category: 'idps', interval: 'year', groupBy: ['country'], exact: true }
   const read = (answer: SeriesAnswer): unknown => JSON.parse([...jsonOf(answer, echo)].join(''))
 
   it('holds the whole answer and the question as it was understood', () => {

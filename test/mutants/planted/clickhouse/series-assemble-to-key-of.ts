@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/earlier-state',
     mistake: 'A partial figure counts although a later state of the same period was printed.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
+    file: 'packages/figures/src/publications/choose-one.ts',
     changes: [
       {
         from: 'mine === its ? other.id > row.id : its > mine',
@@ -91,7 +91,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/unnamed-state-is-the-earliest',
     mistake: 'A publication that says nothing of its state gives way to a preliminary one.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
+    file: 'packages/figures/src/publications/choose-one.ts',
     changes: [
       {
         from: `row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)`,
@@ -103,14 +103,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/both-of-one-state',
     mistake: 'Two publications of one span and state are added.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
+    file: 'packages/figures/src/publications/choose-one.ts',
     changes: [{ from: 'mine === its ? other.id > row.id', to: 'mine === its ? false' }],
     tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
     id: 'rollups/cut-month-dropped',
     mistake: 'A month that the range asked for cuts is not counted at all.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
+    file: 'packages/figures/src/publications/choose-one.ts',
     changes: [
       {
         from: '!isWithin(row, from, to) && !inside.some(',
@@ -125,8 +125,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
-        from: 'for (const row of group) if (overlaps(row, from, to)) candidates.add(row)',
-        to: 'for (const row of group) candidates.add(row)',
+        from: 'rows.filter((row) => overlaps(row, from, to))',
+        to: '[...rows]',
       },
     ],
     tests: ['packages/figures/src/publications/choose-publication.test.ts'],
@@ -134,7 +134,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/overlap-by-a-day',
     mistake: 'A publication that has only its last day in the range is not looked at.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
+    file: 'packages/figures/src/publications/choose-one.ts',
     changes: [{ from: 'row.start <= to && row.end >= from', to: 'row.start <= to && row.end > from' }],
     tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
@@ -153,7 +153,7 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
       {
-        from: '(counted.row.start > bucketFrom ? counted.row.start : bucketFrom).slice(0, 4)',
+        from: '(counted.row.start > from ? counted.row.start : from).slice(0, 4)',
         to: 'counted.row.start.slice(0, 4)',
       },
     ],

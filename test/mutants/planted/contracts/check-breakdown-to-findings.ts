@@ -6,7 +6,10 @@ export const mutants: readonly Mutant[] = [
     mistake: 'A published breakdown above its figure is refused.',
     file: 'packages/contracts/src/check/breakdown.ts',
     changes: [{ from: `context.mode === 'strict'`, to: `context.mode !== 'strict'` }],
-    tests: ['packages/contracts/src/check/check-observation.test.ts'],
+    tests: [
+      'packages/contracts/src/check/check-warnings.test.ts',
+      'packages/contracts/src/check/check-observation.test.ts',
+    ],
   },
   {
     id: 'rules/late-from-the-day-measured',
@@ -32,7 +35,10 @@ export const mutants: readonly Mutant[] = [
         to: 'observation.revision === undefined',
       },
     ],
-    tests: ['packages/contracts/src/check/check-observation.test.ts'],
+    tests: [
+      'packages/contracts/src/check/check-warnings.test.ts',
+      'packages/contracts/src/check/check-observation.test.ts',
+    ],
   },
   {
     id: 'rules/unreal-reporting-date',
@@ -72,14 +78,20 @@ export const mutants: readonly Mutant[] = [
     mistake: 'A whole leap year is warned about as a long span.',
     file: 'packages/contracts/src/check/dates.ts',
     changes: [{ from: 'last - first + 1 > LONG_SPAN_DAYS', to: 'last - first + 1 >= LONG_SPAN_DAYS' }],
-    tests: ['packages/contracts/src/check/check-observation.test.ts'],
+    tests: [
+      'packages/contracts/src/check/check-warnings.test.ts',
+      'packages/contracts/src/check/check-observation.test.ts',
+    ],
   },
   {
     id: 'rules/stock-over-new-year-warned',
     mistake: 'A stock carried over New Year is warned about.',
     file: 'packages/contracts/src/check/dates.ts',
     changes: [{ from: `  if (kind !== 'flow') return\n`, to: '' }],
-    tests: ['packages/contracts/src/check/check-observation.test.ts'],
+    tests: [
+      'packages/contracts/src/check/check-warnings.test.ts',
+      'packages/contracts/src/check/check-observation.test.ts',
+    ],
   },
   {
     id: 'rules/people-of-all-households',

@@ -85,7 +85,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/payload-of-a-person',
     mistake: 'A phone number in a refused field push is kept.',
     file: 'services/ingest-api/src/push/read-rows.ts',
-    changes: [{ from: 'payloadOf(row, options.strict)', to: 'payloadOf(row, false)' }],
+    changes: [{ from: 'payloadOf(row, strict)', to: 'payloadOf(row, false)' }],
     tests: ['services/ingest-api/src/push/read-rows.test.ts'],
   },
   {
@@ -94,8 +94,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/read-rows.ts',
     changes: [
       {
-        from: 'options.strict ? checked.reasons.map(withholdFromReason) : checked.reasons',
-        to: 'checked.reasons',
+        from: 'strict ? reasons.map(withholdFromReason) : reasons',
+        to: 'reasons',
       },
     ],
     tests: ['services/ingest-api/src/push/read-rows.test.ts'],

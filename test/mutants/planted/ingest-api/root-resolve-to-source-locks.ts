@@ -4,25 +4,26 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'door/refused-record-has-spoken',
     mistake: 'What a refused record held passes as said: sending it again is "unchanged", and it is lost.',
-    file: 'services/ingest-api/src/push/resolve.ts',
-    changes: [{ from: '        for (const each of takeBack.toReversed()) each()\n', to: '' }],
+    file: 'services/ingest-api/src/push/decide-record.ts',
+    changes: [{ from: '      for (const each of takeBack.toReversed()) each()\n', to: '' }],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
   {
     id: 'door/head-of-another-source',
     mistake: 'An observation is compared with one of the same id of another source.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/pending.ts',
     changes: [
-      { from: '  `${observation.source}|${observation.id}`', to: '  observation.id' },
-      { from: 'found.set(`${source}|${id}`, head)', to: 'found.set(id, head)' },
-      { from: 'stored.set(`${source}|${id}`, record)', to: 'stored.set(id, record)' },
+      {
+        from: "({ source, id }: Pick<PendingObservation, 'source' | 'id'>): string => `${source}|${id}`",
+        to: "({ id }: Pick<PendingObservation, 'source' | 'id'>): string => id",
+      },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
   {
     id: 'door/own-row-before-the-store',
     mistake: 'A row of this push counts as the head though a higher revision is stored.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/decide-record.ts',
     changes: [
       {
         from: 'pushed !== undefined && pushed.revision >= (stored?.revision ?? 0) ? pushed : stored',
@@ -34,11 +35,11 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'door/last-row-is-the-head',
     mistake: 'The last row of a push counts as its head, not the highest revision.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/push-heads.ts',
     changes: [
       {
-        from: 'if (pushed === undefined || decision.revision > pushed.revision) inPush.set(key, now)',
-        to: 'inPush.set(key, now)',
+        from: 'if (before === undefined || said.revision > before.revision) highest.set(key, said)',
+        to: 'highest.set(key, said)',
       },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
@@ -46,11 +47,11 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'door/same-moment-is-later',
     mistake: 'What was said in the moment of the refusal makes a replay too late.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/decide-record.ts',
     changes: [
       {
-        from: '(head.recordedAt ?? 0) > options.replay.saidAt(row)',
-        to: '(head.recordedAt ?? 0) >= options.replay.saidAt(row)',
+        from: '(head.recordedAt ?? 0) > replay.saidAt(row)',
+        to: '(head.recordedAt ?? 0) >= replay.saidAt(row)',
       },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
@@ -58,25 +59,25 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'door/return-of-the-retracted',
     mistake: 'A report after a retraction counts as a change of the figure.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/count-changes.ts',
     changes: [{ from: `head.op === 'retract' ? 'other' : (first ?? 'other')`, to: `first ?? 'other'` }],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
   {
     id: 'door/change-from-the-store',
     mistake: 'A second change in one push is compared with what the store does not hold.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/decide-record.ts',
     changes: [{ from: 'headEntry: head === pushed ? pushed?.entry : undefined', to: 'headEntry: undefined' }],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
   {
     id: 'door/last-kind-of-change',
     mistake: 'A change of several kinds counts under the last that applies.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/count-changes.ts',
     changes: [
       {
-        from: 'const [first] = before === undefined ? [] : diffContent(before, await draftOf(observation.entry))',
-        to: 'const first = before === undefined ? undefined : diffContent(before, await draftOf(observation.entry)).at(-1)',
+        from: 'const [first] = before === undefined ? [] : diffContent(before, await readDraft(spool, observation.entry))',
+        to: 'const first = before === undefined ? undefined : diffContent(before, await readDraft(spool, observation.entry)).at(-1)',
       },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
@@ -84,7 +85,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'door/retraction-is-a-change',
     mistake: 'A retraction counts as a correction too.',
-    file: 'services/ingest-api/src/push/resolve.ts',
+    file: 'services/ingest-api/src/push/decide-record.ts',
     changes: [
       {
         from: `decision.outcome === 'revised' && observation.op === 'report' && head`,
@@ -99,7 +100,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'services/ingest-api/src/push/resolve.ts',
     changes: [
       {
-        from: 'options.replay !== undefined || observations.some(needsLookup)',
+        from: 'replay !== undefined || observations.some(needsLookup)',
         to: 'observations.some(needsLookup)',
       },
     ],

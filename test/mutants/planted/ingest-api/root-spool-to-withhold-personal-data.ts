@@ -154,21 +154,21 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/retracted-is-retracted-by-undo',
     mistake: 'Undoing a retraction of nothing makes another.',
-    file: 'services/ingest-api/src/undo/undo-push.ts',
+    file: 'services/ingest-api/src/undo/plan-undo.ts',
     changes: [
       {
         from: `return head.op === 'retract' ? { step: 'done' } : { step: 'retract', revision: head.revision + 1 }`,
         to: `return { step: 'retract', revision: head.revision + 1 }`,
       },
     ],
-    tests: ['services/ingest-api/src/plan-undo.test.ts'],
+    tests: ['services/ingest-api/src/undo/plan-undo.test.ts'],
   },
   {
     id: 'door/undone-twice',
     mistake: 'A push that is undone again is reported as revised since.',
-    file: 'services/ingest-api/src/undo/undo-push.ts',
+    file: 'services/ingest-api/src/undo/plan-undo.ts',
     changes: [{ from: `  if (head.receipt === undoReceipt) return { step: 'done' }\n`, to: '' }],
-    tests: ['services/ingest-api/src/plan-undo.test.ts'],
+    tests: ['services/ingest-api/src/undo/plan-undo.test.ts'],
   },
   {
     id: 'door/second-undo-counts-nothing',

@@ -4,14 +4,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/no-authenticate',
     mistake: 'A client without a key is not told how to send one.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [{ from: `  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')\n`, to: '' }],
     tests: ['packages/runtime/src/http.test.ts'],
   },
   {
     id: 'door/any-request-id',
     mistake: 'Any text may stand in the log as a request id.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [
       {
         from: `typeof given === 'string' && REQUEST_ID.test(given) ? given`,
@@ -23,11 +23,11 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/unhealthy-while-stopping',
     mistake: 'A service that stops does not tell how it is.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [
       {
-        from: `if (!stopping || answersWhileStopping.has(request.routeOptions.url ?? '')) return`,
-        to: 'if (!stopping) return',
+        from: `if (!isStopping() || answersWhileStopping.has(request.routeOptions.url ?? '')) return`,
+        to: 'if (!isStopping()) return',
       },
     ],
     tests: ['packages/runtime/src/http.test.ts'],
@@ -35,25 +35,25 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/ready-while-stopping',
     mistake: 'A service that stops says that it is ready.',
-    file: 'packages/runtime/src/http.ts',
-    changes: [{ from: 'evaluateReadiness({ stopping,', to: 'evaluateReadiness({ stopping: false,' }],
+    file: 'packages/runtime/src/operation-routes.ts',
+    changes: [{ from: 'stopping: isStopping(),', to: 'stopping: false,' }],
     tests: ['packages/runtime/src/http.test.ts'],
   },
   {
     id: 'door/method-unknown-with-a-query',
     mistake: 'A wrong method is "not found" where the address has a query.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [{ from: `request.url.split('?')[0] ?? ''`, to: 'request.url' }],
     tests: ['packages/runtime/src/http.test.ts'],
   },
   {
     id: 'door/stuck-is-alive',
     mistake: 'A service that is stuck says that it is alive.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/operation-routes.ts',
     changes: [
       {
-        from: 'const report = (await options.live?.()) ?? { ok: true, checks: {} }\n      return reply.code(report.ok ? 200 : 503)',
-        to: 'const report = (await options.live?.()) ?? { ok: true, checks: {} }\n      return reply.code(200)',
+        from: 'const report = (await live?.()) ?? { ok: true, checks: {} }\n      return reply.code(report.ok ? 200 : 503)',
+        to: 'const report = (await live?.()) ?? { ok: true, checks: {} }\n      return reply.code(200)',
       },
     ],
     tests: ['packages/runtime/src/http.test.ts'],
@@ -61,16 +61,19 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/stopping-takes-more',
     mistake: 'A service that ends takes new requests.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [
-      { from: '    if (!stopping || answersWhileStopping', to: '    if (stopping || answersWhileStopping' },
+      {
+        from: '    if (!isStopping() || answersWhileStopping',
+        to: '    if (isStopping() || answersWhileStopping',
+      },
     ],
     tests: ['packages/runtime/src/http.test.ts'],
   },
   {
     id: 'sink/stopping-hides-health',
     mistake: 'A service that ends cannot be asked whether it is ready.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/http-server.ts',
     changes: [
       { from: `new Set(['/healthz', '/readyz', '/metrics'])`, to: `new Set(['/healthz', '/metrics'])` },
     ],
@@ -79,11 +82,11 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/not-alive-is-200',
     mistake: 'A service that is stuck is called alive.',
-    file: 'packages/runtime/src/http.ts',
+    file: 'packages/runtime/src/operation-routes.ts',
     changes: [
       {
-        from: '      const report = (await options.live?.()) ?? { ok: true, checks: {} }\n      return reply.code(report.ok ? 200 : 503)',
-        to: '      const report = (await options.live?.()) ?? { ok: true, checks: {} }\n      return reply.code(200)',
+        from: '      const report = (await live?.()) ?? { ok: true, checks: {} }\n      return reply.code(report.ok ? 200 : 503)',
+        to: '      const report = (await live?.()) ?? { ok: true, checks: {} }\n      return reply.code(200)',
       },
     ],
     tests: ['packages/runtime/src/http.test.ts'],

@@ -52,7 +52,7 @@ export const mutants: readonly Mutant[] = [
       },
       { from: 'spellings.get(label.toLowerCase())', to: 'spellings[label.toLowerCase()]' },
     ],
-    tests: ['packages/sources/src/pa-snm/rows.test.ts'],
+    tests: ['packages/sources/src/pa-snm/nationality.test.ts', 'packages/sources/src/pa-snm/rows.test.ts'],
   },
   {
     id: 'rules/snm-period-of-a-day',
@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
         to: '',
       },
     ],
-    tests: ['packages/sources/src/pa-snm/rows.test.ts'],
+    tests: ['packages/sources/src/pa-snm/period.test.ts', 'packages/sources/src/pa-snm/rows.test.ts'],
   },
   {
     id: 'rules/snm-final-with-a-doubt',

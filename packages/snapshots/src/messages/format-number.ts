@@ -1,4 +1,4 @@
-import type { NumberStyle } from '../messages/catalogue.ts'
+import type { NumberStyle } from './catalogue.ts'
 
 /** A whole number with its groups of three, four digits too; a minus is U+2212. */
 export const formatInteger = (value: number, style: NumberStyle): string => {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { guarded } from '../../../test/harness/guarded.ts'
+import { guarded } from '../../../../test/harness/guarded.ts'
 import { claimPidFile, removePidFile, runningRecords } from './pid-file.ts'
 import { processIdentity } from './process-identity.ts'
 

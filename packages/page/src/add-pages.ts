@@ -22,7 +22,7 @@ export interface ApiAnswer {
   body: string
 }
 
-export interface DashboardOptions {
+export interface PagesOptions {
   /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
   /** published totals to compare with, see examples/region/reference-values.json */
@@ -70,7 +70,7 @@ const foundOf = <Schema extends z.ZodType>(
   }
 }
 
-export const addDashboard = (server: FastifyInstance, options: DashboardOptions): void => {
+export const addPages = (server: FastifyInstance, options: PagesOptions): void => {
   let reference: ReferenceValues | undefined
   if (options.referenceFile !== undefined) {
     const file = options.referenceFile

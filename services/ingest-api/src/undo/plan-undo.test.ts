@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { newReceiptId, undoReceiptId } from './receipts/receipt-id.ts'
-import { planUndo, type UndoHead, type UndoStep } from './undo/undo-push.ts'
+import { newReceiptId, undoReceiptId } from '../receipts/receipt-id.ts'
+import { planUndo, type UndoHead, type UndoStep } from './plan-undo.ts'
 
 const pushed = { last: 3 }
 const head = (revision: number, more: Partial<UndoHead> = {}): UndoHead => ({

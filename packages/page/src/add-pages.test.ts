@@ -1,7 +1,7 @@
 /** What the page asks of the interface, and what it makes of the answers; `get` is all it knows of the other side. */
 import Fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { addDashboard, type ApiAnswer } from './add-dashboard.ts'
+import { addPages, type ApiAnswer } from './add-pages.ts'
 
 const series = {
   asOf: null,
@@ -37,7 +37,7 @@ const usual: Readonly<Record<string, ApiAnswer>> = {
 const show = async (url: string, answers: Partial<typeof usual> = {}) => {
   const asked: string[] = []
   const server = Fastify()
-  addDashboard(server, {
+  addPages(server, {
     get: async (path) => {
       asked.push(path)
       return { ...usual, ...answers }[path.split('?')[0] ?? ''] ?? json({}, 404)

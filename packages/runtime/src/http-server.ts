@@ -1,0 +1,108 @@
+/** The server below the routes: request ids, how long answers take, refusal while stopping, and problems for what fails. */
+import { randomUUID } from 'node:crypto'
+import { TidelineError } from '@tideline/contracts'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { Logger } from './logger.ts'
+import type { Metrics } from './metrics.ts'
+import { asTidelineError, PROBLEM_JSON, retryAfterOf, statusOf, toProblem } from './problem.ts'
+import type { RouteTable } from './route-table.ts'
+
+const REQUEST_ID = /^[\w.-]{1,64}$/
+
+/** Orchestrators ask these until the very end. */
+const answersWhileStopping: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+
+const sendError = (reply: FastifyReply, error: TidelineError, requestId: string): FastifyReply => {
+  const problem = toProblem(error, requestId)
+  const retryAfter = retryAfterOf(error)
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply.code(problem.status).type(PROBLEM_JSON).send(problem)
+}
+
+/** Each request by its id; none while the service stops. */
+const nameAndAdmit = (server: FastifyInstance, isStopping: () => boolean): void => {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (!isStopping() || answersWhileStopping.has(request.routeOptions.url ?? '')) return
+    // what is still being sent is read away, so that the answer reaches the client instead of a reset
+    request.raw.resume()
+    reply.header('connection', 'close')
+    throw new TidelineError('STOPPING')
+  })
+}
+
+const measure = (server: FastifyInstance, metrics: Metrics): void => {
+  const seconds = metrics.histogram(
+    'http_request_seconds',
+    'Time to answer',
+    [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    ['method', 'route', 'status'],
+  )
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    seconds.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    )
+    request.log.debug(
+      { route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request_answered',
+    )
+  })
+}
+
+const answerProblems = (server: FastifyInstance, methodsAt: RouteTable['methodsAt']): void => {
+  server.setErrorHandler((error, request, reply) => {
+    const known = asTidelineError(error)
+    if (known.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request_failed')
+    else if (statusOf(known.code) >= 500)
+      request.log.warn({ err: known, url: request.url }, 'request_not_served')
+    return sendError(reply, known, request.id)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const allowed = methodsAt(path)
+    if (allowed.length === 0) return sendError(reply, new TidelineError('NOT_FOUND'), request.id)
+    reply.header('allow', allowed.join(', '))
+    return sendError(reply, new TidelineError('METHOD_NOT_ALLOWED'), request.id)
+  })
+}
+
+export interface HttpServerOptions {
+  logger: Logger
+  metrics: Metrics
+  isStopping(): boolean
+  methodsAt: RouteTable['methodsAt']
+}
+
+/** Bodies are handed on as raw streams. */
+export const createHttpServer = ({
+  logger,
+  metrics,
+  isStopping,
+  methodsAt,
+}: HttpServerOptions): FastifyInstance => {
+  const server = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new fastify.LogController({ disableRequestLogging: true }),
+    requestTimeout: 600_000,
+    forceCloseConnections: 'idle',
+    // its own answer while closing carries no code; the hook below refuses with one
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 2_000 },
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+    },
+    frameworkErrors: (error, request, reply) => {
+      sendError(reply, asTidelineError(error), request.id)
+    },
+  })
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+  nameAndAdmit(server, isStopping)
+  measure(server, metrics)
+  answerProblems(server, methodsAt)
+  return server
+}

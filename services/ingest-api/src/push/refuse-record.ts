@@ -1,0 +1,28 @@
+/** A record that passed the check and is refused for what is known already: kept so that it can be corrected and sent again. Pure. */
+import { errorCodes, type RecordDraft } from '@tideline/contracts'
+import { rowRejection } from '../receipts/receipt-builder.ts'
+import type { RefusedRecord } from '../receipts/refused-record.ts'
+import type { RecordDecision } from './decide-record.ts'
+import { observationOf } from './observation-of.ts'
+
+export const refuseRecord = (
+  row: number,
+  { refused, code }: Extract<RecordDecision, { refused: unknown }>,
+  /** of the refused observation */
+  draft: RecordDraft,
+): RefusedRecord => {
+  const { source, revision, baseRevision } = refused
+  const path = code === 'BASE_REVISION_STALE' ? 'baseRevision' : 'revision'
+  const value = code === 'BASE_REVISION_STALE' ? baseRevision : revision
+  return {
+    rejection: rowRejection(row, [{ code, path, value, message: errorCodes[code].hint }]),
+    source,
+    payload: JSON.stringify(
+      observationOf({
+        ...draft,
+        ...(revision === undefined ? {} : { revision }),
+        ...(baseRevision === undefined ? {} : { baseRevision }),
+      }),
+    ),
+  }
+}

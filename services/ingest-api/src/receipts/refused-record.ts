@@ -1,0 +1,9 @@
+import type { RowRejection } from '@tideline/contracts'
+
+/** A record that was refused, as its entry among the rejected rows is made from it. */
+export interface RefusedRecord {
+  rejection: RowRejection
+  source: string
+  /** the row as it came in, as far as it could be read */
+  payload: string
+}

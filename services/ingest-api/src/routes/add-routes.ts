@@ -1,0 +1,21 @@
+/** Every route of this service, in the order in which its document lists them. */
+import { addDatasetRoute } from './dataset-route.ts'
+import { addFormatsRoute } from './formats-route.ts'
+import { addObservationsRoute } from './observations-route.ts'
+import { addReceiptRoutes } from './receipt-routes.ts'
+import { addRejectedRoutes } from './rejected-routes.ts'
+import { addReplayRoutes } from './replay-routes.ts'
+import type { BodyLimits, RouteContext } from './route-context.ts'
+import { createTakePush } from './take-push.ts'
+import { addUndoRoute } from './undo-route.ts'
+
+export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
+  const push = createTakePush(routes)
+  addObservationsRoute(routes, push, limits)
+  addDatasetRoute(routes, push, limits)
+  addUndoRoute(routes)
+  addFormatsRoute(routes.http)
+  addReceiptRoutes(routes)
+  addRejectedRoutes(routes)
+  addReplayRoutes(routes)
+}

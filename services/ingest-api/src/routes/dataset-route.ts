@@ -1,0 +1,71 @@
+/** Published files, as they are. */
+import { z } from 'zod'
+import { assertMayWrite } from '../door/access.ts'
+import { fileNameOfDataset } from '../push/media-type.ts'
+import { answerReceipt, receiptAnswers } from './answer-receipt.ts'
+import { flag } from './api-schemas.ts'
+import { formatOrThrow } from './format-or-throw.ts'
+import type { BodyLimits, RouteContext } from './route-context.ts'
+import type { TakePush } from './take-push.ts'
+
+export const addDatasetRoute = (
+  { http, access }: RouteContext,
+  push: TakePush,
+  options: BodyLimits,
+): void => {
+  http.route({
+    method: 'POST',
+    path: '/v1/datasets/{source}/{format}',
+    operationId: 'pushDataset',
+    summary: 'Push a published file as it is.',
+    description:
+      'With `complete` the file is everything that the source publishes in this dataset for the window it covers: what was published before inside it and is missing is retracted. Nothing is appended when the push is refused.',
+    tag: 'push',
+    secured: true,
+    params: z.strictObject({
+      source: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+        .describe('e.g. idmc-gidd'),
+      format: z.string().max(64).describe('one of /v1/formats'),
+    }),
+    query: z.strictObject({
+      complete: flag.describe('the file is complete for its window'),
+      force: flag.describe('retract more than 20 % too'),
+      dryRun: flag.describe('check only'),
+    }),
+    body: {
+      description: 'The file; any Content-Type, may be gzip (Content-Encoding).',
+      content: { 'application/octet-stream': {}, 'text/csv': {}, 'application/json': {} },
+    },
+    answers: receiptAnswers,
+    errors: [
+      'FORMAT_UNKNOWN',
+      'BODY_UNREADABLE',
+      'HEADER_UNKNOWN',
+      'BODY_TOO_LARGE',
+      'MEDIA_TYPE_UNSUPPORTED',
+      'COMPLETE_TOO_MANY_RETRACTIONS',
+      'COMPLETE_WINDOW_EMPTY',
+      'OVERLOADED',
+      'KAFKA_UNAVAILABLE',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
+    async handle({ params, query, request, reply }) {
+      const key = access.check(request)
+      const reader = formatOrThrow(params.format)
+      assertMayWrite(key, params.source)
+      const fileName = fileNameOfDataset(request.headers['content-type'])
+      const receipt = await push(request, options.maxDatasetBytes, key, {
+        reader,
+        reading: fileName === undefined ? {} : { fileName },
+        source: params.source,
+        format: reader.id,
+        complete: query.complete,
+        force: query.force,
+        dryRun: query.dryRun,
+      })
+      return answerReceipt(reply, receipt)
+    },
+  })
+}

@@ -1,0 +1,61 @@
+/** Observations, as field teams push them. */
+import { z } from 'zod'
+import { mediaTypeOfObservations } from '../push/media-type.ts'
+import { answerReceipt, receiptAnswers } from './answer-receipt.ts'
+import { example, flag, observationBody } from './api-schemas.ts'
+import { formatOrThrow } from './format-or-throw.ts'
+import type { BodyLimits, RouteContext } from './route-context.ts'
+import type { TakePush } from './take-push.ts'
+
+export const addObservationsRoute = (
+  { http, access }: RouteContext,
+  push: TakePush,
+  options: BodyLimits,
+): void => {
+  http.route({
+    method: 'POST',
+    path: '/v1/observations',
+    operationId: 'pushObservations',
+    summary: 'Push observations: one, an array, NDJSON or CSV. Answers for every row.',
+    description:
+      'Acknowledged is what every in-sync replica of the log holds. With `revision` nothing is looked up and the highest wins; without one the stored head is compared.',
+    tag: 'push',
+    secured: true,
+    query: z.strictObject({ dryRun: flag.describe('check only') }),
+    body: {
+      description: 'At most 256 KiB a row and eight levels; may be gzip (Content-Encoding).',
+      content: {
+        'application/json': { schema: observationBody, example },
+        'application/x-ndjson': { example: JSON.stringify(example) },
+        'text/csv': {
+          example:
+            'source,id,revision,category,cause,country,figure,start\nfield-team-1,a-1,1,internal_displacements,disaster,BHS,12,2019-09-01',
+        },
+      },
+    },
+    answers: receiptAnswers,
+    errors: [
+      'BODY_UNREADABLE',
+      'HEADER_UNKNOWN',
+      'BODY_TOO_LARGE',
+      'MEDIA_TYPE_UNSUPPORTED',
+      'OVERLOADED',
+      'KAFKA_UNAVAILABLE',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
+    async handle({ query, request, reply }) {
+      const key = access.check(request)
+      const mediaType = mediaTypeOfObservations(request.headers['content-type'])
+      const receipt = await push(request, options.maxBodyBytes, key, {
+        reader: formatOrThrow('tideline'),
+        reading: { mediaType },
+        source: undefined,
+        format: 'tideline',
+        complete: false,
+        force: false,
+        dryRun: query.dryRun,
+      })
+      return answerReceipt(reply, receipt)
+    },
+  })
+}

@@ -1,0 +1,19 @@
+/** What the routes of this service share. */
+import type { Http } from '@tideline/runtime'
+import type { Access } from '../door/access.ts'
+import type { Admission } from '../door/admission.ts'
+import type { PushContext } from '../push/push-context.ts'
+
+export interface RouteContext {
+  http: Http
+  context: PushContext
+  access: Access
+  admission: Admission
+}
+
+export interface BodyLimits {
+  /** of observations */
+  maxBodyBytes: number
+  /** of a published file */
+  maxDatasetBytes: number
+}

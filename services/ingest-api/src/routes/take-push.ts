@@ -1,0 +1,64 @@
+/** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
+import type { Receipt } from '@tideline/contracts'
+import { mayWrite, readBody, type ApiKeyEntry } from '@tideline/runtime'
+import type { ReadOptions, SourceFormat } from '@tideline/sources'
+import type { FastifyRequest } from 'fastify'
+import { runPush, type PushRequest } from '../push/push.ts'
+import { readPushed } from '../push/read-pushed.ts'
+import type { RouteContext } from './route-context.ts'
+
+/** A body of unknown length reserves this much at first; what it turns out to hold is counted as it is read. */
+const CHUNKED_BYTES = 4 * 1_048_576
+
+export interface WantedPush extends Omit<PushRequest, 'rows' | 'keyName' | 'mayWrite' | 'strict'> {
+  reader: SourceFormat
+  reading: Omit<ReadOptions, 'source'>
+}
+
+export type TakePush = (
+  request: FastifyRequest,
+  limit: number,
+  key: ApiKeyEntry,
+  wanted: WantedPush,
+) => Promise<Receipt>
+
+/** What it returns throws OVERLOADED, BODY_TOO_LARGE, BODY_UNREADABLE, and what `runPush` throws. */
+export const createTakePush = ({
+  context,
+  admission,
+}: Pick<RouteContext, 'context' | 'admission'>): TakePush => {
+  const showInFlight = (): void => {
+    context.metrics.inFlight.set(admission.pushes)
+    context.metrics.inFlightBytes.set(admission.bytes)
+  }
+  return async (request, limit, key, wanted) => {
+    const { reader, reading, ...rest } = wanted
+    const declared = Number(request.headers['content-length'] ?? CHUNKED_BYTES)
+    const leave = admission.enter(Number.isFinite(declared) ? Math.min(declared, limit) : CHUNKED_BYTES)
+    showInFlight()
+    const counted = async function* (): AsyncGenerator<Uint8Array> {
+      let read = 0
+      for await (const chunk of readBody(request.raw, { limit })) {
+        read += chunk.length
+        leave.grow(read)
+        yield chunk
+      }
+    }
+    try {
+      const rows = readPushed(reader, counted(), {
+        source: wanted.source ?? '',
+        ...reading,
+      })
+      return await runPush(context, {
+        ...rest,
+        rows,
+        strict: reader.strict,
+        keyName: key.name,
+        mayWrite: (source) => mayWrite(key, source),
+      })
+    } finally {
+      leave()
+      showInFlight()
+    }
+  }
+}

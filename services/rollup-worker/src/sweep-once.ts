@@ -1,0 +1,35 @@
+/** One sweep, and what the figures of this process say of it. */
+import { firstChangedAt, type Store } from '@tideline/log'
+import { sweep, type RunParts } from '@tideline/rollups'
+import type { Logger } from '@tideline/runtime'
+import type { RollupMetrics } from './rollup-metrics.ts'
+
+export interface SweepOnceOptions {
+  topic: string
+  worker: string
+  keysPerPart: number
+  runParts: RunParts
+  figures: RollupMetrics
+  logger: Logger
+}
+
+export const sweepOnce = async (
+  seen: Store,
+  { topic, worker, keysPerPart, runParts, figures, logger }: SweepOnceOptions,
+): Promise<void> => {
+  const began = performance.now()
+  const run = await sweep(seen, { topic, worker, keysPerPart, runParts })
+  if (run === null) return
+  figures.runs.inc()
+  figures.watermark.set(run.upTo / 1000)
+  if (run.changed === 0) return
+  const shownAt = Date.now()
+  figures.seconds.observe((performance.now() - began) / 1000)
+  figures.keys.inc({ kind: 'flow' }, run.flowKeys)
+  figures.keys.inc({ kind: 'stock' }, run.stockUnits)
+  figures.conflicts.inc(run.conflicts)
+  logger.info({ ...run, ms: Math.round(performance.now() - began) }, 'rollup_swept')
+  // a first run takes in everything that was ever stored; that says nothing of how fresh figures are
+  const first = run.since === 0 ? null : await firstChangedAt(seen, run.since, run.upTo)
+  if (first !== null) figures.freshness.observe(Math.max(0, shownAt - first) / 1000)
+}
