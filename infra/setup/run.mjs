@@ -16,6 +16,7 @@ async function check() {
   const checks = {
     oxlint: ['--type-aware', '--deny-warnings'],
     tsc: ['-p', 'tsconfig.json'],
+    depcruise: ['--config', '.dependency-cruiser.mjs', 'packages', 'services', 'infra/local/src'],
     oxfmt: ['--check'],
     knip: [],
   }

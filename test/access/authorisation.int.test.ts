@@ -7,6 +7,7 @@ import { testWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
 import { kinds, makeKeys, type Kind } from './keys.ts'
 import { table, type Body, type Line, type Prepared } from './table.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const world = testWorld('access')
 const keys = makeKeys()
@@ -96,7 +97,7 @@ beforeAll(async () => {
   }
   await pipeline.waitVisible(await push([few]))
   await until('the refused rows to be kept', async () => {
-    const [kept] = await store.rows<{ n: string }>('SELECT count() AS n FROM rejected FINAL')
+    const [kept] = await store.rows(asRows<{ n: string }>(), 'SELECT count() AS n FROM rejected FINAL')
     return Number(kept?.n) === 6 ? true : undefined
   })
 })
@@ -154,7 +155,8 @@ it('of what was refused nothing is in the log', async () => {
     'team-20 corrected report',
   ].toSorted()
   const stored = await until('all of it to be stored', async () => {
-    const rows = await store.rows<{ told: string }>(
+    const rows = await store.rows(
+      asRows<{ told: string }>(),
       `SELECT DISTINCT concat(source, ' ', id, ' ', op) AS told FROM log`,
     )
     return rows.length >= expected.length ? rows.map(({ told }) => told).toSorted() : undefined

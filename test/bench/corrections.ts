@@ -2,6 +2,7 @@
 import type { Store } from '@tideline/log'
 import { contentHash, finishRecord, tables, type LogRecord } from '@tideline/contracts'
 import { COUNTRIES, FIRST_DAY, LAST_DAY } from './fill-log.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 interface Stored {
   source: string
@@ -47,7 +48,8 @@ export const scatteredCorrections = async (
 ): Promise<LogRecord[]> => {
   const step = Math.floor(observations / count)
   const ids = Array.from({ length: count }, (_, i) => `site-${i * step + ((round * 7_919 + i) % step)}`)
-  const stored = await store.rows<Stored>(
+  const stored = await store.rows(
+    asRows<Stored>(),
     `SELECT source, id, max(t.revision) AS revision, argMin(t.country, t.revision) AS country, argMin(t.cause, t.revision) AS cause,
        toString(argMin(t.start, t.revision)) AS start
      FROM ${tables.log} AS t WHERE source IN ('bench-idmc', 'bench-dtm', 'bench-gov') AND id IN (${quoted(ids)})

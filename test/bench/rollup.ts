@@ -14,6 +14,7 @@ import { scatteredCorrections } from './corrections.ts'
 import { faster, percentile, print } from './figure.ts'
 import { auditAll } from './fill-log.ts'
 import { bytesOf } from './records.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const CORRECTIONS = 1_000
 const ROUNDS = 7
@@ -117,7 +118,8 @@ export const benchCorrectionsVisible = async (on: RollupWorld, pipeline: Pipelin
     )
   }
   await producer.close()
-  const [row] = await store.rows<{ stored: string }>(
+  const [row] = await store.rows(
+    asRows<{ stored: string }>(),
     `SELECT count() AS stored FROM ${tables.log} WHERE receipt LIKE 'corrections-%'`,
   )
   if (Number(row?.stored) !== 2 * ROUNDS * CORRECTIONS)

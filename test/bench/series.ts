@@ -7,6 +7,7 @@ import type { Store } from '@tideline/log'
 import type { Pipeline } from '../e2e/pipeline.ts'
 import { faster, percentile, print } from './figure.ts'
 import { peerQuery, type Question } from './series-questions.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const WARM_UP = 10
 
@@ -38,7 +39,8 @@ const pointsOf = (answer: SeriesAnswer, interval: string): Map<string, number> =
 }
 
 const askPeer = async (store: Store, asked: Record<string, string>): Promise<Map<string, number>> => {
-  const rows = await store.rows<{ key: string; bucket: string; value: string }>(
+  const rows = await store.rows(
+    asRows<{ key: string; bucket: string; value: string }>(),
     peerQuery(asked),
     {},
     { max_execution_time: 1_800, optimize_aggregation_in_order: 1 },

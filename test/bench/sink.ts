@@ -13,6 +13,7 @@ import type { TestWorld } from '../harness/index.ts'
 import { against } from './figure.ts'
 import { bytesOf, recordOf } from './records.ts'
 import { watchMemory } from './watch-memory.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const logger = createLogger('bench', 'warn')
 const CHUNK = 2_000
@@ -38,7 +39,7 @@ const produce = async (world: TestWorld, topic: string, rows: number): Promise<v
 }
 
 const counted = async (store: Store): Promise<number> => {
-  const [row] = await store.rows<{ rows: string }>(`SELECT count() AS rows FROM ${tables.log}`)
+  const [row] = await store.rows(asRows<{ rows: string }>(), `SELECT count() AS rows FROM ${tables.log}`)
   return Number(row?.rows ?? 0)
 }
 
@@ -46,7 +47,10 @@ const all = (store: Store, rows: number) => async (): Promise<true | undefined> 
   (await counted(store)) >= rows ? true : undefined
 
 const check = async (store: Store, rows: number): Promise<void> => {
-  const [row] = await store.rows<{ ids: string }>(`SELECT uniqExact(source, id) AS ids FROM ${tables.log}`)
+  const [row] = await store.rows(
+    asRows<{ ids: string }>(),
+    `SELECT uniqExact(source, id) AS ids FROM ${tables.log}`,
+  )
   if (Number(row?.ids) !== rows) throw new Error(`stored ${row?.ids} observations of ${rows}`)
 }
 
@@ -77,7 +81,8 @@ const ours = async (world: TestWorld, rows: number): Promise<number> => {
 
 const kafkaEngine = async (world: TestWorld, rows: number): Promise<number> => {
   const store = await openStore({ url: world.clickhouseUrl, database: `${world.database}_peer` })
-  const columns = await store.rows<{ name: string; type: string }>(
+  const columns = await store.rows(
+    asRows<{ name: string; type: string }>(),
     `SELECT name, type FROM system.columns WHERE database = currentDatabase() AND table = '${tables.log}'
        AND default_kind = '' AND name NOT IN ('partition', 'offset', 'recordedAt')`,
   )

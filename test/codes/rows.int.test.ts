@@ -10,6 +10,7 @@ import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
 import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
 import { flow, send, untilAllStored, type Body } from './send.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const world = testWorld('row codes')
 let pipeline: Pipeline
@@ -25,7 +26,8 @@ afterAll(async () => {
 })
 
 const idsLike = async (pattern: string): Promise<string[]> => {
-  const rows = await store.rows<{ id: string }>(
+  const rows = await store.rows(
+    asRows<{ id: string }>(),
     'SELECT DISTINCT id FROM log WHERE id LIKE {pattern:String} ORDER BY id',
     { pattern },
   )

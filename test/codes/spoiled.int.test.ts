@@ -10,6 +10,7 @@ import { until } from '../harness/until.ts'
 import { testWorld } from '../harness/index.ts'
 import { flow, send, untilAllStored, untilStored, type Answer, type Body } from './send.ts'
 import { createRandom, spoiledBatch } from './spoil.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 /** Each sends its batches one after the other, under a source of its own; pushes to one source wait for each other. */
 const LANES = 5
@@ -77,7 +78,8 @@ it('accounts for every row, and stores nothing but what it accepted', async () =
   expect(new Set(receipts.flatMap((body) => body.rejections.map(({ code }) => code))).size).toBeGreaterThan(8)
 
   await untilAllStored(pipeline, receipts)
-  const stored = await store.rows<{ receipt: string; n: string }>(
+  const stored = await store.rows(
+    asRows<{ receipt: string; n: string }>(),
     'SELECT receipt, count() AS n FROM log FINAL GROUP BY receipt',
   )
   const expected = receipts
@@ -85,12 +87,14 @@ it('accounts for every row, and stores nothing but what it accepted', async () =
     .map((body) => `${body.receiptId}: ${body.accepted}`)
   expect(stored.map(({ receipt, n }) => `${receipt}: ${n}`).toSorted()).toEqual(expected.toSorted())
   await until('every refused row to be in the ledger', async () => {
-    const [row] = await store.rows<{ n: string }>(
+    const [row] = await store.rows(
+      asRows<{ n: string }>(),
       "SELECT count() AS n FROM rejected FINAL WHERE stage = 'door'",
     )
     return Number(row?.n) === refused ? true : undefined
   })
-  const [beyondTheDoor] = await store.rows<{ n: string }>(
+  const [beyondTheDoor] = await store.rows(
+    asRows<{ n: string }>(),
     "SELECT count() AS n FROM rejected FINAL WHERE stage != 'door'",
   )
   expect(Number(beyondTheDoor?.n)).toBe(0)

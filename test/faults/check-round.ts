@@ -14,6 +14,7 @@ import type { Ledger } from './ledger.ts'
 import { logRowOf, tellingOf, type Revision } from './revision.ts'
 import { readTopic, type TopicLog } from './topic-log.ts'
 import { until } from '../harness/until.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 /** An answer that was given while things broke: as of that instant it must be given again. */
 export interface Remembered {
@@ -84,7 +85,8 @@ const untilVisible = async (world: FaultWorld, ledger: Ledger): Promise<void> =>
 
 /** What the log holds of a source, each as it was sent, with when it was recorded. */
 const storedOf = async (world: FaultWorld, source: string): Promise<{ telling: string; at: string }[]> =>
-  await world.store.rows<{ telling: string; at: string }>(
+  await world.store.rows(
+    asRows<{ telling: string; at: string }>(),
     `SELECT concat(source, '|', id, '|', toString(revision), '|', op,
        if(op = 'retract', '', concat('|', kind, '|', country, '|', cause, '|', toString(assumeNotNull(figure)), '|',
          toString(start), '|', toString(end), '|',
@@ -152,7 +154,8 @@ const checkAudit = async (world: FaultWorld, topic: TopicLog): Promise<string[]>
   const lines = gaps.map(
     ({ partition, from, to }) => `audit: partition ${partition} has a gap from ${from} to ${to}`,
   )
-  const firsts = await world.store.rows<{ partition: number; first: string }>(
+  const firsts = await world.store.rows(
+    asRows<{ partition: number; first: string }>(),
     `SELECT partition, min(firstOffset) AS first FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition`,
     { topic: world.topics.observations },
   )

@@ -1,6 +1,6 @@
 /** Revisions as the ingest-worker stores them, appended one after the other, and the sweep after them. */
 import { insertAudit, type Store } from '@tideline/log'
-import { sweep } from '@tideline/rollups'
+import { sweep, type SweepOptions } from '@tideline/rollups'
 import { tables, type LogRecord, type RecordDraft } from '@tideline/contracts'
 
 const TOPIC = 'guard'
@@ -32,7 +32,11 @@ export const append = async (
 }
 
 /** Everything so far is stored, and is swept; answers the watermark. */
-export const settle = async (store: Store, log: Log): Promise<number> => {
+export const settle = async (
+  store: Store,
+  log: Log,
+  options: Partial<SweepOptions> = {},
+): Promise<number> => {
   log.now += 2
   await insertAudit(store, [
     {
@@ -48,7 +52,7 @@ export const settle = async (store: Store, log: Log): Promise<number> => {
       worker: 'guard',
     },
   ])
-  const outcome = await sweep(store, { topic: TOPIC, worker: 'guard' })
+  const outcome = await sweep(store, { topic: TOPIC, worker: 'guard', ...options })
   if (outcome === null) throw new Error('nothing to sweep')
   return outcome.upTo
 }

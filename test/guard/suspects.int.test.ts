@@ -29,6 +29,7 @@ import { withOneThread } from '../properties/engine.ts'
 import { append, newLog, settle, type Log } from './rows.ts'
 import { suspectsByHand } from './by-hand.ts'
 import { draftOf, figure, flaggedIn, question } from './figures.fixture.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const world = testWorld('guard')
 let store: Store
@@ -197,7 +198,8 @@ it('the key of a group is the same in SQL and in TypeScript', async () => {
     })
   expect(drafts.length).toBeGreaterThan(200)
   await append(store, log, drafts)
-  const rows = await store.rows<{ id: string; key: string }>(
+  const rows = await store.rows(
+    asRows<{ id: string; key: string }>(),
     `SELECT id, leftPad(lower(hex(g)), 16, '0') AS key FROM ${tables.eventFigures}`,
   )
   expect(new Map(rows.map(({ id, key }) => [id, key]))).toEqual(

@@ -1,6 +1,6 @@
 /**
  * Which of several publications of one thing counts, told the plain way: for each bucket and nationality every row is
- * asked in turn. The rules are in series/choose-overlap.ts.
+ * asked in turn. The rules are in figures/src/publications/choose-publication.ts.
  */
 import { type Interval, type Method, publicationStatuses } from '@tideline/contracts'
 import { bucketOf, dateOf, dayOf } from './civil.ts'

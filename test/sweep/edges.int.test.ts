@@ -14,6 +14,7 @@ import { testWorld } from '../harness/index.ts'
 import { withOneThread } from '../properties/engine.ts'
 import { empty } from '../properties/sequence.ts'
 import { draftOf, retraction, toldBy } from './observe.ts'
+import { asRows } from '../harness/as-rows.ts'
 
 const world = testWorld('edges')
 const TOPIC = 'edges'
@@ -180,7 +181,8 @@ describe('of two contents of one revision', { timeout: 240_000 }, () => {
     expect(await told()).toEqual(expected)
     // operations are not in the rollup: asked of the log
     expect(await told({ operation: [''] })).toEqual(expected)
-    const counting = await store.rows<{ source: string; people: string; counts: boolean }>(
+    const counting = await store.rows(
+      asRows<{ source: string; people: string; counts: boolean }>(),
       `SELECT c.source AS source, l.people AS people, c.counts AS counts FROM ${tables.conflicts} AS c FINAL
        INNER JOIN ${tables.log} AS l FINAL
          ON l.source = c.source AND l.id = c.id AND l.revision = c.revision AND l.hash = c.hash
@@ -245,7 +247,7 @@ describe('a watermark', { timeout: 240_000 }, () => {
 
     // nothing new is stored: nothing is swept, and nothing is noted
     expect(await swept()).toBeNull()
-    const runs = await store.rows(`SELECT DISTINCT watermark FROM ${tables.runs}`)
+    const runs = await store.rows(asRows(), `SELECT DISTINCT watermark FROM ${tables.runs}`)
     expect(runs).toHaveLength(2)
 
     await stored(...at(30, 10, both('next', 30, 2)))

@@ -28,14 +28,9 @@ export const stockCategories = [
 
 export const categories = [...flowCategories, ...stockCategories] as const
 
-export type FlowCategory = (typeof flowCategories)[number]
-export type StockCategory = (typeof stockCategories)[number]
 export type Category = (typeof categories)[number]
 export type Kind = 'flow' | 'stock'
 
 const stocks: ReadonlySet<string> = new Set(stockCategories)
-const known: ReadonlySet<string> = new Set(categories)
-
-export const isCategory = (value: string): value is Category => known.has(value)
 
 export const kindOf = (category: Category): Kind => (stocks.has(category) ? 'stock' : 'flow')

@@ -177,8 +177,6 @@ export const answerWarningCodes = {
   NO_COUNTRY_LEFT: 'None of the countries asked for lies in the region asked for.',
 } as const
 
-export type AnswerWarningCode = keyof typeof answerWarningCodes
-
 /** An error that crosses a boundary: `code` is stable, `message` is for people. */
 export class TidelineError extends Error {
   readonly code: ErrorCode

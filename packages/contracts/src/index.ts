@@ -1,38 +1,105 @@
-export * from './categories.ts'
-export * from './vocabulary.ts'
-export * from './observation.ts'
-export * from './record.ts'
-export * from './names.ts'
-export * from './errors.ts'
-export * from './receipt.ts'
-export * from './stock-policy.ts'
-export * from './source-policy.ts'
-export * from './precedence.ts'
-export * from './check/types.ts'
+export { categories, kindOf, type Category, type Kind } from './categories.ts'
+export {
+  quantifiers,
+  dateAccuracies,
+  roles,
+  assessments,
+  publicationStatuses,
+  type Quantifier,
+  type DateAccuracy,
+  type Role,
+  type PublicationStatus,
+} from './vocabulary.ts'
+export { MAX_FIGURE, MAX_REVISION, observationSchema, type ObservationInput } from './observation.ts'
+export { draftSchema, recordSchema, MARKER_KEY, type LogRecord } from './record.ts'
+export { topicNames, DEFAULT_PARTITIONS, tables, queues, sinkGroup, type Topics } from './names.ts'
+export {
+  TidelineError,
+  errorCodes,
+  warningCodes,
+  type CodeInfo,
+  type ErrorCode,
+  type WarningCode,
+} from './errors.ts'
+export {
+  receiptSchema,
+  receiptStateSchema,
+  type RowRejection,
+  type Receipt,
+  type ChangeCounts,
+} from './receipt.ts'
+export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy.ts'
+export { isPublicSource } from './source-policy.ts'
+export { precedenceSchema, rankSources, type Precedence } from './precedence.ts'
+export type {
+  RecordExtras,
+  Rejection,
+  RowWarning,
+  RecordDraft,
+  SourceRow,
+  SourceObservation,
+} from './check/types.ts'
 export { checkObservation } from './check/check-observation.ts'
 export { looksLikePersonalData } from './check/personal-data.ts'
-export { taxonomyVersion, causeTree, type CauseNode } from './causes/tree.ts'
-export * from './causes/causes.ts'
-export * from './causes/cause-from-labels.ts'
-export * from './countries/countries.ts'
-export * from './countries/country-from-name.ts'
-export * from './countries/regions.ts'
-export * from './civil-date.ts'
-export * from './content-hash.ts'
-export * from './finish-record.ts'
-export * from './json-schema.ts'
+export { causes, isCause, causeInfo, causeRoot } from './causes/causes.ts'
+export { causeFromLabels } from './causes/cause-from-labels.ts'
+export { countries, isCountry, countryInfo, countryFromCode } from './countries/countries.ts'
+export { countryFromName } from './countries/country-from-name.ts'
+export { regionMembers, regionCodes } from './countries/regions.ts'
+export { dayNumber, civilDateOf, isCivilDate, normaliseInstant } from './civil-date.ts'
+export { contentHash, diffContent } from './content-hash.ts'
+export { finishRecord } from './finish-record.ts'
 export { isLate } from './late.ts'
-export * from './people.ts'
-export * from './sadd.ts'
-export { placeKeyOf } from './place-key.ts'
 export { sameFigureKey } from './same-figure.ts'
-export * from './answers/coverage.ts'
-export * from './answers/diff.ts'
-export * from './answers/keyed.ts'
-export * from './answers/lineage.ts'
-export * from './answers/parts.ts'
-export * from './answers/problem.ts'
-export * from './answers/question.ts'
-export * from './answers/rejected.ts'
-export * from './answers/series.ts'
-export * from './answers/sources.ts'
+export type { Coverage, ExpectedRevision } from './answers/coverage.ts'
+export {
+  diffReasons,
+  diffAnswerSchema,
+  type DiffReason,
+  type Reasons,
+  type Side,
+  type DiffPoint,
+  type DiffSeries,
+  type ChangedObservation,
+  type DiffDocument,
+  type DiffAnswer,
+} from './answers/diff.ts'
+export type { Keyed } from './answers/keyed.ts'
+export {
+  lineageAnswerSchema,
+  type ExclusionReason,
+  type Candidate,
+  type TracedObservation,
+  type CountedObservation,
+  type LineageDocument,
+  type LineageAnswer,
+} from './answers/lineage.ts'
+export type { State, SeriesWarning } from './answers/parts.ts'
+export { problemSchema } from './answers/problem.ts'
+export {
+  intervals,
+  methods,
+  groupDimensions,
+  keyDimensions,
+  type Interval,
+  type Method,
+  type GroupDimension,
+  type ReadDimension,
+  type SeriesQuery,
+} from './answers/question.ts'
+export {
+  rejectedRowSchema,
+  replayedAnswerSchema,
+  type RejectedRow,
+  type ReplayedPage,
+} from './answers/rejected.ts'
+export {
+  seriesAnswerSchema,
+  keyNames,
+  type Alternative,
+  type SeriesPoint,
+  type Series,
+  type SeriesDocument,
+  type SeriesAnswer,
+} from './answers/series.ts'
+export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'

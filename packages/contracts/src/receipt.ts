@@ -58,7 +58,5 @@ export const receiptStateSchema = z.object({
 
 export type RowRejection = z.infer<typeof rowRejectionSchema>
 export type Receipt = z.infer<typeof receiptSchema>
-export type WarningCount = Receipt['warnings'][number]
-export type ObservationCounts = Receipt['observations']
 /** Of the revised observations: which content changed (the first that applies, in this order). */
 export type ChangeCounts = Receipt['changes']

@@ -91,5 +91,11 @@ export const recordSchema = z.strictObject({
 
 export type LogRecord = z.infer<typeof recordSchema>
 
+/** A record that has no revision yet, or one that was sent and is still to be decided about. */
+export const draftSchema = recordSchema.extend({
+  revision: recordSchema.shape.revision.exactOptional(),
+  baseRevision: z.number().int().min(0).exactOptional(),
+})
+
 /** A marker moves a partition's watermark on; it holds no data. Its key is MARKER_KEY. */
 export const MARKER_KEY = 'tideline-marker'

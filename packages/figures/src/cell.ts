@@ -22,11 +22,11 @@ export interface Cell {
 export const cellName = (key: Cell['key'], dimensions: readonly ReadDimension[], bucket: string): string =>
   JSON.stringify([...dimensions.map((dimension) => key[dimension] ?? ''), bucket])
 
-/** A row as ClickHouse sends it: key columns named `g_<dimension>`. */
+/** A row as it is read: key columns named `g_<dimension>`. */
 export interface CellRow {
   bucket: string
-  value: string
-  n: string
+  value: number
+  n: number
   mask: number
   measuredOn?: string
   oldestOn?: string
@@ -39,9 +39,9 @@ export const cellOf = (row: CellRow, dimensions: readonly ReadDimension[]): Cell
   const cell: Cell = {
     key,
     bucket: row.bucket,
-    value: Number(row.value),
-    observations: Number(row.n),
-    mask: Number(row.mask),
+    value: row.value,
+    observations: row.n,
+    mask: row.mask,
   }
   if (row.measuredOn !== undefined) cell.measuredOn = row.measuredOn
   if (row.oldestOn !== undefined) cell.oldestOn = row.oldestOn

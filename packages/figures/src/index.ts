@@ -1,9 +1,7 @@
-/** The arithmetic of the field in one place; what a push is checked with lives in contracts, which imports nothing of ours. */
-export { compareSadd, peopleFromHouseholds } from '@tideline/contracts'
-export * from './idmc-round.ts'
-export * from './share-by-weights.ts'
-export * from './spread.ts'
-export * from './suppress.ts'
+/** The rules of the field, pure; what a push is checked with lives in contracts, which imports nothing of ours. */
+export { idmcRound } from './idmc-round.ts'
+export { spreadShare } from './spread.ts'
+export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
 export { assemble, mergeCells, roundEach } from './assemble.ts'
 export { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL, stateOf } from './mask.ts'
 export {
@@ -26,10 +24,4 @@ export { shareIn, type Spanned } from './share-in.ts'
 export { yearsOf } from './years-of.ts'
 export type { Days } from './years-of.ts'
 export type { Publication } from './publications/publication.ts'
-export {
-  hiddenValue,
-  isSmallChange,
-  protectDifferences,
-  type Difference,
-  type Parts,
-} from './protect-differences.ts'
+export { hiddenValue, isSmallChange, protectDifferences } from './protect-differences.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { spreadDays, spreadShare } from './spread.ts'
+import { daysOf } from './spread.fixture.ts'
+import { spreadShare } from './spread.ts'
 
 const DAY_MS = 86_400_000
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
@@ -10,7 +11,7 @@ const within = (total: number, start: string, end: string, from: string, to: str
 
 describe('spread of a flow over its days', () => {
   it('is even where it can be', () => {
-    expect(spreadDays(3_000, 3)).toEqual([1_000, 1_000, 1_000])
+    expect(daysOf(3_000, 3)).toEqual([1_000, 1_000, 1_000])
   })
 
   it('halves a span that lies evenly on two sides of New Year', () => {
@@ -19,7 +20,7 @@ describe('spread of a flow over its days', () => {
   })
 
   it('rounds cumulatively over a leap day', () => {
-    expect(spreadDays(1_000, 7)).toEqual([143, 143, 143, 142, 143, 143, 143])
+    expect(daysOf(1_000, 7)).toEqual([143, 143, 143, 142, 143, 143, 143])
     expect(within(1_000, '2024-02-27', '2024-03-04', '2024-02-01', '2024-02-29')).toBe(429)
     expect(within(1_000, '2024-02-27', '2024-03-04', '2024-03-01', '2024-03-31')).toBe(571)
   })
@@ -52,7 +53,7 @@ describe('for any figure and any span of up to forty years', () => {
   it('days add up to the total', () => {
     fc.assert(
       fc.property(total, days, (figure, n) => {
-        const sum = spreadDays(figure, n).reduce((left, share) => left + BigInt(share), 0n)
+        const sum = daysOf(figure, n).reduce((left, share) => left + BigInt(share), 0n)
         expect(sum).toBe(BigInt(figure))
       }),
       { numRuns: 40 },

@@ -27,9 +27,3 @@ export const spreadShare = (total: number, days: number, from: number, to: numbe
   const [first, last] = [Math.max(1, from), Math.min(days, to)]
   return first > last ? 0 : cumulative(total, days, last) - cumulative(total, days, first - 1)
 }
-
-/** The share of each day, in order. */
-export const spreadDays = (total: number, days: number): number[] => {
-  assertSpan(total, days)
-  return Array.from({ length: days }, (_, index) => spreadShare(total, days, index + 1, index + 1))
-}

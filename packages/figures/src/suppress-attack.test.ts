@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { suppressRow, suppressTable } from './suppress.ts'
+import { hiddenInRow, hiddenInTable } from './suppress.fixture.ts'
 
 type Table = readonly (readonly number[])[]
 
@@ -74,7 +74,7 @@ describe('whoever knows all that is shown', () => {
   it('finds no hidden cell, but what totals tell of any table', () => {
     fc.assert(
       fc.property(tables, (rows) => {
-        const hidden = suppressTable(rows)
+        const hidden = hiddenInTable(rows)
         const found = determined(rows, (row, column) => hidden[row]?.[column] === true)
         if (found.length === 0) return
         const told = unavoidable(rows)
@@ -97,7 +97,7 @@ describe('whoever knows all that is shown', () => {
   it('knows of at least five people in a row that they are some of those hidden, where there are so many', () => {
     fc.assert(
       fc.property(fc.array(cell, { maxLength: 8 }), (values) => {
-        const hidden = suppressRow(values)
+        const hidden = hiddenInRow(values)
         const secret = values.filter((_, index) => hidden[index] === true)
         if (secret.length === 0) return
         expect(sum(secret)).toBeGreaterThanOrEqual(Math.min(5, sum(values)))

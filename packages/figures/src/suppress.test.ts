@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSmall, SMALLEST_SHOWN, suppressCells, suppressRow, suppressTable } from './suppress.ts'
+import { hiddenInRow, hiddenInTable } from './suppress.fixture.ts'
+import { isSmall, SMALLEST_SHOWN, suppressCells } from './suppress.ts'
 
 const shown = (row: readonly (number | null)[]): (number | null | '*')[] => {
-  const hidden = suppressRow(row)
+  const hidden = hiddenInRow(row)
   return row.map((value, cell) => (hidden[cell] === true ? '*' : value))
 }
 
@@ -58,7 +59,7 @@ describe('one row beside its total', () => {
   })
 
   it('needs no second cell where no total is shown', () => {
-    expect(suppressRow([3, 40, 57], { totalShown: false })).toEqual([true, false, false])
+    expect(hiddenInRow([3, 40, 57], { totalShown: false })).toEqual([true, false, false])
   })
 
   it('hides changes down as well as up', () => {
@@ -96,7 +97,7 @@ describe('of any row', () => {
   it('no small cell is shown, and no zero or unknown one hidden', () => {
     fc.assert(
       fc.property(row, (values) => {
-        const hidden = suppressRow(values)
+        const hidden = hiddenInRow(values)
         const wrong = values.filter((value, index) =>
           hidden[index] === true ? value === null || value === 0 : isSmall(value ?? 0),
         )
@@ -108,7 +109,7 @@ describe('of any row', () => {
   it('nothing hidden can be had by subtraction', () => {
     fc.assert(
       fc.property(row, (values) => {
-        expect(giveAway(values, suppressRow(values))).toBe(false)
+        expect(giveAway(values, hiddenInRow(values))).toBe(false)
       }),
     )
   })
@@ -117,7 +118,7 @@ describe('of any row', () => {
     fc.assert(
       fc.property(row, (values) => {
         const large = values.map((value) => (isSmall(value ?? 0) ? 5 : value))
-        expect(suppressRow(large)).toEqual(large.map(() => false))
+        expect(hiddenInRow(large)).toEqual(large.map(() => false))
       }),
     )
   })
@@ -125,7 +126,7 @@ describe('of any row', () => {
   it('no cell is hidden that could be shown, and none larger than one that is shown', () => {
     fc.assert(
       fc.property(row, (values) => {
-        const hidden = suppressRow(values)
+        const hidden = hiddenInRow(values)
         const least = Math.min(...values.map((value, index) => (hidden[index] !== true && value) || Infinity))
         const needless = [...values.entries()].filter(
           ([index, value]) =>
@@ -171,7 +172,7 @@ describe('of any table beside the totals of its rows and columns', () => {
     }
     fc.assert(
       fc.property(table, (rows) => {
-        const hidden = suppressTable(rows)
+        const hidden = hiddenInTable(rows)
         const columns = flip(rows)
         const told = toldIn(rows)
         for (const [index, values] of rows.entries())
@@ -186,7 +187,7 @@ describe('of any table beside the totals of its rows and columns', () => {
     fc.assert(
       fc.property(table, (rows) => {
         const large = rows.map((values) => values.map((value) => (isSmall(value ?? 0) ? 5 : value)))
-        expect(suppressTable(large).flat()).not.toContain(true)
+        expect(hiddenInTable(large).flat()).not.toContain(true)
       }),
     )
   })
@@ -197,7 +198,7 @@ describe('of any table beside the totals of its rows and columns', () => {
       [12, 22, 90],
       [60, 80, 91],
     ]
-    expect(suppressTable(rows)).toEqual([
+    expect(hiddenInTable(rows)).toEqual([
       [true, true, false],
       [true, true, false],
       [false, false, false],

@@ -1,8 +1,8 @@
 /** Who gets the person that cannot be halved: by hand, as a property that repeats the rule would repeat its ties. */
 import { describe, expect, it } from 'vitest'
 import { idmcRound } from './idmc-round.ts'
-import { shareByWeights } from './share-by-weights.ts'
-import { spreadDays, spreadShare } from './spread.ts'
+import { daysOf } from './spread.fixture.ts'
+import { spreadShare } from './spread.ts'
 
 describe('the days of a flow', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('the days of a flow', () => {
     [7, 3, [2, 3, 2]],
     [2, 3, [1, 0, 1]],
   ])('%i over %i days are %j', (total, days, shares) => {
-    expect(spreadDays(total, days)).toEqual(shares)
+    expect(daysOf(total, days)).toEqual(shares)
   })
 
   it('a span is cut where it is asked, days included on both ends', () => {
@@ -44,32 +44,9 @@ describe('the days of a flow', () => {
     [5, Infinity],
     [Infinity, 5],
   ])('%d over %d days is no spread', (total, days) => {
-    expect(() => spreadDays(total, days)).toThrowError(expect.objectContaining({ code: 'FIGURE_INVALID' }))
-  })
-})
-
-describe('the places of a figure', () => {
-  it.each([
-    [1, [1, 1], [1, 0]],
-    [2, [1, 1, 1], [1, 1, 0]],
-    [1, [1, 1, 1, 1], [1, 0, 0, 0]],
-    [1, [0, 1, 1], [0, 1, 0]],
-    [5, [1, 3], [1, 4]],
-    // the larger remainder before the earlier place
-    [10, [1, 1, 4], [2, 2, 6]],
-    [7, [1, 2, 3], [1, 2, 4]],
-    [4, [5, 3, 2], [2, 1, 1]],
-    [0, [1, 2], [0, 0]],
-    [3, [0, 0, 0, 0], [1, 1, 1, 0]],
-    [9, [7], [9]],
-    [5, [1e-7, 2e-7, 2e-7], [1, 2, 2]],
-    [3, [1e21, 2e21], [1, 2]],
-  ])('%i by the weights %j are %j', (total, weights, shares) => {
-    expect(shareByWeights(total, weights)).toEqual(shares)
-  })
-
-  it.each([-1, 1.5, 2 ** 53, Number.NaN])('%d is no figure', (total) => {
-    expect(() => shareByWeights(total, [1])).toThrowError(expect.objectContaining({ code: 'FIGURE_INVALID' }))
+    expect(() => spreadShare(total, days, 1, 1)).toThrowError(
+      expect.objectContaining({ code: 'FIGURE_INVALID' }),
+    )
   })
 })
 

@@ -16,6 +16,9 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { firstRecorded } from './progress/first-recorded.ts'
+export { lastRun } from './progress/last-run.ts'
+export { countConflicts, countOpenRejected } from './progress/waiting.ts'
 export { countChanged, firstChangedAt, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
@@ -33,6 +36,9 @@ export {
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { summariseSources } from './revisions/summarise-sources.ts'
+export { listSnapshots, type ListedSnapshot } from './snapshots/list-snapshots.ts'
+export { countCutOffsBefore, insertSnapshotRow, readSnapshotRow } from './snapshots/snapshot-rows.ts'
 export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { longQuery } from './sql/quote.ts'
@@ -41,5 +47,6 @@ export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standi
 export { storeFailure, type FailureMeaning, type StoreFailure } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
 export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
+export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
 export { createStore, type Store, type StoreOptions } from './store/store.ts'
 export { watchedStore } from './store/watched-store.ts'

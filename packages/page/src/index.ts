@@ -1,2 +1,1 @@
-export { addPages, type PagesOptions } from './add-pages.ts'
-export { formatCount } from './format-count.ts'
+export { addPages } from './add-pages.ts'

@@ -29,7 +29,6 @@ export const apiKeyEntry = z.strictObject({
 export const apiKeyFile = z.strictObject({ version: z.literal(1), keys: z.array(apiKeyEntry) })
 
 export type ApiKeyEntry = z.infer<typeof apiKeyEntry>
-export type ApiKeyFile = z.infer<typeof apiKeyFile>
 
 const PREFIX = 'tl_'
 

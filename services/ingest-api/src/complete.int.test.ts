@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../../../test/e2e/pipeline.ts'
 import { testWorld } from '../../../test/harness/index.ts'
 import { until } from '../../../test/harness/until.ts'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 const world = testWorld('complete')
 let pipeline: Pipeline
@@ -52,7 +53,8 @@ const quotes = (...counts: string[]): string[] => [
 
 /** What counts now, short: `VEN` of the bulletin, `quoted:2022-01`. */
 const live = async (source: string): Promise<string[]> => {
-  const rows = await store.rows<{ id: string }>(
+  const rows = await store.rows(
+    asRows<{ id: string }>(),
     `SELECT id FROM log WHERE source = {source:String} GROUP BY id HAVING argMax(op, revision) = 'report'`,
     { source },
   )

@@ -7,6 +7,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { createStore, type Store } from '@tideline/log'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 export interface HeldInsert {
   rows: Record<string, unknown>[]
@@ -100,7 +101,7 @@ export const openHeldStore = async (): Promise<HeldStore> => {
       decisions.set(table, decide)
     },
     async passed() {
-      for (let times = 0; times < 5; times += 1) await store.rows('SELECT 1')
+      for (let times = 0; times < 5; times += 1) await store.rows(asRows(), 'SELECT 1')
     },
     async close() {
       await store.close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
 import { readMetrics } from '../../../test/metrics/read-metrics.ts'
 import { flowRecord, openBench, startWorker, until, type Bench } from './worker.fixture.ts'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 const world = testWorld('sink reprocessed')
 let bench: Bench
@@ -15,7 +16,8 @@ it('reprocessed offsets are those that the audit names and nobody committed', as
   await bench.send(Array.from({ length: 60 }, (_, index) => flowRecord(`o-${index}`)))
   const doomed = startWorker(world, { FAULT_POINT: 'after_insert_before_commit' })
   expect(await doomed.ended()).toBe('SIGKILL')
-  const [audited] = await bench.store.rows<{ offsets: string }>(
+  const [audited] = await bench.store.rows(
+    asRows<{ offsets: string }>(),
     `SELECT sum(lastOffset - firstOffset + 1) AS offsets FROM sink_audit`,
   )
   const worker = startWorker(world)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
 import { faultPoints } from './fault.ts'
 import { flowRecord, identityOf, openBench, startWorker, until, type Bench } from './worker.fixture.ts'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 const caughtUp = async (bench: Bench): Promise<boolean> => {
   const ends = await bench.ends()
@@ -83,7 +84,8 @@ describe('a running sink', () => {
     const worker = startWorker(world)
     try {
       await untilStored(bench)
-      const [first] = await bench.store.rows<{ note: string; recordedAt: string }>(
+      const [first] = await bench.store.rows(
+        asRows<{ note: string; recordedAt: string }>(),
         `SELECT note, recordedAt FROM log FINAL WHERE id = 'good-0'`,
       )
       expect(first?.note).toBe(note)
@@ -91,7 +93,8 @@ describe('a running sink', () => {
       await bench.send(good)
       await untilStored(bench)
       expect(await bench.stored()).toEqual(good.map(identityOf).toSorted())
-      const [again] = await bench.store.rows<{ recordedAt: string }>(
+      const [again] = await bench.store.rows(
+        asRows<{ recordedAt: string }>(),
         `SELECT recordedAt FROM log FINAL WHERE id = 'good-0'`,
       )
       expect(again?.recordedAt).toBe(first?.recordedAt)

@@ -9,6 +9,7 @@ import { createProducer, ensureTopics, fetchEndOffsets, type EventProducer } fro
 import { createLogger } from '@tideline/runtime'
 import { guarded } from '../../../test/harness/guarded.ts'
 import type { TestWorld } from '../../../test/harness/index.ts'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -114,7 +115,8 @@ export const openBench = async (world: TestWorld): Promise<Bench> => {
     },
     ends: () => fetchEndOffsets(kafka, topics.observations, quiet),
     async stored() {
-      const rows = await store.rows<{ identity: string }>(
+      const rows = await store.rows(
+        asRows<{ identity: string }>(),
         `SELECT concat(source, '|', id, '|', toString(revision)) AS identity FROM ${tables.log} FINAL ORDER BY identity`,
       )
       return rows.map(({ identity }) => identity)

@@ -15,6 +15,7 @@ import { queues } from '@tideline/contracts'
 import { testWorld } from '@tideline/test'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { guarded } from '../../../test/harness/guarded.ts'
+import { asRows } from '../../../test/harness/as-rows.ts'
 
 const world = testWorld('snapshots')
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -118,6 +119,7 @@ const files = async (): Promise<string[]> =>
 
 const rows = async (): Promise<{ snapshotId: string; number: number; dataHash: string }[]> =>
   await store.rows(
+    asRows(),
     "SELECT snapshotId, number, dataHash FROM snapshots FINAL WHERE situation = 'test-region' ORDER BY cutOff",
   )
 

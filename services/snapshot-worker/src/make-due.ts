@@ -2,8 +2,7 @@
  * One look: which cut-offs have passed, and are their snapshots there? The answer comes from the clock, the log
  * and the watermark; nothing that Redis holds takes part in it.
  */
-import { readWatermark, type Store } from '@tideline/log'
-import { tables } from '@tideline/contracts'
+import { firstRecorded, readWatermark, type Store } from '@tideline/log'
 import { dueCutOffs, makeSnapshot, type MadeSnapshot, type Situation } from '@tideline/snapshots'
 
 const DAY_MS = 86_400_000
@@ -17,14 +16,6 @@ export interface MakeDueOptions {
   /** ms since 1970 */
   now: number
   signal: AbortSignal
-}
-
-/** ms of the oldest revision, or null for an empty log: before it there is nothing to tell about. */
-const firstRecorded = async (store: Store): Promise<number | null> => {
-  const [row] = await store.rows<{ first: string; rows: string }>(
-    `SELECT toString(toUnixTimestamp64Milli(min(recordedAt))) AS first, count() AS rows FROM ${tables.log}`,
-  )
-  return row === undefined || Number(row.rows) === 0 ? null : Number(row.first)
 }
 
 export const makeDue = async (options: MakeDueOptions): Promise<MadeSnapshot[]> => {

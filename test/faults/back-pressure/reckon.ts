@@ -6,6 +6,7 @@ import { createLogger } from '@tideline/runtime'
 import { until } from '../../harness/until.ts'
 import type { FaultWorld } from '../fault-world.ts'
 import { sumOfFigures, type Batches } from './field-rows.ts'
+import { asRows } from '../../harness/as-rows.ts'
 
 export type Acknowledged = Batches & { batches: number }
 
@@ -13,7 +14,10 @@ export const rowsOf = (pushed: readonly Acknowledged[]): number =>
   pushed.reduce((sum, { batches, rows }) => sum + batches * rows, 0)
 
 export const storedRows = async (world: FaultWorld): Promise<number> => {
-  const [row] = await world.store.rows<{ n: string }>(`SELECT count() AS n FROM ${tables.log} FINAL`)
+  const [row] = await world.store.rows(
+    asRows<{ n: string }>(),
+    `SELECT count() AS n FROM ${tables.log} FINAL`,
+  )
   return Number(row?.n ?? 0)
 }
 
@@ -71,7 +75,8 @@ export const judgeSource = (pushed: Acknowledged, stored: StoredSource | undefin
 }
 
 export const reckon = async (world: FaultWorld, pushed: readonly Acknowledged[]): Promise<string[]> => {
-  const stored = await world.store.rows<StoredSource>(
+  const stored = await world.store.rows(
+    asRows<StoredSource>(),
     `SELECT source, count() AS n, uniqExact(id) AS different, sum(figure) AS figures,
        max(toUInt64(splitByChar('-', id)[1])) AS batches, max(toUInt64(splitByChar('-', id)[2])) AS rows
      FROM ${tables.log} FINAL GROUP BY source`,

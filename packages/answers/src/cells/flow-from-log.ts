@@ -3,7 +3,10 @@
  * The same arithmetic per observation instead of per day; test/properties compares the two.
  */
 import { tables, type ReadDimension, type Method, type SeriesQuery } from '@tideline/contracts'
+import { z } from 'zod'
 import {
+  count,
+  keyedRowShape,
   bucketEnd,
   bucketsWithinMonth,
   instant,
@@ -17,7 +20,7 @@ import {
   type Store,
 } from '@tideline/log'
 import { chosenByBest } from './best.ts'
-import { cellOf, PARTIAL, type Cell, type CellRow, FIRST_DAY, LAST_DAY } from '@tideline/figures'
+import { cellOf, PARTIAL, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
@@ -36,6 +39,13 @@ const valueOf: Record<Method, string> = { spread: share, end: 'p', start: 'p' }
 /** A long observation has a row a month; it is counted in the one that holds its first counted day of the bucket. */
 const once: Record<Method, string> = { spread: 'greatest(start, bs, first) >= month', end: '1', start: '1' }
 
+const cellShape = keyedRowShape('flows from the log', {
+  bucket: z.string(),
+  value: count,
+  n: count,
+  mask: z.number(),
+})
+
 export const flowFromLog = async (
   store: Store,
   query: SeriesQuery,
@@ -50,7 +60,8 @@ export const flowFromLog = async (
   const days = counted[query.method]
   const unconfirmed = best ? `toUInt16(if(b.unconfirmed, ${PARTIAL}, 0))` : 'toUInt16(0)'
   const onlyChosen = best ? `INNER JOIN (${chosenByBest(at)}) AS b ON m.k = b.k AND m.source = b.source` : ''
-  const rows = await store.rows<CellRow>(
+  const rows = await store.rows(
+    cellShape,
     `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, countIf(known AND once) AS n,
        groupBitOr(bits) AS mask
      FROM (

@@ -3,7 +3,10 @@
  * a week or day cuts by their days.
  */
 import { tables, type ReadDimension, type Method, type SeriesQuery } from '@tideline/contracts'
+import { z } from 'zod'
 import {
+  count,
+  keyedRowShape,
   bucketBegin,
   bucketEnd,
   bucketsWithinMonth,
@@ -11,15 +14,7 @@ import {
   lastOfMonth,
   type Store,
 } from '@tideline/log'
-import {
-  cellOf,
-  type Cell,
-  type CellRow,
-  planMonths,
-  type MonthPlan,
-  FIRST_DAY,
-  LAST_DAY,
-} from '@tideline/figures'
+import { cellOf, type Cell, planMonths, type MonthPlan, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions } from './conditions.ts'
 
 interface Columns {
@@ -122,6 +117,14 @@ export interface RollupAnswer {
   newestVersion: number
 }
 
+const cellShape = keyedRowShape('flows from the rollup', {
+  bucket: z.string(),
+  value: count,
+  n: count,
+  mask: z.number(),
+  newest: count,
+})
+
 export const flowFromRollup = async (
   store: Store,
   query: SeriesQuery,
@@ -131,7 +134,8 @@ export const flowFromRollup = async (
   const where = keyConditions(query, '')
   const role = query.role === 'all' ? '1' : `role = 'recommended'`
   const plan = planMonths(query)
-  const rows = await store.rows<CellRow & { newest: string }>(
+  const rows = await store.rows(
+    cellShape,
     `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, sum(counted) AS n,
        groupBitOr(bits) AS mask, max(version) AS newest
      FROM (${readings(query, dimensions, plan, `${where.sql} AND ${role}`)})
@@ -148,6 +152,6 @@ export const flowFromRollup = async (
   // A key that a newer run has emptied holds nothing but its version; dropped unread it would look like no news.
   return {
     cells: rows.filter((row) => row.mask !== 0).map((row) => cellOf(row, dimensions)),
-    newestVersion: rows.reduce((newest, row) => Math.max(newest, Number(row.newest)), 0),
+    newestVersion: rows.reduce((newest, row) => Math.max(newest, row.newest), 0),
   }
 }

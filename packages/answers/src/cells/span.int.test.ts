@@ -20,6 +20,7 @@ import { testWorld } from '../../../../test/harness/index.ts'
 import { insertAudit, openStore, type Store, cum } from '@tideline/log'
 import { askSeries } from '../ask/ask-series.ts'
 import { sweep } from '@tideline/rollups'
+import { asRows } from '../../../../test/harness/as-rows.ts'
 
 const world = testWorld('span')
 const topic = topicNames().observations
@@ -59,7 +60,8 @@ describe('share of the days a to b of a span of n days', () => {
           'cuts',
           cuts.map(([p, n, a, b], i) => ({ i, p, n, a, b })),
         )
-        const rows = await store.rows<{ share: string }>(
+        const rows = await store.rows(
+          asRows<{ share: string }>(),
           `SELECT ${cum('p', 'n', 'b')} - ${cum('p', 'n', 'a - 1')} AS share FROM cuts ORDER BY i`,
         )
         expect(rows.map(({ share }) => share)).toEqual(cuts.map((each) => String(spreadShare(...each))))

@@ -3,7 +3,19 @@
  * is not over). Never a sum over dates.
  */
 import { tables, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
-import { instant, isHead, joinHeads, standing, stockHeads, stockSums, type Store } from '@tideline/log'
+import { z } from 'zod'
+import {
+  count,
+  keyedRowShape,
+  rowShape,
+  instant,
+  isHead,
+  joinHeads,
+  standing,
+  stockHeads,
+  stockSums,
+  type Store,
+} from '@tideline/log'
 import { bucketLast, bucketsOf, cellOf, type Cell, type CellRow } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 import type { RollupAnswer } from './flow-from-rollup.ts'
@@ -11,11 +23,13 @@ import type { RollupAnswer } from './flow-from-rollup.ts'
 /** The day at which each bucket is read, and the bucket it stands for. */
 export type ReadingDays = ReadonlyMap<string, string>
 
-interface ReportedIn {
-  first: string
-  last: string
-  rows: string
-}
+const reportedShape = rowShape('when stocks were reported', {
+  first: z.string(),
+  last: z.string(),
+  rows: count,
+})
+
+type ReportedIn = ReturnType<typeof reportedShape.parse>
 
 /**
  * Reading days of the range asked for. Carrying stops at the day asked as of: nobody knows next month's stock;
@@ -25,7 +39,8 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
   const where = keyConditions(query, 'm.')
   const at = instant('asOf')
   const reportedIn = async (from: string, counts: string): Promise<ReportedIn | undefined> => {
-    const [range] = await store.rows<ReportedIn>(
+    const [range] = await store.rows(
+      reportedShape,
       `SELECT toString(min(m.reported)) AS first, toString(max(m.reported)) AS last, count() AS rows
        FROM ${from} WHERE ${where.sql} AND ${counts}`,
       { ...where.params, asOf },
@@ -39,7 +54,7 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
     range = await reportedIn(joinHeads(tables.stock, at, tables.stock), isHead(at))
   }
   const days = new Map<string, string>()
-  if (range === undefined || Number(range.rows) === 0) return days
+  if (range === undefined || range.rows === 0) return days
   const horizon = range.last > asked ? range.last : asked
   const from = query.from !== undefined && query.from > range.first ? query.from : range.first
   const to = query.to !== undefined && query.to < horizon ? query.to : horizon
@@ -52,7 +67,18 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
   return days
 }
 
-type StockRow = CellRow & { day: string; measuredOn: string; oldestOn: string }
+const stockColumns = {
+  day: z.string(),
+  value: count,
+  mask: z.number(),
+  measuredOn: z.string(),
+  oldestOn: z.string(),
+}
+const fromLogShape = keyedRowShape('stocks from the log', { ...stockColumns, n: count })
+const fromRollupShape = keyedRowShape('stocks from the rollup', { ...stockColumns, n: count })
+const newestShape = rowShape('newest version of stocks', { newest: count })
+
+type StockRow = Omit<CellRow, 'bucket'> & { day: string }
 
 const cellsOf = (rows: StockRow[], dimensions: readonly ReadDimension[], days: ReadingDays): Cell[] =>
   rows.map((row) => cellOf({ ...row, bucket: days.get(row.day) ?? row.day }, dimensions))
@@ -76,7 +102,8 @@ export const stockFromLog = async (
   const dated = `SELECT *, arrayJoin(arrayFilter(d -> d >= reported AND d <= lastDay,
       arrayMap(d -> toDate32(d), {days:Array(String)}))) AS at
     FROM (${stockHeads(instant('asOf'), units.sql)})`
-  const rows = await store.rows<StockRow>(
+  const rows = await store.rows(
+    fromLogShape,
     `SELECT ${groupNames(dimensions)}, ${columns.replaceAll('toString(day)', 'toString(at)')}
      FROM (
        SELECT ${groupSelect(dimensions)}, at, ${stockSums} FROM (${standing(dated)})
@@ -99,7 +126,8 @@ export const stockFromRollup = async (
   const key = keyConditions(query, '')
   const units = keyConditions({ ...wide, totals: 'all' }, '')
   const role = query.role === 'all' ? '1' : `role = 'recommended'`
-  const rows = await store.rows<StockRow>(
+  const rows = await store.rows(
+    fromRollupShape,
     `SELECT ${groupNames(dimensions)}, toString(day) AS day, sum(p.3) AS value, sum(p.2) AS n, groupBitOr(p.4) AS mask,
        toString(max(p.5)) AS measuredOn, toString(min(p.6)) AS oldestOn
      FROM (
@@ -121,9 +149,10 @@ export const stockFromRollup = async (
   )
   // Asked after the rows and of whole units: versions only rise, so nothing newer can have been among what was read,
   // nor can a newer run have taken a cause away unseen.
-  const [unit] = await store.rows<{ newest: string }>(
+  const [unit] = await store.rows(
+    newestShape,
     `SELECT max(version) AS newest FROM ${tables.stockRollup} WHERE ${units.sql}`,
     units.params,
   )
-  return { cells: cellsOf(rows, dimensions, days), newestVersion: Number(unit?.newest ?? 0) }
+  return { cells: cellsOf(rows, dimensions, days), newestVersion: unit?.newest ?? 0 }
 }

@@ -35,11 +35,7 @@ const readRevisions = async (
   const found = new Map(
     rows.map((row) => [
       `${byCountry ? row['g_country'] : ''} ${row['g_source']}`,
-      expectedRevision(
-        { cases: Number(row.cases), first: Number(row.first), after: Number(row.after) },
-        REVISION_DAYS,
-        per,
-      ),
+      expectedRevision({ cases: row.cases, first: row.first, after: row.after }, REVISION_DAYS, per),
     ]),
   )
   return (each) => found.get(`${each.key.country ?? ''} ${revisedSource(each) ?? ''}`)

@@ -26,7 +26,15 @@ import {
 } from '@tideline/contracts'
 import { groupNames, groupSelect } from '../cells/conditions.ts'
 import { isFlow } from '../cells/read-cells.ts'
-import { bucketBegin, bucketEnd, instant, firstOfMonth, type Store } from '@tideline/log'
+import {
+  count,
+  keyedRowShape,
+  bucketBegin,
+  bucketEnd,
+  instant,
+  firstOfMonth,
+  type Store,
+} from '@tideline/log'
 import { bounded } from './bounded.ts'
 
 export const REVISION_DAYS = 30
@@ -34,12 +42,13 @@ const LOOK_BACK_DAYS = 1_096
 const DAY_MS = 86_400_000
 const NEVER = '9223372036854775807'
 
-export interface FirstAndAfter {
-  cases: string
-  first: string
-  after: string
-  [column: `g_${string}`]: string
-}
+const firstAndAfterShape = keyedRowShape('first known and known after', {
+  cases: count,
+  first: count,
+  after: count,
+})
+
+export type FirstAndAfter = ReturnType<typeof firstAndAfterShape.parse>
 
 export const periodsOf = (query: SeriesQuery): ExpectedRevision['per'] => {
   if (!isFlow(query)) return 'date'
@@ -122,7 +131,8 @@ export const readFirstAndAfter = async (
   const countries = query.countries === undefined ? '1' : 'm.country IN {countries:Array(String)}'
   const where = `m.source IN {sources:Array(String)} AND ${countries}`
   const names = groupNames(dimensions)
-  return await store.rows<FirstAndAfter>(
+  return await store.rows(
+    firstAndAfterShape,
     `SELECT ${names}, count() AS cases, sum(${knownAt('firstKnown')}) AS first, sum(${knownAt('knownAfter')}) AS after
      FROM (
        SELECT ${names}, groupArray((seen, gone, people)) AS figures, any(over) AS ended,

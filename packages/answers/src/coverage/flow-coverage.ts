@@ -21,8 +21,6 @@ export const flowCoverage = async (
     if (point.from > today) return undefined
     const name = pointName(each, point, dimensions, bucketNumber(query.interval, point.from))
     const row = name === undefined ? undefined : found.get(name)
-    return row === undefined
-      ? undefined
-      : { unit: 'places', reported: Number(row.reported), expected: Number(row.expected) }
+    return row === undefined ? undefined : { unit: 'places', reported: row.reported, expected: row.expected }
   }
 }

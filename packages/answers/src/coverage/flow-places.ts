@@ -11,7 +11,17 @@
 import { tables, type GroupDimension, type Interval, type SeriesQuery } from '@tideline/contracts'
 import { addDays } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from '../cells/conditions.ts'
-import { instant, isHead, joinHeads, firstOfMonth, lastOfMonth, type Store } from '@tideline/log'
+import { z } from 'zod'
+import {
+  count,
+  keyedRowShape,
+  instant,
+  isHead,
+  joinHeads,
+  firstOfMonth,
+  lastOfMonth,
+  type Store,
+} from '@tideline/log'
 import { bounded } from './bounded.ts'
 import { bucketNumberSql } from './bucket-number.ts'
 
@@ -21,13 +31,14 @@ const REGULAR = 3
 /** Longest bucket of each interval. */
 const longest: Record<Interval, number> = { day: 1, week: 7, month: 31, quarter: 92, year: 366 }
 
-export interface FlowPlacesRow {
+const placesShape = keyedRowShape('places of flows', {
   /** see bucket-number.ts */
-  bucket: number
-  reported: string
-  expected: string
-  [column: `g_${string}`]: string
-}
+  bucket: z.union([z.number(), count]),
+  reported: count,
+  expected: count,
+})
+
+export type FlowPlacesRow = ReturnType<typeof placesShape.parse>
 
 const operation = 'source, country, operation'
 
@@ -54,7 +65,8 @@ export const readFlowPlaces = async (
     WHERE ${named} AND ${units.sql} AND ${role} AND ${isHead(at)} AND isNotNull(m.people)`
   const first = bucketNumberSql(query.interval, 'greatest(m.start, m.month)')
   const last = bucketNumberSql(query.interval, `least(m.end, ${lastOfMonth('m.month')})`)
-  return await store.rows<FlowPlacesRow>(
+  return await store.rows(
+    placesShape,
     `SELECT ${dimensions.map((dimension, index) => `key.${index + 1} AS g_${dimension}`).join(', ')},
        bucket, sum(did) AS reported, sum(everyone) AS expected
      FROM (

@@ -3,7 +3,7 @@
  * newest one.
  *
  * - An operation is (source, country, operation, role). It counts as long as one of its figures stands
- *   (stock-policy.ts), with the assessment class and the admin level that its figure is made of (sql/stock-at.ts).
+ *   (stock-policy.ts), with the assessment class and the admin level that its figure is made of (log/src/sql/standing-stock.ts).
  * - Expected are the places named by its last complete round or since, even those whose figure has become too old to
  *   be counted: that is when their absence matters. Nothing older than twice the time figures are carried is looked at.
  * - Reported are those of them that the newest round names with a figure, or for which a figure outside of any round
@@ -17,16 +17,18 @@
 import { tables, type GroupDimension, type SeriesQuery } from '@tideline/contracts'
 import { keyConditions, groupNames, groupSelect, observationConditions } from '../cells/conditions.ts'
 import type { ReadingDays } from '../cells/stock-cells.ts'
-import { instant, carryDays, stockHeads, type Store } from '@tideline/log'
+import { z } from 'zod'
+import { count, keyedRowShape, instant, carryDays, stockHeads, type Store } from '@tideline/log'
 import { bounded } from './bounded.ts'
 
-export interface PlacesRow {
-  day: string
-  unit: 'places' | 'rounds'
-  reported: string
-  expected: string
-  [column: `g_${string}`]: string
-}
+const placesShape = keyedRowShape('places of rounds', {
+  day: z.string(),
+  unit: z.enum(['places', 'rounds']),
+  reported: count,
+  expected: count,
+})
+
+export type PlacesRow = ReturnType<typeof placesShape.parse>
 
 const operation = 'category, country, source, operation, role'
 
@@ -53,7 +55,7 @@ const turnsOf = (heads: string): string => `
   )
   GROUP BY ${operation}, at`
 
-/** Rows that count or would, were they not too old: as sql/stock-at.ts judges, with the class and level of what counts. */
+/** Rows that count or would, were they not too old: as log/src/sql/standing-stock.ts judges, with the class and level of what counts. */
 const settled = (heads: string): string => `
   SELECT *, alive AND isNotNull(people) AND
       if(inRound, seq % 4294967296 = lastRound % 4294967296, seq > lastRound) AS spoke
@@ -92,7 +94,8 @@ export const readRoundPlaces = async (
   const more = observationConditions(query, '')
   const role = query.role === 'all' ? '1' : `m.role = 'recommended'`
   const names = groupNames(dimensions)
-  return await store.rows<PlacesRow>(
+  return await store.rows(
+    placesShape,
     `SELECT ${dimensions.map((dimension, index) => `key.${index + 1} AS g_${dimension}`).join(', ')},
        toString(arrayJoin(days)) AS day, if(sum(named) > 0, 'places', 'rounds') AS unit,
        sum(if(named > 0, namedSpoke, toUInt64(anySpoke))) AS reported, sum(greatest(named, 1)) AS expected

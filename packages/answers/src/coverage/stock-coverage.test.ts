@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { coverageAt } from './stock-coverage.ts'
 
-const places = { unit: 'places', reported: '14', expected: '17' } as const
+const places = { unit: 'places', reported: 14, expected: 17 } as const
 
 it('tells places, and the age on the day read', () => {
   expect(coverageAt({ oldestOn: '2025-03-19' }, '2025-05-01', places)).toEqual({

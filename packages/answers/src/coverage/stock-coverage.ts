@@ -15,8 +15,8 @@ export const coverageAt = (
   const told: Coverage = {}
   if (places !== undefined) {
     told.unit = places.unit
-    told.reported = Number(places.reported)
-    told.expected = Number(places.expected)
+    told.reported = places.reported
+    told.expected = places.expected
   }
   if (oldestOn !== undefined) {
     told.oldestOn = oldestOn

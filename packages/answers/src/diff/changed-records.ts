@@ -1,49 +1,44 @@
 /** Observations that got a revision in (since, upTo], as they counted at both instants. */
-import { tables, type Category, type Role, type SeriesQuery, type Keyed } from '@tideline/contracts'
-import { isChanged, instant, type Store } from '@tideline/log'
+import { categories, roles, tables, type SeriesQuery, type Keyed } from '@tideline/contracts'
+import { count, people, rowShape, isChanged, instant, type Store } from '@tideline/log'
+import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
 
+const versionShape = rowShape('revisions that count', {
+  source: z.string(),
+  id: z.string(),
+  revision: count,
+  hash: z.string(),
+  op: z.enum(['report', 'retract']),
+  kind: z.enum(['flow', 'stock', 'none']),
+  category: z.enum(['', ...categories]),
+  country: z.string(),
+  cause: z.string(),
+  role: z.enum(roles),
+  people,
+  start: z.string(),
+  end: z.string(),
+  origin: z.string(),
+  destination: z.string(),
+  nationality: z.string(),
+  nationalityGroup: z.string(),
+  operation: z.string(),
+  eventId: z.string(),
+  overlapGroup: z.string(),
+  recordedAt: z.string(),
+  reportedAt: z.string().nullable(),
+})
+
 /** A revision that counts, with what decides where its people are told. */
-export interface Version extends Keyed {
-  source: string
-  id: string
-  revision: number
-  hash: string
-  op: 'report' | 'retract'
-  kind: 'flow' | 'stock' | 'none'
-  category: Category | ''
-  country: string
-  cause: string
-  role: Role
-  people: number | null
-  start: string
-  end: string
-  origin: string
-  destination: string
-  nationality: string
-  nationalityGroup: string
-  operation: string
-  eventId: string
-  overlapGroup: string
-  recordedAt: string
-  reportedAt: string | null
-}
+export type Version = Keyed & ReturnType<typeof versionShape.parse>
 
 export interface Changed {
   before: Version | undefined
   after: Version | undefined
 }
 
-type Row = Omit<Version, 'revision' | 'people'> & { revision: string; people: string | null }
-
 const columns = `source, id, revision, hash, op, kind, category, country, cause, role, people, origin, destination,
   nationality, nationalityGroup, operation, eventId, overlapGroup, recordedAt, reportedAt`
-
-const versionOf = ({ revision, people, ...row }: Row): Version => ({
-  ...row,
-  revision: Number(revision),
-  people: people === null ? null : Number(people),
-})
 
 /**
  * By `source|id`: only those of which some revision was in the countries, causes and sources asked for. One more than
@@ -61,8 +56,9 @@ export const changedRecords = async (
     SELECT DISTINCT source, id FROM ${tables.log}
     WHERE ${isChanged(since)} AND op = 'report' AND recordedAt <= ${instant('upTo')} AND ${key.sql}
     ORDER BY source, id LIMIT {identities:UInt32}`
-  const headsAt = (at: string): Promise<Row[]> =>
-    store.rows<Row>(
+  const headsAt = (at: string): Promise<Version[]> =>
+    store.rows(
+      versionShape,
       `SELECT ${columns}, toString(start) AS start, toString(end) AS end FROM ${tables.log}
        WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant(at)}
        ORDER BY source, id, revision DESC, recordedAt, partition, offset
@@ -72,11 +68,11 @@ export const changedRecords = async (
   const [before, after] = await Promise.all([headsAt('since'), headsAt('upTo')])
   const changed = new Map<string, Changed>()
   for (const row of after) {
-    changed.set(`${row.source}|${row.id}`, { before: undefined, after: versionOf(row) })
+    changed.set(`${row.source}|${row.id}`, { before: undefined, after: row })
   }
   for (const row of before) {
     const one = changed.get(`${row.source}|${row.id}`)
-    if (one !== undefined) one.before = versionOf(row)
+    if (one !== undefined) one.before = row
   }
   return changed
 }

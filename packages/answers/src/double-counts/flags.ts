@@ -6,7 +6,17 @@
 import { kindOf, tables, type SeriesQuery, type SeriesWarning } from '@tideline/contracts'
 import { isSmall, SMALLEST_SHOWN, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
-import { instant, carryDays, type Store, figuresOf, groupColumns, memberColumns } from '@tideline/log'
+import {
+  count,
+  people,
+  rowShape,
+  instant,
+  carryDays,
+  type Store,
+  figuresOf,
+  groupColumns,
+  memberColumns,
+} from '@tideline/log'
 
 export interface FlagsAt {
   /** the instant answered for, ms since 1970 */
@@ -15,10 +25,11 @@ export interface FlagsAt {
   now: boolean
 }
 
-interface Found {
-  groups: string
-  people: string
-}
+/** As of an instant the sum of no groups is null. */
+const foundShape = rowShape('possible double counts', { groups: count, people })
+const newestShape = rowShape('newest version of suspects', { version: count })
+
+type Found = ReturnType<typeof foundShape.parse>
 
 /** Which part of its span decides that a figure counts in the range; whole figures are told, whatever the range cuts. */
 const inRange = (query: SeriesQuery): string => {
@@ -53,12 +64,12 @@ const membersThen = (query: SeriesQuery): string => {
 
 /** A flag shows no figure that the answer itself would hide. */
 const peopleIn = (found: Found, exact: boolean): string => {
-  const people = Number(found.people)
-  return isSmall(people) && !exact ? `fewer than ${SMALLEST_SHOWN}` : people.toLocaleString('en-US')
+  const beyond = found.people ?? 0
+  return isSmall(beyond) && !exact ? `fewer than ${SMALLEST_SHOWN}` : beyond.toLocaleString('en-US')
 }
 
 const told = (found: Found | undefined, exact: boolean): SeriesWarning[] => {
-  if (found === undefined || found.groups === '0') return []
+  if (found === undefined || found.groups === 0) return []
   return [
     {
       code: 'POSSIBLE_DOUBLE_COUNT',
@@ -66,7 +77,7 @@ const told = (found: Found | undefined, exact: boolean): SeriesWarning[] => {
         `Several recommended figures of one source speak of the same event, category, country and places. ` +
         `All of them are counted; if they are about the same people, ${peopleIn(found, exact)} people are counted ` +
         `more than once (whole figures, all but the largest of each group).`,
-      count: Number(found.groups),
+      count: found.groups,
     },
   ]
 }
@@ -85,14 +96,15 @@ export const doubleCountFlags = async (
     to: query.to ?? LAST_DAY,
   }
   if (now) {
-    const [found] = await store.rows<Found>(counted(query, membersNow), params)
+    const [found] = await store.rows(foundShape, counted(query, membersNow), params)
     // Asked after the rows: versions only rise, so nothing past `asOf` can have been among what was read.
-    const [newest] = await store.rows<{ version: string }>(
+    const [newest] = await store.rows(
+      newestShape,
       `SELECT max(version) AS version FROM ${tables.suspects} WHERE category = {category:String}`,
       params,
     )
-    if (Number(newest?.version ?? 0) <= asOf) return told(found, query.exact === true)
+    if ((newest?.version ?? 0) <= asOf) return told(found, query.exact === true)
   }
-  const [found] = await store.rows<Found>(counted(query, membersThen(query)), params)
+  const [found] = await store.rows(foundShape, counted(query, membersThen(query)), params)
   return told(found, query.exact === true)
 }

@@ -4,11 +4,11 @@ import { candidateOf, type CandidateRow } from './candidate.ts'
 const row: CandidateRow = {
   source: 'field',
   id: 'a',
-  revision: '2',
+  revision: 2,
   country: 'GTM',
   cause: 'conflict',
   role: 'triangulation',
-  people: '70',
+  people: 70,
   quantifier: 'more_than',
   dateAccuracy: 'week',
   start: '2024-12-30',
@@ -20,23 +20,27 @@ const row: CandidateRow = {
   nationalityGroup: '',
   operation: '',
   eventId: '',
-  head: 1,
-  sameRevision: 1,
-  retracted: 0,
-  chosen: 0,
+  head: true,
+  sameRevision: true,
+  retracted: false,
+  chosen: false,
 }
 
 describe('a candidate', () => {
   it.each([
-    ['the head', { head: 1 }, undefined],
-    ['withdrawn by a later revision', { head: 0, sameRevision: 0, retracted: 1 }, 'retracted'],
+    ['the head', { head: true }, undefined],
+    ['withdrawn by a later revision', { head: false, sameRevision: false, retracted: true }, 'retracted'],
     [
       'withdrawn by another revision of the same number',
-      { head: 0, sameRevision: 1, retracted: 1 },
+      { head: false, sameRevision: true, retracted: true },
       'retracted',
     ],
-    ['another revision of the same number', { head: 0, sameRevision: 1, retracted: 0 }, 'conflict'],
-    ['revised since', { head: 0, sameRevision: 0, retracted: 0 }, 'revised_away'],
+    [
+      'another revision of the same number',
+      { head: false, sameRevision: true, retracted: false },
+      'conflict',
+    ],
+    ['revised since', { head: false, sameRevision: false, retracted: false }, 'revised_away'],
   ])('that is %s', (_, over, notHead) => {
     expect(candidateOf({ ...row, ...over }).notHead).toBe(notHead)
   })
@@ -52,7 +56,7 @@ describe('a candidate', () => {
         dateAccuracy: 'week',
       },
     })
-    expect(candidateOf({ ...row, people: '0', chosen: 1 })).toMatchObject({
+    expect(candidateOf({ ...row, people: 0, chosen: true })).toMatchObject({
       chosen: true,
       candidate: { people: 0 },
     })

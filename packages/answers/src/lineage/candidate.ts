@@ -1,4 +1,5 @@
 /** A candidate as ClickHouse tells it, and what was found out about whether it counts. */
+import { z } from 'zod'
 import {
   dateAccuracies,
   quantifiers,
@@ -7,7 +8,7 @@ import {
   type Candidate,
   type ExclusionReason,
 } from '@tideline/contracts'
-import { isHead } from '@tideline/log'
+import { count, flag, isHead, people, rowShape, type RowShape } from '@tideline/log'
 
 export interface Judged {
   candidate: Candidate
@@ -17,30 +18,36 @@ export interface Judged {
   chosen: boolean
 }
 
-export interface CandidateRow {
-  source: string
-  id: string
-  revision: string
-  country: string
-  cause: string
-  role: string
-  people: string | null
-  quantifier: string
-  dateAccuracy: string
-  start: string
-  end: string
-  recordedAt: string
-  origin: string
-  destination: string
-  nationality: string
-  nationalityGroup: string
-  operation: string
-  eventId: string
-  head: number
-  sameRevision: number
-  retracted: number
-  chosen: number
+export const candidateRow = {
+  source: z.string(),
+  id: z.string(),
+  revision: count,
+  country: z.string(),
+  cause: z.string(),
+  role: z.enum(roles),
+  people,
+  quantifier: z.enum(quantifiers),
+  dateAccuracy: z.enum(dateAccuracies),
+  start: z.string(),
+  end: z.string(),
+  recordedAt: z.string(),
+  origin: z.string(),
+  destination: z.string(),
+  nationality: z.string(),
+  nationalityGroup: z.string(),
+  operation: z.string(),
+  eventId: z.string(),
+  head: flag,
+  sameRevision: flag,
+  retracted: flag,
+  chosen: flag,
 }
+
+export const outsideShape = rowShape('how many lie outside', { n: count })
+
+export const candidateShape = (place: string): RowShape<CandidateRow> => rowShape(place, candidateRow)
+
+export type CandidateRow = z.output<z.ZodObject<typeof candidateRow>>
 
 const plain = (
   'source id revision country cause role people quantifier dateAccuracy ' +
@@ -68,20 +75,9 @@ export const headColumns = (at: string): string =>
 /** Of rows that are heads by their condition. */
 export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'
 
-const wordOf = <Word extends string>(words: readonly [Word, ...Word[]], word: string): Word =>
-  words.find((each) => each === word) ?? words[0]
-
 export const candidateOf = (row: CandidateRow): Judged => {
-  const { head, sameRevision, retracted, chosen, revision, people, ...rest } = row
-  const candidate: Candidate = {
-    ...rest,
-    revision: Number(revision),
-    people: people === null ? null : Number(people),
-    role: wordOf(roles, row.role),
-    quantifier: wordOf(quantifiers, row.quantifier),
-    dateAccuracy: wordOf(dateAccuracies, row.dateAccuracy),
-  }
-  if (head) return { candidate, chosen: Boolean(chosen) }
+  const { head, sameRevision, retracted, chosen, ...candidate } = row
+  if (head) return { candidate, chosen }
   const notHead = retracted ? 'retracted' : sameRevision ? 'conflict' : 'revised_away'
-  return { candidate, notHead, chosen: Boolean(chosen) }
+  return { candidate, notHead, chosen }
 }

@@ -11,10 +11,14 @@ import {
   allHeads,
   candidateColumns,
   candidateOf,
+  candidateShape,
   headColumns,
-  type CandidateRow,
+  outsideShape,
   type Judged,
 } from './candidate.ts'
+
+const flowShape = candidateShape('flows a question is about')
+const nearestShape = candidateShape('flows near the period')
 
 const touches = `m.start <= toDate32({to:String}) AND m.end >= toDate32({from:String})`
 
@@ -35,7 +39,8 @@ export const flowCandidates = async (
   const more = observationConditions(query, 'm.')
   const at = instant('asOf')
   const best = query.role === 'best'
-  const rows = await store.rows<CandidateRow>(
+  const rows = await store.rows(
+    flowShape,
     `SELECT ${candidateColumns('m.')}, ${headColumns(at)},
        ${best ? `b.source != ''` : `m.role = 'recommended'`} AS chosen
      FROM ${joinHeads(tables.month, at)}
@@ -65,13 +70,14 @@ export const flowsOutside = async (
     WHERE ${key.sql} AND ${more.sql} AND ${isHead(at)} AND NOT (${touches}) AND m.month = ${firstOfMonth('m.start')}`
   const params = { ...key.params, ...more.params, asOf, from, to }
   const [[counted], nearest] = await Promise.all([
-    store.rows<{ n: string }>(`SELECT count() AS n ${outside}`, params),
-    store.rows<CandidateRow>(
+    store.rows(outsideShape, `SELECT count() AS n ${outside}`, params),
+    store.rows(
+      nearestShape,
       `SELECT ${candidateColumns('m.')}, ${allHeads}, 1 AS chosen ${outside}
        ORDER BY greatest(${daysFrom('m.end', first)}, ${daysFrom(last, 'm.start')}), m.source, m.id
        LIMIT {rows:UInt32}`,
       { ...params, rows: limit },
     ),
   ])
-  return { count: Number(counted?.n ?? 0), nearest: nearest.map(candidateOf) }
+  return { count: counted?.n ?? 0, nearest: nearest.map(candidateOf) }
 }

@@ -3,7 +3,7 @@ import { dateAccuracies, quantifiers, tables, type SeriesQuery, type Candidate }
 import { choosePublications, type Choice, type Publication, type Days } from '@tideline/figures'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
 import { instant, joinHeads, type Store } from '@tideline/log'
-import { candidateColumns, candidateOf, headColumns, type CandidateRow, type Judged } from './candidate.ts'
+import { candidateColumns, candidateOf, candidateShape, headColumns, type Judged } from './candidate.ts'
 
 export const overlapCandidateOf = (row: Publication): Candidate => ({
   source: row.source,
@@ -39,6 +39,8 @@ export const chosenShares = ({ counted }: Pick<Choice, 'counted'>): Map<Publicat
 export const chooseFor = (query: SeriesQuery, rows: readonly Publication[]): Choice =>
   choosePublications(query, rows, ['country', 'cause', 'source', 'year'])
 
+const notHeadShape = candidateShape('publications that are not heads')
+
 export const overlapNotHead = async (
   store: Store,
   query: SeriesQuery,
@@ -49,7 +51,8 @@ export const overlapNotHead = async (
   const key = keyConditions(query, 'm.')
   const more = observationConditions(query, 'm.')
   const at = instant('asOf')
-  const rows = await store.rows<CandidateRow>(
+  const rows = await store.rows(
+    notHeadShape,
     `SELECT * FROM (
        SELECT ${candidateColumns('m.')}, ${headColumns(at)},
          m.role = 'recommended' AS chosen

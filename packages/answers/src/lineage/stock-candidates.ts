@@ -4,13 +4,25 @@
  */
 import { tables, type SeriesQuery, type ExclusionReason } from '@tideline/contracts'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
-import { instant, isHead, joinHeads, carryDays, judged, stockHeads, type Store } from '@tideline/log'
+import { z } from 'zod'
+import {
+  rowShape,
+  instant,
+  isHead,
+  joinHeads,
+  carryDays,
+  judged,
+  stockHeads,
+  type Store,
+} from '@tideline/log'
 import {
   allHeads,
   candidateColumns,
   candidateOf,
+  candidateRow,
+  candidateShape,
   headColumns,
-  type CandidateRow,
+  outsideShape,
   type Judged,
 } from './candidate.ts'
 
@@ -20,19 +32,23 @@ export interface JudgedStock extends Judged {
   at: string
 }
 
-type Row = CandidateRow & { leftOut: string; at: string }
+const stockShape = rowShape('stocks a question is about', {
+  ...candidateRow,
+  leftOut: z.enum(['', 'superseded_round', 'superseded', 'other_assessment', 'other_level']),
+  at: z.string(),
+})
+const notHeadShape = candidateShape('stocks that are not heads')
+const nearestShape = candidateShape('stocks near the day')
+
+type Row = ReturnType<typeof stockShape.parse>
 
 const dates = ['measured', 'reported'] as const
 
-const leftOutOf = (word: string): JudgedStock['leftOut'] =>
-  (['superseded_round', 'superseded', 'other_assessment', 'other_level'] as const).find(
-    (each) => each === word,
-  )
-
-const judgedStockOf = ({ leftOut: why, at, ...row }: Row): JudgedStock => {
-  const leftOut = leftOutOf(why)
-  return { ...candidateOf(row), at, ...(leftOut === undefined ? {} : { leftOut }) }
-}
+const judgedStockOf = ({ leftOut, at, ...row }: Row): JudgedStock => ({
+  ...candidateOf(row),
+  at,
+  ...(leftOut === '' ? {} : { leftOut }),
+})
 
 interface Asked {
   /** before totals=gidd is looked at */
@@ -64,7 +80,8 @@ export const stockCandidates = async (
   const dated = `SELECT *, arrayJoin(arrayFilter(d -> d >= reported AND d <= lastDay,
       arrayMap(d -> toDate32(d), {days:Array(String)}))) AS at
     FROM (${stockHeads(instant('asOf'), units.sql)})`
-  const rows = await store.rows<Row>(
+  const rows = await store.rows(
+    stockShape,
     `SELECT ${candidateColumns('s.', dates)}, ${allHeads},
        s.role = 'recommended' AS chosen, s.leftOut AS leftOut, toString(s.at) AS at
      FROM (SELECT * FROM (${judged(dated, 'all')}) WHERE ${key.sql} AND ${more.sql}) AS s
@@ -84,7 +101,8 @@ export const stocksNotHead = async (
 ): Promise<Judged[]> => {
   const { key, more } = conditionsOf(query, 'm.')
   const at = instant('asOf')
-  const rows = await store.rows<CandidateRow>(
+  const rows = await store.rows(
+    notHeadShape,
     `SELECT * FROM (
        SELECT ${candidateColumns('m.', dates)}, ${headColumns(at)},
          m.role = 'recommended' AS chosen
@@ -114,12 +132,13 @@ export const stocksAtOtherDays = async (
       AND NOT (toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')}))`
   const params = { ...key.params, ...more.params, asOf, day }
   const [[counted], nearest] = await Promise.all([
-    store.rows<{ n: string }>(`SELECT count() AS n ${outside}`, params),
-    store.rows<CandidateRow>(
+    store.rows(outsideShape, `SELECT count() AS n ${outside}`, params),
+    store.rows(
+      nearestShape,
       `SELECT ${candidateColumns('m.', dates)}, ${allHeads}, 1 AS chosen ${outside}
        ORDER BY abs(toInt32(m.reported) - toInt32(toDate32({day:String}))), m.source, m.id LIMIT {rows:UInt32}`,
       { ...params, rows: limit },
     ),
   ])
-  return { count: Number(counted?.n ?? 0), nearest: nearest.map(candidateOf) }
+  return { count: counted?.n ?? 0, nearest: nearest.map(candidateOf) }
 }

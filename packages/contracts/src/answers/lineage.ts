@@ -122,7 +122,6 @@ export const lineageAnswerSchema = z.object({
 export type Candidate = z.infer<typeof candidateSchema>
 export type TracedObservation = z.infer<typeof tracedObservationSchema>
 export type CountedObservation = z.infer<typeof countedObservationSchema>
-export type ExcludedObservation = z.infer<typeof excludedObservationSchema>
 /** With the question as it was understood, as it goes out. */
 export type LineageDocument = z.infer<typeof lineageAnswerSchema>
 export type LineageAnswer = Omit<LineageDocument, 'query'>

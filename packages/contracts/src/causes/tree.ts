@@ -6,13 +6,11 @@
  * `disaster.<category>.<sub category>.<type>.<sub type>`, even where Helix repeats a name (geophysical >
  * geophysical, flood > flood), so that a level means the same everywhere and "type known, sub type not"
  * differs from "sub type: flood". Conflict has `conflict.<violence>[.<sub type>]`. Codes are never renamed
- * or reused; a change of the tree changes `taxonomyVersion`.
+ * or reused.
  *
  * Crosswalk keys (GLIDE, EM-DAT, UNDRR-ISC 2025 hazard) follow the Montandon page of IDMC's IDU feed. Its
  * sister page for GIDD disagrees on several, so they are hints for matching, never identity.
  */
-export const taxonomyVersion = '2026.1'
-
 export interface CauseNode {
   code: string
   labels: { en: string; es: string; fr: string }

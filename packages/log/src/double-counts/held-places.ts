@@ -2,9 +2,11 @@
  * What the guard at ingest asks of what is stored: which observations already hold a given place in a double count.
  * Each question is bounded by what is asked for and by a limit; heads count, as of now.
  */
+import { z } from 'zod'
 import { tables, type Category } from '@tideline/contracts'
 import { quote, quoteList, longQuery } from '../sql/quote.ts'
 import { isHead, joinHeads } from '../sql/head-as-of.ts'
+import { flag, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { figuresOf } from './group-figures.ts'
 
@@ -17,18 +19,21 @@ const LIMIT = 50_000
 /** The guard may not slow a push down: ClickHouse gives up by itself as well. */
 const settings = { ...longQuery, max_execution_time: 1 }
 
-export interface SameFigure {
+const sameFigureShape = rowShape('figures of the same thing', {
   /** `sameFigureKey` */
-  key: string
-  source: string
-  id: string
-}
+  key: z.string(),
+  source: z.string(),
+  id: z.string(),
+})
+
+export type SameFigure = ReturnType<typeof sameFigureShape.parse>
 
 /** Up to a few observations under each key. */
 export const sameFiguresStored = async (store: Store, keys: Iterable<string>): Promise<SameFigure[]> => {
   const groups = [...keys].map((key) => BigInt(`0x${key}`)).join(',')
   if (groups === '') return []
-  return await store.rows<SameFigure>(
+  return await store.rows(
+    sameFigureShape,
     `SELECT leftPad(lower(hex(g)), 16, '0') AS key, source, id
      FROM (${figuresOf(groups, NOW)}) WHERE counts
      LIMIT 3 BY g`,
@@ -44,15 +49,21 @@ export interface AssessedUnit {
   operation: string
 }
 
-export interface AssessedRound extends AssessedUnit {
-  assessment: string
+const roundShape = rowShape('rounds of an operation', {
+  source: z.string(),
+  country: z.string(),
+  category: z.string(),
+  operation: z.string(),
+  assessment: z.string(),
   /** civil date */
-  reported: string
-  round: number | null
-  complete: boolean
+  reported: z.string(),
+  round: z.number().nullable(),
+  complete: flag,
   /** '' where the whole operation is covered */
-  placeKey: string
-}
+  placeKey: z.string(),
+})
+
+export type AssessedRound = ReturnType<typeof roundShape.parse>
 
 /** One row a date, assessment and round (and place, where a round is not complete) of these operations. */
 export const roundsStored = async (
@@ -64,7 +75,8 @@ export const roundsStored = async (
     .map((unit) => `(${quoteList([unit.category, unit.country, unit.source, unit.operation])})`)
     .join(',')
   const among = (t: string): string => `(${t}category, ${t}country, ${t}source, ${t}operation) IN (${tuples})`
-  return await store.rows<AssessedRound>(
+  return await store.rows(
+    roundShape,
     `SELECT DISTINCT m.source AS source, m.country AS country, m.category AS category, m.operation AS operation,
        m.assessment AS assessment, toString(m.reported) AS reported, m.round AS round,
        ifNull(m.roundComplete, isNotNull(m.round)) AS complete, if(complete, '', m.placeKey) AS placeKey
@@ -76,18 +88,20 @@ export const roundsStored = async (
   )
 }
 
-export interface FinalPublication {
-  source: string
-  country: string
-  category: string
-  overlapGroup: string
-  nationality: string
-  nationalityGroup: string
-  origin: string
-  destination: string
-  start: string
-  end: string
-}
+const finalShape = rowShape('final publications', {
+  source: z.string(),
+  country: z.string(),
+  category: z.string(),
+  overlapGroup: z.string(),
+  nationality: z.string(),
+  nationalityGroup: z.string(),
+  origin: z.string(),
+  destination: z.string(),
+  start: z.string(),
+  end: z.string(),
+})
+
+export type FinalPublication = ReturnType<typeof finalShape.parse>
 
 /** Final figures among the publications of these groups. */
 export const finalsStored = async (
@@ -98,7 +112,8 @@ export const finalsStored = async (
   const tuples = groups
     .map(({ source, overlapGroup }) => `(${quote(source)},${quote(overlapGroup)})`)
     .join(',')
-  return await store.rows<FinalPublication>(
+  return await store.rows(
+    finalShape,
     `SELECT DISTINCT m.source AS source, m.country AS country, m.category AS category, m.overlapGroup AS overlapGroup,
        m.nationality AS nationality, m.nationalityGroup AS nationalityGroup,
        m.origin AS origin, m.destination AS destination, toString(m.start) AS start, toString(m.end) AS end
@@ -110,12 +125,14 @@ export const finalsStored = async (
   )
 }
 
-export interface CoveredYear {
-  country: string
+const coveredShape = rowShape('years a source covers', {
+  country: z.string(),
   /** first level */
-  cause: string
-  year: number
-}
+  cause: z.string(),
+  year: z.number(),
+})
+
+export type CoveredYear = ReturnType<typeof coveredShape.parse>
 
 /** For which countries, causes and years a source has flows that count; as of the last sweep. */
 export const yearsCovered = async (
@@ -125,7 +142,8 @@ export const yearsCovered = async (
   countries: readonly string[],
 ): Promise<CoveredYear[]> => {
   if (countries.length === 0) return []
-  return await store.rows<CoveredYear>(
+  return await store.rows(
+    coveredShape,
     `SELECT DISTINCT toString(country) AS country, splitByChar('.', toString(cause))[1] AS cause, toYear(month) AS year
      FROM ${tables.flowRollup} FINAL
      WHERE category = ${quote(category)} AND country IN (${quoteList(countries)}) AND source = ${quote(source)}

@@ -1,9 +1,20 @@
 /** Reading back what the ledger holds: receipts, and rejected rows with the newest state of each. */
+import { z } from 'zod'
 import { tables } from '@tideline/contracts'
+import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
-import type { RejectedRow } from './write-ledger.ts'
+import { rejectedRow } from './write-ledger.ts'
 
-export type StoredRejection = Omit<RejectedRow, 'row'> & { row: number }
+/** What is stored was checked by `rejectedRow` before; its default state and its instants are ClickHouse's to print. */
+const rejectionShape = rowShape('rejected rows', {
+  ...rejectedRow.shape,
+  rejectedId: z.string(),
+  row: count,
+  rejectedAt: z.string(),
+  updatedAt: z.string(),
+})
+
+export type StoredRejection = ReturnType<typeof rejectionShape.parse>
 
 interface Conditions {
   conditions: string[]
@@ -66,7 +77,8 @@ export const openRejected = async (store: Store, filter: OpenRejectedFilter): Pr
     )
   }
   const order = '-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId'
-  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+  return await store.rows(
+    rejectionShape,
     `SELECT * EXCEPT (before) FROM (
        SELECT *, sum(length(payload)) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING) - length(payload) AS before
        FROM (SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
@@ -74,12 +86,14 @@ export const openRejected = async (store: Store, filter: OpenRejectedFilter): Pr
      WHERE before < {maxBytes:UInt64} ORDER BY ${order}`,
     params,
   )
-  return rows.map((each) => ({ ...each, row: Number(each.row) }))
 }
+
+const receiptShape = rowShape('a receipt', { receipt: z.string() })
 
 /** The stored JSON, or undefined. */
 export const readReceipt = async (store: Store, receiptId: string): Promise<string | undefined> => {
-  const [row] = await store.rows<{ receipt: string }>(
+  const [row] = await store.rows(
+    receiptShape,
     `SELECT receipt FROM ${tables.receipts} FINAL WHERE receiptId = {receiptId:String}`,
     { receiptId },
   )
@@ -105,10 +119,10 @@ export const readRejected = async (store: Store, filter: RejectedFilter): Promis
   conditions.push('1')
   Object.assign(params, { limit: filter.limit, offset: filter.offset })
   const order = filter.order === 'row' ? 'row, rejectedId' : 'rejectedAt DESC, rejectedId'
-  const rows = await store.rows<Omit<StoredRejection, 'row'> & { row: string }>(
+  return await store.rows(
+    rejectionShape,
     `SELECT * FROM ${tables.rejected} FINAL WHERE ${conditions.join(' AND ')}
      ORDER BY ${order} LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
     params,
   )
-  return rows.map((each) => ({ ...each, row: Number(each.row) }))
 }

@@ -9,6 +9,7 @@ import { openRejected, readReceipt, readRejected } from './read-ledger.ts'
 import { storeLedger, type RejectedRow } from './write-ledger.ts'
 import { watchedStore } from '../store/watched-store.ts'
 import { type Store } from '../store/store.ts'
+import { asRows } from '../../../../test/harness/as-rows.ts'
 
 const world = testWorld('ledger')
 let store: Store
@@ -219,6 +220,7 @@ it('a migration is applied once', async () => {
 
 it('the store gives large numbers exactly, times in UTC, and nothing where a join finds nothing', async () => {
   const [row] = await store.rows(
+    asRows(),
     `SELECT toUInt64(9007199254740993) AS large, toDateTime64('2024-03-01T12:00:00.5Z', 3) AS at, n.a AS missing,
        getSetting('async_insert') AS async
      FROM (SELECT 1 AS k) AS l LEFT JOIN (SELECT 2 AS k, toUInt8(7) AS a) AS n ON n.k = l.k`,
@@ -233,10 +235,15 @@ it('a watched store tells of each question, whatever it answers', async () => {
     return await question()
   })
   expect(
-    await watched.rows("SELECT {n:UInt8} + getSetting('max_threads') * 0 AS n", { n: 3 }, { max_threads: 1 }),
+    await watched.rows(
+      asRows(),
+      "SELECT {n:UInt8} + getSetting('max_threads') * 0 AS n",
+      { n: 3 },
+      { max_threads: 1 },
+    ),
   ).toHaveLength(1)
   await watched.run('CREATE TABLE watched (a UInt8) ENGINE = Memory')
   await watched.insert('watched', [{ a: 1 }])
-  await expect(watched.rows('SELECT nothing')).rejects.toThrow('nothing')
+  await expect(watched.rows(asRows(), 'SELECT nothing')).rejects.toThrow('nothing')
   expect(told).toBe(4)
 })

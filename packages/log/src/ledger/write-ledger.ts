@@ -42,7 +42,7 @@ export const receiptRow = z.strictObject({
   format: z.string(),
   dataset: z.string(),
   receivedAt: instant,
-  state: z.enum(['appended', 'retracted']),
+  state: z.literal('appended'),
   /** the receipt as JSON */
   receipt: z.string(),
   updatedAt: instant,
@@ -54,7 +54,6 @@ export const ledgerEntry = z.discriminatedUnion('table', [
 ])
 
 export type RejectedRow = z.infer<typeof rejectedRow>
-export type ReceiptRow = z.infer<typeof receiptRow>
 export type LedgerEntry = z.infer<typeof ledgerEntry>
 
 /** JSON that ClickHouse reads: a lone surrogate (half of a character) would be refused, so it becomes U+FFFD. */

@@ -1,5 +1,7 @@
 /** The audit of stored offset ranges: written after the insert and before the commit, read by whoever must know what is stored. */
 import { tables } from '@tideline/contracts'
+import { z } from 'zod'
+import { offset, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { insertRaw } from '../store/insert-raw.ts'
 
@@ -31,16 +33,24 @@ export const insertAudit = async (store: Store, rows: readonly AuditRow[]): Prom
   await insertRaw(store, tables.audit, [Buffer.from(lines.join(''))])
 }
 
+const lastShape = rowShape('stored offsets', { partition: z.number(), last: offset })
+const rangeShape = rowShape('audited ranges', {
+  partition: z.number(),
+  firstOffset: offset,
+  lastOffset: offset,
+})
+
 /**
  * The highest stored offset by partition. The worker stores a partition's ranges in order and never moves past a
  * failed one, so everything below is stored too.
  */
 export const storedOffsets = async (store: Store, topic: string): Promise<Map<number, bigint>> => {
-  const rows = await store.rows<{ partition: number; last: string }>(
+  const rows = await store.rows(
+    lastShape,
     `SELECT partition, max(lastOffset) AS last FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition`,
     { topic },
   )
-  return new Map(rows.map((row) => [row.partition, BigInt(row.last)]))
+  return new Map(rows.map((row) => [row.partition, row.last]))
 }
 
 export interface OffsetGap {
@@ -49,15 +59,6 @@ export interface OffsetGap {
   from: bigint
   /** first offset after it that one covers */
   to: bigint
-}
-
-export interface AuditSummary {
-  partition: number
-  first: bigint
-  last: bigint
-  rows: number
-  rejected: number
-  markers: number
 }
 
 /** Pure: where ranges (sorted by first offset) leave something out between their first and their last. */
@@ -77,16 +78,11 @@ export const findGaps = (
 
 /** Every offset that is not proven stored between a partition's first and last range; [] is what it has to be. */
 export const auditGaps = async (store: Store, topic: string): Promise<OffsetGap[]> => {
-  const rows = await store.rows<{ partition: number; firstOffset: string; lastOffset: string }>(
+  const rows = await store.rows(
+    rangeShape,
     `SELECT partition, firstOffset, max(lastOffset) AS lastOffset FROM ${tables.audit}
      WHERE topic = {topic:String} GROUP BY partition, firstOffset ORDER BY partition, firstOffset`,
     { topic },
   )
-  return findGaps(
-    rows.map((row) => ({
-      partition: row.partition,
-      firstOffset: BigInt(row.firstOffset),
-      lastOffset: BigInt(row.lastOffset),
-    })),
-  )
+  return findGaps(rows)
 }

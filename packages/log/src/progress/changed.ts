@@ -4,6 +4,7 @@
  */
 import { tables } from '@tideline/contracts'
 import { instant } from '../sql/head-as-of.ts'
+import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
 export const changedBetween = `
@@ -18,22 +19,27 @@ const everything = `
 export const isChanged = (since: number): string =>
   since === 0 ? '1' : `(source, id) IN (${changedBetween})`
 
+const firstShape = rowShape('first change', { first: count, n: count })
+const changedShape = rowShape('how many changed', { changed: count })
+
 /** ms since 1970 of the first of them, or null: from then until it shows is how long a figure took. */
 export const firstChangedAt = async (store: Store, since: number, upTo: number): Promise<number | null> => {
-  const [row] = await store.rows<{ first: string; n: string }>(
+  const [row] = await store.rows(
+    firstShape,
     `SELECT toUnixTimestamp64Milli(min(recordedAt)) AS first, count() AS n FROM ${tables.arrivals}
      WHERE recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}`,
     { since, upTo },
   )
-  return row === undefined || Number(row.n) === 0 ? null : Number(row.first)
+  return row === undefined || row.n === 0 ? null : row.first
 }
 
 export const countChanged = async (store: Store, since: number, upTo: number): Promise<number> => {
   const changed = since === 0 ? everything : changedBetween
-  const [row] = await store.rows<{ changed: string }>(
+  const [row] = await store.rows(
+    changedShape,
     `SELECT count() AS changed FROM (${changed})`,
     { since, upTo },
     { optimize_aggregation_in_order: 1 },
   )
-  return Number(row?.changed ?? 0)
+  return row?.changed ?? 0
 }

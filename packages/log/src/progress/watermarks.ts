@@ -4,18 +4,23 @@
  * Both are kept in ClickHouse; milliseconds since 1970.
  */
 import { tables } from '@tideline/contracts'
+import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
+import { z } from 'zod'
+
+const safeShape = rowShape('ingest watermark', { safe: count, have: count, want: z.number() })
 
 /** null until each partition of the topic has an audited range. */
 export const ingestWatermark = async (store: Store, topic: string): Promise<number | null> => {
-  const [row] = await store.rows<{ safe: string; have: string; want: string }>(
+  const [row] = await store.rows(
+    safeShape,
     `SELECT toUnixTimestamp64Milli(min(safe)) AS safe, count() AS have, max(want) AS want
      FROM (SELECT partition, max(safeTo) AS safe, max(partitions) AS want
            FROM ${tables.audit} WHERE topic = {topic:String} GROUP BY partition)`,
     { topic },
   )
-  if (row === undefined || Number(row.have) === 0 || Number(row.have) < Number(row.want)) return null
-  return Number(row.safe)
+  if (row === undefined || row.have === 0 || row.have < row.want) return null
+  return row.safe
 }
 
 export interface RollupState {
@@ -25,14 +30,17 @@ export interface RollupState {
   betweenRuns: boolean
 }
 
+const runsShape = rowShape('rollup watermark', { done: count, runs: count, running: count })
+
 export const rollupState = async (store: Store): Promise<RollupState> => {
-  const [row] = await store.rows<{ done: string; runs: string; running: string }>(
+  const [row] = await store.rows(
+    runsShape,
     `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS done, countIf(state = 'done') AS runs,
        toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
      FROM ${tables.runs}`,
   )
-  if (row === undefined || Number(row.runs) === 0) return { watermark: null, betweenRuns: false }
-  return { watermark: Number(row.done), betweenRuns: Number(row.running) > Number(row.done) }
+  if (row === undefined || row.runs === 0) return { watermark: null, betweenRuns: false }
+  return { watermark: row.done, betweenRuns: row.running > row.done }
 }
 
 export const rollupWatermark = async (store: Store): Promise<number | null> =>

@@ -1,8 +1,10 @@
 /** What is stored of given observations: which revision counts now, and its content. */
+import { z } from 'zod'
 import { tables, type LogRecord } from '@tideline/contracts'
+import { columnsShape, count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { longQuery, quote, quoteList } from '../sql/quote.ts'
-import { recordColumns, recordFromRow, type LogRow } from './record-from-row.ts'
+import { recordColumns, recordFromRow } from './record-from-row.ts'
 
 export interface StoredHead {
   revision: number
@@ -16,14 +18,23 @@ export interface StoredHead {
 /** The highest revision; of two with the same number the one appended first. */
 const HEAD_ORDER = '(revision, -toUnixTimestamp64Milli(recordedAt), -toInt32(partition), -toInt64(offset))'
 
-interface HeadRow {
-  id: string
-  revision: string
-  hash: string
-  op: 'report' | 'retract'
-  receipt: string
-  recordedAt: string
-}
+const headShape = rowShape('heads of observations', {
+  id: z.string(),
+  revision: count,
+  hash: z.string(),
+  op: z.enum(['report', 'retract']),
+  receipt: z.string(),
+  recordedAt: count,
+})
+const recordShape = columnsShape('records of revisions')
+const publishedShape = rowShape('what is published', { id: z.string(), revision: count })
+const pushedShape = rowShape('observations of a receipt', {
+  source: z.string(),
+  id: z.string(),
+  first: count,
+  last: count,
+})
+const beforeShape = rowShape('revisions before a push', { id: z.string(), before: count })
 
 /** Heads by id of one source; ids that are not stored are missing. At most a few thousand ids a call. */
 export const headsByIdentity = async (
@@ -32,19 +43,15 @@ export const headsByIdentity = async (
   ids: readonly string[],
 ): Promise<Map<string, StoredHead>> => {
   if (ids.length === 0) return new Map()
-  const rows = await store.rows<HeadRow>(
+  const rows = await store.rows(
+    headShape,
     `SELECT id, head.1 AS revision, head.2 AS hash, head.3 AS op, head.4 AS receipt, head.5 AS recordedAt
      FROM (SELECT id, argMax((revision, hash, op, receipt, toUnixTimestamp64Milli(recordedAt)), ${HEAD_ORDER}) AS head
            FROM ${tables.log} WHERE source = ${quote(source)} AND id IN (${quoteList(new Set(ids))}) GROUP BY id)`,
     {},
     longQuery,
   )
-  return new Map(
-    rows.map(({ id, revision, hash, op, receipt, recordedAt }) => [
-      id,
-      { revision: Number(revision), hash, op, receipt, recordedAt: Number(recordedAt) },
-    ]),
-  )
+  return new Map(rows.map(({ id, ...head }) => [id, head]))
 }
 
 /** The records of given revisions, by id; each as it was appended first. */
@@ -55,7 +62,8 @@ export const recordsByRevision = async (
 ): Promise<Map<string, LogRecord>> => {
   if (wanted.length === 0) return new Map()
   const pairs = wanted.map(({ id, revision }) => `(${quote(id)},${revision})`).join(',')
-  const rows = await store.rows<LogRow>(
+  const rows = await store.rows(
+    recordShape,
     `SELECT ${recordColumns.join(', ')} FROM ${tables.log}
      WHERE source = ${quote(source)} AND id IN (${quoteList(new Set(wanted.map(({ id }) => id)))})
        AND (id, revision) IN (${pairs})
@@ -80,7 +88,8 @@ export const publishedInWindow = async (
   store: Store,
   scope: PublishedScope,
 ): Promise<Map<string, number>> => {
-  const rows = await store.rows<{ id: string; revision: string }>(
+  const rows = await store.rows(
+    publishedShape,
     `SELECT id, head.1 AS revision
      FROM (SELECT id, argMax((revision, op, format, dataset, windowFrom, windowTo), ${HEAD_ORDER}) AS head
            FROM ${tables.log} WHERE source = {source:String} GROUP BY id)
@@ -88,7 +97,7 @@ export const publishedInWindow = async (
        AND head.5 >= toDate32({from:String}) AND head.6 <= toDate32({to:String})`,
     { ...scope },
   )
-  return new Map(rows.map(({ id, revision }) => [id, Number(revision)]))
+  return new Map(rows.map(({ id, revision }) => [id, revision]))
 }
 
 export interface ReceiptObservation {
@@ -101,12 +110,12 @@ export interface ReceiptObservation {
 
 /** What a push appended, from the log itself: nothing else has to be kept to undo it. */
 export const observationsOfReceipt = async (store: Store, receipt: string): Promise<ReceiptObservation[]> => {
-  const rows = await store.rows<{ source: string; id: string; first: string; last: string }>(
+  return await store.rows(
+    pushedShape,
     `SELECT source, id, min(revision) AS first, max(revision) AS last
      FROM ${tables.log} WHERE receipt = {receipt:String} GROUP BY source, id ORDER BY source, id`,
     { receipt },
   )
-  return rows.map(({ source, id, first, last }) => ({ source, id, first: Number(first), last: Number(last) }))
 }
 
 /** By id, the highest revision below the given one that another push appended. */
@@ -118,7 +127,8 @@ export const revisionsBefore = async (
 ): Promise<Map<string, number>> => {
   if (wanted.length === 0) return new Map()
   const first = `transform(id, [${quoteList(wanted.map(({ id }) => id))}], [${wanted.map((each) => `toUInt64(${each.first})`).join(',')}], toUInt64(0))`
-  const rows = await store.rows<{ id: string; before: string }>(
+  const rows = await store.rows(
+    beforeShape,
     `SELECT id, max(revision) AS before FROM ${tables.log}
      WHERE source = ${quote(source)} AND id IN (${quoteList(wanted.map(({ id }) => id))})
        AND receipt != ${quote(receipt)} AND revision < ${first}
@@ -126,5 +136,5 @@ export const revisionsBefore = async (
     {},
     longQuery,
   )
-  return new Map(rows.map(({ id, before }) => [id, Number(before)]))
+  return new Map(rows.map(({ id, before }) => [id, before]))
 }

@@ -1,5 +1,7 @@
 /** One observation from the log: every revision, when it was recorded and what it changed. */
+import { z } from 'zod'
 import { diffContent, type LogRecord, tables } from '@tideline/contracts'
+import { columnsShape, count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
 export interface ObservationRevision {
@@ -64,13 +66,16 @@ const recordOf = (row: Row): Record<string, unknown> =>
       .map(([name, value]) => [name, valueOf(name, value)]),
   )
 
+const historyShape = columnsShape('history of an observation')
+
 /** Oldest first; empty when nothing is stored under (source, id). */
 export const observationHistory = async (
   store: Store,
   source: string,
   id: string,
 ): Promise<ObservationRevision[]> => {
-  const rows = await store.rows<Row>(
+  const rows = await store.rows(
+    historyShape,
     `SELECT * FROM ${tables.log} FINAL WHERE source = {source:String} AND id = {id:String}
      ORDER BY revision, recordedAt, partition, offset`,
     { source, id },
@@ -103,21 +108,22 @@ export const observationHistory = async (
   })
 }
 
-export interface SourceSummary {
-  source: string
-  category: string
-  observations: number
-  firstDate: string
-  lastDate: string
-  lastRecordedAt: string
-}
+const sourceShape = rowShape('what is stored by source', {
+  source: z.string(),
+  category: z.string(),
+  observations: count,
+  firstDate: z.string(),
+  lastDate: z.string(),
+  lastRecordedAt: z.string(),
+})
+
+export type SourceSummary = ReturnType<typeof sourceShape.parse>
 
 /** What is stored, by source and category; revisions of one observation count once. */
-export const listSources = async (store: Store): Promise<SourceSummary[]> => {
-  const rows = await store.rows<Omit<SourceSummary, 'observations'> & { observations: string }>(
+export const listSources = async (store: Store): Promise<SourceSummary[]> =>
+  await store.rows(
+    sourceShape,
     `SELECT source, category, uniqExact(id) AS observations, toString(min(start)) AS firstDate, toString(max(end)) AS lastDate,
        max(recordedAt) AS lastRecordedAt
      FROM ${tables.log} WHERE op = 'report' GROUP BY source, category ORDER BY source, category`,
   )
-  return rows.map((row) => ({ ...row, observations: Number(row.observations) }))
-}

@@ -4,7 +4,9 @@
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { createClient } from '@clickhouse/client'
+import { z } from 'zod'
 import { tables } from '@tideline/contracts'
+import { rowShape } from './row-shape.ts'
 import { createStore, type Store, type StoreOptions } from './store.ts'
 
 const folder = new URL('../../../../infra/clickhouse/', import.meta.url)
@@ -39,7 +41,9 @@ export const migrate = async (store: Store): Promise<string[]> => {
      ENGINE = ReplacingMergeTree ORDER BY name`,
   )
   const done = new Set(
-    (await store.rows<{ name: string }>(`SELECT name FROM ${tables.migrations}`)).map((row) => row.name),
+    (
+      await store.rows(rowShape('migrate', { name: z.string() }), `SELECT name FROM ${tables.migrations}`)
+    ).map((row) => row.name),
   )
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const applied: string[] = []

@@ -12,6 +12,7 @@ import {
   type ClickHouseClient,
   type ClickHouseSettings,
 } from '@clickhouse/client'
+import type { RowShape } from './row-shape.ts'
 
 export interface StoreOptions {
   url: string
@@ -26,8 +27,17 @@ export interface StoreOptions {
 export interface Store {
   readonly client: ClickHouseClient
   readonly database: string
-  /** rows of a SELECT, in the shape the caller names; 64-bit integers come as strings */
-  rows<T>(query: string, params?: Record<string, unknown>, settings?: ClickHouseSettings): Promise<T[]>
+  /**
+   * Rows of a SELECT, each held against its shape.
+   *
+   * @throws {TidelineError} INTERNAL
+   */
+  rows<Row>(
+    shape: RowShape<Row>,
+    query: string,
+    params?: Record<string, unknown>,
+    settings?: ClickHouseSettings,
+  ): Promise<Row[]>
   /** DDL, and INSERT ... SELECT */
   run(query: string, params?: Record<string, unknown>, settings?: ClickHouseSettings): Promise<void>
   insert(table: string, values: readonly object[]): Promise<void>
@@ -61,14 +71,14 @@ export const createStore = (options: StoreOptions): Store => {
   return {
     client,
     database: options.database,
-    async rows<T>(query: string, params = {}, settings = {}) {
+    async rows(shape, query, params = {}, settings = {}) {
       const result = await client.query({
         query,
         query_params: params,
         format: 'JSONEachRow',
         clickhouse_settings: settings,
       })
-      return await result.json<T>()
+      return (await result.json()).map((row) => shape.parse(row))
     },
     async run(query, params = {}, settings = {}) {
       await client.command({ query, query_params: params, clickhouse_settings: settings })

@@ -3,7 +3,7 @@ import type { Store } from './store.ts'
 
 export const watchedStore = (store: Store, call: <T>(question: () => Promise<T>) => Promise<T>): Store => ({
   ...store,
-  rows: (query, params, settings) => call(() => store.rows(query, params, settings)),
+  rows: (shape, query, params, settings) => call(() => store.rows(shape, query, params, settings)),
   run: (query, params, settings) => call(() => store.run(query, params, settings)),
   insert: (table, values) => call(() => store.insert(table, values)),
 })

@@ -3,7 +3,7 @@
  * go into `corrections`, so that every reader decides the same way, and into `conflicts` for people to see.
  */
 import { tables } from '@tideline/contracts'
-import { instant, type Store, isChanged } from '@tideline/log'
+import { count, rowShape, instant, type Store, isChanged } from '@tideline/log'
 
 const disputedAmong = (since: number): string => `
   SELECT source, id, revision FROM ${tables.log}
@@ -13,17 +13,20 @@ const disputedAmong = (since: number): string => `
 /** The log is ordered by what is grouped: no table of every revision is built. */
 const inOrder = { optimize_aggregation_in_order: 1 } as const
 
+const disputedShape = rowShape('disputed revisions', { disputed: count })
+
 /** Lists and settles the conflicts among what changed in (since, upTo]; answers how many revisions are disputed. */
 export const settleConflicts = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
   const disputed = disputedAmong(since)
-  const [found] = await store.rows<{ disputed: string }>(
+  const [found] = await store.rows(
+    disputedShape,
     `SELECT count() AS disputed FROM (${disputed})`,
     params,
     inOrder,
   )
-  const count = Number(found?.disputed ?? 0)
-  if (count === 0) return 0
+  const revisions = found?.disputed ?? 0
+  if (revisions === 0) return 0
   const sides = `
     FROM ${tables.log} FINAL
     WHERE ${isChanged(since)} AND (source, id, revision) IN (${disputed}) AND recordedAt <= ${instant('upTo')}`
@@ -41,5 +44,5 @@ export const settleConflicts = async (store: Store, since: number, upTo: number)
     params,
     inOrder,
   )
-  return count
+  return revisions
 }

@@ -5,6 +5,8 @@
  */
 import { tables } from '@tideline/contracts'
 import {
+  count,
+  rowShape,
   instant,
   isHead,
   joinHeads,
@@ -92,17 +94,20 @@ const recompute = `
   FROM (${byDay} UNION ALL ${dirtyKeys})
   GROUP BY ${key}`
 
+const dirtyShape = rowShape('dirty keys', { keys: count })
+
 /**
  * Notes the keys that changed in (since, upTo] for the parts of the run, and counts them; `since` and `upTo` are ms
  * since 1970. Noting them twice is harmless.
  */
 export const findDirtyFlows = async (store: Store, since: number, upTo: number): Promise<number> => {
   await store.run(findDirty(since), { since, upTo })
-  const [row] = await store.rows<{ keys: string }>(
+  const [row] = await store.rows(
+    dirtyShape,
     `SELECT count() AS keys FROM (SELECT DISTINCT ${key} FROM ${tables.dirty} WHERE upTo = {upTo:Int64})`,
     { upTo },
   )
-  return Number(row?.keys ?? 0)
+  return row?.keys ?? 0
 }
 
 /** Recomputes this part of the keys noted for the run that ends at `upTo`. */

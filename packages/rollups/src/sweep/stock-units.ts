@@ -5,7 +5,16 @@
  */
 import { tables } from '@tideline/contracts'
 import { PARTIAL } from '@tideline/figures'
-import { instant, standing, stockHeads, stockSums, type Store, isChanged } from '@tideline/log'
+import {
+  count,
+  rowShape,
+  instant,
+  standing,
+  stockHeads,
+  stockSums,
+  type Store,
+  isChanged,
+} from '@tideline/log'
 import { oneBlock } from './one-block.ts'
 
 const dirtyUnits = (since: number): string => `
@@ -46,12 +55,14 @@ const recompute = (units: string): string => {
   FROM (${units})`
 }
 
+const dirtyShape = rowShape('dirty units', { units: count })
+
 /** Recomputes the units that changed in (since, upTo]; answers how many. */
 export const recomputeStocks = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
   const dirty = dirtyUnits(since)
-  const [row] = await store.rows<{ units: string }>(`SELECT count() AS units FROM (${dirty})`, params)
-  const units = Number(row?.units ?? 0)
+  const [row] = await store.rows(dirtyShape, `SELECT count() AS units FROM (${dirty})`, params)
+  const units = row?.units ?? 0
   if (units > 0) await store.run(recompute(dirty), params, oneBlock)
   return units
 }

@@ -5,7 +5,8 @@
  * belonged to it and keeps it, with nobody in it when all were corrected away; most groups have one member and no row.
  */
 import { tables } from '@tideline/contracts'
-import { longQuery, instant, type Store, figuresOf, groupColumns } from '@tideline/log'
+import { count, rowShape, longQuery, instant, type Store, figuresOf, groupColumns } from '@tideline/log'
+import { z } from 'zod'
 import { oneBlock } from './one-block.ts'
 
 /** Rows of event_figures that one statement of the first run reads: bounds its memory. */
@@ -41,18 +42,23 @@ const mark = `
   SELECT '', '', '', toUInt64(0), '', '', '', '', '',
     CAST([], 'Array(Tuple(Int64, String, Date32, Date32, String))'), toUInt64({upTo:Int64})`
 
+const markShape = rowShape('how far suspects are', { version: count, rows: count })
+const sizeShape = rowShape('size of event figures', { rows: count })
+const changedShape = rowShape('groups that changed', { g: z.string() })
+
 /** How far the groups are computed, ms since 1970; undefined for a table that is new. */
 const computedTo = async (store: Store): Promise<number | undefined> => {
-  const [row] = await store.rows<{ version: string; rows: string }>(
+  const [row] = await store.rows(
+    markShape,
     `SELECT max(version) AS version, count() AS rows FROM ${tables.suspects} WHERE category = ''`,
   )
-  return row === undefined || row.rows === '0' ? undefined : Number(row.version)
+  return row === undefined || row.rows === 0 ? undefined : row.version
 }
 
 /** A table that is new begins with every group there is, some at a time. */
 const recomputeAll = async (store: Store, upTo: number): Promise<void> => {
-  const [size] = await store.rows<{ rows: string }>(`SELECT count() AS rows FROM ${tables.eventFigures}`)
-  const of = Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART)
+  const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.eventFigures}`)
+  const of = Math.ceil((size?.rows ?? 0) / ROWS_PER_PART)
   for (let part = 0; part < of; part++)
     await store.run(`${insertInto} ${recomputed(groupsOfPart)}`, { upTo, part, of }, oneBlock)
   await store.run(`${insertInto} ${mark}`, { upTo })
@@ -70,7 +76,7 @@ export const recomputeSuspects = async (
   const computed = await computedTo(store)
   if (computed === undefined || since === 0) return await recomputeAll(store, upTo)
   if (changed === 0 || computed >= upTo) return
-  const found = await store.rows<{ g: string }>(changedGroups, { since: computed, upTo })
+  const found = await store.rows(changedShape, changedGroups, { since: computed, upTo })
   for (let from = 0; from < found.length; from += GROUPS_PER_STATEMENT) {
     const groups = found.slice(from, from + GROUPS_PER_STATEMENT).map(({ g }) => g)
     await store.run(`${insertInto} ${recomputed(groups.join(','))}`, { upTo }, { ...oneBlock, ...longQuery })

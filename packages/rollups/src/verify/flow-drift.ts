@@ -5,6 +5,18 @@
  */
 import { tables } from '@tideline/contracts'
 import { instant, daysFrom, maskOf, type Store } from '@tideline/log'
+import {
+  addCompared,
+  comparedOf,
+  countsShape,
+  isAsked,
+  NAMED_AT_MOST,
+  namingMany,
+  nothing,
+  sizeShape,
+  type Compared,
+  type Instant,
+} from './compared.ts'
 
 const inPart = `cityHash64(country, cause) % {of:UInt32} = {part:UInt32}`
 
@@ -25,7 +37,7 @@ const byDay = `
     toString(role) AS role, day,
     sum(${cum('nth')} - ${cum('nth - 1')}) AS spread, sumIf(p, nth = n) AS endSum, sumIf(p, nth = 1) AS startSum,
     countIf(known) AS active, countIf(known AND nth = 1) AS begins, countIf(known AND nth = n) AS ends,
-    groupBitOr(bits) AS mSpread, groupBitOrIf(bits, nth = n) AS mEnd, groupBitOrIf(bits, nth = 1) AS mStart
+    groupBitOr(bits) AS mSpread, groupBitOrIf(bits, nth = n) AS mEnd, groupBitOrIf(bits, nth = 1) AS mStart, toUInt64(0) AS version
   FROM (
     SELECT *, addDays(start, nth - 1) AS day
     FROM (
@@ -36,77 +48,69 @@ const byDay = `
   )
   GROUP BY category, country, cause, source, role, day`
 
+/** A key that a newer run emptied has days of zeros only: of a newer version every day is read, or the move would not be seen. */
 const rolledUp = `
   SELECT toString(category) AS category, toString(country) AS country, toString(cause) AS cause, toString(source) AS source,
     toString(role) AS role, addDays(month, nth - 1) AS day,
-    s AS spread, e AS endSum, b AS startSum, a AS active, bg AS begins, en AS ends, ms AS mSpread, me AS mEnd, mb AS mStart
+    s AS spread, e AS endSum, b AS startSum, a AS active, bg AS begins, en AS ends, ms AS mSpread, me AS mEnd, mb AS mStart, version
   FROM ${tables.flowRollup} FINAL
   ARRAY JOIN spread AS s, endSum AS e, startSum AS b, active AS a, begins AS bg, ends AS en, mSpread AS ms, mEnd AS me,
     mStart AS mb, arrayEnumerate(spread) AS nth
-  WHERE ${inPart} AND (ms != 0 OR me != 0 OR mb != 0 OR s != 0 OR e != 0 OR b != 0 OR a != 0)`
+  WHERE ${inPart} AND (version > {upTo:Int64} OR ms != 0 OR me != 0 OR mb != 0 OR s != 0 OR e != 0 OR b != 0 OR a != 0)`
 
 const values = ['spread', 'endSum', 'startSum', 'active', 'begins', 'ends', 'mSpread', 'mEnd', 'mStart']
 const keys = ['category', 'country', 'cause', 'source', 'role', 'day']
 
+/** The month of a key, and the hash that names it. */
+const monthNumber = 'toYear(day) * 12 + toMonth(day)'
+const keyHash = `cityHash64(category, country, cause, source, role, ${monthNumber})`
+
 const signed = (name: string): string => `toInt64(${name})`
 
 /** Each day of each key from both sides, side +1 and -1: what does not cancel is drift. */
-const difference = `
+const difference = (at: Instant): string => `
   SELECT category, country, cause, source, role, day,
-    ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}
+    ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}, max(version) AS version
   FROM (
     SELECT ${keys.join(', ')}, ${values
       .map(signed)
       .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, toInt8(1) AS side FROM (${byDay})
+      .join(', ')}, version, toInt8(1) AS side FROM (${byDay})
     UNION ALL
     SELECT ${keys.join(', ')}, ${values
       .map(signed)
       .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, toInt8(-1) AS side FROM (${rolledUp})
+      .join(', ')}, version, toInt8(-1) AS side FROM (${rolledUp})
   )
+  WHERE ${isAsked(keyHash, at)}
   GROUP BY ${keys.join(', ')}`
 
-export interface Drift {
-  category: string
-  country: string
-  cause: string
-  source: string
-  role: string
-  /** first day or change point that differs */
-  day: string
-}
-
-export interface Compared {
-  keys: number
-  drift: number
-  examples: Drift[]
-}
+/** One row a key, as of the instant: whether it differs, and whether the rollup has moved on. */
+const byKey = (at: Instant): string => `
+  SELECT category, country, cause, source, role, min(day) AS first, ${monthNumber} AS month, any(${keyHash}) AS hash,
+    max(version) AS newest, newest > {upTo:Int64} AS moved,
+    max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AND NOT moved AS differs
+  FROM (${difference(at)}) GROUP BY category, country, cause, source, role, month`
 
 /** Rows of the log taken at a time; days of long spans multiply them. */
 const ROWS_PER_PART = 200_000
 
-export const compareFlows = async (store: Store, upTo: number): Promise<Compared> => {
-  const [size] = await store.rows<{ rows: string }>(
-    `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`,
-  )
-  const of = Math.max(1, Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART))
-  const compared: Compared = { keys: 0, drift: 0, examples: [] }
+export const compareFlows = async (store: Store, at: Instant): Promise<Compared> => {
+  const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`)
+  const of = Math.max(1, Math.ceil((size?.rows ?? 0) / ROWS_PER_PART))
+  let compared = nothing()
   for (let part = 0; part < of; part++) {
-    const [counts] = await store.rows<{ keys: string; drift: string; examples: Drift[] }>(
-      `SELECT count() AS keys, countIf(differs) AS drift,
+    const [counts] = await store.rows(
+      countsShape,
+      `SELECT countIf(NOT moved) AS keys, countIf(differs) AS drift,
          arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
-           groupArrayIf(10)((category, country, cause, source, role, toString(first)), differs)) AS examples
-       FROM (
-         SELECT category, country, cause, source, role, toYear(day) * 12 + toMonth(day) AS month, min(day) AS first,
-           max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AS differs
-         FROM (${difference}) GROUP BY category, country, cause, source, role, month
-       )`,
-      { upTo, part, of },
+           groupArrayIf(10)((category, country, cause, source, role, toString(first)), differs)) AS examples,
+         countIf(moved) AS moving, groupArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys, minIf(newest, moved) AS oldest
+       FROM (${byKey(at)})`,
+      { upTo: at.upTo, part, of },
+      namingMany,
     )
-    compared.keys += Number(counts?.keys ?? 0)
-    compared.drift += Number(counts?.drift ?? 0)
-    compared.examples.push(...(counts?.examples ?? []))
+    if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
   }
   return compared
 }

@@ -1,69 +1,89 @@
 /** Stocks by hand from the log alone, at every change point, against stock_rollup, both ways. */
 import { stockPolicyOf, tables } from '@tideline/contracts'
 import { addDays } from '@tideline/figures'
-import { maskOf, type Store } from '@tideline/log'
-import { bruteHeads, type Compared } from './flow-drift.ts'
+import { count, flag, maskOf, people, rowShape, type Store } from '@tideline/log'
+import { z } from 'zod'
+import {
+  addCompared,
+  isAsked,
+  namingMany,
+  nothing,
+  sizeShape,
+  type Compared,
+  type Instant,
+  type Moved,
+} from './compared.ts'
+import { bruteHeads } from './flow-drift.ts'
 import { stockByHand, type StockFigure, type StockSum } from './stock-by-hand.ts'
 
-interface Unit {
-  category: string
-  country: string
-  source: string
-}
+const unitColumns = { category: z.string(), country: z.string(), source: z.string() }
 
-interface Head extends Unit {
-  operation: string
-  assessment: string
-  adminLevel: number | null
-  role: string
-  cause: string
-  people: string | null
-  mask: number
-  measured: string
-  reported: string
-  round: number | null
-  complete: boolean
-  part: string
-}
+const headShape = rowShape('stocks by hand', {
+  ...unitColumns,
+  operation: z.string(),
+  assessment: z.string(),
+  adminLevel: z.number().nullable(),
+  role: z.string(),
+  cause: z.string(),
+  people,
+  mask: z.number(),
+  measured: z.string(),
+  reported: z.string(),
+  round: z.number().nullable(),
+  complete: flag,
+  part: z.string(),
+})
 
-interface Rolled extends Unit {
-  cause: string
-  role: string
-  at: string
-  n: number
-  people: string
-  mask: number
-  measuredOn: string
-  oldestOn: string
-}
+const rolledShape = rowShape('stocks rolled up', {
+  ...unitColumns,
+  cause: z.string(),
+  role: z.string(),
+  at: z.string(),
+  n: z.number(),
+  people: count,
+  mask: z.number(),
+  measuredOn: z.string(),
+  oldestOn: z.string(),
+  hash: z.string(),
+  newest: count,
+})
+
+type Head = ReturnType<typeof headShape.parse>
+type Rolled = ReturnType<typeof rolledShape.parse>
+type Unit = Pick<Head, 'category' | 'country' | 'source'>
 
 const inPart = 'cityHash64(country, source) % {of:UInt32} = {part:UInt32}'
 
-const heads = `
+const unitHash = 'cityHash64(category, country, source)'
+
+const heads = (at: Instant): string => `
   SELECT category, country, source, operation, assessment, adminLevel, role, cause, people, ${maskOf()} AS mask,
     toString(start) AS measured, toString(end) AS reported, round,
     ifNull(roundComplete, isNotNull(round)) AS complete,
     concat(placeKey, '|', toString(cause), '|', eventId, '|', toString(origin), '|', toString(destination), '|',
       toString(nationality), '|', toString(nationalityGroup)) AS part
-  FROM (${bruteHeads('stock')}) WHERE ${inPart}`
+  FROM (${bruteHeads('stock')}) WHERE ${inPart} AND ${isAsked(unitHash, at)}`
 
-/** Of each unit the rows of its newest version. */
-const rolledUp = `
+/**
+ * Of each unit the rows of its newest version, which is looked for in the same reading: asked for apart, a run that ends
+ * in between would leave half of the older. A unit that a newer run emptied has rows of nothing only, which say so.
+ */
+const rolledUp = (at: Instant): string => `
   SELECT category, country, source, cause, role, toString(at) AS at, n, people, mask,
-    toString(measuredOn) AS measuredOn, toString(oldestOn) AS oldestOn
-  FROM ${tables.stockRollup} FINAL
-  WHERE ${inPart} AND mask != 0 AND (category, country, source, version) IN (
-    SELECT category, country, source, max(version) FROM ${tables.stockRollup} GROUP BY category, country, source)`
+    toString(measuredOn) AS measuredOn, toString(oldestOn) AS oldestOn, ${unitHash} AS hash, newest
+  FROM (
+    SELECT *, max(version) OVER (PARTITION BY category, country, source) AS newest
+    FROM ${tables.stockRollup} FINAL
+    WHERE ${inPart} AND ${isAsked(unitHash, at)}
+  )
+  WHERE version = newest AND (mask != 0 OR newest > {upTo:Int64})`
 
 const figureOf = (head: Head): StockFigure => ({
   ...head,
-  people: head.people === null ? null : Number(head.people),
   lastDay: addDays(head.reported, stockPolicyOf(head.source).carryDays),
 })
 
 const told = (sum: StockSum): string => `${sum.people}|${sum.n}|${sum.mask}|${sum.measuredOn}|${sum.oldestOn}`
-
-const toldBy = (row: Rolled): string => told({ ...row, people: Number(row.people) })
 
 const byUnit = <Row extends Unit>(rows: readonly Row[]): Map<string, Row[]> => {
   const units = new Map<string, Row[]>()
@@ -76,8 +96,12 @@ const byUnit = <Row extends Unit>(rows: readonly Row[]): Map<string, Row[]> => {
   return units
 }
 
+/** The unit as one that moved, or undefined. */
+const movedOf = ([row]: readonly Rolled[], upTo: number): Moved | undefined =>
+  row === undefined || row.newest <= upTo ? undefined : { count: 1, keys: [row.hash], oldest: row.newest }
+
 const compareUnit = (id: string, figures: readonly StockFigure[], rows: readonly Rolled[]): Compared => {
-  const rolled = new Map(rows.map((row) => [`${row.at}|${row.cause}|${row.role}`, toldBy(row)]))
+  const rolled = new Map(rows.map((row) => [`${row.at}|${row.cause}|${row.role}`, told(row)]))
   const days = new Set(figures.flatMap((figure) => [figure.reported, addDays(figure.lastDay, 1)]))
   const differ = new Set<string>()
   let keys = 0
@@ -96,24 +120,29 @@ const compareUnit = (id: string, figures: readonly StockFigure[], rows: readonly
     const [day = '', cause = '', role = ''] = point.split('|')
     return { category, country, source, cause, role, day }
   })
-  return { keys, drift: differ.size, examples }
+  return { ...nothing(), keys, drift: differ.size, examples }
 }
 
 /** Stock rows of the log taken at a time. */
 const ROWS_PER_PART = 100_000
 
-export const compareStocks = async (store: Store, upTo: number): Promise<Compared> => {
-  const [size] = await store.rows<{ rows: string }>(`SELECT count() AS rows FROM ${tables.stock}`)
-  const of = Math.max(1, Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART))
-  const compared: Compared = { keys: 0, drift: 0, examples: [] }
+export const compareStocks = async (store: Store, at: Instant): Promise<Compared> => {
+  const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.stock}`)
+  const of = Math.max(1, Math.ceil((size?.rows ?? 0) / ROWS_PER_PART))
+  let compared = nothing()
   for (let part = 0; part < of; part++) {
-    const figures = byUnit(await store.rows<Head>(heads, { upTo, part, of }))
-    const rolled = byUnit(await store.rows<Rolled>(rolledUp, { part, of }))
+    const params = { upTo: at.upTo, part, of }
+    const figures = byUnit(await store.rows(headShape, heads(at), params, namingMany))
+    const rolled = byUnit(await store.rows(rolledShape, rolledUp(at), params, namingMany))
     for (const id of new Set([...figures.keys(), ...rolled.keys()])) {
-      const unit = compareUnit(id, (figures.get(id) ?? []).map(figureOf), rolled.get(id) ?? [])
-      compared.keys += unit.keys
-      compared.drift += unit.drift
-      compared.examples.push(...unit.examples)
+      const rows = rolled.get(id) ?? []
+      const moved = movedOf(rows, at.upTo)
+      compared = addCompared(
+        compared,
+        moved === undefined
+          ? compareUnit(id, (figures.get(id) ?? []).map(figureOf), rows)
+          : { ...nothing(), moved },
+      )
     }
   }
   return compared

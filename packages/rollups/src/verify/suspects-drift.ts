@@ -1,7 +1,19 @@
 /** Possible double counts by brute force from the log alone, against the table `suspects`, both ways. */
 import { tables } from '@tideline/contracts'
-import { instant, type Store } from '@tideline/log'
-import { bruteHeads, type Compared, type Drift } from './flow-drift.ts'
+import { count, instant, rowShape, type Store } from '@tideline/log'
+import {
+  addCompared,
+  comparedOf,
+  countsShape,
+  isAsked,
+  NAMED_AT_MOST,
+  namingMany,
+  nothing,
+  sizeShape,
+  type Compared,
+  type Instant,
+} from './compared.ts'
+import { bruteHeads } from './flow-drift.ts'
 
 const inPart = `cityHash64(country, eventId) % {of:UInt32} = {part:UInt32}`
 
@@ -22,47 +34,66 @@ const members = `arrayStringConcat(arrayMap(m -> toString(m), arraySort(groupArr
 
 const key = ['category', 'country', 'source', 'eventId', 'about', 'members']
 
-/** Several groups of one event may hold the same figures, so equal ones are counted and not only compared. */
-const difference = `
-  SELECT ${key.join(', ')}, sum(side) AS off
-  FROM (
+/** Groups of one event are set aside together: by hand a group is known by its places, and the table keeps a hash of them. */
+const topicHash = 'cityHash64(category, country, source, eventId, about)'
+
+/** A group that a newer run emptied has nobody in it: of a newer version every row is read, or the move would not be seen. */
+const sides = `
     SELECT toString(category) AS category, toString(country) AS country, toString(source) AS source, eventId, about,
-      ${members} AS members, toInt8(1) AS side
+      ${members} AS members, toInt8(1) AS side, toUInt64(0) AS version
     FROM (${figuresOf('flow')} UNION ALL ${figuresOf('stock')})
     GROUP BY category, country, source, eventId, about, named, atDate HAVING count() > 1
     UNION ALL
     SELECT toString(category), toString(country), toString(source), eventId, ${about},
-      arrayStringConcat(arrayMap(m -> toString(m), arraySort(members)), ';'), toInt8(-1)
-    FROM ${tables.suspects} FINAL WHERE ${inPart} AND length(members) > 1
-  )
+      arrayStringConcat(arrayMap(m -> toString(m), arraySort(members)), ';'), toInt8(-1), version
+    FROM ${tables.suspects} FINAL
+    WHERE ${inPart} AND category != '' AND (length(members) > 1 OR version > {upTo:Int64})`
+
+/** Several groups of one event may hold the same figures, so equal ones are counted and not only compared. */
+const difference = (at: Instant): string => `
+  SELECT ${key.join(', ')}, ${topicHash} AS hash, sum(side) AS off,
+    max(max(version)) OVER (PARTITION BY hash) AS newest, newest > {upTo:Int64} AS moved
+  FROM (${sides})
+  WHERE ${isAsked(topicHash, at)}
   GROUP BY ${key.join(', ')}`
 
 /** Rows of the log taken at a time. */
 const ROWS_PER_PART = 500_000
 
-export const compareSuspects = async (store: Store, upTo: number): Promise<Compared> => {
+const markShape = rowShape('how far possible double counts are found', { marks: count, version: count })
+
+/** Up to where every group is written, ms; undefined for a table that is new. */
+export const suspectsFoundTo = async (store: Store): Promise<number | undefined> => {
+  const [mark] = await store.rows(
+    markShape,
+    `SELECT count() AS marks, max(version) AS version FROM ${tables.suspects} WHERE category = ''`,
+  )
+  return mark === undefined || mark.marks === 0 ? undefined : mark.version
+}
+
+export const compareSuspects = async (store: Store, at: Instant): Promise<Compared> => {
   // A table that is new is filled by the next sweep, and nobody is told that it is right before that.
-  const [filled] = await store.rows<{ marks: string }>(
-    `SELECT count() AS marks FROM ${tables.suspects} WHERE category = ''`,
-  )
-  if (filled?.marks === '0') return { keys: 0, drift: 0, examples: [] }
-  const [size] = await store.rows<{ rows: string }>(
+  if ((await suspectsFoundTo(store)) === undefined) return nothing()
+  const [size] = await store.rows(
+    sizeShape,
     `SELECT count() AS rows FROM ${tables.log} WHERE eventId != '' AND recordedAt <= ${instant('upTo')}`,
-    { upTo },
+    { upTo: at.upTo },
   )
-  const of = Math.ceil(Number(size?.rows ?? 0) / ROWS_PER_PART)
-  const compared: Compared = { keys: 0, drift: 0, examples: [] }
+  const of = Math.ceil((size?.rows ?? 0) / ROWS_PER_PART)
+  let compared = nothing()
   for (let part = 0; part < of; part++) {
-    const [counts] = await store.rows<{ keys: string; drift: string; examples: Drift[] }>(
-      `SELECT count() AS keys, countIf(off != 0) AS drift,
+    const [counts] = await store.rows(
+      countsShape,
+      `SELECT countIf(NOT moved) AS keys, countIf(off != 0 AND NOT moved) AS drift,
          arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
-           groupArrayIf(10)((category, country, '', source, 'recommended', concat('event ', eventId)), off != 0)) AS examples
-       FROM (${difference})`,
-      { upTo, part, of },
+           groupArrayIf(10)((category, country, '', source, 'recommended', concat('event ', eventId)), off != 0 AND NOT moved)) AS examples,
+         uniqExactIf(hash, moved) AS moving, groupUniqArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys,
+         minIf(newest, moved) AS oldest
+       FROM (${difference(at)})`,
+      { upTo: at.upTo, part, of },
+      namingMany,
     )
-    compared.keys += Number(counts?.keys ?? 0)
-    compared.drift += Number(counts?.drift ?? 0)
-    compared.examples.push(...(counts?.examples ?? []))
+    if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
   }
   return compared
 }

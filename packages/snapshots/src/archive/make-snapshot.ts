@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readWatermark, type Store } from '@tideline/log'
 import { TidelineError } from '@tideline/contracts'
+import { z } from 'zod'
 import { nextCutOff } from '../cut-offs.ts'
 import { creditsOf } from '../credits.ts'
 import { askSnapshot } from '../data/answers.ts'
@@ -20,7 +21,7 @@ import { planSnapshot, type SnapshotPlan, type SnapshotRequest } from '../plan.t
 import { renderHtml } from '../render/html.ts'
 import { renderJson } from '../render/json.ts'
 import type { Situation } from '../situation.ts'
-import { insertSnapshotRow, numberOf, readSnapshotRow } from './snapshot-rows.ts'
+import { insertRecipeRow, numberOf, readRecipeRow } from './recipe-rows.ts'
 import { writeOnce } from './write-once.ts'
 
 export interface MakeSnapshotOptions extends SnapshotRequest {
@@ -55,10 +56,34 @@ export const computeData = async (
   return buildSnapshot({ situation, cutOff, asOf, answers })
 }
 
+const envelope = z.looseObject({
+  snapshotId: z.string(),
+  number: z.number(),
+  dataHash: z.string(),
+  data: z.looseObject({ version: z.literal(1) }),
+  made: z.looseObject({ watermark: z.string() }),
+})
+
+/**
+ * A document that this module wrote. The cast trusts its data as far as its hash covers them: what was cut or changed
+ * since does not hash to what the document says.
+ *
+ * @throws {TidelineError} INTERNAL
+ */
+const documentIn = (text: string): SnapshotDocument => {
+  const parsed = envelope.safeParse(JSON.parse(text))
+  if (!parsed.success) throw new TidelineError('INTERNAL', 'a kept snapshot document is none')
+  const document = parsed.data as unknown as SnapshotDocument
+  if (dataHash(document.data) !== document.dataHash)
+    throw new TidelineError('INTERNAL', 'a kept snapshot document was changed', {
+      context: { snapshotId: document.snapshotId },
+    })
+  return document
+}
+
 const readDocument = async (path: string): Promise<SnapshotDocument | undefined> => {
   try {
-    // written by this module, and never changed after
-    return JSON.parse(await readFile(path, 'utf8')) as SnapshotDocument
+    return documentIn(await readFile(path, 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error
@@ -113,9 +138,9 @@ export const makeSnapshot = async (options: MakeSnapshotOptions): Promise<MadeSn
   }
   if (!(await exists(path('html')))) made = (await writeOnce(path('html'), renderHtml(document))) || made
   const { number, dataHash: hash } = document
-  if ((await readSnapshotRow(store, snapshotId)) === undefined) {
+  if ((await readRecipeRow(store, snapshotId)) === undefined) {
     const recipe = { situation, cutOff, asOf }
-    await insertSnapshotRow(store, { snapshotId, number, dataHash: hash, recipe }, document.made.watermark)
+    await insertRecipeRow(store, { snapshotId, number, dataHash: hash, recipe }, document.made.watermark)
     made = true
   }
   return { snapshotId, situation: situation.id, number, cutOff, asOf, dataHash: hash, made }

@@ -1,7 +1,7 @@
 /** The questions that a snapshot asks, and their answers: everything that its pure builder sees of the log. */
 import { askSeries } from '@tideline/answers'
-import { type SeriesAnswer, type SeriesQuery, tables } from '@tideline/contracts'
-import { type Store } from '@tideline/log'
+import { type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
+import { summariseSources, type Store } from '@tideline/log'
 import { countriesOf, countriesOfFigure, type KeyFigureDefinition, type Situation } from '../situation.ts'
 import type { SourceSummary } from './types.ts'
 
@@ -37,29 +37,6 @@ export const queryOf = (
   asOf,
 })
 
-/** Of what was known at `asOf`; the dates are those of the revisions, not of what counts of them. */
-const summariseSources = async (
-  store: Store,
-  situation: Situation,
-  asOf: string,
-): Promise<SourceSummary[]> => {
-  const rows = await store.rows<Omit<SourceSummary, 'lastRecordedAt'> & { recorded: string }>(
-    `SELECT source AS id, arraySort(groupUniqArray(publisher)) AS publishers,
-            toString(min(start)) AS firstDate, toString(max(end)) AS lastDate,
-            toString(toUnixTimestamp64Milli(max(recordedAt))) AS recorded
-     FROM ${tables.log}
-     WHERE op = 'report' AND country IN {countries:Array(String)}
-       AND toUnixTimestamp64Milli(recordedAt) <= {asOf:Int64}
-     GROUP BY source ORDER BY source`,
-    { countries: countriesOf(situation), asOf: Date.parse(asOf) },
-  )
-  return rows.map(({ recorded, publishers, ...row }) => ({
-    ...row,
-    publishers: publishers.filter((name) => name !== ''),
-    lastRecordedAt: new Date(Number(recorded)).toISOString(),
-  }))
-}
-
 export const askSnapshot = async (
   store: Store,
   situation: Situation,
@@ -77,5 +54,5 @@ export const askSnapshot = async (
     ])
     figures[figure.id] = { total, parts, previousTotal, previousParts }
   }
-  return { figures, sources: await summariseSources(store, situation, asOf) }
+  return { figures, sources: await summariseSources(store, countriesOf(situation), asOf) }
 }

@@ -10,6 +10,7 @@ import { startPipeline, type Pipeline } from '../../../../test/e2e/pipeline.ts'
 import { until } from '../../../../test/harness/until.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
 import { flow, sendTo, type Answer, type SendOptions } from './push-client.fixture.ts'
+import { asRows } from '../../../../test/harness/as-rows.ts'
 
 const world = testWorld('push')
 let pipeline: Pipeline
@@ -32,7 +33,8 @@ const send = (body: string | Buffer | object, options?: SendOptions): Promise<An
   sendTo(pipeline, body, options)
 
 const history = async (id: string): Promise<string[]> => {
-  const rows = await store.rows<{ line: string }>(
+  const rows = await store.rows(
+    asRows<{ line: string }>(),
     `SELECT concat(toString(revision), ' ', op, ' ', toString(ifNull(figure, -1))) AS line FROM log FINAL
      WHERE id = {id:String} ORDER BY revision`,
     { id },
@@ -269,7 +271,8 @@ it('what was answered 202 is in the log though the service is killed at once', a
   pipeline.kill('ingest-api', 'SIGKILL')
   expect(answer.status).toBe(202)
   await until('all of them to be stored', async () => {
-    const [row] = await store.rows<{ n: string }>(
+    const [row] = await store.rows(
+      asRows<{ n: string }>(),
       `SELECT uniqExact(id) AS n FROM log WHERE id LIKE 'durable-%'`,
     )
     return Number(row?.n) === 500 ? true : undefined

@@ -1,8 +1,13 @@
 import type { RecordDraft } from '@tideline/contracts'
+import { draftIn } from './draft-in.ts'
 import type { Spool } from './spool.ts'
 
-/** One draft out of the spool, as it was checked; without a revision. */
+/**
+ * One draft out of the spool, as it was checked; without a revision.
+ *
+ * @throws {TidelineError} INTERNAL
+ */
 export const readDraft = async (spool: Spool, entry: number): Promise<RecordDraft> => {
   const [bytes] = await spool.read(entry, entry + 1)
-  return JSON.parse(bytes?.toString('utf8') ?? '')
+  return draftIn(bytes)
 }

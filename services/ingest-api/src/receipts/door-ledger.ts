@@ -1,16 +1,19 @@
-/** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/log, ledger). */
+/** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/log/src/ledger). */
 import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tideline/log'
-import type { Receipt } from '@tideline/contracts'
+import { receiptSchema, type Receipt } from '@tideline/contracts'
+import { z } from 'zod'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
 import type { RefusedRecord } from './refused-record.ts'
 
 /** A receipt as it is kept, with when its last message was appended: what "visible" is decided by. */
-export interface KeptReceipt {
-  receipt: Receipt
+export const keptReceiptSchema = z.object({
+  receipt: receiptSchema,
   /** RFC 3339 with milliseconds; null when nothing was appended */
-  recordedTo: string | null
-  keyName: string
-}
+  recordedTo: z.string().nullable(),
+  keyName: z.string(),
+})
+
+export type KeptReceipt = z.infer<typeof keptReceiptSchema>
 
 const CHUNK_MESSAGES = 500
 const CHUNK_BYTES = 900_000
@@ -56,11 +59,7 @@ export const closedEntry = (
   row: { ...row, state, replayReceipt, updatedAt: at },
 })
 
-export const receiptEntry = (
-  kept: KeptReceipt,
-  at: string,
-  state: 'appended' | 'retracted' = 'appended',
-): LedgerEntry => ({
+export const receiptEntry = (kept: KeptReceipt, at: string): LedgerEntry => ({
   v: 1,
   table: 'receipts',
   row: {
@@ -69,7 +68,7 @@ export const receiptEntry = (
     format: kept.receipt.format,
     dataset: kept.receipt.dataset ?? '',
     receivedAt: kept.receipt.receivedAt,
-    state,
+    state: 'appended',
     receipt: JSON.stringify(kept),
     updatedAt: at,
   },

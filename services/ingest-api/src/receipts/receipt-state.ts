@@ -1,7 +1,7 @@
 /** What became of a push: its receipt, whether all of it is stored, whether all of it shows in series. */
 import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets, type Store } from '@tideline/log'
 import { TidelineError } from '@tideline/contracts'
-import type { KeptReceipt } from './door-ledger.ts'
+import { keptReceiptSchema, type KeptReceipt } from './door-ledger.ts'
 import type { RecentReceipts } from './recent-receipts.ts'
 import { askStore, coversAll } from '../store/ask-store.ts'
 
@@ -11,17 +11,25 @@ export interface ReceiptsHeld {
   recent: Pick<RecentReceipts, 'get'>
 }
 
+/** As door-ledger.ts wrote it. */
+const keptIn = (receiptId: string, stored: string): KeptReceipt => {
+  const kept = keptReceiptSchema.safeParse(JSON.parse(stored))
+  if (kept.success) return kept.data
+  const column = kept.error.issues[0]?.path.join('.') ?? ''
+  throw new TidelineError('INTERNAL', `receipt ${receiptId} is not kept as one`, { context: { column } })
+}
+
 /**
  * From memory, else from the ledger.
  *
- * @throws {TidelineError} RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE
+ * @throws {TidelineError} RECEIPT_UNKNOWN, CLICKHOUSE_UNAVAILABLE, INTERNAL
  * @throws {TidelineError} OVERLOADED where its rows are stored and it is not yet
  */
 export const findReceipt = async (held: ReceiptsHeld, receiptId: string): Promise<KeptReceipt> => {
   const recent = held.recent.get(receiptId)
   if (recent !== undefined) return recent
   const stored = await askStore(() => readReceipt(held.store, receiptId))
-  if (stored !== undefined) return JSON.parse(stored)
+  if (stored !== undefined) return keptIn(receiptId, stored)
   const rows = await askStore(() => observationsOfReceipt(held.store, receiptId))
   if (rows.length === 0) throw new TidelineError('RECEIPT_UNKNOWN')
   throw new TidelineError('OVERLOADED', 'This push is in the log, its receipt is not stored yet.', {

@@ -12,6 +12,7 @@ import { startPipeline, type Pipeline } from '../../../../test/e2e/pipeline.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
 import { until } from '../../../../test/harness/until.ts'
 import { entriesOf, flow, type Kept } from './kept-rejections.fixture.ts'
+import { asRows } from '../../../../test/harness/as-rows.ts'
 
 const world = testWorld('replay')
 const topics = topicNames(world.topicPrefix)
@@ -74,7 +75,8 @@ const keep = async (rows: readonly Kept[]): Promise<void> => {
 
 const states = async (source: string): Promise<string[]> =>
   (
-    await store.rows<{ told: string }>(
+    await store.rows(
+      asRows<{ told: string }>(),
       `SELECT concat(rejectedId, ' ', state) AS told FROM rejected FINAL WHERE source = {source:String} ORDER BY rejectedId`,
       { source },
     )
@@ -82,7 +84,8 @@ const states = async (source: string): Promise<string[]> =>
 
 const revisions = async (source: string): Promise<string[]> =>
   (
-    await store.rows<{ told: string }>(
+    await store.rows(
+      asRows<{ told: string }>(),
       `SELECT concat(id, ' ', toString(revision), ' ', toString(figure)) AS told FROM log FINAL
        WHERE source = {source:String} ORDER BY id, revision`,
       { source },
@@ -226,7 +229,8 @@ it('a published row is read by its format again, whole', async () => {
   })
   expect(answer.status).toBe(422)
   const [row] = await until('the entry to be stored', async () => {
-    const rows = await store.rows<{ rejectedId: string; payload: string }>(
+    const rows = await store.rows(
+      asRows<{ rejectedId: string; payload: string }>(),
       `SELECT rejectedId, payload FROM rejected FINAL WHERE source = 'idmc-gidd'`,
     )
     return rows.length > 0 ? rows : undefined
@@ -263,7 +267,8 @@ it('a published row is read by its format again, whole', async () => {
   expect(await replay('source=idmc-idu')).toMatchObject({ read: 1, replayed: 1 })
   await untilRevisions('idmc-idu', ['173904 1 300'])
   // what the file itself would have said with it: its place in the dataset's window, for --complete
-  const [stored] = await store.rows<{ dataset: string; windowFrom: string }>(
+  const [stored] = await store.rows(
+    asRows<{ dataset: string; windowFrom: string }>(),
     `SELECT dataset, toString(windowFrom) AS windowFrom FROM log FINAL WHERE source = 'idmc-idu'`,
   )
   expect(stored).toEqual({ dataset: 'idu', windowFrom: '2024-12-28' })

@@ -3,7 +3,7 @@ import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
 import { chooseDocument, readSnapshot } from '../snapshots/archive.ts'
-import { listSnapshots } from '../snapshots/list.ts'
+import { listEntries } from '../snapshots/list.ts'
 import { matchesEtag } from '../series/freshness.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
@@ -40,9 +40,7 @@ export const addSnapshotRoutes = (http: Http, gate: StoreGate, options: { dataDi
     },
     errors: ['CLICKHOUSE_UNAVAILABLE'],
     async handle({ query: { situation, limit }, reply }) {
-      const snapshots = await gate.read(requestSignal(reply), (store) =>
-        listSnapshots(store, situation, limit),
-      )
+      const snapshots = await gate.read(requestSignal(reply), (store) => listEntries(store, situation, limit))
       return reply.header('cache-control', 'no-cache').send({ snapshots })
     },
   })

@@ -21,6 +21,10 @@ const statusSchema = z.object({
 const verificationSchema = z.object({
   keys: z.number().int().describe('aggregates compared'),
   drift: z.number().int().describe('of these, how many differ from the log; anything but 0 is a fault'),
+  moving: z
+    .number()
+    .int()
+    .describe('neither compared nor drift: a running sweep wrote them anew at every look'),
   examples: z.array(z.record(z.string(), z.unknown())).describe('the first that differ'),
   watermark: instant,
   seconds: z.number(),

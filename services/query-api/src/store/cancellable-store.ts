@@ -3,7 +3,7 @@ import type { Store } from '@tideline/log'
 
 export const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
   ...store,
-  async rows<T>(query: string, params = {}, settings = {}) {
+  async rows(shape, query, params = {}, settings = {}) {
     const result = await store.client.query({
       query,
       query_params: params,
@@ -12,6 +12,6 @@ export const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
       // without it ClickHouse goes on computing for nobody
       clickhouse_settings: { ...settings, cancel_http_readonly_queries_on_client_close: 1 },
     })
-    return await result.json<T>()
+    return (await result.json()).map((row) => shape.parse(row))
   },
 })

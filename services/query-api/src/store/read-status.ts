@@ -1,7 +1,13 @@
 /** What /v1/status says: how far the pipeline is, and what is waiting for somebody. */
-import { ingestWatermark, readWatermark, type Store } from '@tideline/log'
+import {
+  countConflicts,
+  countOpenRejected,
+  ingestWatermark,
+  lastRun,
+  readWatermark,
+  type Store,
+} from '@tideline/log'
 import { lastVerification } from '@tideline/rollups'
-import { tables } from '@tideline/contracts'
 
 export interface Status {
   /** answers are as of here */
@@ -18,33 +24,6 @@ export interface Status {
   lastVerify: { watermark: string; keys: number; drift: number; finishedAt: string } | null
 }
 
-interface RunRow {
-  watermark: string
-  changed: string
-  keys: string
-  finishedAt: string
-}
-
-const countOf = async (store: Store, table: string, what: string, where: string): Promise<number> => {
-  const [row] = await store.rows<{ n: string }>(`SELECT ${what} AS n FROM ${table} FINAL WHERE ${where}`)
-  return Number(row?.n ?? 0)
-}
-
-const lastRun = async (store: Store): Promise<Status['lastRun']> => {
-  const [row] = await store.rows<RunRow>(
-    `SELECT toString(watermark) AS watermark, changed, flowKeys + stockKeys AS keys, toString(finishedAt) AS finishedAt
-     FROM ${tables.runs} FINAL WHERE state = 'done' ORDER BY ${tables.runs}.watermark DESC LIMIT 1`,
-  )
-  if (row === undefined) return null
-  return {
-    ...row,
-    watermark: iso(row.watermark),
-    changed: Number(row.changed),
-    keys: Number(row.keys),
-    finishedAt: iso(row.finishedAt),
-  }
-}
-
 const lastVerify = async (store: Store): Promise<Status['lastVerify']> => {
   const last = await lastVerification(store)
   return last === null
@@ -56,18 +35,12 @@ const lastVerify = async (store: Store): Promise<Status['lastVerify']> => {
       }
 }
 
-/** ClickHouse prints 2026-01-31 06:00:00.000, in UTC here; or ISO already. */
-const iso = (text: string): string => {
-  const spelled = text.replace(' ', 'T')
-  return new Date(spelled.endsWith('Z') ? spelled : `${spelled}Z`).toISOString()
-}
-
 export const readStatus = async (store: Store, topic: string, now: number): Promise<Status> => {
   const [watermark, ingested, rejected, conflicts, run, verification] = await Promise.all([
     readWatermark(store),
     ingestWatermark(store, topic),
-    countOf(store, tables.rejected, 'count()', "state = 'open'"),
-    countOf(store, tables.conflicts, 'uniqExact(source, id, revision)', '1'),
+    countOpenRejected(store),
+    countConflicts(store),
     lastRun(store),
     lastVerify(store),
   ])

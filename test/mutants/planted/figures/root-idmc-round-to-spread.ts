@@ -16,20 +16,6 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     equivalent: '100 is a multiple of ten and is shown as 100 in either unit.',
   },
   {
-    id: 'rules/later-place-first',
-    mistake: 'Of equal places the last gets the odd person.',
-    file: 'packages/figures/src/share-by-weights.ts',
-    changes: [{ from: 'a.index - b.index', to: 'b.index - a.index' }],
-    tests: ['packages/figures/src/ties.test.ts'],
-  },
-  {
-    id: 'rules/smaller-remainder-first',
-    mistake: 'The place with the smaller remainder gets the odd person.',
-    file: 'packages/figures/src/share-by-weights.ts',
-    changes: [{ from: 'a.remainder > b.remainder ? -1 : 1', to: 'a.remainder < b.remainder ? -1 : 1' }],
-    tests: ['packages/figures/src/ties.test.ts'],
-  },
-  {
     id: 'rules/half-a-person-down',
     mistake: 'Half a person a day rounds down.',
     file: 'packages/figures/src/spread.ts',

@@ -127,13 +127,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/figures/src/suppress-attack.test.ts'],
   },
   {
-    id: 'disclosure/columns-forgotten',
-    mistake: 'Column totals of a table are not defended.',
-    file: 'packages/figures/src/suppress.ts',
-    changes: [{ from: '[...across, ...down].map', to: '[...across].map' }],
-    tests: ['packages/figures/src/suppress-lines.test.ts', 'packages/figures/src/suppress-attack.test.ts'],
-  },
-  {
     id: 'disclosure/others-hidden-forgotten',
     mistake: 'Cells that something else hides are no cover.',
     file: 'packages/figures/src/suppress.ts',

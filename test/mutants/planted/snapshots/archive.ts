@@ -11,28 +11,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],
   },
   {
-    id: 'pages/numbers-of-other-situations',
-    mistake: 'A snapshot is numbered among those of all situations.',
-    file: 'packages/snapshots/src/archive/snapshot-rows.ts',
-    changes: [
-      {
-        from: 'WHERE situation = {situation:String} AND toUnix',
-        to: `WHERE {situation:String} != '' AND toUnix`,
-      },
-    ],
-    tests: ['services/snapshot-worker/src/archive.int.test.ts'],
-  },
-  {
-    id: 'pages/numbers-count-documents',
-    mistake: 'A day seen again with later knowledge takes a number of its own.',
-    file: 'packages/snapshots/src/archive/snapshot-rows.ts',
-    changes: [
-      { from: 'count(DISTINCT cutOff)', to: 'count()' },
-      { from: '(cutOff) < {cutOff:Int64}', to: '(cutOff) <= {cutOff:Int64}' },
-    ],
-    tests: ['services/snapshot-worker/src/archive.int.test.ts'],
-  },
-  {
     id: 'pages/verify-believes-the-row',
     mistake: 'A snapshot is checked against what it says of itself.',
     file: 'packages/snapshots/src/archive/verify-snapshot.ts',

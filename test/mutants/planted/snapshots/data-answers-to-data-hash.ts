@@ -26,30 +26,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],
   },
   {
-    id: 'pages/sources-as-of-now',
-    mistake: 'The sources of a snapshot change with what comes later, and so does its hash.',
-    file: 'packages/snapshots/src/data/answers.ts',
-    changes: [
-      {
-        from: '       AND toUnixTimestamp64Milli(recordedAt) <= {asOf:Int64}\n',
-        to: '       AND {asOf:Int64} > 0\n',
-      },
-    ],
-    tests: ['services/snapshot-worker/src/archive.int.test.ts'],
-  },
-  {
-    id: 'pages/sources-before-the-millisecond',
-    mistake: 'What was recorded at the cut-off itself is in the figures and not among the sources.',
-    file: 'packages/snapshots/src/data/answers.ts',
-    changes: [
-      {
-        from: 'toUnixTimestamp64Milli(recordedAt) <= {asOf:Int64}',
-        to: 'toUnixTimestamp64Milli(recordedAt) < {asOf:Int64}',
-      },
-    ],
-    tests: ['services/snapshot-worker/src/archive.int.test.ts'],
-  },
-  {
     id: 'pages/old-a-day-too-early',
     mistake: 'A figure of 366 days ago is called old.',
     file: 'packages/snapshots/src/data/build-snapshot.ts',

@@ -1,0 +1,51 @@
+/** The rows that say which snapshots exist. What a document says is no matter of the log's: it is kept as text. */
+import { tables } from '@tideline/contracts'
+import { z } from 'zod'
+import { count, rowShape } from '../store/row-shape.ts'
+import type { Store } from '../store/store.ts'
+
+export interface SnapshotRow {
+  snapshotId: string
+  number: number
+  dataHash: string
+  document: string
+}
+
+const madeShape = rowShape('a snapshot', {
+  number: z.number(),
+  dataHash: z.string(),
+  document: z.string(),
+})
+const beforeShape = rowShape('cut-offs before', { before: count })
+
+/** @throws {TidelineError} INTERNAL */
+export const readSnapshotRow = async (store: Store, snapshotId: string): Promise<SnapshotRow | undefined> => {
+  const [row] = await store.rows(
+    madeShape,
+    `SELECT number, dataHash, document FROM ${tables.snapshots} FINAL WHERE snapshotId = {snapshotId:String}
+     ORDER BY createdAt LIMIT 1`,
+    { snapshotId },
+  )
+  return row === undefined ? undefined : { ...row, snapshotId }
+}
+
+/** How many cut-offs of the situation before this one have a snapshot. */
+export const countCutOffsBefore = async (
+  store: Store,
+  situation: string,
+  cutOff: string,
+): Promise<number> => {
+  const [row] = await store.rows(
+    beforeShape,
+    `SELECT count(DISTINCT cutOff) AS before FROM ${tables.snapshots}
+     WHERE situation = {situation:String} AND toUnixTimestamp64Milli(cutOff) < {cutOff:Int64}`,
+    { situation, cutOff: Date.parse(cutOff) },
+  )
+  return row?.before ?? 0
+}
+
+/** May be inserted twice: the table keeps one row a snapshot. */
+export const insertSnapshotRow = (
+  store: Store,
+  row: SnapshotRow & { situation: string; cutOff: string; watermark: string },
+): Promise<void> => store.insert(tables.snapshots, [row])
