@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/harness/long-first.ts'
 
 const folders = '{packages,services,infra/local,infra/setup,test}/**'
 const integration = `${folders}/*.int.test.ts`
@@ -9,6 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // Two cores, and the engines want some of them too.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     // kafkajs 2.2.4 computes a negative timeout now and then, of which Node warns; it means "at once".
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     testTimeout: 60_000,

@@ -5,7 +5,7 @@ export interface Counts {
 }
 
 /** The last line of `npm test`, which others read. */
-export function summaryLine({ passed, failed, skipped }: Counts): string {
+export const summaryLine = ({ passed, failed, skipped }: Counts): string => {
   const line = `${passed} passed, ${failed} failed`
   return skipped > 0 ? `${line}, ${skipped} skipped` : line
 }

@@ -25,20 +25,20 @@ export const dataDir = guardedDataDir(join(folder, 'data'))
 export const on = (...args: string[]): string[] => [...args, '--data-dir', dataDir]
 
 /** With --json, standard output is one document and nothing else. */
-export async function json<T>(
+export const json = async <T>(
   args: readonly string[],
   options?: RunOptions,
-): Promise<Ended & { document: T }> {
+): Promise<Ended & { document: T }> => {
   const ended = await tideline([...args, '--json'], options)
   return { ...ended, document: JSON.parse(ended.stdout) as T }
 }
 
-export async function failureOf(args: readonly string[], options?: RunOptions): Promise<string> {
+export const failureOf = async (args: readonly string[], options?: RunOptions): Promise<string> => {
   const { code, document } = await json<Failure>(args, options)
   return `${document.error.code} ${code}`
 }
 
-export function alive(pid: number): boolean {
+export const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return !/^\d+ \(.*\) Z/.test(
@@ -49,7 +49,7 @@ export function alive(pid: number): boolean {
   }
 }
 
-export async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+export const until = async (what: string, condition: () => Promise<boolean> | boolean): Promise<void> => {
   const deadline = Date.now() + 60_000
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within a minute: ${what}`)
@@ -64,7 +64,7 @@ export const supervisorPid = (): number =>
   (JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')) as { supervisor: { pid: number } })
     .supervisor.pid
 
-export function file(name: string, rows: readonly object[]): string {
+export const file = (name: string, rows: readonly object[]): string => {
   const path = join(folder, name)
   writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   return path

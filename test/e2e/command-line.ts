@@ -16,7 +16,7 @@ export interface RunOptions {
 }
 
 /** Runs the `tideline` command as a user would, to its end. */
-export async function tideline(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+export const tideline = async (args: readonly string[], options: RunOptions = {}): Promise<Ended> => {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('TIDELINE_'))
   const child = guarded(
     spawn(process.execPath, [command, ...args], {

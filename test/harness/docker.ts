@@ -11,7 +11,7 @@ interface Images {
 }
 
 /** Of Kafka the Confluent image, version 8 (Kafka 4) or newer: testcontainers starts it by that image's own script. */
-function imagesOf(env: NodeJS.ProcessEnv): Images {
+const imagesOf = (env: NodeJS.ProcessEnv): Images => {
   return {
     kafka: env['TIDELINE_KAFKA_IMAGE'] ?? 'confluentinc/cp-kafka:8.2.0',
     clickhouse: env['TIDELINE_CLICKHOUSE_IMAGE'] ?? 'clickhouse/clickhouse-server:26.7',
@@ -20,7 +20,7 @@ function imagesOf(env: NodeJS.ProcessEnv): Images {
 }
 
 /** The engines as containers, or the reason why there are none: no Docker engine, or an image that cannot be had. */
-export async function dockerEngines(env: NodeJS.ProcessEnv): Promise<Engines | { unavailable: string }> {
+export const dockerEngines = async (env: NodeJS.ProcessEnv): Promise<Engines | { unavailable: string }> => {
   let client: ContainerRuntimeClient
   try {
     client = await getContainerRuntimeClient()
@@ -34,7 +34,7 @@ export async function dockerEngines(env: NodeJS.ProcessEnv): Promise<Engines | {
   return startContainers(images)
 }
 
-async function has(client: ContainerRuntimeClient, image: string): Promise<boolean> {
+const has = async (client: ContainerRuntimeClient, image: string): Promise<boolean> => {
   const name = ImageName.fromString(image)
   if (await client.image.exists(name)) return true
   try {
@@ -45,7 +45,7 @@ async function has(client: ContainerRuntimeClient, image: string): Promise<boole
   }
 }
 
-async function startContainers(images: Images): Promise<Engines> {
+const startContainers = async (images: Images): Promise<Engines> => {
   const starting = {
     kafka: new KafkaContainer(images.kafka)
       .withKraft()

@@ -1,7 +1,7 @@
 import type { Engines } from './endpoints.ts'
 
 /** The engines that the environment names, or null where it does not name all three. */
-export function externalEngines(env: NodeJS.ProcessEnv): Engines | null {
+export const externalEngines = (env: NodeJS.ProcessEnv): Engines | null => {
   const kafkaBrokers = env['KAFKA_BROKERS']
   const clickhouseUrl = env['CLICKHOUSE_URL']
   const redisUrl = env['REDIS_URL']

@@ -8,7 +8,7 @@ import { guardedDataDir } from './guarded.ts'
 const runs = fileURLToPath(new URL('../../.test-runs', import.meta.url))
 
 /** A local stack of this test run's own, in a directory that goes with it. */
-export async function localEngines(): Promise<Engines> {
+export const localEngines = async (): Promise<Engines> => {
   mkdirSync(runs, { recursive: true })
   await sweepKilledRuns()
   const dataDir = guardedDataDir(mkdtempSync(join(runs, `stack-${process.pid}-`)))
@@ -33,7 +33,7 @@ export async function localEngines(): Promise<Engines> {
 }
 
 /** A run that was killed could not clean up: what is left of it runs on and fills the disk. */
-async function sweepKilledRuns(): Promise<void> {
+const sweepKilledRuns = async (): Promise<void> => {
   for (const name of readdirSync(runs).filter((each) => each.startsWith('stack-'))) {
     const dataDir = join(runs, name)
     // A run that has only just begun has no supervisor yet: its own process is asked for.
@@ -43,7 +43,7 @@ async function sweepKilledRuns(): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

@@ -13,7 +13,7 @@ export interface TestWorld extends Endpoints {
 }
 
 /** A world of its own for one test file; `name` shows up in the names, so that a log can be read. */
-export function testWorld(name: string): TestWorld {
+export const testWorld = (name: string): TestWorld => {
   const slug = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '_')

@@ -7,7 +7,7 @@ export interface ClickHouseSettings {
 }
 
 /** ClickHouse's engine behind our HTTP server, as a process of its own: chDB binds one directory per process. */
-export function clickhouseComponent({ directory, port }: ClickHouseSettings): Component {
+export const clickhouseComponent = ({ directory, port }: ClickHouseSettings): Component => {
   const main = fileURLToPath(new URL('./clickhouse/main.ts', import.meta.url))
   return {
     name: 'clickhouse',
@@ -20,7 +20,7 @@ export function clickhouseComponent({ directory, port }: ClickHouseSettings): Co
   }
 }
 
-async function pingClickHouse(port: number): Promise<void> {
+const pingClickHouse = async (port: number): Promise<void> => {
   const response = await fetch(`http://127.0.0.1:${port}/ping`, { signal: AbortSignal.timeout(2000) })
   const body = await response.text()
   if (body.trim() !== 'Ok.') throw new Error(`/ping answered ${response.status}: ${body.slice(0, 200)}`)

@@ -10,7 +10,7 @@ const probeBytes = 64 * 1024
  *
  * @throws {StackError} STACK_DATA_DIR_UNWRITABLE
  */
-export function prepareDataDir(dataDir: string): void {
+export const prepareDataDir = (dataDir: string): void => {
   const probe = join(dataDir, `.write-probe-${process.pid}`)
   try {
     for (const name of ['kafka', 'redis', 'clickhouse', 'logs', 'run']) {

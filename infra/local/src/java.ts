@@ -10,12 +10,12 @@ export const minimumJava = 17
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** `java -version` says `"1.8.0_402"`, `"17.0.15"` or `"21"`; null where it says something else. */
-export function majorJavaVersion(text: string): number | null {
+export const majorJavaVersion = (text: string): number | null => {
   const match = /version "(?:1\.)?(\d+)/.exec(text)
   return match?.[1] === undefined ? null : Number(match[1])
 }
 
-function missing(what: string): StackError {
+const missing = (what: string): StackError => {
   return new StackError(
     'STACK_JAVA_MISSING',
     `Kafka needs Java ${minimumJava} or newer: ${what}`,
@@ -28,7 +28,7 @@ function missing(what: string): StackError {
  *
  * @throws {StackError} STACK_JAVA_MISSING
  */
-export async function findJava(env: Environment): Promise<string> {
+export const findJava = async (env: Environment): Promise<string> => {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
   if (env['JAVA_HOME']) folders.unshift(join(env['JAVA_HOME'], 'bin'))
   const java = folders.map((folder) => join(folder, 'java')).find((file) => existsSync(file))

@@ -58,7 +58,7 @@ export function kafkaProperties(settings: Omit<KafkaSettings, 'toolsDir' | 'java
 }
 
 /** Java reads a properties file as Latin-1, with backslashes for escapes. */
-function escaped(value: string): string {
+const escaped = (value: string): string => {
   return value
     .replaceAll('\\', '\\\\')
     .replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -68,7 +68,7 @@ function escaped(value: string): string {
 const locale = { LC_ALL: 'C.UTF-8' }
 
 /** Writes the configuration, formats a new directory and describes the broker's process. */
-export async function kafkaComponent(settings: KafkaSettings): Promise<Component> {
+export const kafkaComponent = async (settings: KafkaSettings): Promise<Component> => {
   const { toolsDir, java, env, directory, port } = settings
   const libs = join(toolsDir, 'kafka', 'libs')
   if (!existsSync(libs)) {
@@ -91,7 +91,12 @@ export async function kafkaComponent(settings: KafkaSettings): Promise<Component
   }
 }
 
-async function format(java: string, jvm: string[], configuration: string, env: Environment): Promise<void> {
+const format = async (
+  java: string,
+  jvm: string[],
+  configuration: string,
+  env: Environment,
+): Promise<void> => {
   const tool = `kafka.tools.StorageTool format --ignore-formatted -t ${clusterId} -c`.split(' ')
   try {
     await execute(java, ['-XX:TieredStopAtLevel=1', ...jvm, ...tool, configuration], { env: { ...env } })
@@ -106,7 +111,7 @@ async function format(java: string, jvm: string[], configuration: string, env: E
   }
 }
 
-async function pingKafka(port: number): Promise<void> {
+const pingKafka = async (port: number): Promise<void> => {
   const kafka = new Kafka({
     clientId: 'tideline-ready-check',
     brokers: [`127.0.0.1:${port}`],

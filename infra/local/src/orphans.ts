@@ -8,18 +8,18 @@ export const supervisorName = 'supervisor'
 const stopWithinMs = 20_000
 
 /** The process that supervises the stack in this data directory, or null where none runs. */
-export function findSupervisor(dataDir: string): PidRecord | null {
+export const findSupervisor = (dataDir: string): PidRecord | null => {
   return runningRecords(dataDir).find(({ name }) => name === supervisorName) ?? null
 }
 
 /** Components that still run in this data directory, whether or not their supervisor does. */
-export function findComponents(dataDir: string): PidRecord[] {
+export const findComponents = (dataDir: string): PidRecord[] => {
   const names: readonly string[] = componentNames
   return runningRecords(dataDir).filter(({ name }) => names.includes(name))
 }
 
 /** @throws {StackError} STACK_ALREADY_RUNNING, naming what runs there and its pid */
-export function assertNothingRuns(dataDir: string): void {
+export const assertNothingRuns = (dataDir: string): void => {
   const supervisor = findSupervisor(dataDir)
   const running = supervisor === null ? findComponents(dataDir) : [supervisor]
   if (running.length === 0) return
@@ -38,14 +38,14 @@ export function assertNothingRuns(dataDir: string): void {
  *
  * @throws {StackError} STACK_ALREADY_RUNNING where their supervisor lives: stop that one instead
  */
-export async function stopOrphans(dataDir: string): Promise<PidRecord[]> {
+export const stopOrphans = async (dataDir: string): Promise<PidRecord[]> => {
   if (findSupervisor(dataDir) !== null) assertNothingRuns(dataDir)
   const orphans = findComponents(dataDir)
   await Promise.all(orphans.map((orphan) => stopOrphan(dataDir, orphan)))
   return orphans
 }
 
-async function stopOrphan(dataDir: string, orphan: PidRecord): Promise<void> {
+const stopOrphan = async (dataDir: string, orphan: PidRecord): Promise<void> => {
   const deadline = Date.now() + stopWithinMs
   send(orphan, 'SIGTERM')
   send(orphan, 'SIGCONT')
@@ -56,7 +56,7 @@ async function stopOrphan(dataDir: string, orphan: PidRecord): Promise<void> {
   removePidFile(dataDir, orphan.name)
 }
 
-function send(orphan: PidRecord, signal: NodeJS.Signals): void {
+const send = (orphan: PidRecord, signal: NodeJS.Signals): void => {
   try {
     process.kill(orphan.pid, signal)
   } catch (error) {

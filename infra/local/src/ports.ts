@@ -2,20 +2,20 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { StackError } from './stack-error.ts'
 
-async function listen(port: number): Promise<Server> {
+const listen = async (port: number): Promise<Server> => {
   const server = createServer()
   server.listen({ port, host: '127.0.0.1', exclusive: true })
   await once(server, 'listening')
   return server
 }
 
-async function close(server: Server): Promise<void> {
+const close = async (server: Server): Promise<void> => {
   server.close()
   await once(server, 'close')
 }
 
 /** `n` different ports of the loopback interface that nobody listens on at this moment. */
-export async function freePorts(n: number): Promise<number[]> {
+export const freePorts = async (n: number): Promise<number[]> => {
   // All are held open together, so that none is given twice.
   const servers = await Promise.all(Array.from({ length: n }, () => listen(0)))
   const ports = servers.map((server) => {
@@ -28,7 +28,7 @@ export async function freePorts(n: number): Promise<number[]> {
 }
 
 /** @throws {StackError} STACK_PORT_IN_USE */
-export async function assertPortFree(component: string, port: number): Promise<void> {
+export const assertPortFree = async (component: string, port: number): Promise<void> => {
   try {
     await close(await listen(port))
   } catch (error) {

@@ -11,7 +11,7 @@ export interface RedisSettings {
 }
 
 /** Redis as BullMQ needs it: nothing is ever evicted, and a kill loses nothing that was answered. */
-export function redisComponent({ toolsDir, directory, port }: RedisSettings): Component {
+export const redisComponent = ({ toolsDir, directory, port }: RedisSettings): Component => {
   const command = join(toolsDir, 'bin', 'redis-server')
   if (!existsSync(command)) {
     throw new StackError('STACK_TOOLS_MISSING', `There is no ${command}.`, 'Run `npm run setup`.')
@@ -36,7 +36,7 @@ export function redisComponent({ toolsDir, directory, port }: RedisSettings): Co
   }
 }
 
-async function pingRedis(port: number): Promise<void> {
+const pingRedis = async (port: number): Promise<void> => {
   const client = new Redis({
     host: '127.0.0.1',
     port,

@@ -25,10 +25,10 @@ interface Answer {
 }
 
 /** Starts a supervisor in a process group of its own, after `shell` (a limit, say), and gives its first line. */
-async function superviseElsewhere(
+const superviseElsewhere = async (
   dataDir: string,
   shell = '',
-): Promise<{ child: ChildProcess; answer: Answer }> {
+): Promise<{ child: ChildProcess; answer: Answer }> => {
   const script = fileURLToPath(new URL('./supervisor.fixture.ts', import.meta.url))
   const ports = JSON.stringify(await freeStackPorts())
   const child = guarded(

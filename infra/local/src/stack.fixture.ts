@@ -15,13 +15,13 @@ import {
 } from './stack.ts'
 import { stopOrphans } from './orphans.ts'
 
-export async function freeStackPorts(): Promise<StackPorts> {
+export const freeStackPorts = async (): Promise<StackPorts> => {
   const [kafka = 0, kafkaController = 0, redis = 0, clickhouse = 0] = await freePorts(4)
   return { kafka, kafkaController, redis, clickhouse }
 }
 
 /** A data directory that is gone after the test, with whatever still runs there. */
-export function temporaryDataDir(): string {
+export const temporaryDataDir = (): string => {
   const parent = mkdtempSync(join(tmpdir(), 'tideline-stack-'))
   const dataDir = join(parent, 'data of Núñez')
   mkdirSync(dataDir)
@@ -34,20 +34,20 @@ export function temporaryDataDir(): string {
 }
 
 /** A stack that is stopped after the test. */
-export async function startForTest(
+export const startForTest = async (
   dataDir: string,
   options: Partial<StackOptions> = {},
-): Promise<RunningStack> {
+): Promise<RunningStack> => {
   const stack = await startStack({ dataDir, ports: await freeStackPorts(), ...options })
   onTestFinished(() => stack.stop())
   return stack
 }
 
-function kafkaOf({ kafkaBrokers }: StackEndpoints): Kafka {
+const kafkaOf = ({ kafkaBrokers }: StackEndpoints): Kafka => {
   return new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING })
 }
 
-async function withRedis<T>({ redisUrl }: StackEndpoints, work: (redis: Redis) => Promise<T>): Promise<T> {
+const withRedis = async <T>({ redisUrl }: StackEndpoints, work: (redis: Redis) => Promise<T>): Promise<T> => {
   const redis = new Redis(redisUrl)
   try {
     return await work(redis)
@@ -56,7 +56,7 @@ async function withRedis<T>({ redisUrl }: StackEndpoints, work: (redis: Redis) =
   }
 }
 
-async function query({ clickhouseUrl }: StackEndpoints, sql: string): Promise<string> {
+const query = async ({ clickhouseUrl }: StackEndpoints, sql: string): Promise<string> => {
   const response = await fetch(clickhouseUrl, { method: 'POST', body: sql })
   const text = await response.text()
   if (!response.ok) throw new Error(text)
@@ -70,7 +70,7 @@ export interface Holding {
 }
 
 /** Puts one more thing into each engine, each acknowledged. */
-export async function writeEverywhere(endpoints: StackEndpoints, value: string): Promise<void> {
+export const writeEverywhere = async (endpoints: StackEndpoints, value: string): Promise<void> => {
   const kafka = kafkaOf(endpoints)
   const admin = kafka.admin()
   await admin.connect()
@@ -85,7 +85,7 @@ export async function writeEverywhere(endpoints: StackEndpoints, value: string):
   await query(endpoints, `INSERT INTO kept VALUES ('${value}')`)
 }
 
-export async function readEverywhere(endpoints: StackEndpoints): Promise<Holding> {
+export const readEverywhere = async (endpoints: StackEndpoints): Promise<Holding> => {
   const admin = kafkaOf(endpoints).admin()
   await admin.connect()
   const [partition] = await admin.fetchTopicOffsets('kept')

@@ -63,7 +63,7 @@ export interface RunningStack {
  *
  * @throws {StackError} with any of its codes
  */
-export async function startStack(options: StackOptions): Promise<RunningStack> {
+export const startStack = async (options: StackOptions): Promise<RunningStack> => {
   const dataDir = resolve(options.dataDir)
   const { ports, env = process.env, logger = () => {} } = options
   const toolsDir = options.toolsDir ?? fileURLToPath(new URL('../../../.tools', import.meta.url))
@@ -164,7 +164,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 }
 
 /** @throws {StackError} STACK_ALREADY_RUNNING */
-function claimDataDir(dataDir: string): void {
+const claimDataDir = (dataDir: string): void => {
   assertNothingRuns(dataDir)
   if (!claimPidFile(dataDir, { name: supervisorName, pid: process.pid, port: 0 })) assertNothingRuns(dataDir)
 }

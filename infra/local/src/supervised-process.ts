@@ -30,11 +30,11 @@ export interface SupervisedProcess {
 }
 
 /** @throws {StackError} STACK_COMPONENT_FAILED where the program cannot be started */
-export async function superviseProcess(
+export const superviseProcess = async (
   component: Component,
   dataDir: string,
   environment: Environment,
-): Promise<SupervisedProcess> {
+): Promise<SupervisedProcess> => {
   const logFile = logFileOf(dataDir, component.name)
   const log = openLog(logFile)
   const logStart = statSync(logFile).size

@@ -21,7 +21,7 @@ export interface CommonOptions {
 }
 
 /** A command with the options that every command has. */
-export function newCommand(name: string, summary: string): Command {
+export const newCommand = (name: string, summary: string): Command => {
   return new Command(name)
     .description(summary)
     .option('--data-dir <dir>', 'which local stack (default: .tideline in the project)')
@@ -37,7 +37,7 @@ export type Runner = (
   work: (context: CommandContext) => Promise<ExitCode>,
 ) => Promise<void>
 
-export function createContext(shell: Shell, options: CommonOptions): CommandContext {
+export const createContext = (shell: Shell, options: CommonOptions): CommandContext => {
   const dataDir =
     options.dataDir === undefined ? resolve(workspaceRoot, '.tideline') : resolve(options.dataDir)
   return {

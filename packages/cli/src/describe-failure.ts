@@ -21,12 +21,12 @@ const wrongUsage = new Set([
 ])
 
 /** Any thrown value as what is told to the user. What nobody foresaw is INTERNAL, with its stack in `details`. */
-export function describeFailure(error: unknown): Failure {
+export const describeFailure = (error: unknown): Failure => {
   const known = recognise(error)
   return { ...known, exitCode: wrongUsage.has(known.code) ? exitCode.usage : exitCode.failed }
 }
 
-function recognise(error: unknown): Omit<Failure, 'exitCode'> {
+const recognise = (error: unknown): Omit<Failure, 'exitCode'> => {
   if (error instanceof CliError) {
     return { code: error.code, message: error.message, hint: error.hint, details: error.details }
   }
@@ -51,7 +51,7 @@ export const failureDocument = ({ code, message, hint, details }: Failure): Reco
   error: { code, message, hint, ...details },
 })
 
-export function failureText({ code, message, hint, details }: Failure): string {
+export const failureText = ({ code, message, hint, details }: Failure): string => {
   const lines = [`${code}: ${message}`]
   if (hint !== '' && hint !== message) lines.push(`  ${hint}`)
   if (typeof details['stack'] === 'string') lines.push(details['stack'])

@@ -23,7 +23,7 @@ export interface Settings {
 }
 
 /** What the environment says, or which variables say something they may not. */
-export function readSettings(env: NodeJS.ProcessEnv): Settings | { wrong: string } {
+export const readSettings = (env: NodeJS.ProcessEnv): Settings | { wrong: string } => {
   const parsed = schema.safeParse(env)
   if (!parsed.success) {
     return {

@@ -10,7 +10,7 @@ interface RowCounts {
 }
 
 /** All rows rejected is a failure, some is an outcome of its own; a file without rows has nothing to complain of. */
-export function decidePushExit(receipts: readonly RowCounts[]): ExitCode {
+export const decidePushExit = (receipts: readonly RowCounts[]): ExitCode => {
   const sum = (count: (receipt: RowCounts) => number) =>
     receipts.reduce((total, each) => total + count(each), 0)
   const rejected = sum((receipt) => receipt.rejected)

@@ -27,7 +27,7 @@ export interface Streams {
 const isTerminal = (stream: Streams['stderr']): stream is NodeJS.WriteStream =>
   stream.isTTY === true && 'cursorTo' in stream
 
-export function createOutput({ stdout, stderr }: Streams, json: boolean): Output {
+export const createOutput = ({ stdout, stderr }: Streams, json: boolean): Output => {
   // discardStdin would take Ctrl-C from us, and `push -` its input.
   const spinner = isTerminal(stderr) ? ora({ stream: stderr, discardStdin: false }) : null
   const settle = () => void spinner?.stop()

@@ -13,7 +13,7 @@ class Sink implements TextSink {
   }
 }
 
-async function run(args: readonly string[]) {
+const run = async (args: readonly string[]) => {
   const [stdout, stderr] = [new Sink(), new Sink()]
   const settings = { ingestUrl: null, queryUrl: null, apiKey: null, logLevel: 'info' }
   const code = await runProgram(

@@ -28,7 +28,11 @@ Environment:
 Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
 
 /** Runs one command line (without the program's name) and resolves to its exit code. */
-export async function runProgram(args: readonly string[], shell: Shell, mainFile: string): Promise<ExitCode> {
+export const runProgram = async (
+  args: readonly string[],
+  shell: Shell,
+  mainFile: string,
+): Promise<ExitCode> => {
   let code: ExitCode = exitCode.ok
   const run: Runner = async (options: CommonOptions, work) => {
     const context = createContext(shell, options)
@@ -81,7 +85,7 @@ export async function runProgram(args: readonly string[], shell: Shell, mainFile
 }
 
 /** On stderr for people, and with `--json` as the one document on stdout. */
-export function tellFailure(error: unknown, json: boolean, { stdout, stderr }: Streams): ExitCode {
+export const tellFailure = (error: unknown, json: boolean, { stdout, stderr }: Streams): ExitCode => {
   const failure = describeFailure(error)
   if (json) stdout.write(`${JSON.stringify(failureDocument(failure))}\n`)
   stderr.write(`${failureText(failure)}\n`)
@@ -93,7 +97,7 @@ const withSubcommands = (command: Command): Command[] => [
   ...command.commands.flatMap(withSubcommands),
 ]
 
-function asUsageError(error: CommanderError): Error {
+const asUsageError = (error: CommanderError): Error => {
   if (error.code === 'commander.help') return usageError('A command is missing.', 'See `tideline --help`.')
   return usageError(error.message.replace(/^error: /, '').replaceAll('\n', ' '), 'See `tideline --help`.')
 }

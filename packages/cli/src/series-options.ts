@@ -85,10 +85,10 @@ export const diffOptions: readonly SeriesOption[] = [
 ]
 
 /** The query of the request; an option that was given several times is sent several times. */
-export function queryOf(
+export const queryOf = (
   options: readonly SeriesOption[],
   given: Readonly<Record<string, unknown>>,
-): URLSearchParams {
+): URLSearchParams => {
   const query = new URLSearchParams()
   for (const { name } of options) {
     const values = given[name]
@@ -98,7 +98,7 @@ export function queryOf(
   return query
 }
 
-export function seriesQuery(given: Readonly<Record<string, unknown>>, format: string): URLSearchParams {
+export const seriesQuery = (given: Readonly<Record<string, unknown>>, format: string): URLSearchParams => {
   const query = queryOf(seriesOptions, given)
   query.set('format', format)
   return query

@@ -23,7 +23,7 @@ const endpoints = z.object({ queryUrl: z.url({ protocol: /^https?$/ }) })
  *
  * @throws {CliError} STACK_NOT_RUNNING; SERVICE_UNREACHABLE
  */
-export async function findTarget(settings: Settings, dataDir: string): Promise<Target> {
+export const findTarget = async (settings: Settings, dataDir: string): Promise<Target> => {
   const { ingestUrl, apiKey } = settings
   if (ingestUrl !== null) {
     const queryUrl = settings.queryUrl ?? (await askForQueryUrl(ingestUrl))
@@ -42,7 +42,7 @@ export async function findTarget(settings: Settings, dataDir: string): Promise<T
 }
 
 /** Both services tell of each other at /v1/endpoints. */
-async function askForQueryUrl(ingestUrl: string): Promise<string> {
+const askForQueryUrl = async (ingestUrl: string): Promise<string> => {
   const answer = await request({ url: `${ingestUrl}/v1/endpoints`, timeoutMs: 10_000 })
   const parsed = endpoints.safeParse(answer.document)
   if (answer.status === 200 && parsed.success) return parsed.data.queryUrl.replace(/\/+$/, '')
@@ -52,7 +52,7 @@ async function askForQueryUrl(ingestUrl: string): Promise<string> {
 }
 
 /** @throws {CliError} KEY_NOT_FOUND */
-export function keyOf(target: Target): string {
+export const keyOf = (target: Target): string => {
   if (target.key === null) throw new CliError('KEY_NOT_FOUND', 'There is no API key to send.')
   return target.key
 }

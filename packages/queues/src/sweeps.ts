@@ -27,7 +27,11 @@ export interface SweepsOptions {
 }
 
 export interface Sweeps {
-  /** Look now. A look that begins after this call is certain. Throws SERVICE_UNREACHABLE while Redis is away. */
+  /**
+   * Look now. A look that begins after this call is certain.
+   *
+   * @throws {TidelineError} SERVICE_UNREACHABLE while Redis is away
+   */
   look(): Promise<void>
   /** whether Redis answers */
   ping(): Promise<boolean>

@@ -1,4 +1,4 @@
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { afterEach, expect, it, vi } from 'vitest'
 import type { QueueEvent } from './events.ts'
 import { createQueue, type JobQueue } from './queue.ts'

@@ -68,7 +68,11 @@ export const findApiKey = (entries: readonly ApiKeyEntry[], key: string): ApiKey
   return found
 }
 
-/** `Authorization: Bearer KEY`; the scheme's case does not matter. Throws KEY_MISSING, KEY_UNKNOWN. */
+/**
+ * `Authorization: Bearer KEY`; the scheme's case does not matter.
+ *
+ * @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN
+ */
 export const authenticate = (
   entries: readonly ApiKeyEntry[],
   authorization: string | undefined,

@@ -8,7 +8,11 @@ export interface BodyOptions {
   limit: number
 }
 
-/** The body as a stream of bytes, unpacked when it is gzip. Throws BODY_TOO_LARGE, BODY_UNREADABLE, MEDIA_TYPE_UNSUPPORTED. */
+/**
+ * The body as a stream of bytes, unpacked when it is gzip.
+ *
+ * @throws {TidelineError} BODY_TOO_LARGE, BODY_UNREADABLE, MEDIA_TYPE_UNSUPPORTED
+ */
 export async function* readBody(request: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
   if (encoding !== 'identity' && encoding !== 'gzip' && encoding !== 'x-gzip') {

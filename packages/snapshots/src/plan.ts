@@ -33,7 +33,11 @@ const instantOf = (parameter: string, text: string): string => {
 
 const compact = (instant: string): string => instant.replaceAll(/[-:]/g, '')
 
-/** Pure. Throws PARAMETER_INVALID, also for a cut-off that the figures have not reached yet. */
+/**
+ * Pure.
+ *
+ * @throws {TidelineError} PARAMETER_INVALID, also for a cut-off that the figures have not reached yet
+ */
 export const planSnapshot = (
   situation: Situation,
   request: SnapshotRequest,

@@ -52,7 +52,7 @@ export const situationSchema = z.strictObject({
 export type Situation = z.output<typeof situationSchema>
 export type KeyFigureDefinition = Situation['keyFigures'][number]
 
-/** Throws PARAMETER_INVALID, naming each field that is wrong. */
+/** @throws {TidelineError} PARAMETER_INVALID, naming each field that is wrong */
 export const parseSituation = (document: unknown): Situation => {
   const parsed = situationSchema.safeParse(document)
   if (parsed.success) return parsed.data

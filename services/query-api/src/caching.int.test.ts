@@ -5,10 +5,11 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createApiKey } from '@tideline/runtime'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriesParameters } from './series/parameters.ts'
-import { queryApiConfig, startQueryApi } from './service.ts'
+import { queryApiEnv } from './config.ts'
+import { startQueryApi } from './service.ts'
 import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 const observation = (source: string, figure: number): Recorded => ({
@@ -56,7 +57,7 @@ beforeAll(async () => {
     },
   )
   other = await startQueryApi(
-    queryApiConfig.parse({
+    queryApiEnv.parse({
       CLICKHOUSE_URL: world.clickhouseUrl,
       DATABASE: world.database,
       PORT: 0,

@@ -1,29 +1,46 @@
-/** Settings of the query-api, all from the environment; read once, in main.ts. */
+/** What the environment may say to the query-api. */
 import { envFields } from '@tideline/runtime'
 import { z } from 'zod'
 
-export const queryApiConfig = z.object({
-  CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
-  DATABASE: envFields.DATABASE,
-  TOPIC_PREFIX: envFields.TOPIC_PREFIX,
-  HOST: envFields.HOST,
-  PORT: envFields.PORT.default(7071),
-  DATA_DIR: envFields.DATA_DIR,
-  LOG_LEVEL: envFields.LOG_LEVEL,
-  INGEST_URL: envFields.INGEST_URL,
-  QUERY_URL: envFields.QUERY_URL,
-  /** published totals that the page shows beside the series, never in them */
-  REFERENCE_VALUES_FILE: z.string().optional(),
-  /** situations that POST /v1/snapshots may be asked for */
-  SITUATION_FILE: z.string().optional(),
-  /** which source counts with sources=preferred; left out = infra/precedence/sources.json */
-  PRECEDENCE_FILE: z.string().optional(),
-  /** hashed keys, as the ingest-api reads them; left out = nobody sees figures that disclosure control hides */
-  API_KEYS_FILE: z.string().min(1).optional(),
-  /** points that one answer may hold */
-  MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
-  /** ms that the store may take for one question */
-  QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
-})
+export const queryApiEnv = z
+  .object({
+    CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    DATABASE: envFields.DATABASE,
+    TOPIC_PREFIX: envFields.TOPIC_PREFIX,
+    HOST: envFields.HOST,
+    PORT: envFields.PORT.default(7071),
+    DATA_DIR: envFields.DATA_DIR,
+    LOG_LEVEL: envFields.LOG_LEVEL,
+    INGEST_URL: envFields.INGEST_URL,
+    QUERY_URL: envFields.QUERY_URL,
+    /** published totals that the page shows beside the series, never in them */
+    REFERENCE_VALUES_FILE: z.string().optional(),
+    /** situations that POST /v1/snapshots may be asked for */
+    SITUATION_FILE: z.string().optional(),
+    /** which source counts with sources=preferred; left out = infra/precedence/sources.json */
+    PRECEDENCE_FILE: z.string().optional(),
+    /** hashed keys, as the ingest-api reads them; left out = nobody sees figures that disclosure control hides */
+    API_KEYS_FILE: z.string().min(1).optional(),
+    /** points that one answer may hold */
+    MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
+    /** ms that the store may take for one question */
+    QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
+  })
+  .transform((env) => ({
+    clickhouseUrl: env.CLICKHOUSE_URL,
+    database: env.DATABASE,
+    topicPrefix: env.TOPIC_PREFIX,
+    host: env.HOST,
+    port: env.PORT,
+    dataDir: env.DATA_DIR,
+    logLevel: env.LOG_LEVEL,
+    endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
+    referenceValuesFile: env.REFERENCE_VALUES_FILE,
+    situationFile: env.SITUATION_FILE,
+    precedenceFile: env.PRECEDENCE_FILE,
+    apiKeysFile: env.API_KEYS_FILE,
+    maxPoints: env.MAX_POINTS,
+    queryTimeoutMs: env.QUERY_TIMEOUT_MS,
+  }))
 
-export type QueryApiConfig = z.output<typeof queryApiConfig>
+export type QueryApiConfig = Readonly<z.output<typeof queryApiEnv>>

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diffAnswerSchema, lineageAnswerSchema, seriesAnswerSchema } from '@tideline/contracts'
 import { createApiKey } from '@tideline/runtime'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 

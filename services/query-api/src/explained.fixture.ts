@@ -2,7 +2,7 @@
  * Observations of which every part can be worked out by hand, corrected in every way a month later: for sources=preferred,
  * /v1/lineage, /v1/diff and coverage.
  */
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll } from 'vitest'
 import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 

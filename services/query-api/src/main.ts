@@ -1,11 +1,12 @@
 import './heap-limits.ts'
 import { createLogger, loadConfig, runService } from '@tideline/runtime'
-import { queryApiConfig, startQueryApi } from './service.ts'
+import { queryApiEnv } from './config.ts'
+import { startQueryApi } from './service.ts'
 
-const config = loadConfig(queryApiConfig, process.env)
+const config = loadConfig(queryApiEnv, process.env)
 
 runService({
   name: 'query-api',
-  logger: createLogger('query-api', config.LOG_LEVEL),
+  logger: createLogger('query-api', config.logLevel),
   start: () => startQueryApi(config),
 })

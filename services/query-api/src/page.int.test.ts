@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '@tideline/log'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { chromium, type Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { queryApiConfig, startQueryApi } from './service.ts'
+import { queryApiEnv } from './config.ts'
+import { startQueryApi } from './service.ts'
 import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
 
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -39,7 +40,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     }))
     await record(store, records, '2025-06-01T00:00:00.000Z')
     const service = await startQueryApi(
-      queryApiConfig.parse({
+      queryApiEnv.parse({
         CLICKHOUSE_URL: world.clickhouseUrl,
         DATABASE: world.database,
         PORT: 0,

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Store } from '@tideline/log'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriesAnswerSchema } from '@tideline/contracts'
-import { queryApiConfig, startQueryApi } from './service.ts'
+import { queryApiEnv } from './config.ts'
+import { startQueryApi } from './service.ts'
 import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
 
 const observation = (id: string, fields: Partial<Recorded['observation']> = {}): Recorded['observation'] => ({
@@ -42,7 +43,7 @@ let url: string
 let close: () => Promise<void>
 
 const configOf = (more: Record<string, unknown> = {}) =>
-  queryApiConfig.parse({
+  queryApiEnv.parse({
     CLICKHOUSE_URL: world.clickhouseUrl,
     DATABASE: world.database,
     PORT: 0,

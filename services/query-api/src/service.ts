@@ -24,17 +24,15 @@ import { addStatusRoutes } from './routes/status.ts'
 import { cancellableStore } from './store/cancellable-store.ts'
 import { openStoreGate } from './store/question-gate.ts'
 
-export { queryApiConfig, type QueryApiConfig } from './config.ts'
-
 const READY_TIMEOUT_MS = 2_000
 
 export const startQueryApi = async (config: QueryApiConfig): Promise<RunningService & { url: string }> => {
-  const logger = createLogger('query-api', config.LOG_LEVEL)
-  const situations = config.SITUATION_FILE === undefined ? [] : [await readSituation(config.SITUATION_FILE)]
-  const precedence = await readPrecedence(config.PRECEDENCE_FILE)
-  const readers = await openReaders(config.API_KEYS_FILE, logger)
+  const logger = createLogger('query-api', config.logLevel)
+  const situations = config.situationFile === undefined ? [] : [await readSituation(config.situationFile)]
+  const precedence = await readPrecedence(config.precedenceFile)
+  const readers = await openReaders(config.apiKeysFile, logger)
   const gate = openStoreGate(
-    { url: config.CLICKHOUSE_URL, database: config.DATABASE, requestTimeout: config.QUERY_TIMEOUT_MS },
+    { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
     logger,
     cancellableStore,
   )
@@ -49,27 +47,27 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
     }),
   })
-  const understanding = { maxPoints: config.MAX_POINTS, precedence }
+  const understanding = { maxPoints: config.maxPoints, precedence }
   addSeriesRoute(http, gate, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
-  addStatusRoutes(http, gate, { topic: topicNames(config.TOPIC_PREFIX).observations })
-  addSnapshotRoutes(http, gate, { dataDir: config.DATA_DIR })
-  addMakeSnapshotRoute(http, gate, { dataDir: config.DATA_DIR, situations })
+  addStatusRoutes(http, gate, { topic: topicNames(config.topicPrefix).observations })
+  addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
+  addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations })
   addCatalogueRoutes(http, precedence)
-  addEndpointsRoute(http, { ingestUrl: config.INGEST_URL, queryUrl: config.QUERY_URL })
+  addEndpointsRoute(http, config.endpoints)
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
       const { statusCode, body } = await http.server.inject({ method: 'GET', url: path })
       return { status: statusCode, body }
     },
-    referenceFile: config.REFERENCE_VALUES_FILE,
+    referenceFile: config.referenceValuesFile,
   })
   try {
-    const url = await http.listen({ host: config.HOST, port: config.PORT })
+    const url = await http.listen({ host: config.host, port: config.port })
     return {
       url,
       async close() {

@@ -15,7 +15,8 @@ import {
   type ObservationInput,
 } from '@tideline/contracts'
 import { vi } from 'vitest'
-import { queryApiConfig, startQueryApi } from './service.ts'
+import { queryApiEnv } from './config.ts'
+import { startQueryApi } from './service.ts'
 
 export const topic = topicNames().observations
 
@@ -74,7 +75,7 @@ export const serveRecords = async (
   const store = await openTestStore(world.clickhouseUrl, world.database)
   await record(store, records, upTo)
   const service = await startQueryApi(
-    queryApiConfig.parse({
+    queryApiEnv.parse({
       CLICKHOUSE_URL: world.clickhouseUrl,
       DATABASE: world.database,
       PORT: 0,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store } from '@tideline/log'
 import { makeSnapshot, parseSituation, verifySnapshot, type SnapshotDocument } from '@tideline/snapshots'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDue } from './make-due.ts'
 

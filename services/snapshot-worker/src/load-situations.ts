@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { TidelineError } from '@tideline/contracts'
 import { parseSituation, type Situation } from '@tideline/snapshots'
 
-/** Throws FILE_UNREADABLE, PARAMETER_INVALID naming what is wrong in a definition, or that an id occurs twice. */
+/** @throws {TidelineError} FILE_UNREADABLE, PARAMETER_INVALID naming what is wrong in a definition, or that an id occurs twice */
 export const loadSituations = async (files: readonly string[]): Promise<Situation[]> => {
   const situations: Situation[] = []
   for (const file of files) {

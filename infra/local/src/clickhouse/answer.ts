@@ -84,7 +84,7 @@ export class Answer {
   }
 }
 
-function compressorFor(encoding: ResponseEncoding): Transform {
+const compressorFor = (encoding: ResponseEncoding): Transform => {
   switch (encoding) {
     case 'gzip':
       return createGzip({ level: 3 })

@@ -1,5 +1,5 @@
 /** The media type ClickHouse names for an output format. Pure. */
-export function contentType(format: string): string {
+export const contentType = (format: string): string => {
   if (/^(JSONEachRow|NDJSON|JSONLines|JSONStringsEachRow|JSONCompact\w*EachRow\w*)/.test(format)) {
     return 'application/x-ndjson; charset=UTF-8'
   }

@@ -58,7 +58,7 @@ export class EngineOpenError extends Error {
   }
 }
 
-function loadAddon(): NativeAddon {
+const loadAddon = (): NativeAddon => {
   const require = createRequire(import.meta.url)
   // The loader picks the platform's package; it is not in chdb's exports map, hence the path.
   const loader = require(join(dirname(require.resolve('chdb')), 'dist', 'loader.js')) as {
@@ -68,7 +68,7 @@ function loadAddon(): NativeAddon {
 }
 
 /** chDB prints the engine's reason to stderr and throws without it; the status file says who holds the lock. */
-function explainOpenFailure(directory: string, cause: unknown): EngineOpenError {
+const explainOpenFailure = (directory: string, cause: unknown): EngineOpenError => {
   let holder = ''
   try {
     holder = /PID: (\d+)/.exec(readFileSync(join(directory, 'status'), 'utf8'))?.[1] ?? ''
@@ -86,7 +86,7 @@ function explainOpenFailure(directory: string, cause: unknown): EngineOpenError 
   return new EngineOpenError(1001, 'STD_EXCEPTION', `chDB cannot open ${directory}: ${detail}`)
 }
 
-function isAlive(pid: number): boolean {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

@@ -83,7 +83,7 @@ const statusByName = new Map(
 )
 
 /** Reads the engine's message; what has no code becomes 1002, UNKNOWN_EXCEPTION. */
-export function toException(error: unknown, version: string): ChException {
+export const toException = (error: unknown, version: string): ChException => {
   const text = error instanceof Error ? error.message : String(error)
   const match = /Code: (\d+)\. DB::Exception: [\s\S]*?(?:\(([A-Z][A-Z0-9_]+)\))?\s*$/.exec(text)
   const code = match ? Number(match[1]) : 1002
@@ -100,7 +100,7 @@ export function toException(error: unknown, version: string): ChException {
  * The tail of a response that fails after it began: found by clients through the tag in
  * `X-ClickHouse-Exception-Tag`. The length counts the message with its newline.
  */
-export function exceptionTrailer(exception: ChException, tag: string): Buffer {
+export const exceptionTrailer = (exception: ChException, tag: string): Buffer => {
   const message = Buffer.from(exception.body, 'utf8')
   return Buffer.concat([
     Buffer.from(`\r\n__exception__\r\n${tag}\r\n`),

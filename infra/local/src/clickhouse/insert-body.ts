@@ -30,7 +30,7 @@ export interface InsertOptions {
   readonly token: string | undefined
 }
 
-export async function insertBody(options: InsertOptions): Promise<Progress> {
+export const insertBody = async (options: InsertOptions): Promise<Progress> => {
   const { statement, limits } = options
   const limit = isSplittable(statement.format) ? limits.chunkBytes : limits.wholeBytes
   const parts = new PartWriter(options)

@@ -18,7 +18,7 @@ import type { Progress } from './summary.ts'
 const binary =
   /^(Parquet|ORC|Arrow|ArrowStream|Native|RowBinary\w*|Avro|MsgPack|Protobuf\w*|CapnProto|BSONEachRow|Npy|RawBLOB)$/
 
-export function isBinaryFormat(format: string): boolean {
+export const isBinaryFormat = (format: string): boolean => {
   return binary.test(format)
 }
 
@@ -32,7 +32,7 @@ export interface FileInsertOptions {
   readonly files: string
 }
 
-export async function insertByFile(options: FileInsertOptions): Promise<Progress> {
+export const insertByFile = async (options: FileInsertOptions): Promise<Progress> => {
   const { engine, connection, statement, inline, body } = options
   const path = join(options.files, randomUUID())
   try {

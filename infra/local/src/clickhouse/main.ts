@@ -13,18 +13,18 @@ import { startServer, type RunningServer } from './server.ts'
 
 const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4)
 
-function tell(stream: NodeJS.WriteStream, level: string, message: string, fields: object): void {
+const tell = (stream: NodeJS.WriteStream, level: string, message: string, fields: object): void => {
   stream.write(`${JSON.stringify({ level, time: Date.now(), msg: message, ...fields })}\n`)
 }
 
-function explain(error: unknown): object {
+const explain = (error: unknown): object => {
   const { message, code } = error as NodeJS.ErrnoException
   if (error instanceof EngineOpenError) return { code: error.code, reason: error.reason, error: message }
   if (code === 'EADDRINUSE') return { code, error: `${message}: the port is used by another process` }
   return { code, error: message }
 }
 
-async function main(): Promise<void> {
+const main = async (): Promise<void> => {
   process.on('SIGXFSZ', endUnacknowledged)
   const options = readOptions(process.argv.slice(2))
   if (threads < 16) {
@@ -56,7 +56,7 @@ function endUnacknowledged(): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-async function end(server: RunningServer): Promise<void> {
+const end = async (server: RunningServer): Promise<void> => {
   await server.stop()
   tell(process.stdout, 'info', 'clickhouse_stopped', {})
   process.exit(0)

@@ -20,7 +20,7 @@ export interface ServerOptions {
 const mebibyte = 1024 * 1024
 
 /** @throws Error naming the option that is wrong */
-export function readOptions(args: readonly string[]): ServerOptions {
+export const readOptions = (args: readonly string[]): ServerOptions => {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -51,7 +51,7 @@ export function readOptions(args: readonly string[]): ServerOptions {
   }
 }
 
-function whole(name: string, text: string, least: number, most: number): number {
+const whole = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value) || value < least || value > most) {
     throw new Error(`--${name} must be a whole number from ${least} to ${most}, not ${text}`)

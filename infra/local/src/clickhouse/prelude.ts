@@ -14,16 +14,16 @@ const FREE_DISK_BYTES = String(128 * 1_048_576)
 
 const name = /^[A-Za-z_][A-Za-z0-9_.]*$/
 
-export function quoteLiteral(value: string): string {
+export const quoteLiteral = (value: string): string => {
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\0', '\\0')}'`
 }
 
-export function quoteIdentifier(value: string): string {
+export const quoteIdentifier = (value: string): string => {
   return `\`${value.replaceAll('\\', '\\\\').replaceAll('`', '\\`')}\``
 }
 
 /** Statements to run in order; each a SET or USE. `marker` goes into log_comment, to find the query again. */
-export function preludeStatements(request: ChRequest, marker: string): string[] {
+export const preludeStatements = (request: ChRequest, marker: string): string[] => {
   const statements: string[] = []
   if (request.database !== undefined) statements.push(`USE ${quoteIdentifier(request.database)}`)
   const parameters = [...request.params].map(([key, value]) => assignment(`param_${key}`, value))
@@ -39,7 +39,7 @@ export function preludeStatements(request: ChRequest, marker: string): string[] 
   return statements
 }
 
-function assignment(key: string, value: string): string {
+const assignment = (key: string, value: string): string => {
   if (!name.test(key))
     throw new RefusedRequest(115, 'UNKNOWN_SETTING', `Setting ${key} is neither a builtin setting`)
   return `${key} = ${quoteLiteral(value)}`

@@ -22,7 +22,7 @@ export interface ReadOptions {
   readonly cancel: () => void
 }
 
-export async function answerRead(options: ReadOptions): Promise<void> {
+export const answerRead = async (options: ReadOptions): Promise<void> => {
   const { engine, connection, statement, answer } = options
   const format = statement.format ?? options.defaultFormat
   const pipe = await options.pipes.open()
@@ -58,22 +58,24 @@ export async function answerRead(options: ReadOptions): Promise<void> {
   }
 }
 
-function runIntoPipe(
+const runIntoPipe = (
   engine: Engine,
   connection: Connection,
   statement: ReadStatement,
   format: string,
   path: string,
-): Promise<StatementResult> {
+): Promise<StatementResult> => {
   const into = `INTO OUTFILE ${quoteLiteral(path)} APPEND`
   return engine.run(connection, `${statement.head}${into} FORMAT ${format}${statement.tail}`, format)
 }
 
-function progressOf(result: StatementResult): {
+const progressOf = (
+  result: StatementResult,
+): {
   readRows: number
   readBytes: number
   seconds: number
-} {
+} => {
   return { readRows: result.rowsRead, readBytes: result.bytesRead, seconds: result.elapsed }
 }
 

@@ -5,7 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompre
 import { RefusedRequest } from './exception.ts'
 
 /** The body as sent by the client before compression. */
-export function decodedBody(request: IncomingMessage): Readable {
+export const decodedBody = (request: IncomingMessage): Readable => {
   const encoding = request.headers['content-encoding'] ?? 'identity'
   const decoder = decoderFor(encoding)
   if (decoder === undefined) return request
@@ -15,7 +15,7 @@ export function decodedBody(request: IncomingMessage): Readable {
   return request.pipe(decoder)
 }
 
-function decoderFor(encoding: string): (Readable & NodeJS.WritableStream) | undefined {
+const decoderFor = (encoding: string): (Readable & NodeJS.WritableStream) | undefined => {
   switch (encoding) {
     case 'identity':
     case '':
@@ -35,7 +35,7 @@ function decoderFor(encoding: string): (Readable & NodeJS.WritableStream) | unde
 }
 
 /** The whole body, up to `limit` bytes. */
-export async function readWhole(body: Readable, limit: number): Promise<Buffer> {
+export const readWhole = async (body: Readable, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -46,13 +46,13 @@ export async function readWhole(body: Readable, limit: number): Promise<Buffer> 
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size)
 }
 
-export function tooLarge(limit: number): RefusedRequest {
+export const tooLarge = (limit: number): RefusedRequest => {
   const message = `The body has more than ${limit} bytes in a format that cannot be split into rows`
   return new RefusedRequest(396, 'TOO_MANY_ROWS_OR_BYTES', message, 413)
 }
 
 /** The fields of a multipart form, which `@clickhouse/client` sends when parameters are too long for a URL. */
-export async function readForm(body: Buffer, contentType: string): Promise<Map<string, string>> {
+export const readForm = async (body: Buffer, contentType: string): Promise<Map<string, string>> => {
   const answer = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
   const fields = new Map<string, string>()
   for (const [name, value] of await answer.formData()) {

@@ -180,12 +180,12 @@ export class RequestHandler {
   }
 }
 
-function plain(response: ServerResponse, status: number, text: string): void {
+const plain = (response: ServerResponse, status: number, text: string): void => {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=UTF-8' })
   response.end(text)
 }
 
-function same(given: string, expected: string): boolean {
+const same = (given: string, expected: string): boolean => {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)]
   return left.length === right.length && timingSafeEqual(left, right)
 }

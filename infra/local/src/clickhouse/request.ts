@@ -55,12 +55,12 @@ const isOn = (value: string | null | undefined): boolean => value === '1' || val
  * Reads what belongs to the protocol out of a request; `extra` are the parts of a multipart body.
  * @throws RefusedRequest for what a single process cannot do (roles, ClickHouse's own block compression)
  */
-export function readRequest(
+export const readRequest = (
   url: URL,
   headers: IncomingHttpHeaders,
   method: string,
   extra: ReadonlyMap<string, string> = new Map(),
-): ChRequest {
+): ChRequest => {
   const params = new Map<string, string>()
   const settings = new Map<string, string>()
   for (const [name, value] of [...url.searchParams, ...extra]) {
@@ -90,16 +90,16 @@ export function readRequest(
   }
 }
 
-function unsupported(what: string): RefusedRequest {
+const unsupported = (what: string): RefusedRequest => {
   return new RefusedRequest(48, 'NOT_IMPLEMENTED', `${what} are not supported by the local ClickHouse`)
 }
 
-function header(headers: IncomingHttpHeaders, name: string): string | undefined {
+const header = (headers: IncomingHttpHeaders, name: string): string | undefined => {
   const value = headers[name]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function credentials(url: URL, headers: IncomingHttpHeaders): { user: string; password: string } {
+const credentials = (url: URL, headers: IncomingHttpHeaders): { user: string; password: string } => {
   const basic = /^Basic\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1]
   if (basic !== undefined) {
     const text = Buffer.from(basic, 'base64').toString('utf8')

@@ -16,7 +16,7 @@ const anyLine = new Set(['TabSeparated', 'TSV', 'TabSeparatedRaw', 'TSVRaw', 'Ra
  * only taken as ended where a closing bracket, a newline and an opening bracket meet: values printed over
  * several lines, and one array around all rows, are left whole.
  */
-export function lastRowEnd(data: Buffer, format: string): number {
+export const lastRowEnd = (data: Buffer, format: string): number => {
   if (anyLine.has(format)) return data.lastIndexOf(newline) + 1 || -1
   const opener = openers.get(format)
   if (opener === undefined) return -1
@@ -31,6 +31,6 @@ export function lastRowEnd(data: Buffer, format: string): number {
 }
 
 /** Whether bodies in this format can be inserted in parts at all. */
-export function isSplittable(format: string): boolean {
+export const isSplittable = (format: string): boolean => {
   return anyLine.has(format) || openers.has(format)
 }

@@ -25,7 +25,7 @@ function launch(args: readonly string[]): ChildProcess {
 }
 
 /** Resolves when it answers; `port` 0 takes a free one. */
-export async function startTestServer(data: string, ...more: string[]): Promise<TestServer> {
+export const startTestServer = async (data: string, ...more: string[]): Promise<TestServer> => {
   const child = launch(['--data', data, '--port', '0', ...more])
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>
   let stderr = ''
@@ -51,7 +51,7 @@ export async function startTestServer(data: string, ...more: string[]): Promise<
 }
 
 /** For a start that must fail. */
-export async function failedStart(...args: string[]): Promise<FailedStart> {
+export const failedStart = async (...args: string[]): Promise<FailedStart> => {
   const child = launch(args)
   let stderr = ''
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')))

@@ -20,13 +20,13 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
-async function start(...more: string[]): Promise<TestServer> {
+const start = async (...more: string[]): Promise<TestServer> => {
   const server = await startTestServer(data, ...more)
   started.push(server)
   return server
 }
 
-async function ask(server: TestServer, body: string | Buffer, search = '', headers = {}): Promise<string> {
+const ask = async (server: TestServer, body: string | Buffer, search = '', headers = {}): Promise<string> => {
   const answer = await fetch(`${server.url}/${search}`, { method: 'POST', body, headers })
   return answer.text()
 }

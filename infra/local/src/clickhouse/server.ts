@@ -19,7 +19,7 @@ export interface RunningServer {
  * @throws EngineOpenError when the data directory is held by another process (code 76) or cannot be opened
  * @throws NodeJS.ErrnoException EACCES, EROFS, ENOSPC ... for the directory, EADDRINUSE for the port
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
+export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const data = resolve(options.data)
   mkdirSync(data, { recursive: true })
   accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -45,13 +45,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-function serve(
+const serve = (
   server: Server,
   engine: Engine,
   pipes: ResultPipes,
   files: string,
   options: ServerOptions,
-): RunningServer {
+): RunningServer => {
   const handler = new RequestHandler({
     engine,
     pipes,
@@ -92,12 +92,12 @@ function serve(
   }
 }
 
-function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
+const answerStarting = (_request: IncomingMessage, response: ServerResponse): void => {
   response.writeHead(503, { 'Content-Type': 'text/plain; charset=UTF-8', 'Retry-After': '1' })
   response.end('Tables are being loaded.\n')
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+const listen = (server: Server, port: number, host: string): Promise<void> => {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {

@@ -74,7 +74,7 @@ function scan(sql: string, stopAtData: boolean): Scan {
   return { words, end }
 }
 
-function endsInsertHead(words: readonly Word[]): boolean {
+const endsInsertHead = (words: readonly Word[]): boolean => {
   const last = words.at(-1)?.text
   const before = words.at(-2)?.text
   // INSERT INTO format ... is a table; INSERT INTO t FORMAT x, or VALUES, ends the head.
@@ -82,7 +82,7 @@ function endsInsertHead(words: readonly Word[]): boolean {
 }
 
 /** Decides how a text is to be run. */
-export function classifyStatement(sql: string): Statement {
+export const classifyStatement = (sql: string): Statement => {
   const probe = scan(sql.slice(0, 4096), true).words
   const first = probe[0]?.text ?? ''
   if (first === 'INSERT') return classifyInsert(sql)
@@ -108,7 +108,7 @@ export function classifyStatement(sql: string): Statement {
   return { kind: 'read', head: `${sql.slice(0, end)} `, format: undefined, tail: '' }
 }
 
-function classifyInsert(sql: string): Statement {
+const classifyInsert = (sql: string): Statement => {
   const { words } = scan(sql, true)
   const last = words.at(-1)
   const selects =

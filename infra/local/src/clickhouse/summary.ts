@@ -9,7 +9,7 @@ export interface Progress {
   readonly seconds: number
 }
 
-export function summaryHeader(progress: Progress): string {
+export const summaryHeader = (progress: Progress): string => {
   const text = (value: number | undefined): string => String(value ?? 0)
   const nanoseconds = Math.round(progress.seconds * 1e9)
   return JSON.stringify({

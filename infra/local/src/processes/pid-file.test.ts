@@ -8,7 +8,7 @@ import { guarded } from '../../../../test/harness/guarded.ts'
 import { claimPidFile, removePidFile, runningRecords } from './pid-file.ts'
 import { processIdentity } from './process-identity.ts'
 
-function temporary(): string {
+const temporary = (): string => {
   const dir = mkdtempSync(join(tmpdir(), 'tideline-pid-'))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   return dir

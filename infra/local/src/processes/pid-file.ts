@@ -15,7 +15,7 @@ export interface PidRecord {
 const runDir = (dataDir: string): string => join(dataDir, 'run')
 const fileOf = (dataDir: string, name: string): string => join(runDir(dataDir), `${name}.json`)
 
-function isRecord(value: unknown): value is PidRecord {
+const isRecord = (value: unknown): value is PidRecord => {
   if (typeof value !== 'object' || value === null) return false
   const { name, pid, identity, port } = value as Record<string, unknown>
   return (
@@ -26,7 +26,7 @@ function isRecord(value: unknown): value is PidRecord {
   )
 }
 
-function read(file: string): PidRecord | null {
+const read = (file: string): PidRecord | null => {
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'))
     return isRecord(value) ? value : null
@@ -35,12 +35,12 @@ function read(file: string): PidRecord | null {
   }
 }
 
-export function isRunning(record: PidRecord): boolean {
+export const isRunning = (record: PidRecord): boolean => {
   return processIdentity(record.pid) === record.identity
 }
 
 /** The processes of this data directory that run. Files of those that do not are removed. */
-export function runningRecords(dataDir: string): PidRecord[] {
+export const runningRecords = (dataDir: string): PidRecord[] => {
   let names: string[]
   try {
     names = readdirSync(runDir(dataDir))
@@ -61,7 +61,7 @@ export function runningRecords(dataDir: string): PidRecord[] {
  * Claims a name for a process. The file appears with its content or not at all, and never in place of another:
  * of two supervisors that start at once, one gets false.
  */
-export function claimPidFile(dataDir: string, claim: Omit<PidRecord, 'identity'>): boolean {
+export const claimPidFile = (dataDir: string, claim: Omit<PidRecord, 'identity'>): boolean => {
   const identity = processIdentity(claim.pid)
   if (identity === null) return false
   mkdirSync(runDir(dataDir), { recursive: true })
@@ -78,6 +78,6 @@ export function claimPidFile(dataDir: string, claim: Omit<PidRecord, 'identity'>
   }
 }
 
-export function removePidFile(dataDir: string, name: string): void {
+export const removePidFile = (dataDir: string, name: string): void => {
   rmSync(fileOf(dataDir, name), { force: true })
 }

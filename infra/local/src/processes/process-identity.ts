@@ -5,11 +5,11 @@ import { existsSync, readFileSync } from 'node:fs'
  * Tells a process from a later one that got the same pid: when it started, and on Linux in which boot.
  * Null where no such process runs. A zombie is not running: it holds no port and no file.
  */
-export function processIdentity(pid: number): string | null {
+export const processIdentity = (pid: number): string | null => {
   return existsSync('/proc/self/stat') ? identityFromProc(pid) : identityFromPs(pid)
 }
 
-function identityFromProc(pid: number): string | null {
+const identityFromProc = (pid: number): string | null => {
   let stat: string
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -24,7 +24,7 @@ function identityFromProc(pid: number): string | null {
   return `${bootId()}/${startTicks}`
 }
 
-function bootId(): string {
+const bootId = (): string => {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
   } catch {
@@ -32,7 +32,7 @@ function bootId(): string {
   }
 }
 
-function identityFromPs(pid: number): string | null {
+const identityFromPs = (pid: number): string | null => {
   try {
     const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
     const [state = '', ...started] = line.split(/\s+/)

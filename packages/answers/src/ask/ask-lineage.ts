@@ -25,7 +25,11 @@ const nothing: Pick<SeriesPoint, 'value' | 'state' | 'observations' | 'quantifie
 
 const nobody: Found = { decided: [], outside: { count: 0, nearest: [] } }
 
-/** `query.exact`: shares and rows as they are; else as disclosure control shows them. Throws QUERY_TOO_LARGE. */
+/**
+ * `query.exact`: shares and rows as they are; else as disclosure control shows them.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
 export const askLineage = async (store: Store, asked: LineageQuery): Promise<LineageAnswer> => {
   const query: LineageQuery['query'] = { ...asked.query, groupBy: [] }
   const state = await rollupState(store)

@@ -3,7 +3,11 @@ import { TidelineError } from '@tideline/contracts'
 
 export const MAX_CANDIDATES = 100_000
 
-/** Throws QUERY_TOO_LARGE. `what` ends "More than so many observations ...", and says what to shorten. */
+/**
+ * `what` ends "More than so many observations ...", and says what to shorten.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
 export const assertFew = (count: number, what: string, shorten: 'period' | 'range'): void => {
   if (count <= MAX_CANDIDATES) return
   throw new TidelineError(

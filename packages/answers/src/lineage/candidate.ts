@@ -7,6 +7,7 @@ import {
   tables,
   type Candidate,
   type ExclusionReason,
+  type SeriesQuery,
 } from '@tideline/contracts'
 import { count, flag, isHead, people, rowShape, type RowShape } from '@tideline/log'
 
@@ -71,6 +72,10 @@ export const headColumns = (at: string): string =>
   `${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
    (m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at})
      AS retracted`
+
+/** Whether the role of a row is asked for (role=best looks at an event's other figures too). */
+export const chosenByRole = ({ role }: Pick<SeriesQuery, 'role'>, table: string): string =>
+  role === 'all' ? '1' : `${table}role = 'recommended'`
 
 /** Of rows that are heads by their condition. */
 export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'

@@ -11,6 +11,7 @@ import {
   allHeads,
   candidateColumns,
   candidateOf,
+  chosenByRole,
   candidateShape,
   headColumns,
   outsideShape,
@@ -42,7 +43,7 @@ export const flowCandidates = async (
   const rows = await store.rows(
     flowShape,
     `SELECT ${candidateColumns('m.')}, ${headColumns(at)},
-       ${best ? `b.source != ''` : `m.role = 'recommended'`} AS chosen
+       ${best ? `b.source != ''` : chosenByRole(query, 'm.')} AS chosen
      FROM ${joinHeads(tables.month, at)}
      ${best ? `LEFT ANY JOIN (${chosenByBest(at)}) AS b ON m.k = b.k AND m.source = b.source` : ''}
      WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at} AND ${touches} AND ${onlyOnce}

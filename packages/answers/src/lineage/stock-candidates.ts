@@ -19,6 +19,7 @@ import {
   allHeads,
   candidateColumns,
   candidateOf,
+  chosenByRole,
   candidateRow,
   candidateShape,
   headColumns,
@@ -83,7 +84,7 @@ export const stockCandidates = async (
   const rows = await store.rows(
     stockShape,
     `SELECT ${candidateColumns('s.', dates)}, ${allHeads},
-       s.role = 'recommended' AS chosen, s.leftOut AS leftOut, toString(s.at) AS at
+       ${chosenByRole(query, 's.')} AS chosen, s.leftOut AS leftOut, toString(s.at) AS at
      FROM (SELECT * FROM (${judged(dated, 'all')}) WHERE ${key.sql} AND ${more.sql}) AS s
      ORDER BY leftOut = '' DESC, source, id, at LIMIT {rows:UInt32}`,
     { ...units.params, ...key.params, ...more.params, asOf, days, rows: limit + 1 },
@@ -105,7 +106,7 @@ export const stocksNotHead = async (
     notHeadShape,
     `SELECT * FROM (
        SELECT ${candidateColumns('m.', dates)}, ${headColumns(at)},
-         m.role = 'recommended' AS chosen
+         ${chosenByRole(query, 'm.')} AS chosen
        FROM ${joinHeads(tables.stock, at, tables.stock)}
        WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at}
          AND toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')})

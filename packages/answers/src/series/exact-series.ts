@@ -13,7 +13,7 @@ import {
   type SeriesQuery,
   type SeriesWarning,
 } from '@tideline/contracts'
-import { instantOf, isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 
 /** Rounding is of countries, and a source is chosen for each country, cause and year, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {

@@ -9,7 +9,7 @@ import { diffText } from '../text/diff-text.ts'
 
 type DiffCommandOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
 
-export function diffCommand(run: Runner): Command {
+export const diffCommand = (run: Runner): Command => {
   const command = newCommand('diff', 'what changed in a series between two instants, and why')
   for (const option of diffOptions) command.option(flagsOf(option), option.summary, collect)
   return command.option(exactFlag, exactSummary).action(async (options: DiffCommandOptions) =>

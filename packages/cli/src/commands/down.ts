@@ -8,7 +8,7 @@ interface DownOptions extends CommonOptions {
   wipe?: boolean
 }
 
-export function downCommand(run: Runner): Command {
+export const downCommand = (run: Runner): Command => {
   return newCommand('down', 'stop the local stack; its data stays')
     .option('--wipe', 'delete its data too')
     .action(async (options: DownOptions) =>

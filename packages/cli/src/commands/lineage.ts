@@ -9,7 +9,7 @@ import { lineageText } from '../text/lineage-text.ts'
 
 type LineageCommandOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
 
-export function lineageCommand(run: Runner): Command {
+export const lineageCommand = (run: Runner): Command => {
   const command = newCommand(
     'lineage',
     'where one figure comes from: what was counted, what was left out, and why',

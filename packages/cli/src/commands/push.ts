@@ -24,7 +24,7 @@ interface Pushed {
   receipt: Receipt
 }
 
-function parseSeconds(text: string): number {
+const parseSeconds = (text: string): number => {
   const seconds = Number(text)
   if (!(seconds > 0 && seconds <= 86_400)) throw new InvalidArgumentError('It is above 0 and at most 86400.')
   return seconds
@@ -48,11 +48,11 @@ export function pushCommand(run: Runner): Command {
     )
 }
 
-async function pushAll(
+const pushAll = async (
   files: string[],
   options: PushCommandOptions,
   context: CommandContext,
-): Promise<ExitCode> {
+): Promise<ExitCode> => {
   if (files.filter((name) => name === '-').length > 1)
     throw usageError('Standard input (-) can be sent once.')
   planPush(options)
@@ -84,11 +84,11 @@ async function pushAll(
 }
 
 /** The later receipts are waited for last: they show when all before them do. */
-async function waitForAll(
+const waitForAll = async (
   pushed: readonly Pushed[],
   seconds: number,
   context: CommandContext,
-): Promise<void> {
+): Promise<void> => {
   const target = await context.target()
   for (const { receipt } of pushed) {
     await waitUntilVisible(target, receipt, (line) => context.output.progress(line), seconds)

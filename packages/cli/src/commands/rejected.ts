@@ -30,7 +30,7 @@ interface ReplayOptions extends CommonOptions, ReplayFilter {
 const filters = ['source', 'code', 'receipt', 'state', 'limit'] as const
 const listSchema = z.looseObject({ rejected: z.array(rejectedRowSchema) })
 
-export function rejectedCommand(run: Runner): Command {
+export const rejectedCommand = (run: Runner): Command => {
   return new Command('rejected')
     .description('the rows that were rejected: they are kept, can be corrected and replayed')
     .addCommand(listCommand(run))
@@ -58,7 +58,7 @@ function listCommand(run: Runner): Command {
     )
 }
 
-function showCommand(run: Runner): Command {
+const showCommand = (run: Runner): Command => {
   return newCommand('show', 'one of them, with the row as it came')
     .argument('<id>', 'its rejectedId')
     .action(async (id: string, options: CommonOptions) =>
@@ -101,11 +101,11 @@ function replayCommand(run: Runner): Command {
     )
 }
 
-async function replaySeveral(
+const replaySeveral = async (
   filter: ReplayFilter,
   wait: boolean,
   { output, target }: CommandContext,
-): Promise<ExitCode> {
+): Promise<ExitCode> => {
   const stack = await target()
   const progress = (line: string): void => output.progress(line)
   const replayed = await replayAll(stack, filter, progress)
@@ -118,11 +118,11 @@ async function replaySeveral(
   return decidePushExit([{ accepted, unchanged, rejected }])
 }
 
-async function replayOne(
+const replayOne = async (
   id: string,
   { file, wait }: ReplayOptions,
   { output, shell, target }: CommandContext,
-): Promise<ExitCode> {
+): Promise<ExitCode> => {
   const stack = await target()
   const input =
     file === undefined ? null : file === '-' ? await spoolStdin(shell.stdin) : await openFile(file)

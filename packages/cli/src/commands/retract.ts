@@ -12,7 +12,7 @@ interface RetractOptions extends CommonOptions {
   wait?: boolean
 }
 
-export function retractCommand(run: Runner): Command {
+export const retractCommand = (run: Runner): Command => {
   return newCommand('retract', 'undo a push: what it made new is retracted, what it revised goes back')
     .requiredOption('--receipt <id>', 'the receiptId of the push')
     .option('--wait', 'return when that shows in series')

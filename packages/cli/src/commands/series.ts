@@ -18,10 +18,12 @@ const formats = ['json', 'csv', 'ndjson'] as const
 type Format = (typeof formats)[number]
 
 /** What is asked of the service, and whether it is shown as it comes; a table is made from its JSON. */
-export function decideFormat(options: Pick<SeriesCommandOptions, 'json' | 'csv' | 'format'>): {
+export const decideFormat = (
+  options: Pick<SeriesCommandOptions, 'json' | 'csv' | 'format'>,
+): {
   format: Format
   table: boolean
-} {
+} => {
   const asked = new Set([
     ...(options.format ?? []),
     ...(options.csv ? ['csv'] : []),
@@ -35,7 +37,7 @@ export function decideFormat(options: Pick<SeriesCommandOptions, 'json' | 'csv' 
   return { format, table: false }
 }
 
-export function seriesCommand(run: Runner): Command {
+export const seriesCommand = (run: Runner): Command => {
   const command = newCommand('series', 'figures over time, by country and cause')
   for (const option of seriesOptions) command.option(flagsOf(option), option.summary, collect)
   command.option('--csv', 'one row a point, as CSV').option(exactFlag, exactSummary)

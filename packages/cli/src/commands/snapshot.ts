@@ -17,7 +17,7 @@ interface SnapshotOptions extends CommonOptions {
 
 const made = z.looseObject({ snapshotId: z.string().min(1), dataHash: z.string().optional() })
 
-export function snapshotCommand(run: Runner): Command {
+export const snapshotCommand = (run: Runner): Command => {
   return newCommand('snapshot', 'make a situation snapshot now')
     .option('--date <date>', 'of that day (YYYY-MM-DD), at the hour of its cut-off')
     .option('--as-of, --asOf <instant>', 'with what was known then (RFC 3339)')
@@ -51,11 +51,11 @@ export function snapshotCommand(run: Runner): Command {
 }
 
 /** The documents as the service keeps them, byte for byte. */
-async function writeDocuments(
+const writeDocuments = async (
   { queryUrl, key }: Target,
   snapshotId: string,
   folder: string,
-): Promise<string[]> {
+): Promise<string[]> => {
   const name = encodeURIComponent(snapshotId)
   const files: string[] = []
   for (const kind of ['json', 'html']) {

@@ -23,7 +23,7 @@ const answerSchema = z.object({
 type FormatInfo = z.infer<typeof answerSchema>['formats'][number]
 
 /** Needs no stack: the formats are part of the program. A stack elsewhere may read others, and is asked. */
-async function listFormats(ingestUrl: string | null, key: string | null): Promise<FormatInfo[]> {
+const listFormats = async (ingestUrl: string | null, key: string | null): Promise<FormatInfo[]> => {
   if (ingestUrl === null) {
     return formats.map(({ id, sourceId, title, publisher, licence, credit, homepage, example }) => ({
       id,
@@ -40,7 +40,7 @@ async function listFormats(ingestUrl: string | null, key: string | null): Promis
   return answerSchema.parse(document).formats
 }
 
-export function sourcesCommand(run: Runner): Command {
+export const sourcesCommand = (run: Runner): Command => {
   return newCommand(
     'sources',
     'the formats it reads, each with its publisher, licence and an example',

@@ -4,7 +4,7 @@ import { exitCode } from '../exit-code.ts'
 import { localStatus, remoteStatus } from '../stack/find-status.ts'
 import { statusText } from '../text/status-text.ts'
 
-export function statusCommand(run: Runner): Command {
+export const statusCommand = (run: Runner): Command => {
   return newCommand('status', 'what runs, how far it is, and how many rows were rejected').action(
     async (options: CommonOptions) =>
       run(options, async ({ shell, output, dataDir, target }) => {

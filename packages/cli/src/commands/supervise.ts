@@ -12,7 +12,7 @@ interface SuperviseOptions {
 }
 
 /** What `up --detach` leaves running. Its standard output is its log. */
-export function superviseCommand(shell: Shell, end: (code: ExitCode) => void): Command {
+export const superviseCommand = (shell: Shell, end: (code: ExitCode) => void): Command => {
   const tell = (message: SupervisorMessage) => {
     // The one who started us may have been killed meanwhile: the pipeline is wanted nevertheless.
     if (process.connected) process.send?.(message, undefined, undefined, () => {})

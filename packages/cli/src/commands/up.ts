@@ -14,7 +14,7 @@ interface UpOptions extends CommonOptions {
   example: boolean
 }
 
-export function parsePort(text: string): number {
+export const parsePort = (text: string): number => {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > HIGHEST_BASE_PORT || (port > 0 && port < 1024)) {
     throw new InvalidArgumentError(`It is 1024 to ${HIGHEST_BASE_PORT}, or 0 for any free one.`)
@@ -61,7 +61,7 @@ export function upCommand(run: Runner, mainFile: string): Command {
     )
 }
 
-function readyText(state: StackState, dataDir: string, detached: boolean): string {
+const readyText = (state: StackState, dataDir: string, detached: boolean): string => {
   return [
     'Tideline is ready.',
     `  push to     ${state.ingestUrl}   (${state.ingestUrl}/docs)`,

@@ -7,7 +7,7 @@ import { formatNumber } from '../text/table.ts'
 
 const schema = z.looseObject({ keys: z.number(), drift: z.number() })
 
-export function verifyCommand(run: Runner): Command {
+export const verifyCommand = (run: Runner): Command => {
   return newCommand('verify', 'recompute every aggregate from the log by brute force and compare').action(
     async (options: CommonOptions) =>
       run(options, async ({ output, target }) => {

@@ -11,7 +11,11 @@ export const exactSummary = 'figures that are withheld from others too; the key 
  *
  * @throws {CliError} KEY_NOT_ALLOWED when exact figures were asked for and are not what came
  */
-export async function askFigures(stack: Target, path: string, exact: boolean): ReturnType<typeof expectOk> {
+export const askFigures = async (
+  stack: Target,
+  path: string,
+  exact: boolean,
+): ReturnType<typeof expectOk> => {
   const answer = await expectOk({
     url: `${stack.queryUrl}${path}`,
     key: exact ? keyOf(stack) : null,

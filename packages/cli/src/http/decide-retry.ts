@@ -18,7 +18,7 @@ const longestWaitMs = 60_000
 const attemptsWithoutAnswer = 5
 
 /** How many ms to wait before the same is sent again; null: not again. */
-export function decideRetry(attempt: Attempt): number | null {
+export const decideRetry = (attempt: Attempt): number | null => {
   if (attempt.status === null) {
     return attempt.number < attemptsWithoutAnswer ? 250 * 2 ** (attempt.number - 1) : null
   }
@@ -29,7 +29,7 @@ export function decideRetry(attempt: Attempt): number | null {
 }
 
 /** Seconds or an HTTP date (RFC 9110, 10.2.3), as ms from `now`; null where it is neither. */
-export function readRetryAfter(header: string | null, now: number): number | null {
+export const readRetryAfter = (header: string | null, now: number): number | null => {
   if (header === null || header.trim() === '') return null
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000
   const date = Date.parse(header)

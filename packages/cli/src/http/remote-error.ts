@@ -1,13 +1,13 @@
 import { CliError } from '../cli-error.ts'
 import { codeOf, memberOf, request, type Answer, type Call } from './request.ts'
 
-function textOf(answer: Answer, name: string): string | null {
+const textOf = (answer: Answer, name: string): string | null => {
   const value = memberOf(answer.document, name)
   return typeof value === 'string' ? value : null
 }
 
 /** What a service refused, by its problem document (RFC 9457). */
-export function remoteError(answer: Answer, url: string): CliError {
+export const remoteError = (answer: Answer, url: string): CliError => {
   const { origin, pathname } = new URL(url)
   const code = codeOf(answer)
   if (code === null) {
@@ -32,7 +32,7 @@ export function remoteError(answer: Answer, url: string): CliError {
  *
  * @throws {CliError} with the code of the service, or SERVICE_UNREACHABLE
  */
-export async function expectOk(call: Call): Promise<Answer> {
+export const expectOk = async (call: Call): Promise<Answer> => {
   const answer = await request(call)
   if (answer.status >= 200 && answer.status < 300) return answer
   throw remoteError(answer, call.url)

@@ -15,9 +15,9 @@ afterEach(async () => {
   server = null
 })
 
-async function serve(
+const serve = async (
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Promise<string> {
+): Promise<string> => {
   server = createServer((incoming, response) => void handle(incoming, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -42,7 +42,7 @@ const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0, connect: { tim
  *
  * @throws {CliError} SERVICE_UNREACHABLE where none comes
  */
-export async function request(call: Call): Promise<Answer> {
+export const request = async (call: Call): Promise<Answer> => {
   const started = Date.now()
   for (let number = 1; ; number += 1) {
     const { answer, retryAfter, cause } = await attempt(call)
@@ -60,7 +60,7 @@ export async function request(call: Call): Promise<Answer> {
   }
 }
 
-async function attempt(call: Call): Promise<Outcome> {
+const attempt = async (call: Call): Promise<Outcome> => {
   const signal = call.timeoutMs ? AbortSignal.timeout(call.timeoutMs) : null
   try {
     const response = await send(call.url, {
@@ -86,7 +86,7 @@ async function attempt(call: Call): Promise<Outcome> {
 const headerOf = (value: string | string[] | undefined): string | null =>
   Array.isArray(value) ? (value[0] ?? null) : (value ?? null)
 
-function parse(text: string): unknown {
+const parse = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -101,12 +101,12 @@ const isFileTrouble = (error: unknown): boolean =>
   (error.syscall === 'read' || error.syscall === 'open') &&
   'path' in error
 
-function unreachable(url: string, cause: unknown): CliError {
+const unreachable = (url: string, cause: unknown): CliError => {
   const why = cause instanceof Error ? reasonOf(cause) : String(cause)
   return new CliError('SERVICE_UNREACHABLE', `${new URL(url).origin} does not answer (${why}).`, { cause })
 }
 
-function reasonOf(error: Error): string {
+const reasonOf = (error: Error): string => {
   // Node tries IPv6 and IPv4 and then tells of both.
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error
   return first instanceof Error ? first.message || first.name : String(first)
@@ -117,7 +117,7 @@ export const codeOf = ({ document }: Answer): string | null => {
   return typeof code === 'string' ? code : null
 }
 
-export function memberOf(document: unknown, name: string): unknown {
+export const memberOf = (document: unknown, name: string): unknown => {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined
   return (document as Record<string, unknown>)[name]
 }

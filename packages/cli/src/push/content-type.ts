@@ -19,7 +19,7 @@ const byExtension: Readonly<Record<string, string>> = {
  * The media type of a file: by its name, else by how it begins. `head` is the beginning of its bytes; NDJSON is told
  * from JSON by its first line, which is an object by itself.
  */
-export function contentTypeOf(fileName: string, head: string): string {
+export const contentTypeOf = (fileName: string, head: string): string => {
   const named = byExtension[extname(fileName).toLowerCase()]
   if (named !== undefined) return named
   const text = head.replace(/^\uFEFF/, '').trimStart()
@@ -29,7 +29,7 @@ export function contentTypeOf(fileName: string, head: string): string {
   return isWhole(first) && second.trim() !== '' ? mediaTypes.ndjson : mediaTypes.json
 }
 
-function isWhole(line: string): boolean {
+const isWhole = (line: string): boolean => {
   try {
     JSON.parse(line)
     return true

@@ -17,7 +17,7 @@ const OWN_FORMAT = 'tideline'
  *
  * @throws {CliError} USAGE, FORMAT_UNKNOWN
  */
-export function planPush(options: PushOptions): string {
+export const planPush = (options: PushOptions): string => {
   const query = new URLSearchParams()
   if (options.complete) query.set('complete', 'true')
   if (options.force) query.set('force', 'true')

@@ -11,12 +11,12 @@ import { receiptSchema, type Receipt } from '@tideline/contracts'
  *
  * @throws {CliError} USAGE, FORMAT_UNKNOWN, KEY_NOT_FOUND, SERVICE_UNREACHABLE, or the code of the service
  */
-export async function pushFile(
+export const pushFile = async (
   target: Target,
   input: PushInput,
   options: PushOptions,
   progress: (line: string) => void,
-): Promise<Receipt> {
+): Promise<Receipt> => {
   const url = `${target.ingestUrl}${planPush(options)}`
   const answer = await request({
     url,
@@ -36,7 +36,7 @@ export async function pushFile(
  *
  * @throws {CliError} the code of the service where there is none
  */
-export function receiptOf(answer: Answer, url: string): Receipt {
+export const receiptOf = (answer: Answer, url: string): Receipt => {
   const rejected = answer.status === 422
   const receipt = receiptSchema.safeParse(rejected ? receiptIn(answer.document) : answer.document)
   if (receipt.success && (rejected || answer.status < 300)) return receipt.data

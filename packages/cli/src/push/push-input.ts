@@ -21,7 +21,7 @@ export interface PushInput {
 const headBytes = 64 * 1024
 
 /** @throws {CliError} FILE_UNREADABLE */
-export async function openFile(path: string, name = path): Promise<PushInput> {
+export const openFile = async (path: string, name = path): Promise<PushInput> => {
   try {
     await access(path, constants.R_OK)
     const { size } = await stat(path)
@@ -53,7 +53,7 @@ async function* chunksOf(path: string, onProgress?: (sent: number) => void): Asy
   }
 }
 
-async function headOf(path: string): Promise<string> {
+const headOf = async (path: string): Promise<string> => {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
@@ -64,7 +64,7 @@ async function headOf(path: string): Promise<string> {
 }
 
 /** Standard input, put aside first: what is answered 503 has to be sent again. */
-export async function spoolStdin(stdin: Readable): Promise<PushInput> {
+export const spoolStdin = async (stdin: Readable): Promise<PushInput> => {
   const folder = await mkdtemp(join(tmpdir(), 'tideline-push-'))
   const remove = async (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {

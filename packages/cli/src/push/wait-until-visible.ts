@@ -16,12 +16,12 @@ const longestPollMs = 1000
  *
  * @throws {CliError} WAIT_TIMED_OUT, with the receipt
  */
-export async function waitUntilVisible(
+export const waitUntilVisible = async (
   target: Target,
   receipt: Pick<Receipt, 'receiptId'>,
   progress: (line: string) => void,
   seconds = WAIT_SECONDS,
-): Promise<void> {
+): Promise<void> => {
   const { receiptId } = receipt
   const url = `${target.ingestUrl}/v1/receipts/${encodeURIComponent(receiptId)}`
   const started = Date.now()

@@ -28,11 +28,11 @@ export const addPage = (sum: ReplayedAll, page: ReplayedPage): ReplayedAll => ({
  *
  * @throws {CliError} the code of the service
  */
-export async function replayAll(
+export const replayAll = async (
   target: Target,
   filter: ReplayFilter,
   progress: (line: string) => void,
-): Promise<ReplayedAll> {
+): Promise<ReplayedAll> => {
   let sum: ReplayedAll = { read: 0, replayed: 0, superseded: 0, rejected: 0, outcomes: [], receipts: [] }
   let after: string | null = ''
   while (after !== null) {

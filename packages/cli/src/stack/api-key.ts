@@ -39,7 +39,7 @@ export async function ensureApiKey(dataDir: string): Promise<void> {
 const writeKeys = (file: string, keys: readonly ApiKeyEntry[]): void =>
   writeWhole(file, JSON.stringify({ version: 1, keys }, null, 2))
 
-function writeWhole(file: string, text: string): void {
+const writeWhole = (file: string, text: string): void => {
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, text, { mode: 0o600 })
   renameSync(draft, file)

@@ -32,7 +32,7 @@ const holdsOnlyOurs = (dataDir: string): boolean => entriesOf(dataDir).every((na
  *
  * @throws {CliError} STACK_DATA_DIR_UNWRITABLE
  */
-export function claimDataDir(dataDir: string): void {
+export const claimDataDir = (dataDir: string): void => {
   const file = join(dataDir, markerName)
   try {
     mkdirSync(dataDir, { recursive: true })
@@ -53,7 +53,7 @@ export function claimDataDir(dataDir: string): void {
  *
  * @throws {CliError} USAGE where the directory is not one of ours
  */
-export function wipeDataDir(dataDir: string): boolean {
+export const wipeDataDir = (dataDir: string): boolean => {
   const entries = entriesOf(dataDir)
   if (entries.length === 0) return false
   const marker = readMarker(join(dataDir, markerName))
@@ -72,7 +72,7 @@ export function wipeDataDir(dataDir: string): boolean {
   return true
 }
 
-function readMarker(file: string): z.infer<typeof schema> | null {
+const readMarker = (file: string): z.infer<typeof schema> | null => {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {

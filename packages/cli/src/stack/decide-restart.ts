@@ -10,7 +10,7 @@ export interface RestartDecision {
 }
 
 /** When a process that ended by itself is started again: soon after the first failure, ever later after more. */
-export function decideRestart(failuresBefore: number, livedMs: number): RestartDecision {
+export const decideRestart = (failuresBefore: number, livedMs: number): RestartDecision => {
   const failures = livedMs >= steadyAfterMs ? 1 : failuresBefore + 1
   return { failures, waitMs: Math.min(firstWaitMs * 2 ** (failures - 1), longestWaitMs) }
 }

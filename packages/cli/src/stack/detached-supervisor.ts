@@ -24,12 +24,12 @@ export const SUPERVISE = 'supervise'
  *
  * @throws {CliError} what it failed with, or STACK_COMPONENT_FAILED with the end of its log
  */
-export async function startDetached(
+export const startDetached = async (
   mainFile: string,
   options: SupervisorOptions,
   env: NodeJS.ProcessEnv,
   progress: (line: string) => void,
-): Promise<StackState> {
+): Promise<StackState> => {
   const logFile = logFileOf(options.dataDir, 'supervisor')
   const log = openServiceLog(logFile)
   const logStart = sizeOf(logFile)

@@ -19,7 +19,7 @@ interface Record {
 }
 
 /** Starts Kafka, Redis or ClickHouse again when one of them ends, soon at first and ever later after that. */
-export function keepEngines(stack: () => RunningStack | null, onChange: () => void): EngineKeeper {
+export const keepEngines = (stack: () => RunningStack | null, onChange: () => void): EngineKeeper => {
   const records = new Map<ComponentName, Record>()
   const stopping = new AbortController()
   const running = new Set<Promise<void>>()

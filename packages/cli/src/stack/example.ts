@@ -13,7 +13,7 @@ import { exampleFolder } from './workspace-root.ts'
  *
  * @throws {CliError} as a push; with the code of the first row that is refused, since it is our own file
  */
-export async function loadExample(target: Target, progress: (line: string) => void): Promise<void> {
+export const loadExample = async (target: Target, progress: (line: string) => void): Promise<void> => {
   for (const name of readdirSync(exampleFolder)
     .filter((each) => /^observations.*\.(json|ndjson)$/.test(each))
     .sort()) {

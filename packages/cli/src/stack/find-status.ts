@@ -20,7 +20,7 @@ const dataSchema = z.looseObject({
   rejected: z.number().nullish(),
 })
 
-async function askForData(queryUrl: string, key: string | null): Promise<DataStatus> {
+const askForData = async (queryUrl: string, key: string | null): Promise<DataStatus> => {
   const none: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
   try {
     const answer = await request({ url: `${queryUrl}/v1/status`, key, timeoutMs: 5000 })
@@ -34,7 +34,7 @@ async function askForData(queryUrl: string, key: string | null): Promise<DataSta
 }
 
 /** Of the stack of a data directory, also where it is only starting, was killed, or was never there. */
-export async function localStatus(dataDir: string): Promise<StatusDocument> {
+export const localStatus = async (dataDir: string): Promise<StatusDocument> => {
   const state = readStackState(dataDir)
   if (state === null) return stoppedDocument
   if (findSupervisor(dataDir) === null) {
@@ -66,7 +66,7 @@ export async function localStatus(dataDir: string): Promise<StatusDocument> {
 }
 
 /** Of a stack elsewhere: as much as its two doors tell. */
-export async function remoteStatus(target: Target): Promise<StatusDocument> {
+export const remoteStatus = async (target: Target): Promise<StatusDocument> => {
   const { ingestUrl, queryUrl, key } = target
   const look = async (name: string, url: string): Promise<ServiceStatus> => ({
     name,
@@ -87,7 +87,7 @@ export async function remoteStatus(target: Target): Promise<StatusDocument> {
   return { ready: services.every(({ state }) => state === 'ready'), ingestUrl, queryUrl, services, ...data }
 }
 
-function portOf(url: string): number {
+const portOf = (url: string): number => {
   const { port, protocol } = new URL(url)
   return port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port)
 }

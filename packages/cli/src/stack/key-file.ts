@@ -7,7 +7,7 @@ export const keyFileOf = (dataDir: string): string => join(dataDir, 'api-key')
 /** The keys that the services know, hashed. */
 export const keysFileOf = (dataDir: string): string => join(dataDir, 'api-keys.json')
 
-export function readKeyFile(dataDir: string): string | null {
+export const readKeyFile = (dataDir: string): string | null => {
   try {
     const key = readFileSync(keyFileOf(dataDir), 'utf8').trim()
     return key === '' ? null : key

@@ -13,7 +13,7 @@ export interface StoppedProcess {
 }
 
 /** Services that still run though their supervisor does not, in the order in which they are to be stopped. */
-export function leftoverServices(state: StackState | null): StoppedProcess[][] {
+export const leftoverServices = (state: StackState | null): StoppedProcess[][] => {
   if (state === null) return []
   const alive = (name: string): StoppedProcess[] =>
     state.processes
@@ -26,7 +26,7 @@ const isOurs = ({ kind, pid }: ProcessStatus, { runId }: StackState): boolean =>
   kind === 'service' && pid !== null && runsWithMark(pid, runId)
 
 /** Stops all that a killed supervisor left behind in a data directory: services first, then the engines. */
-export async function stopLeftovers(dataDir: string): Promise<StoppedProcess[]> {
+export const stopLeftovers = async (dataDir: string): Promise<StoppedProcess[]> => {
   const state = readStackState(dataDir)
   const groups = leftoverServices(state)
   for (const group of groups)
@@ -35,7 +35,7 @@ export async function stopLeftovers(dataDir: string): Promise<StoppedProcess[]> 
   return [...groups.flat(), ...engines.map(({ name, pid }) => ({ name, pid }))]
 }
 
-async function stopMarked(pid: number, mark: string): Promise<void> {
+const stopMarked = async (pid: number, mark: string): Promise<void> => {
   const deadline = Date.now() + stopWithinMs
   sendSignal(pid, 'SIGTERM')
   sendSignal(pid, 'SIGCONT')

@@ -18,7 +18,7 @@ export interface PortPlan {
 }
 
 /** The ports of a local stack, all from its base, so that two stacks 14 apart never meet. */
-export function planPorts(base: number): PortPlan {
+export const planPorts = (base: number): PortPlan => {
   return {
     services: {
       'ingest-api': base,

@@ -33,13 +33,13 @@ export const stopOrder: readonly (readonly ServiceName[])[] = [
 ]
 
 /** How each service is started on this machine. */
-export function planServices({
+export const planServices = ({
   ports,
   endpoints,
   dataDir,
   keysFile,
   logLevel,
-}: ServicesInput): ServicePlan[] {
+}: ServicesInput): ServicePlan[] => {
   const urlOf = (name: ServiceName): string => `http://127.0.0.1:${ports[name]}`
   const shared = {
     KAFKA_BROKERS: endpoints.kafkaBrokers,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 /** The command line of a running process; null where none with this pid runs, or only a zombie. */
-export function commandOfProcess(pid: number): string | null {
+export const commandOfProcess = (pid: number): string | null => {
   try {
     // A zombie's is empty. ps is asked only where there is no /proc: slim images have no ps.
     const text = existsSync('/proc/self/cmdline')
@@ -19,7 +19,7 @@ export const runsWithMark = (pid: number, mark: string): boolean =>
   commandOfProcess(pid)?.includes(mark) ?? false
 
 /** False where it is gone already. */
-export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+export const sendSignal = (pid: number, signal: NodeJS.Signals): boolean => {
   try {
     return process.kill(pid, signal)
   } catch (error) {

@@ -25,11 +25,11 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  *
  * @throws {CliError | StackError} where it did not get ready; then nothing of it runs any more
  */
-export async function runSupervisor(
+export const runSupervisor = async (
   options: SupervisorOptions,
   env: NodeJS.ProcessEnv,
   events: SupervisorEvents,
-): Promise<void> {
+): Promise<void> => {
   const { dataDir, basePort, logLevel } = options
   const ending = new AbortController()
   const end = () =>

@@ -7,7 +7,7 @@ const tailBytes = 16 * 1024
 export const logFileOf = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`)
 
 /** Opens a log for appending; what a long life has written before goes to `.1`. */
-export function openServiceLog(file: string): number {
+export const openServiceLog = (file: string): number => {
   mkdirSync(dirname(file), { recursive: true })
   if (sizeOf(file) > rotateAbove) renameSync(file, `${file}.1`)
   return openSync(file, 'a')
@@ -16,7 +16,7 @@ export function openServiceLog(file: string): number {
 export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 /** The last lines written after `from` (a size of the file): an earlier run's errors explain nothing. */
-export function tailOfLog(file: string, from = 0, lines = 15): string {
+export const tailOfLog = (file: string, from = 0, lines = 15): string => {
   const size = sizeOf(file)
   const start = Math.max(from <= size ? from : 0, size - tailBytes)
   if (size === start) return ''

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { CliError } from '../cli-error.ts'
 import { HIGHEST_BASE_PORT, planPorts, type PortPlan } from './plan-ports.ts'
 
-async function canListen(port: number): Promise<boolean> {
+const canListen = async (port: number): Promise<boolean> => {
   const server = createServer()
   server.listen({ port, host: '127.0.0.1', exclusive: true })
   try {
@@ -17,7 +17,7 @@ async function canListen(port: number): Promise<boolean> {
 }
 
 /** @throws {CliError} STACK_PORT_IN_USE: the engines' ports are looked at by the local stack itself */
-export async function assertServicePortsFree(ports: PortPlan['services']): Promise<void> {
+export const assertServicePortsFree = async (ports: PortPlan['services']): Promise<void> => {
   for (const [name, port] of Object.entries(ports)) {
     if (!(await canListen(port))) {
       throw new CliError(
@@ -29,7 +29,7 @@ export async function assertServicePortsFree(ports: PortPlan['services']): Promi
 }
 
 /** A base whose ports are all free at this moment; below the range from which systems give ports to clients. */
-export async function findFreeBasePort(): Promise<number> {
+export const findFreeBasePort = async (): Promise<number> => {
   for (let tries = 0; tries < 200; tries += 1) {
     const base = 10_000 + 20 * Math.floor(Math.random() * 1000)
     const { services, engines } = planPorts(base)

@@ -41,7 +41,7 @@ const failureOf =
     return new CliError('STACK_COMPONENT_FAILED', `${name} ${what}.${lines}`, { hint: `See ${logFile}.` })
   }
 
-export function startService(plan: ServicePlan, options: ServiceOptions): ServiceProcess {
+export const startService = (plan: ServicePlan, options: ServiceOptions): ServiceProcess => {
   const logFile = logFileOf(options.dataDir, plan.name)
   const failure = failureOf(plan.name, logFile, sizeOf(logFile))
   const stopping = new AbortController()

@@ -38,7 +38,7 @@ export type StackState = z.infer<typeof stateSchema>
 const fileOf = (dataDir: string): string => join(dataDir, 'stack.json')
 
 /** Null where there is none, or none that can be read: then nothing is known to run. */
-export function readStackState(dataDir: string): StackState | null {
+export const readStackState = (dataDir: string): StackState | null => {
   try {
     return stateSchema.parse(JSON.parse(readFileSync(fileOf(dataDir), 'utf8')))
   } catch {
@@ -47,7 +47,7 @@ export function readStackState(dataDir: string): StackState | null {
 }
 
 /** Appears whole or not at all: others read it at any moment. */
-export function writeStackState(dataDir: string, state: StackState): void {
+export const writeStackState = (dataDir: string, state: StackState): void => {
   mkdirSync(dataDir, { recursive: true })
   const draft = `${fileOf(dataDir)}.${process.pid}`
   writeFileSync(draft, JSON.stringify(state, null, 2))

@@ -12,7 +12,7 @@ const pollMs = 50
  * Stops the stack of a data directory, whatever state it is in: by its supervisor, and what is left without one by
  * pid. Resolves when nothing of it runs; to an empty list where nothing did.
  */
-export async function stopStack(dataDir: string): Promise<StoppedProcess[]> {
+export const stopStack = async (dataDir: string): Promise<StoppedProcess[]> => {
   const supervisor = findSupervisor(dataDir)
   const before = readStackState(dataDir)
   const stopped: StoppedProcess[] = []

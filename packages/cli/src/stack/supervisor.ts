@@ -48,7 +48,7 @@ const clearTheWay = async (dataDir: string, progress: PipelineOptions['progress'
 }
 
 /** @throws {CliError | StackError} with any code STACK_* */
-export async function startPipeline(options: PipelineOptions): Promise<Pipeline> {
+export const startPipeline = async (options: PipelineOptions): Promise<Pipeline> => {
   const { dataDir, env, progress, signal } = options
   const ports = planPorts(options.basePort)
   const runId = randomUUID()

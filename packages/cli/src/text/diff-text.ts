@@ -6,7 +6,7 @@ const signed = (value: number | null): string =>
 
 const figure = ({ value, state }: Side): string => (value === null ? state : formatNumber(value))
 
-export function diffText({ fromAsOf, toAsOf, series, changedObservations }: DiffDocument): string {
+export const diffText = ({ fromAsOf, toAsOf, series, changedObservations }: DiffDocument): string => {
   const keys = keyNames(series)
   const columns: Column[] = [
     ...keys.map((name) => ({ name })),

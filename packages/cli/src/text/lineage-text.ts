@@ -16,7 +16,7 @@ const cells = ({ source, id, country, cause, start, end, people: figure }: Trace
 const columns = ['source', 'id', 'country', 'cause', 'days'].map((name) => ({ name }))
 const figure = { name: 'figure', align: 'right' } as const
 
-export function lineageText(answer: LineageDocument): string {
+export const lineageText = (answer: LineageDocument): string => {
   const { counted, countedMore, excluded, excludedCounts } = answer
   const lines = [
     `${answer.period}: ${people(answer.value, answer.state)}${answer.value === null ? '' : ` (${answer.state})`}`,

@@ -7,7 +7,7 @@ const show = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
 /** A receipt for people: what came of the rows, then what to look at. */
-export function receiptText(name: string, receipt: Receipt): string {
+export const receiptText = (name: string, receipt: Receipt): string => {
   const n = formatNumber
   const { observations, changes } = receipt
   const lines = [
@@ -37,7 +37,7 @@ export function receiptText(name: string, receipt: Receipt): string {
   return lines.join('\n')
 }
 
-function rejectionTable({ rejections, rejected }: Receipt): string {
+const rejectionTable = ({ rejections, rejected }: Receipt): string => {
   const shown = rejections.slice(0, rejectionsShown)
   const columns = [
     { name: 'row', align: 'right' as const },

@@ -7,7 +7,7 @@ const show = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-export function rejectedTable(rows: readonly RejectedRow[]): string {
+export const rejectedTable = (rows: readonly RejectedRow[]): string => {
   if (rows.length === 0) return 'No rows were rejected.'
   const columns = ['id', 'when', 'source', 'row', 'code', 'field', 'value', 'state'].map((name) => ({ name }))
   return renderTable(
@@ -25,7 +25,7 @@ export function rejectedTable(rows: readonly RejectedRow[]): string {
   )
 }
 
-export function rejectedText(row: RejectedRow): string {
+export const rejectedText = (row: RejectedRow): string => {
   const { payload, ...rest } = row
   const lines = Object.entries(rest).map(([name, value]) => `${name.padEnd(14)} ${visible(show(value))}`)
   return [...lines, '', ...show(payload).split('\n').map(visible)].join('\n')
@@ -34,7 +34,7 @@ export function rejectedText(row: RejectedRow): string {
 const refusedShown = 20
 
 /** What a replay of several rows did: the sums, then the rows that are still refused. */
-export function replayedText({ read, replayed, superseded, rejected, outcomes }: ReplayedAll): string {
+export const replayedText = ({ read, replayed, superseded, rejected, outcomes }: ReplayedAll): string => {
   if (read === 0) return 'No open row was found.'
   const sums = `${formatNumber(read)} rows: ${formatNumber(replayed)} replayed, ${formatNumber(superseded)} superseded by what was said since, ${formatNumber(rejected)} refused again`
   const refused = outcomes.filter(({ outcome }) => outcome === 'rejected')

@@ -8,11 +8,11 @@ const cell = (value: unknown): string => {
 }
 
 /** No data is never shown as 0: a state stands where a number would. */
-function valueCell({ value, state, quantifier }: SeriesPoint): string {
+const valueCell = ({ value, state, quantifier }: SeriesPoint): string => {
   return value === null ? state : `${signs[quantifier ?? ''] ?? ''}${formatNumber(value)}`
 }
 
-function remarks({ clipped, measuredOn, dateAccuracy, state, value }: SeriesPoint): string {
+const remarks = ({ clipped, measuredOn, dateAccuracy, state, value }: SeriesPoint): string => {
   const parts = [
     ...(value !== null && state !== 'reported' ? [state] : []),
     ...(clipped ? ['clipped'] : []),
@@ -22,11 +22,11 @@ function remarks({ clipped, measuredOn, dateAccuracy, state, value }: SeriesPoin
   return parts.join(', ')
 }
 
-export function seriesText({
+export const seriesText = ({
   asOf,
   series,
   warnings,
-}: Pick<SeriesDocument, 'asOf' | 'series' | 'warnings'>): string {
+}: Pick<SeriesDocument, 'asOf' | 'series' | 'warnings'>): string => {
   const keys = keyNames(series)
   const columns: Column[] = keys.map((name) => ({ name }))
   columns.push(

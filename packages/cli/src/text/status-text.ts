@@ -2,7 +2,7 @@ import type { StatusDocument } from '../stack/status-document.ts'
 import { formatNumber, renderTable } from './table.ts'
 
 /** @param dataDir null for a stack elsewhere */
-export function statusText(status: StatusDocument, dataDir: string | null): string {
+export const statusText = (status: StatusDocument, dataDir: string | null): string => {
   const { services, ingestUrl, queryUrl } = status
   if (services.length === 0) return dataDir === null ? 'Nothing answers.' : `No stack runs in ${dataDir}.`
   const columns = [

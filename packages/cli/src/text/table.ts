@@ -25,7 +25,7 @@ const none = Object.fromEntries(
   ].map((part) => [part, '']),
 )
 
-export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export const renderTable = (columns: readonly Column[], rows: readonly (readonly string[])[]): string => {
   const table = new Table({
     chars: { ...none, middle: '  ' },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },

@@ -41,7 +41,11 @@ export interface MadeSnapshot {
   made: boolean
 }
 
-/** What `recipe` gives, from the log. Throws CLICKHOUSE_UNAVAILABLE while aggregates have not reached its instant. */
+/**
+ * What `recipe` gives, from the log.
+ *
+ * @throws {TidelineError} CLICKHOUSE_UNAVAILABLE while aggregates have not reached its instant
+ */
 export const computeData = async (
   store: Store,
   { situation, cutOff, asOf }: SnapshotRecipe,
@@ -117,8 +121,9 @@ const composeDocument = async (
 }
 
 /**
- * Makes the snapshot that is meant, or finishes or finds it. Throws PARAMETER_INVALID (also for a cut-off that
- * lies above the watermark), CLICKHOUSE_UNAVAILABLE while nothing was rolled up yet.
+ * Makes the snapshot that is meant, or finishes or finds it.
+ *
+ * @throws {TidelineError} PARAMETER_INVALID (also for a cut-off that lies above the watermark), CLICKHOUSE_UNAVAILABLE while nothing was rolled up yet
  */
 export const makeSnapshot = async (options: MakeSnapshotOptions): Promise<MadeSnapshot> => {
   const { store, dataDir } = options

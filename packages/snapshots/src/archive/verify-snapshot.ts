@@ -13,7 +13,11 @@ export interface SnapshotVerification {
   ok: boolean
 }
 
-/** Builds the snapshot anew from the log, as of then, with the definition of then. Throws SNAPSHOT_UNKNOWN. */
+/**
+ * Builds the snapshot anew from the log, as of then, with the definition of then.
+ *
+ * @throws {TidelineError} SNAPSHOT_UNKNOWN
+ */
 export const verifySnapshot = async (store: Store, snapshotId: string): Promise<SnapshotVerification> => {
   const row = await readRecipeRow(store, snapshotId)
   if (row === undefined) throw new TidelineError('SNAPSHOT_UNKNOWN', undefined, { context: { snapshotId } })

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import { createRateLimiter } from './rate-limit.ts'
 
 export interface Access {
-  /** Throws KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED. */
+  /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED */
   check(request: FastifyRequest): ApiKeyEntry
 }
 
@@ -28,7 +28,7 @@ export const createAccess = (keys: () => readonly ApiKeyEntry[]): Access => {
   }
 }
 
-/** Throws KEY_NOT_ALLOWED. */
+/** @throws {TidelineError} KEY_NOT_ALLOWED */
 export const assertMayWrite = (entry: ApiKeyEntry, source: string): void => {
   if (!mayWrite(entry, source))
     throw new TidelineError('KEY_NOT_ALLOWED', `This key may not write ${source}.`)

@@ -28,7 +28,7 @@ export interface Finish {
   keyName: string
 }
 
-/** Throws KAFKA_UNAVAILABLE with `receipt` so far: what it counts as appended is in the log, sending again is harmless. */
+/** @throws {TidelineError} KAFKA_UNAVAILABLE with `receipt` so far: what it counts as appended is in the log, sending again is harmless */
 export const finishPush = async (context: FinishContext, finish: Finish): Promise<Receipt> => {
   const { producer, topics, metrics, logger } = context
   const { receipt } = finish

@@ -27,7 +27,11 @@ const assertUtf8 = (charset: string | undefined): void => {
   }
 }
 
-/** For observations the type decides. Throws MEDIA_TYPE_UNSUPPORTED. */
+/**
+ * For observations the type decides.
+ *
+ * @throws {TidelineError} MEDIA_TYPE_UNSUPPORTED
+ */
 export const mediaTypeOfObservations = (header: string | undefined): string => {
   const { type, charset } = split(header ?? '')
   if (!observationTypes.has(type)) throw new TidelineError('MEDIA_TYPE_UNSUPPORTED')

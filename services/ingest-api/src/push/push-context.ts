@@ -42,8 +42,9 @@ export const storeLookup = (store: Store): HeadLookup => ({
 })
 
 /**
- * Runs `work` alone for these sources, after everything that was appended before is stored. Throws OVERLOADED when too
- * many wait for that already, or when it did not come within storedWaitMs, waiting for its turn included.
+ * Runs `work` alone for these sources, after everything that was appended before is stored.
+ *
+ * @throws {TidelineError} OVERLOADED when too many wait for that already, or when it did not come within storedWaitMs, waiting for its turn included
  */
 export const compared = async <T>(
   context: PushContext,

@@ -35,7 +35,11 @@ export interface PushRequest {
   mayWrite(source: string): boolean
 }
 
-/** What a complete file withdraws, as entries of the spool. Throws COMPLETE_WINDOW_EMPTY, COMPLETE_TOO_MANY_RETRACTIONS. */
+/**
+ * What a complete file withdraws, as entries of the spool.
+ *
+ * @throws {TidelineError} COMPLETE_WINDOW_EMPTY, COMPLETE_TOO_MANY_RETRACTIONS
+ */
 const withdraw = async (
   context: PushContext,
   request: PushRequest,

@@ -8,8 +8,9 @@ import PQueue from 'p-queue'
 
 export interface SourceLocks {
   /**
-   * Runs `work` while no other push holds any of the sources. Throws OVERLOADED when that was not its turn within
-   * `waitMs`: a client gets its answer in time, however long the queue is.
+   * Runs `work` while no other push holds any of the sources.
+   *
+   * @throws {TidelineError} OVERLOADED when that was not its turn within `waitMs`: a client gets its answer in time, however long the queue is
    */
   hold<T>(sources: Iterable<string>, work: () => Promise<T>, waitMs?: number): Promise<T>
 }

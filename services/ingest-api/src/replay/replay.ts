@@ -114,7 +114,11 @@ const replayOfFormat = async (
 /** No source has a name like this: replays wait for each other, so that none begins before the other has closed its rows. */
 const REPLAYS = '(replays)'
 
-/** `rows`: the newest first. Throws CLICKHOUSE_UNAVAILABLE, KAFKA_UNAVAILABLE, OVERLOADED; done again it goes on. */
+/**
+ * `rows`: the newest first.
+ *
+ * @throws {TidelineError} CLICKHOUSE_UNAVAILABLE, KAFKA_UNAVAILABLE, OVERLOADED; done again it goes on
+ */
 export const replayRejected = async (
   context: PushContext,
   rows: readonly RowToReplay[],

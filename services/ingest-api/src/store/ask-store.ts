@@ -39,7 +39,11 @@ export interface CatchUp {
   waitMs: number
 }
 
-/** Waits until everything that is in the topic now is stored. Throws KAFKA_UNAVAILABLE, CLICKHOUSE_UNAVAILABLE, OVERLOADED. */
+/**
+ * Waits until everything that is in the topic now is stored.
+ *
+ * @throws {TidelineError} KAFKA_UNAVAILABLE, CLICKHOUSE_UNAVAILABLE, OVERLOADED
+ */
 export const untilCaughtUp = async ({ store, offsets, topic, waitMs }: CatchUp): Promise<void> => {
   const ends = await offsets.ends(topic).catch((error: unknown) => {
     throw new TidelineError('KAFKA_UNAVAILABLE', undefined, {

@@ -9,7 +9,7 @@ export interface Readers {
   /**
    * Says on the answer that it depends on who asks, and which view it is.
    *
-   * Throws KEY_MISSING (a header without a key), KEY_UNKNOWN.
+   * @throws {TidelineError} KEY_MISSING (a header without a key), KEY_UNKNOWN
    */
   seesExact(input: Pick<RouteInput<unknown, unknown>, 'request' | 'reply'>): boolean
   close(): void

@@ -46,7 +46,11 @@ export interface UnderstoodLineage extends Pick<Understood, 'echo' | 'warnings'>
   asked: LineageQuery
 }
 
-/** One source, or one preferred: figures of several are never one figure. Throws PARAMETER_INVALID. */
+/**
+ * One source, or one preferred: figures of several are never one figure.
+ *
+ * @throws {TidelineError} PARAMETER_INVALID
+ */
 export const understandLineage = (
   given: LineageParameters,
   precedence: Precedence,
@@ -79,7 +83,7 @@ export interface UnderstoodDiff extends Omit<Understood, 'format'> {
   limit: number
 }
 
-/** Throws PARAMETER_INVALID and QUERY_TOO_LARGE. */
+/** @throws {TidelineError} PARAMETER_INVALID and QUERY_TOO_LARGE */
 export const understandDiff = (
   given: DiffParameters,
   limits: Understanding,

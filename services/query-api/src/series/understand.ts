@@ -53,7 +53,7 @@ export interface Understanding {
   precedence: Precedence
 }
 
-/** Throws PARAMETER_INVALID and QUERY_TOO_LARGE. */
+/** @throws {TidelineError} PARAMETER_INVALID and QUERY_TOO_LARGE */
 export const understandSeries = (given: SeriesParameters, limits: Understanding): Understood => {
   const { category, cause, from, to, event, nationality, origin, destination, operation, asOf } = given
   const { interval, role, totals, rounding } = given

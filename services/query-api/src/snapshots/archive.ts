@@ -12,7 +12,7 @@ const SNAPSHOT_ID = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Throws SNAPSHOT_UNKNOWN. */
+/** @throws {TidelineError} SNAPSHOT_UNKNOWN */
 export const readSnapshot = async (dataDir: string, id: string, kind: DocumentKind): Promise<Buffer> => {
   const unknown = new TidelineError('SNAPSHOT_UNKNOWN', undefined, { context: { snapshotId: id } })
   if (!SNAPSHOT_ID.test(id)) throw unknown

@@ -8,7 +8,11 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { asStoreError, storeUnavailable } from './store-error.ts'
 
 export interface StoreGate {
-  /** Runs `read` on a store that is bound to `signal`. Throws CLICKHOUSE_UNAVAILABLE, OVERLOADED. */
+  /**
+   * Runs `read` on a store that is bound to `signal`.
+   *
+   * @throws {TidelineError} CLICKHOUSE_UNAVAILABLE, OVERLOADED
+   */
   read<T>(signal: AbortSignal, read: (store: Store) => Promise<T>): Promise<T>
   answers(): Promise<boolean>
   close(): Promise<void>

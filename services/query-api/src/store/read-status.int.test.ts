@@ -1,6 +1,6 @@
 /** How far the pipeline is, and what waits for somebody, from what the store holds; now is a parameter. */
 import { insertAudit, type Store } from '@tideline/log'
-import { testWorld } from '@tideline/test'
+import { testWorld } from '../../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, topic } from '../test-world.fixture.ts'
 import { readStatus } from './read-status.ts'

@@ -2,6 +2,18 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
+    id: 'sink/ends-of-wrong-partition',
+    mistake: 'A receipt waits for an offset one before the end of what was appended.',
+    file: 'packages/kafka/src/chosen-partitions.ts',
+    changes: [
+      {
+        from: 'BigInt(baseOffset) + BigInt(counts.get(partition) ?? 0)',
+        to: 'BigInt(baseOffset) + BigInt(counts.get(partition) ?? 1) - 1n',
+      },
+    ],
+    tests: ['packages/kafka/src/kafka.int.test.ts'],
+  },
+  {
     id: 'sink/end-leaves-work',
     mistake: 'What is in hand when a worker ends is read and stored a second time.',
     file: 'packages/kafka/src/consumer.ts',
@@ -75,18 +87,6 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/kafka/src/may-come-back.ts',
     changes: [{ from: `error.name.startsWith('KafkaJS')`, to: `error.name.startsWith('KafkaJSConnection')` }],
     tests: ['packages/kafka/src/may-come-back.test.ts'],
-  },
-  {
-    id: 'sink/ends-of-wrong-partition',
-    mistake: 'A receipt waits for an offset one before the end of what was appended.',
-    file: 'packages/kafka/src/chosen-partitions.ts',
-    changes: [
-      {
-        from: 'BigInt(baseOffset) + BigInt(counts.get(partition) ?? 0)',
-        to: 'BigInt(baseOffset) + BigInt(counts.get(partition) ?? 1) - 1n',
-      },
-    ],
-    tests: ['packages/kafka/src/kafka.int.test.ts'],
   },
   {
     id: 'sink/commit-last-itself',

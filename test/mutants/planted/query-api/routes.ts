@@ -2,13 +2,6 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
-    id: 'disclosure/diff-for-all',
-    mistake: 'Differences are told exactly to everybody.',
-    file: 'packages/answers/src/ask/ask-diff.ts',
-    changes: [{ from: 'query.exact === true ? answer : protectDiff(query, answer)', to: 'answer' }],
-    tests: ['services/query-api/src/disclosure.int.test.ts'],
-  },
-  {
     id: 'disclosure/diff-cached',
     mistake: 'An exact difference may be kept by a shared cache.',
     file: 'services/query-api/src/routes/diff.ts',
@@ -19,13 +12,6 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     tests: ['services/query-api/src/disclosure-aside.int.test.ts'],
-  },
-  {
-    id: 'door/diff-unprotected',
-    mistake: 'A change of few people is told to everybody.',
-    file: 'packages/answers/src/ask/ask-diff.ts',
-    changes: [{ from: 'query.exact === true ? answer : protectDiff(query, answer)', to: 'answer' }],
-    tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'pages/exact-difference-cached-by-anybody',
@@ -47,20 +33,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
   {
-    id: 'disclosure/lineage-for-all',
-    mistake: 'Lineage is told exactly to everybody.',
-    file: 'packages/answers/src/ask/ask-lineage.ts',
-    changes: [{ from: 'query.exact === true ? answer : protectLineage(answer)', to: 'answer' }],
-    tests: ['services/query-api/src/disclosure.int.test.ts'],
-  },
-  {
-    id: 'door/lineage-unprotected',
-    mistake: 'The observations behind a figure are told to everybody.',
-    file: 'packages/answers/src/ask/ask-lineage.ts',
-    changes: [{ from: 'query.exact === true ? answer : protectLineage(answer)', to: 'answer' }],
-    tests: ['test/access/authorisation.int.test.ts'],
-  },
-  {
     id: 'pages/exact-lineage-cached-by-anybody',
     mistake: 'The cache is not told that a lineage is of exact figures.',
     file: 'services/query-api/src/routes/lineage.ts',
@@ -73,25 +45,11 @@ export const mutants: readonly Mutant[] = [
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
   {
-    id: 'disclosure/history-for-all',
-    mistake: 'The history of an observation is told exactly to everybody.',
-    file: 'packages/answers/src/ask/ask-observation.ts',
-    changes: [{ from: 'exact ? revisions : protectRevisions(source, revisions)', to: 'revisions' }],
-    tests: ['services/query-api/src/disclosure.int.test.ts'],
-  },
-  {
     id: 'disclosure/history-cached',
     mistake: 'The exact history of an observation may be kept by a shared cache.',
     file: 'services/query-api/src/routes/observations.ts',
     changes: [{ from: `exact ? 'private, no-cache' : 'no-cache'`, to: `'no-cache'` }],
     tests: ['services/query-api/src/disclosure-aside.int.test.ts'],
-  },
-  {
-    id: 'door/observation-unprotected',
-    mistake: 'An observation of few people is told to everybody.',
-    file: 'packages/answers/src/ask/ask-observation.ts',
-    changes: [{ from: 'exact ? revisions : protectRevisions(source, revisions)', to: 'revisions' }],
-    tests: ['test/access/authorisation.int.test.ts'],
   },
   {
     id: 'pages/exact-observation-cached-by-anybody',

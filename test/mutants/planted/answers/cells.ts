@@ -1,0 +1,68 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'attribution/filter-by-groups-forgotten',
+    mistake: 'A question for a group of nationalities finds nothing.',
+    file: 'packages/answers/src/cells/conditions.ts',
+    changes: [
+      {
+        from: '(${t}nationality IN {nationality:Array(String)} OR ${t}nationalityGroup IN {nationality:Array(String)})',
+        to: '(${t}nationality IN {nationality:Array(String)})',
+      },
+    ],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'attribution/once-a-month',
+    mistake: 'As of an earlier instant a flow counts once for each of its months.',
+    file: 'packages/answers/src/cells/flow-from-log.ts',
+    changes: [{ from: `spread: 'greatest(start, bs, first) >= month'`, to: `spread: '1'` }],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'attribution/begun-before',
+    mistake: 'A month in the middle of a year counts again what it carries on.',
+    file: 'packages/answers/src/cells/flow-from-rollup.ts',
+    changes: [{ from: 'if(month = greatest(bs, toDate32({from:String})), carried, 0)', to: 'carried' }],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'rollups/stock-read-of-any-version',
+    mistake: 'Change points of an older version of a stock are read beside those of the newest.',
+    file: 'packages/answers/src/cells/stock-cells.ts',
+    changes: [
+      {
+        from: 'SELECT category, country, source, max(version) FROM ${tables.stockRollup}\n             WHERE',
+        to: 'SELECT category, country, source, version FROM ${tables.stockRollup}\n             WHERE',
+      },
+    ],
+    tests: ['test/sweep/moved.int.test.ts'],
+  },
+  {
+    id: 'rollups/newest-stock-of-any-source',
+    mistake: 'The newest version of a country counts for all its sources: those not swept with it vanish.',
+    file: 'packages/answers/src/cells/stock-cells.ts',
+    changes: [
+      {
+        from: '(category, country, source, version) IN (\n             SELECT category, country, source, max(version) FROM ${tables.stockRollup}\n             WHERE category = {category:String} GROUP BY category, country, source)',
+        to: '(category, country, version) IN (\n             SELECT category, country, max(version) FROM ${tables.stockRollup}\n             WHERE category = {category:String} GROUP BY category, country)',
+      },
+    ],
+    tests: ['test/sweep/moved.int.test.ts'],
+  },
+  {
+    id: 'rollups/stock-of-the-log-ends-a-day-early',
+    mistake: 'Asked by operation, a stock stands a day shorter than its source declares.',
+    file: 'packages/answers/src/cells/stock-cells.ts',
+    changes: [{ from: 'd >= reported AND d <= lastDay', to: 'd >= reported AND d < lastDay' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/stock-of-the-log-begins-late',
+    mistake: 'Asked by operation, a stock begins the day after the one it is reported for.',
+    file: 'packages/answers/src/cells/stock-cells.ts',
+    changes: [{ from: 'd >= reported AND d <= lastDay', to: 'd > reported AND d <= lastDay' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+]

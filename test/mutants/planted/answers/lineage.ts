@@ -1,0 +1,105 @@
+import type { Mutant } from '../../mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    id: 'attribution/withdrawn-is-a-conflict',
+    mistake: 'What a retraction with the same number withdrew is called a conflict.',
+    file: 'packages/answers/src/lineage/candidate.ts',
+    changes: [
+      {
+        from: `retracted ? 'retracted' : sameRevision ? 'conflict' : 'revised_away'`,
+        to: `sameRevision ? 'conflict' : retracted ? 'retracted' : 'revised_away'`,
+      },
+    ],
+    tests: ['packages/answers/src/lineage/candidate.test.ts'],
+  },
+  {
+    id: 'attribution/withdrawn-by-what-lost',
+    mistake: 'A moved figure is called withdrawn because a retraction came second and lost.',
+    file: 'packages/answers/src/lineage/candidate.ts',
+    changes: [
+      {
+        from: '(m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM',
+        to: '(m.k, c.hr) IN (SELECT k, revision FROM',
+      },
+    ],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'attribution/share-of-the-other-year',
+    mistake: 'The share of a week over New Year holds the year in which another source is preferred.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [{ from: 'taken.reduce(', to: 'inside.reduce(' }],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/role-before-cause-left-out',
+    mistake:
+      'A triangulation of an eviction is told to be left out by its role, though GIDD leaves its cause out.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [
+      {
+        from: `  if (query.totals === 'gidd' && causeRoot(candidate.cause) === 'other') return 'other_cause'\n  if (chosen) return undefined\n`,
+        to: `  if (chosen) return query.totals === 'gidd' && causeRoot(candidate.cause) === 'other' ? 'other_cause' : undefined\n`,
+      },
+    ],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/withdrawn-last',
+    mistake: 'A withdrawn triangulation is told to be left out by its role.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [
+      { from: '  if (notHead !== undefined) return notHead\n', to: '' },
+      { from: '  if (chosen) return undefined\n', to: '  if (chosen) return notHead\n' },
+    ],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/source-before-period',
+    mistake: 'A figure of other days is told to be left out for its source.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [
+      {
+        from: `  if (inside.length === 0) return { reason: 'outside_period' }\n`,
+        to: `  if (parts.every(({ preferred }) => !preferred)) return { reason: 'other_source' }\n  if (inside.length === 0) return { reason: 'outside_period' }\n`,
+      },
+    ],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/round-before-role',
+    mistake: 'A triangulation of an old round is told to be left out for its round.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [
+      {
+        from: 'excludedByItself(query, judged) ?? judged.leftOut',
+        to: 'judged.leftOut ?? excludedByItself(query, judged)',
+      },
+    ],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/stock-by-its-own-year',
+    mistake: 'The source of a carried stock is the one preferred in the year when it was reported.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [
+      { from: 'sourceOf(candidate, at.slice(0, 4))', to: 'sourceOf(candidate, candidate.end.slice(0, 4))' },
+    ],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/no-figure-is-triangulation',
+    mistake: 'A recommended figure that nobody gave is called triangulation with role=best.',
+    file: 'packages/answers/src/lineage/decide.ts',
+    changes: [{ from: `  if (candidate.role === 'recommended') return 'not_reported'\n`, to: '' }],
+    tests: ['packages/answers/src/lineage/decide.test.ts'],
+  },
+  {
+    id: 'attribution/source-by-the-filter',
+    mistake: 'Asked for one nationality, the lineage takes another source than the country has.',
+    file: 'packages/answers/src/lineage/source-choice.ts',
+    changes: [{ from: 'readCells(store, coveringQuery(query), ', to: 'readCells(store, query, ' }],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+]
