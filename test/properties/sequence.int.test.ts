@@ -3,7 +3,7 @@
  * implementation says, now and as of every earlier instant. `npm run properties` does the same for thousands.
  */
 import { openStore, type Store } from '@tideline/log'
-import { askSeries } from '@tideline/answers'
+import { askDiff, askSeries } from '@tideline/answers'
 import { verify } from '@tideline/rollups'
 import { type SeriesQuery } from '@tideline/contracts'
 import fc from 'fast-check'
@@ -17,7 +17,7 @@ import { everything } from './questions.ts'
 import { compare, run } from './sequence.ts'
 import { checkThoroughly } from './thorough.ts'
 
-const sequences = sequencesFor(import.meta.url, 25)
+const sequences = sequencesFor(import.meta.url, 18)
 
 const world = testWorld('properties')
 let store: Store
@@ -105,4 +105,25 @@ it('a round stays whole beside figures that belong to none', async () => {
   await compare(store, rows, month, watermark)
   await compare(store, rows, { ...month, groupBy: ['country', 'operation'] }, watermark)
   expect(await verify(store)).toMatchObject({ drift: 0 })
+})
+
+it('a stock that became triangulation leaves one cell and enters another by its role, where all roles are asked for', async () => {
+  const day = { start: '2024-01-31', end: '2024-01-31' }
+  const { watermarks } = await run(store, [
+    { does: 'report', at, revision: null, content: { ...stockOf, ...day, people: 70 } },
+    { does: 'advance', keysPerPart: null },
+    { does: 'correct', at, change: { role: 'triangulation', people: 50 }, aside: 0 },
+    { does: 'advance', keysPerPart: null },
+  ])
+  const [fromAsOf = '', toAsOf = ''] = [watermarks[0], watermarks.at(-1)].map((ms = 0) =>
+    new Date(ms).toISOString(),
+  )
+  const [query] = everything([['country', 'role']]).filter(({ category }) => category === 'idps')
+  if (query === undefined) throw new Error('nothing is asked of stocks')
+  const month: SeriesQuery = { ...query, interval: 'month', to: '2024-01-31', exact: true }
+  const { series } = await askDiff(store, { query: month, fromAsOf, toAsOf, limit: 1 })
+  expect(series.map(({ key, points }) => [key.role, points.map(({ reasons }) => reasons)])).toEqual([
+    ['recommended', [{ role: -70 }]],
+    ['triangulation', [{ role: 50 }]],
+  ])
 })

@@ -2,6 +2,19 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
+    id: 'attribution/other-roles-unexplained',
+    mistake:
+      'Where all roles are asked for, a stock of triangulation comes and goes for no reason of its own.',
+    file: 'packages/answers/src/lineage/candidate.ts',
+    changes: [
+      {
+        from: `  role === 'all' ? '1' : `,
+        to: `  role === undefined ? '1' : `,
+      },
+    ],
+    tests: ['test/properties/sequence.int.test.ts'],
+  },
+  {
     id: 'attribution/withdrawn-is-a-conflict',
     mistake: 'What a retraction with the same number withdrew is called a conflict.',
     file: 'packages/answers/src/lineage/candidate.ts',
