@@ -11,8 +11,13 @@ import type { Asked, Told } from './lane-messages.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const vitest = await createVitest({ root, watch: false, run: true, reporters: [{}], maxWorkers: 2 })
 
+/** It held a mistake and holds none any more: what Vitest remembers of it is out of date as well. */
+let restored: string | undefined
+
 const run = async ({ changed, tests }: Asked): Promise<Told> => {
+  if (restored !== undefined) vitest.invalidateFile(join(root, restored))
   vitest.invalidateFile(join(root, changed))
+  restored = changed
   vitest.state.clearErrors()
   const asked = new Set(tests.map((path) => join(root, path)))
   const specifications = await vitest.globTestSpecifications([...asked])
