@@ -39,7 +39,9 @@ const changed = values.changed === undefined ? undefined : changedSince(values.c
 const selected = selectMutants(planted, { only: values.only, changed })
 const shared = process.env['TIDELINE_SHARED'] ?? join(dirname(root), 'shared')
 const interruption = new AbortController()
-const engines = await takeEngines(process.env)
+/** Unit tests need none, and to start some takes longer than most of them. */
+const needsEngines = selected.some(({ tests }) => tests.some((path) => path.endsWith('.int.test.ts')))
+const engines = needsEngines ? await takeEngines(process.env) : undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort())
 
 /** By test files: what came of them without any mistake. What fails then would count as noticing every one. */
@@ -80,7 +82,7 @@ const tryOut = async (checkout: Checkout, lane: Lane, mutant: Mutant): Promise<v
 
 const opened = Array.from({ length: Math.min(lanes, Math.max(selected.length, 1)) }, () => {
   const checkout = copyCheckout(root)
-  return { checkout, lane: openLane({ checkout, endpoints: engines.endpoints, shared }) }
+  return { checkout, lane: openLane({ checkout, endpoints: engines?.endpoints, shared }) }
 })
 interruption.signal.addEventListener('abort', () => {
   for (const { lane } of opened) lane.close()
@@ -100,7 +102,7 @@ try {
     lane.close()
     checkout.remove()
   }
-  await engines.stop()
+  await engines?.stop()
 }
 
 for (const { id, mistake, file, tests } of survived) {
