@@ -63,27 +63,28 @@ const judgeFlows = (query: Period, heads: readonly LogRow[], asOf: number): Judg
   }
 }
 
-/** The last day of the period, but none after the day asked as of or the last one reported for. */
-const dayReadAt = (query: Period, stocks: readonly LogRow[], asOf: number): number => {
+/**
+ * The last day of the period, but none after the day asked as of or the last one reported for; a period that begins
+ * behind both is not known yet.
+ */
+const dayReadAt = (query: Period, stocks: readonly LogRow[], asOf: number): number | undefined => {
   const asked = dayOf(new Date(asOf).toISOString().slice(0, 10))
   const reported = stocks.filter((row) => isInKeys(query, row)).map((row) => dayOf(row.end ?? ''))
   const horizon = Math.max(asked, ...reported)
-  return horizon < dayOf(query.from) ? dayOf(query.to) : Math.min(dayOf(query.to), horizon)
+  return horizon < dayOf(query.from) ? undefined : Math.min(dayOf(query.to), horizon)
 }
 
 const judgeStocks = (query: Period, heads: readonly LogRow[], asOf: number): Judge => {
   const stocks = heads.filter((row) => row.kind === 'stock' && row.category === query.category)
   const day = dayReadAt(query, stocks, asOf)
-  const units = Map.groupBy(
-    stocks.filter((row) => isStanding(row, day)),
-    unitOf,
-  )
+  const stands = (row: LogRow): boolean => day !== undefined && isStanding(row, day)
+  const units = Map.groupBy(stocks.filter(stands), unitOf)
   const settled = new Map([...units.values()].flatMap(settle).map((one) => [one.row, one]))
   const counts = countsByHand(query, heads, asOf)
   const shares = Map.groupBy(sharesOf(query, heads, asOf), ({ row }) => row)
   return {
     isAbout: (row) => row.kind === 'stock' && isAskedFor({ ...query, totals: 'all' }, row),
-    isThen: (row) => isStanding(row, day),
+    isThen: stands,
     judge(row) {
       const reason = byItself(query, row, row.role === 'recommended') ?? settled.get(row)?.leftOut
       return reason === undefined ? bySource(shares.get(row) ?? [], counts) : { reason }

@@ -80,13 +80,12 @@ const stocksOf = async (
   rolledUp: RolledUp,
   asOf: number,
 ): Promise<Found> => {
-  const days = [...(await readingDays(store, query, asOf)).keys()]
-  // A bucket beyond what is known has no day to be read at; then the period's last says what stands at other days.
-  const day = days.at(-1) ?? query.to
+  // A period beyond what is known has no day to be read at: no stock is in it, whatever would still stand then.
+  const day = [...(await readingDays(store, query, asOf)).keys()].at(-1)
   const [candidates, others, withdrawn, { sourceOf }] = await Promise.all([
-    days.length === 0 ? [] : stockCandidates(store, query, [day], asOf, MAX_CANDIDATES),
+    day === undefined ? [] : stockCandidates(store, query, [day], asOf, MAX_CANDIDATES),
     stocksAtOtherDays(store, query, day, asOf, limit),
-    stocksNotHead(store, query, day, asOf, limit),
+    day === undefined ? [] : stocksNotHead(store, query, day, asOf, limit),
     readSourceChoice(store, query, rolledUp),
   ])
   assertFew(candidates.length, 'are about this figure', 'period')

@@ -5,6 +5,7 @@
 import { tables, type SeriesQuery, type ExclusionReason } from '@tideline/contracts'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
 import { z } from 'zod'
+import type { Days } from '@tideline/figures'
 import {
   rowShape,
   instant,
@@ -118,11 +119,14 @@ export const stocksNotHead = async (
   return rows.map(candidateOf)
 }
 
-/** Heads of the question that do not stand at `day`: how many, and the ones nearest to it. */
+/**
+ * Heads of the question that do not stand at `day`: how many, and the ones nearest to it. Without a day all of them,
+ * the newest first.
+ */
 export const stocksAtOtherDays = async (
   store: Store,
-  query: SeriesQuery,
-  day: string,
+  query: SeriesQuery & Days,
+  day: string | undefined,
   asOf: number,
   limit: number,
 ): Promise<{ count: number; nearest: Judged[] }> => {
@@ -130,8 +134,8 @@ export const stocksAtOtherDays = async (
   const at = instant('asOf')
   const outside = `FROM ${joinHeads(tables.stock, at, tables.stock)}
     WHERE ${key.sql} AND ${more.sql} AND ${isHead(at)}
-      AND NOT (toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')}))`
-  const params = { ...key.params, ...more.params, asOf, day }
+      AND NOT ({isRead:Bool} AND toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')}))`
+  const params = { ...key.params, ...more.params, asOf, isRead: day !== undefined, day: day ?? query.to }
   const [[counted], nearest] = await Promise.all([
     store.rows(outsideShape, `SELECT count() AS n ${outside}`, params),
     store.rows(
