@@ -29,6 +29,28 @@ export interface SupervisedProcess {
   stop(): Promise<void>
 }
 
+/** Its output goes to the end of `logFile`. */
+const spawnComponent = (
+  component: Component,
+  dataDir: string,
+  environment: Environment,
+  logFile: string,
+): { child: ChildProcess; logStart: number } => {
+  const log = openLog(logFile)
+  const logStart = statSync(logFile).size
+  try {
+    const child = spawn(component.command, component.args, {
+      cwd: dataDir,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...environment, ...component.env },
+    })
+    return { child, logStart }
+  } finally {
+    closeSync(log)
+  }
+}
+
 /** @throws {StackError} STACK_COMPONENT_FAILED where the program cannot be started */
 export const superviseProcess = async (
   component: Component,
@@ -36,19 +58,7 @@ export const superviseProcess = async (
   environment: Environment,
 ): Promise<SupervisedProcess> => {
   const logFile = logFileOf(dataDir, component.name)
-  const log = openLog(logFile)
-  const logStart = statSync(logFile).size
-  let child: ChildProcess
-  try {
-    child = spawn(component.command, component.args, {
-      cwd: dataDir,
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: { ...environment, ...component.env },
-    })
-  } finally {
-    closeSync(log)
-  }
+  const { child, logStart } = spawnComponent(component, dataDir, environment, logFile)
   let state: ProcessState = 'starting'
   let ending = ''
   const exited = new Promise<void>((resolve) => {
