@@ -60,6 +60,7 @@ export const verify = async (store: Store): Promise<Verification> => {
         watermark,
         keys,
         drift,
+        moving: moved.count,
         details: JSON.stringify(told),
         seconds,
       },
