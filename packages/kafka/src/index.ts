@@ -1,4 +1,12 @@
-export * from './types.ts'
+export type {
+  Appended,
+  EventProducer,
+  IncomingMessage,
+  OutgoingMessage,
+  PartitionBatch,
+  PartitionBatchConsumer,
+  PartitionBatchHandler,
+} from './types.ts'
 export { kafkaMayComeBack } from './may-come-back.ts'
 export { createProducer } from './producer.ts'
 export { createPartitionConsumer, type ConsumerHooks } from './consumer.ts'
