@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
-import { createContext, type CommonOptions, type Runner } from './command-context.ts'
+import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { diffCommand } from './commands/diff.ts'
 import { downCommand } from './commands/down.ts'
 import { lineageCommand } from './commands/lineage.ts'
@@ -17,7 +17,6 @@ import { verifyCommand } from './commands/verify.ts'
 import { describeFailure, failureDocument, failureText } from './describe-failure.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import type { Streams } from './output.ts'
-import type { Shell } from './shell.ts'
 
 const environmentHelp = `
 Environment:

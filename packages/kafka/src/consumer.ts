@@ -14,7 +14,7 @@
 import type { Consumer } from 'kafkajs'
 import type { z } from 'zod'
 import { createClient, type KafkaLog } from './client.ts'
-import { createLanes } from './lanes.ts'
+import { createLanes } from './lane.ts'
 import { consumerOptions, type ConsumerOptions } from './options.ts'
 import { runBatch } from './run-batch.ts'
 import type { PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'

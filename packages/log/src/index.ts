@@ -16,10 +16,9 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
-export { firstRecorded } from './progress/first-recorded.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
-export { countChanged, firstChangedAt, isChanged } from './progress/changed.ts'
+export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
   readWatermark,
@@ -48,5 +47,4 @@ export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
 export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
 export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
-export { createStore, type Store, type StoreOptions } from './store/store.ts'
-export { watchedStore } from './store/watched-store.ts'
+export { createStore, watchedStore, type Store, type StoreOptions } from './store/store.ts'

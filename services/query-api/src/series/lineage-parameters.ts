@@ -2,10 +2,9 @@
 import { TidelineError, type Precedence } from '@tideline/contracts'
 import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
-import { exactView } from './exact-view.ts'
+import { exactView, understandSeries, type Understanding, type Understood } from './understand.ts'
 import { instantParameter, seriesParameters } from './parameters.ts'
 import { parsePeriod } from './period.ts'
-import { understandSeries, type Understanding, type Understood } from './understand.ts'
 
 const jsonOnly = z.enum(['json']).default('json')
 

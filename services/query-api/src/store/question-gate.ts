@@ -7,6 +7,22 @@ import type { Logger } from '@tideline/runtime'
 import { setTimeout as delay } from 'node:timers/promises'
 import { asStoreError, storeUnavailable } from './store-error.ts'
 
+/** A store whose reads end with a request: whoever goes away takes the running query along. */
+const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
+  ...store,
+  async rows(shape, query, params = {}, settings = {}) {
+    const result = await store.client.query({
+      query,
+      query_params: params,
+      format: 'JSONEachRow',
+      abort_signal: signal,
+      // without it ClickHouse goes on computing for nobody
+      clickhouse_settings: { ...settings, cancel_http_readonly_queries_on_client_close: 1 },
+    })
+    return (await result.json()).map((row) => shape.parse(row))
+  },
+})
+
 export interface StoreGate {
   /**
    * Runs `read` on a store that is bound to `signal`.
@@ -20,11 +36,7 @@ export interface StoreGate {
 
 const LONGEST_WAIT_MS = 5_000
 
-export const openStoreGate = (
-  options: StoreOptions,
-  logger: Logger,
-  bind: (store: Store, signal: AbortSignal) => Store,
-): StoreGate => {
+export const openStoreGate = (options: StoreOptions, logger: Logger): StoreGate => {
   const store = createStore(options)
   const closing = new AbortController()
   let prepared = false
@@ -48,7 +60,7 @@ export const openStoreGate = (
     async read(signal, read) {
       if (!prepared) throw storeUnavailable()
       try {
-        return await read(bind(store, signal))
+        return await read(cancellableStore(store, signal))
       } catch (error) {
         throw asStoreError(error)
       }
