@@ -7,7 +7,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import { createPace, type Pace } from './pace.ts'
 
 /** 'request': after some bytes of a request went through. 'answer': the request was taken, its answer is lost. */
-export type CutPlace = 'request' | 'answer'
+type CutPlace = 'request' | 'answer'
 
 export interface CuttingProxy {
   readonly port: number

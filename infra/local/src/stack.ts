@@ -10,7 +10,7 @@ import { findJava, type Environment } from './java.ts'
 import { kafkaComponent } from './kafka.ts'
 import { assertNothingRuns, supervisorName } from './orphans.ts'
 import { claimPidFile, removePidFile } from './processes/pid-file.ts'
-import { assertPortFree } from './ports.ts'
+import { assertPortsFree } from './ports.ts'
 import { redisComponent } from './redis.ts'
 import { superviseProcess, type ProcessState, type SupervisedProcess } from './supervised-process.ts'
 
@@ -77,7 +77,7 @@ const describeComponents = async (
   dataDir: string,
   { ports, toolsDir = defaultToolsDir, env = process.env }: StackOptions,
 ): Promise<Describe[]> => {
-  await Promise.all(Object.entries(ports).map(([name, port]) => assertPortFree(name, port)))
+  await assertPortsFree({ ...ports })
   const java = await findJava(env)
   return [
     () =>

@@ -7,13 +7,8 @@ export type {
   PartitionBatchConsumer,
   PartitionBatchHandler,
 } from './types.ts'
+export type { AdminOptions } from './client.ts'
 export { kafkaMayComeBack } from './may-come-back.ts'
 export { createProducer } from './producer.ts'
 export { createPartitionConsumer, type ConsumerHooks } from './consumer.ts'
-export {
-  createOffsetReader,
-  ensureTopics,
-  fetchEndOffsets,
-  type AdminOptions,
-  type OffsetReader,
-} from './topics.ts'
+export { createOffsetReader, ensureTopics, fetchEndOffsets, type OffsetReader } from './topics.ts'

@@ -56,7 +56,7 @@ export const createLane = (): Lane => {
 }
 
 /** The lane of each partition, made when its first batch comes. */
-export interface Lanes {
+interface Lanes {
   of(topic: string, partition: number): Lane
   /** resolves when everything that entered any of them is settled */
   settled(): Promise<void>

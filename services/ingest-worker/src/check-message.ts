@@ -7,7 +7,7 @@ import { isCivilDate, MARKER_KEY, recordSchema, type LogRecord } from '@tideline
 import type { IncomingMessage } from '@tideline/kafka'
 import type { Refusal } from './refuse.ts'
 
-export type CheckedMessage =
+type CheckedMessage =
   | { kind: 'record' }
   | { kind: 'marker' }
   | { kind: 'unreadable'; reason: string; path?: string; source?: string }

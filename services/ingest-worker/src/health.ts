@@ -17,7 +17,7 @@ export interface Consuming {
   oldestBeatAt(): number | undefined
 }
 
-export interface HealthOptions {
+interface HealthOptions {
   store: Pick<Store, 'ping'>
   producer: Pick<EventProducer, 'ping'>
   /** by name; none while the service still waits for Kafka or ClickHouse */

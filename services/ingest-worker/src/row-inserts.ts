@@ -13,7 +13,7 @@ const INSERT_WITHIN_MS = 60_000
 /** Of one request to ClickHouse without a byte moving; an insert is given up before. */
 export const STORE_TIMEOUT_MS = INSERT_WITHIN_MS + 10_000
 
-export interface RowInsertsOptions {
+interface RowInsertsOptions {
   store: Store
   watch: WorkWatch
   metrics: Pick<SinkMetrics, 'insertSeconds' | 'inserts'>

@@ -20,7 +20,7 @@ import { sortMessages } from './check-message.ts'
 import { spliceBatch } from './splice-batch.ts'
 import { createStoreGroup, type Submission } from './store-group.ts'
 
-export interface SinkOptions {
+interface SinkOptions {
   store: Store
   producer: EventProducer
   topics: Topics

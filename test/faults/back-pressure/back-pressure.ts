@@ -11,7 +11,7 @@ import { watchMemory, type MemoryUse } from './memory.ts'
 import { startPusher, type Pushed } from './pusher.ts'
 import { reckon, rowsOf, storedRows, untilDrained, type Acknowledged } from './reckon.ts'
 
-export interface BackPressurePlan {
+interface BackPressurePlan {
   /** bytes a second that get through to ClickHouse */
   slowTo: number
   /** rows a second that all pushers with revisions send together */
@@ -26,7 +26,7 @@ export interface BackPressurePlan {
   tell(line: string): void
 }
 
-export interface LoadNow {
+interface LoadNow {
   seconds: number
   acknowledged: number
   stored: number

@@ -38,7 +38,7 @@ const placesShape = keyedRowShape('places of flows', {
   expected: count,
 })
 
-export type FlowPlacesRow = ReturnType<typeof placesShape.parse>
+type FlowPlacesRow = ReturnType<typeof placesShape.parse>
 
 const operation = 'source, country, operation'
 

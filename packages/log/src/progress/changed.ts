@@ -7,7 +7,7 @@ import { instant } from '../sql/head-as-of.ts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
-export const changedBetween = `
+const changedBetween = `
     SELECT DISTINCT source, id FROM ${tables.arrivals}
     WHERE recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}`
 

@@ -90,7 +90,7 @@ const lower = (one: number, other: number): number => {
   return Math.min(one, other)
 }
 
-export const addMoved = (one: Moved, other: Moved): Moved => ({
+const addMoved = (one: Moved, other: Moved): Moved => ({
   count: one.count + other.count,
   keys: [...one.keys, ...other.keys].slice(0, NAMED_AT_MOST),
   oldest: lower(one.oldest, other.oldest),

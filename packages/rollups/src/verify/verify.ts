@@ -12,7 +12,7 @@ import { compareFlows } from './flow-drift.ts'
 import { compareStocks } from './stock-drift.ts'
 import { compareSuspects, suspectsFoundTo } from './suspects-drift.ts'
 
-export interface Verification {
+interface Verification {
   /** months of keys, change points and possible double counts compared */
   keys: number
   drift: number
@@ -76,7 +76,7 @@ const verificationShape = rowShape('the last verification', {
   finished: count,
 })
 
-export interface LastVerification {
+interface LastVerification {
   drift: number
   keys: number
   /** ms since 1970: what was compared, and when it was done */

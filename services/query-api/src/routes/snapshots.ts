@@ -27,7 +27,7 @@ const listEntries = async (
 
 const instant = z.string().describe('RFC 3339, UTC')
 
-export const snapshotEntrySchema = z.looseObject({
+const snapshotEntrySchema = z.looseObject({
   snapshotId: z.string(),
   situation: z.string(),
   number: z.number().int(),
