@@ -36,8 +36,13 @@ export {
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
-export { listSnapshots, type ListedSnapshot } from './snapshots/list-snapshots.ts'
-export { countCutOffsBefore, insertSnapshotRow, readSnapshotRow } from './snapshots/snapshot-rows.ts'
+export {
+  countCutOffsBefore,
+  insertSnapshotRow,
+  listSnapshots,
+  readSnapshotRow,
+  type ListedSnapshot,
+} from './snapshots/snapshot-rows.ts'
 export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { longQuery } from './sql/quote.ts'

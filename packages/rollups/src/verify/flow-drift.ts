@@ -65,23 +65,16 @@ const keys = ['category', 'country', 'cause', 'source', 'role', 'day']
 const monthNumber = 'toYear(day) * 12 + toMonth(day)'
 const keyHash = `cityHash64(category, country, cause, source, role, ${monthNumber})`
 
-const signed = (name: string): string => `toInt64(${name})`
+/** The days of one side, with its sign. */
+const side = (sign: 1 | -1, rows: string): string => `
+    SELECT ${keys.join(', ')}, ${values.map((name) => `toInt64(${name}) AS ${name}`).join(', ')},
+      version, toInt8(${sign}) AS side FROM (${rows})`
 
-/** Each day of each key from both sides, side +1 and -1: what does not cancel is drift. */
+/** Each day of each key from both sides: what does not cancel is drift. */
 const difference = (at: Instant): string => `
   SELECT category, country, cause, source, role, day,
-    ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}, max(version) AS version
-  FROM (
-    SELECT ${keys.join(', ')}, ${values
-      .map(signed)
-      .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, version, toInt8(1) AS side FROM (${byDay})
-    UNION ALL
-    SELECT ${keys.join(', ')}, ${values
-      .map(signed)
-      .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, version, toInt8(-1) AS side FROM (${rolledUp})
-  )
+    ${values.map((name) => `sum(side * ${name}) AS d_${name}`).join(', ')}, max(version) AS version
+  FROM (${side(1, byDay)} UNION ALL ${side(-1, rolledUp)})
   WHERE ${isAsked(keyHash, at)}
   GROUP BY ${keys.join(', ')}`
 
