@@ -1,5 +1,5 @@
 /** One parameter of GET /v1/series, /v1/lineage or /v1/diff as the command line offers it. */
-interface SeriesOption {
+export interface SeriesOption {
   /** the HTTP parameter; the flag is the same, and its words with dashes as well */
   name: string
   value: string

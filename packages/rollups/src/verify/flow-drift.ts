@@ -4,14 +4,13 @@
  * a rollup row too many is drift as much as one that is missing.
  */
 import { tables } from '@tideline/contracts'
-import { instant, daysFrom, maskOf, type Store } from '@tideline/log'
+import { longQuery, instant, daysFrom, maskOf, type Store } from '@tideline/log'
 import {
   addCompared,
   comparedOf,
   countsShape,
   isAsked,
   NAMED_AT_MOST,
-  namingMany,
   nothing,
   sizeShape,
   type Compared,
@@ -101,7 +100,7 @@ export const compareFlows = async (store: Store, at: Instant): Promise<Compared>
          countIf(moved) AS moving, groupArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys, minIf(newest, moved) AS oldest
        FROM (${byKey(at)})`,
       { upTo: at.upTo, part, of },
-      namingMany,
+      longQuery,
     )
     if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
   }
