@@ -9,7 +9,7 @@ export {
   type ApiKeyScope,
 } from './api-keys.ts'
 export { watchApiKeys } from './api-key-file.ts'
-export { envFields, loadConfig } from './config.ts'
+export { camelKeys, envFields, loadConfig } from './config.ts'
 export { addEndpointsRoute } from './endpoints-route.ts'
 export {
   answersWithin,

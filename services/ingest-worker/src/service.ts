@@ -28,7 +28,7 @@ const openParts = async (config: IngestWorkerConfig, fatal: (error: unknown) => 
   const broker: Broker = {
     config,
     topics: topicNames(config.topicPrefix),
-    kafka: { brokers: config.brokers, clientId: 'ingest-worker' },
+    kafka: { brokers: config.kafkaBrokers, clientId: 'ingest-worker' },
     logger,
   }
   const storeOptions = {

@@ -55,7 +55,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
   addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations })
   addCatalogueRoutes(http, precedence)
-  addEndpointsRoute(http, config.endpoints)
+  addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
