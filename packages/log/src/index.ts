@@ -50,6 +50,6 @@ export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sq
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'
 export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
-export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
+export { migrate, openStore, prepareStore } from './store/migrate.ts'
 export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
 export { createStore, watchedStore, type Store, type StoreOptions } from './store/store.ts'

@@ -18,7 +18,7 @@ const statementsOf = (sql: string): string[] =>
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '')
 
-export const createDatabase = async (options: StoreOptions): Promise<void> => {
+const createDatabase = async (options: StoreOptions): Promise<void> => {
   const client = createClient({ url: options.url })
   try {
     await client.command({
