@@ -63,7 +63,7 @@ const rows = `
     )
   )`
 
-export interface FilledLog {
+interface FilledLog {
   observations: number
   /** ms since 1970: when the first was appended, and the last */
   from: number

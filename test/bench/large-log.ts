@@ -11,7 +11,7 @@ import { asOfQuestion, questions } from './series-questions.ts'
 import { settleMerges } from './settle-merges.ts'
 import { watchMemory } from './watch-memory.ts'
 
-export interface LargeLogOptions {
+interface LargeLogOptions {
   observations: number
   requests: number
   rollup: boolean

@@ -19,7 +19,7 @@ import { asRows } from '../harness/as-rows.ts'
 const CORRECTIONS = 1_000
 const ROUNDS = 7
 
-export interface RollupWorld {
+interface RollupWorld {
   world: TestWorld
   store: Store
   observations: number

@@ -11,7 +11,7 @@ import { asRows } from '../harness/as-rows.ts'
 
 const WARM_UP = 10
 
-export interface SeriesBench {
+interface SeriesBench {
   store: Store
   pipeline: Pipeline
   requests: number

@@ -151,7 +151,7 @@ const csvOf = (source: string, prefix: string, count: number, random: Random): B
 const joined = (parts: readonly Buffer[], by: string): Buffer =>
   Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [Buffer.from(by), part])))
 
-export interface SpoiledBatch {
+interface SpoiledBatch {
   type: string
   body: Buffer
 }

@@ -58,86 +58,77 @@ export interface Pipeline {
 /** ms; services of several files may start at once on two cores */
 const PATIENCE = 90_000
 
-const all: readonly ServiceName[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
+const names: readonly ServiceName[] = [
+  'ingest-api',
+  'ingest-worker',
+  'rollup-worker',
+  'query-api',
+  'snapshot-worker',
+]
 
-export const startPipeline = async ({
-  world,
-  services = all,
-  env = {},
-  keys = [],
-}: PipelineOptions): Promise<Pipeline> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
-  const names: ServiceName[] = [
-    'ingest-api',
-    'ingest-worker',
-    'rollup-worker',
-    'query-api',
-    'snapshot-worker',
-  ]
-  const ports = await freePorts(names.length)
-  const portOf = (service: ServiceName): number => ports[names.indexOf(service)] ?? 0
-  const urlOf = (service: ServiceName): string => `http://127.0.0.1:${portOf(service)}`
-  const keysFile = join(dataDir, 'api-keys.json')
-  const { key: apiKey, entry } = createApiKey({
-    name: 'e2e',
-    sources: ['*'],
-    scopes: ['exact'],
-    requestsPerMinute: 100_000,
-  })
-  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
+type UrlOf = (service: ServiceName) => string
+
+const spawnService = (service: ServiceName, env: Readonly<Record<string, string>>) =>
+  guarded(
+    spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    }),
+  )
+
+const endProcess = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  const patience = setTimeout(() => child.kill('SIGKILL'), 25_000)
+  await ended
+  clearTimeout(patience)
+}
+
+/** The processes by name, each of them the one that was started last. */
+const createProcesses = (urlOf: UrlOf, env: Readonly<Record<string, string>>) => {
   const running = new Map<ServiceName, ChildProcess>()
   const output = new Map<ServiceName, string>()
-
-  const start = async (service: ServiceName): Promise<void> => {
-    const child = guarded(
-      spawn(
-        process.execPath,
-        ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`],
-        {
-          cwd: root,
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env: {
-            PATH: process.env['PATH'] ?? '',
-            KAFKA_BROKERS: world.kafkaBrokers,
-            CLICKHOUSE_URL: world.clickhouseUrl,
-            REDIS_URL: world.redisUrl,
-            DATABASE: world.database,
-            TOPIC_PREFIX: world.topicPrefix,
-            DATA_DIR: dataDir,
-            API_KEYS_FILE: keysFile,
-            INGEST_URL: urlOf('ingest-api'),
-            QUERY_URL: urlOf('query-api'),
-            PORT: String(portOf(service)),
-            LOG_LEVEL: 'info',
-            ...env,
-          },
+  return {
+    running,
+    async start(service: ServiceName): Promise<void> {
+      const child = spawnService(service, { PORT: new URL(urlOf(service)).port, ...env })
+      running.set(service, child)
+      const keep = (chunk: Buffer): void => {
+        output.set(service, `${output.get(service) ?? ''}${chunk.toString()}`.slice(-20_000))
+      }
+      child.stdout.on('data', keep)
+      child.stderr.on('data', keep)
+      const outcome = await until(
+        `${service} to be ready`,
+        async () => {
+          if (child.exitCode !== null) return 'ended'
+          const answer = await fetch(`${urlOf(service)}/readyz`)
+          return answer.ok ? 'ready' : undefined
         },
-      ),
-    )
-    running.set(service, child)
-    const keep = (chunk: Buffer): void => {
-      output.set(service, `${output.get(service) ?? ''}${chunk.toString()}`.slice(-20_000))
-    }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    const outcome = await until(
-      `${service} to be ready`,
-      async () => {
-        if (child.exitCode !== null) return 'ended'
-        const answer = await fetch(`${urlOf(service)}/readyz`)
-        return answer.ok ? 'ready' : undefined
-      },
-      PATIENCE,
-    )
-    if (outcome === 'ended') throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
+        PATIENCE,
+      )
+      if (outcome === 'ended') throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
+    },
   }
+}
 
-  const get = async <T>(url: string): Promise<{ status: number; body: T }> => {
+const contentTypeOf = (file: string): string => {
+  if (file.endsWith('.csv')) return 'text/csv'
+  return file.endsWith('.ndjson') ? 'application/x-ndjson' : 'application/json'
+}
+
+type Client = Pick<Pipeline, 'get' | 'push' | 'pushAndWait' | 'series' | 'value' | 'waitVisible'>
+
+/** What a test asks of the services, over HTTP as anybody would. */
+const createClient = (urlOf: UrlOf, apiKey: string): Client => {
+  const get: Client['get'] = async <T>(url: string) => {
     const answer = await fetch(url)
     return { status: answer.status, body: (await answer.json()) as T }
   }
 
-  const push: Pipeline['push'] = async (file, format, options = {}) => {
+  const push: Client['push'] = async (file, format, options = {}) => {
     const query = new URLSearchParams()
     for (const name of ['complete', 'force', 'dryRun'] as const)
       if (options[name] === true) query.set(name, 'true')
@@ -145,21 +136,14 @@ export const startPipeline = async ({
       options.source === undefined ? '/v1/observations' : `/v1/datasets/${options.source}/${format}`
     const answer = await fetch(`${urlOf('ingest-api')}${path}?${query.toString()}`, {
       method: 'POST',
-      headers: {
-        authorization: `Bearer ${apiKey}`,
-        'content-type': file.endsWith('.csv')
-          ? 'text/csv'
-          : file.endsWith('.ndjson')
-            ? 'application/x-ndjson'
-            : 'application/json',
-      },
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': contentTypeOf(file) },
       body: createReadStream(file),
       duplex: 'half',
     })
     return { status: answer.status, receipt: (await answer.json()) as Receipt }
   }
 
-  const waitVisible = async (receiptId: string): Promise<void> => {
+  const waitVisible: Client['waitVisible'] = async (receiptId) => {
     await until(
       `receipt ${receiptId} to show in series`,
       async () => {
@@ -170,7 +154,7 @@ export const startPipeline = async ({
     )
   }
 
-  const series: Pipeline['series'] = async (query) => {
+  const series: Client['series'] = async (query) => {
     const { status, body } = await get<SeriesAnswer>(
       `${urlOf('query-api')}/v1/series?${new URLSearchParams(query).toString()}`,
     )
@@ -178,17 +162,8 @@ export const startPipeline = async ({
     return body
   }
 
-  for (const service of services) await start(service)
-
   return {
-    ingestUrl: urlOf('ingest-api'),
-    queryUrl: urlOf('query-api'),
-    apiKey,
-    dataDir,
-    url: urlOf,
-    pid: (service) => running.get(service)?.pid ?? 0,
-    kill: (service, signal) => void running.get(service)?.kill(signal),
-    start,
+    get,
     push,
     async pushAndWait(file, format, options) {
       const { status, receipt } = await push(file, format, options)
@@ -209,20 +184,55 @@ export const startPipeline = async ({
         throw new Error(`expected one point, got ${points.length}: ${JSON.stringify(points).slice(0, 500)}`)
       return point?.value ?? null
     },
-    get,
+  }
+}
+
+export const startPipeline = async ({
+  world,
+  services = names.filter((name) => name !== 'snapshot-worker'),
+  env = {},
+  keys = [],
+}: PipelineOptions): Promise<Pipeline> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
+  const ports = await freePorts(names.length)
+  const urlOf: UrlOf = (service) => `http://127.0.0.1:${ports[names.indexOf(service)] ?? 0}`
+  const keysFile = join(dataDir, 'api-keys.json')
+  const { key: apiKey, entry } = createApiKey({
+    name: 'e2e',
+    sources: ['*'],
+    scopes: ['exact'],
+    requestsPerMinute: 100_000,
+  })
+  await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
+  const { running, start } = createProcesses(urlOf, {
+    PATH: process.env['PATH'] ?? '',
+    KAFKA_BROKERS: world.kafkaBrokers,
+    CLICKHOUSE_URL: world.clickhouseUrl,
+    REDIS_URL: world.redisUrl,
+    DATABASE: world.database,
+    TOPIC_PREFIX: world.topicPrefix,
+    DATA_DIR: dataDir,
+    API_KEYS_FILE: keysFile,
+    INGEST_URL: urlOf('ingest-api'),
+    QUERY_URL: urlOf('query-api'),
+    LOG_LEVEL: 'info',
+    ...env,
+  })
+  for (const service of services) await start(service)
+
+  return {
+    ingestUrl: urlOf('ingest-api'),
+    queryUrl: urlOf('query-api'),
+    apiKey,
+    dataDir,
+    url: urlOf,
+    pid: (service) => running.get(service)?.pid ?? 0,
+    kill: (service, signal) => void running.get(service)?.kill(signal),
+    start,
+    ...createClient(urlOf, apiKey),
     async stop() {
-      for (const child of running.values()) {
-        if (child.exitCode !== null || child.signalCode !== null) continue
-        const ended = once(child, 'exit')
-        child.kill('SIGTERM')
-        const patience = setTimeoutKill(child)
-        await ended
-        clearTimeout(patience)
-      }
+      for (const child of running.values()) await endProcess(child)
       await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
-
-const setTimeoutKill = (child: ChildProcess): NodeJS.Timeout =>
-  setTimeout(() => child.kill('SIGKILL'), 25_000)

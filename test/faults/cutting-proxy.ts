@@ -3,11 +3,11 @@
  * and let requests through only so fast.
  */
 import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { createPace, type Pace } from './pace.ts'
 
 /** 'request': after some bytes of a request went through. 'answer': the request was taken, its answer is lost. */
-export type CutPlace = 'request' | 'answer'
+type CutPlace = 'request' | 'answer'
 
 export interface CuttingProxy {
   readonly port: number
@@ -20,6 +20,15 @@ export interface CuttingProxy {
   /** bytes of requests that got through until now */
   readonly passed: number
   close(): Promise<void>
+}
+
+/** Resolves to the port, which the system chooses where 0 is asked for. */
+const listen = async (server: Server, port: number): Promise<number> => {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port')
+  return address.port
 }
 
 export const startCuttingProxy = async (targetPort: number, port = 0): Promise<CuttingProxy> => {
@@ -80,12 +89,9 @@ export const startCuttingProxy = async (targetPort: number, port = 0): Promise<C
     })
     client.on('drain', () => target.resume())
   })
-  server.listen(port, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the proxy has no port')
+  const listensOn = await listen(server, port)
   return {
-    port: address.port,
+    port: listensOn,
     get cuts() {
       return cuts
     },

@@ -68,10 +68,10 @@ export interface FaultWorld extends FaultStack {
   close(): Promise<void>
 }
 
-export const openFaultWorld = async (
-  engines: FaultStack,
-  settings: Readonly<Record<string, string>> = {},
-): Promise<FaultWorld> => {
+const names: readonly MainService[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
+
+/** Names, ports and a key that no other world has, and what the services are told of them. */
+const settingsOf = async (engines: FaultStack, settings: Readonly<Record<string, string>>) => {
   const { endpoints } = engines.stack
   const name = `f_${randomBytes(4).toString('hex')}`
   const topicPrefix = `${name}.`
@@ -82,11 +82,8 @@ export const openFaultWorld = async (
     requestsPerMinute: 1_000_000,
   })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry] }))
-  const ports = await freePorts(4)
-  const names: MainService[] = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api']
-  const urls = names.map((_, index) => `http://127.0.0.1:${ports[index] ?? 0}`)
-  let ends: string[] = []
-
+  const ports = await freePorts(names.length)
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`)
   const env = {
     KAFKA_BROKERS: endpoints.kafkaBrokers,
     CLICKHOUSE_URL: endpoints.clickhouseUrl,
@@ -104,6 +101,16 @@ export const openFaultWorld = async (
     KEYS_PER_PART: '100',
     ...settings,
   }
+  return { name, topicPrefix, apiKey, env, ports }
+}
+
+export const openFaultWorld = async (
+  engines: FaultStack,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<FaultWorld> => {
+  const { name, topicPrefix, apiKey, env, ports } = await settingsOf(engines, settings)
+  const { endpoints } = engines.stack
+  let ends: string[] = []
   const viaProxy = { CLICKHOUSE_URL: `http://127.0.0.1:${engines.proxy.port}` }
 
   const supervise = (service: string, port: number, more: Readonly<Record<string, string>>) =>

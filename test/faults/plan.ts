@@ -11,7 +11,7 @@ export interface PlannedPush {
   breaksAfter: number | null
 }
 
-export interface PlannedFault {
+interface PlannedFault {
   at: number
   name: FaultName
   seed: number

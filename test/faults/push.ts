@@ -5,7 +5,7 @@ import type { FaultWorld } from './fault-world.ts'
 import type { PlannedPush } from './plan.ts'
 import { bodyOf } from './revision.ts'
 
-export interface Answered {
+interface Answered {
   receipt: Receipt
   /** how often it was sent */
   sent: number

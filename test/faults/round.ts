@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts'
 import { push } from './push.ts'
 import { createRandom } from './random.ts'
 
-export interface RoundRecord extends Checked {
+interface RoundRecord extends Checked {
   seed: number
   faults: string[]
   pushes: number

@@ -35,6 +35,15 @@ export interface SupervisedService {
   stop(): Promise<void>
 }
 
+const spawnService = ({ service, port, env }: ServiceOptions, more: Readonly<Record<string, string>>) =>
+  guarded(
+    spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...env, ...more },
+    }),
+  )
+
 export const superviseService = (options: ServiceOptions): SupervisedService => {
   const url = `http://127.0.0.1:${options.port}`
   let child: ChildProcess
@@ -51,17 +60,7 @@ export const superviseService = (options: ServiceOptions): SupervisedService => 
     const env = nextEnv
     nextEnv = {}
     expected = 'FAULT_POINT' in env
-    const process_ = guarded(
-      spawn(
-        process.execPath,
-        ['--disable-warning=TimeoutNegativeWarning', `services/${options.service}/src/main.ts`],
-        {
-          cwd: root,
-          stdio: ['ignore', 'pipe', 'pipe'],
-          env: { PATH: process.env['PATH'] ?? '', PORT: String(options.port), ...options.env, ...env },
-        },
-      ),
-    )
+    const process_ = spawnService(options, env)
     child = process_
     for (const stream of [process_.stdout, process_.stderr]) {
       stream.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 /** Resident memory of a process by the kernel's own account, so on Linux only; and the median, by which it is compared. */
 import { readFile } from 'node:fs/promises'
 
-export interface ProcessMemory {
+interface ProcessMemory {
   /** MiB, the highest there ever was */
   peak: number
   /** MiB */

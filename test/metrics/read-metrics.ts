@@ -1,12 +1,12 @@
 /** A service's metrics, as Prometheus would read them. */
-export interface Sample {
+interface Sample {
   name: string
   labels: Readonly<Record<string, string>>
   value: number
 }
 
 /** Pure. */
-export const samplesOf = (text: string): Sample[] =>
+const samplesOf = (text: string): Sample[] =>
   text.split('\n').flatMap((line) => {
     const [, name, labels = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
     if (name === undefined) return []

@@ -10,7 +10,7 @@ import type { Asked, Told } from './lane-messages.ts'
 /** ms; a mistake that makes a test wait for ever has been noticed */
 const PATIENCE = 300_000
 
-export interface LaneOptions {
+interface LaneOptions {
   checkout: Checkout
   /** left out where no test needs any */
   endpoints: Endpoints | undefined

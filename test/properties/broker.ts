@@ -5,7 +5,7 @@ import { ids, sources, type Content } from './content.ts'
 import type { LogRow } from './log-row.ts'
 import { PARTITIONS, type Slot, type Step } from './scenario.ts'
 
-export interface StoredRange {
+interface StoredRange {
   partition: number
   firstOffset: number
   lastOffset: number

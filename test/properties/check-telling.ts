@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check'
 
-export interface TellingOptions<Ts> {
+interface TellingOptions<Ts> {
   numRuns: number
   seed: number
   /** fast-check's: which of the seed's sequences to begin with */

@@ -6,7 +6,7 @@ import { question, type Question } from './questions.ts'
 import { scenario, type Step } from './scenario.ts'
 import { compare, expectNoDrift, insertRows, instantsOf, run } from './sequence.ts'
 
-export const checkQuickly = async (
+const checkQuickly = async (
   store: Store,
   steps: readonly Step[],
   questions: readonly Question[],

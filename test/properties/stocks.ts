@@ -37,7 +37,7 @@ export const classOf = (row: LogRow): number => classes.indexOf(row.assessment ?
 export const unitOf = (row: LogRow): string =>
   JSON.stringify([row.source, row.country, row.operation ?? '', row.role])
 
-export interface Settled {
+interface Settled {
   row: LogRow
   stale: boolean
   /** why it is not counted; the first that applies */

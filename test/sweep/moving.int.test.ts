@@ -83,6 +83,9 @@ it('calls nothing drift that moves at every look, and says how much it is', asyn
   expect({ drift, examples }).toEqual({ drift: 0, examples: [] })
   // the month of the flow, the month of the returns and their group; the unit of the stock
   expect(moving).toBe(4)
+  expect(await store.rows(asRows<object>(), `SELECT drift, moving FROM ${tables.verifications}`)).toEqual([
+    { drift: '0', moving: '4' },
+  ])
 })
 
 it('compares what moved once it holds still', async () => {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { StackError } from './stack-error.ts'
 
 const execute = promisify(execFile)
-export const minimumJava = 17
+const minimumJava = 17
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -10,7 +10,7 @@ import { StackError } from './stack-error.ts'
 
 const execute = promisify(execFile)
 
-export interface KafkaSettings {
+interface KafkaSettings {
   toolsDir: string
   java: string
   env: Environment

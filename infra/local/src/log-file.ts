@@ -1,37 +1,34 @@
-import { closeSync, openSync, readSync, renameSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 const rotateAbove = 10 * 1024 * 1024
+const tailBytes = 16 * 1024
+const tailLines = 15
 
-export const logFileOf = (dataDir: string, component: string): string =>
-  join(dataDir, 'logs', `${component}.log`)
+export const logFileOf = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`)
 
-/** Opens a component's log for appending; what a long life has written before goes to `.1`. */
+export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+/** Opens a log for appending; what a long life has written before goes to `.1`. */
 export const openLog = (file: string): number => {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size > rotateAbove) renameSync(file, `${file}.1`)
+  mkdirSync(dirname(file), { recursive: true })
+  if (sizeOf(file) > rotateAbove) renameSync(file, `${file}.1`)
   return openSync(file, 'a')
 }
 
-const stackFrame = /^\s+(at |\.\.\. \d+ more)/
-
-/**
- * The last lines that were written after `from` (a file size), so that an earlier run's errors are not shown.
- * Java's stack frames are left out: a page of them hides the one line that says what happened.
- */
-export const tailOf = (file: string, from: number, lines = 15): string => {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  const start = Math.max(from <= size ? from : 0, size - 16 * 1024)
+/** The last lines that were written after `from` (a file size), but for those like `skip`: an earlier run's errors explain nothing. */
+export const tailOf = (file: string, from: number, skip?: RegExp): string => {
+  const size = sizeOf(file)
+  const start = Math.max(from <= size ? from : 0, size - tailBytes)
   const buffer = Buffer.alloc(size - start)
   if (buffer.length === 0) return ''
   const descriptor = openSync(file, 'r')
   try {
     const read = readSync(descriptor, buffer, 0, buffer.length, start)
-    const text = buffer.subarray(0, read).toString('utf8').trim()
-    return text
-      .split('\n')
-      .filter((line) => !stackFrame.test(line))
-      .slice(-lines)
+    const lines = buffer.subarray(0, read).toString('utf8').trim().split('\n')
+    return lines
+      .filter((line) => skip?.test(line) !== true)
+      .slice(-tailLines)
       .join('\n')
   } finally {
     closeSync(descriptor)

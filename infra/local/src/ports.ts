@@ -28,7 +28,7 @@ export const freePorts = async (n: number): Promise<number[]> => {
 }
 
 /** @throws {StackError} STACK_PORT_IN_USE */
-export const assertPortFree = async (component: string, port: number): Promise<void> => {
+const assertPortFree = async (component: string, port: number): Promise<void> => {
   try {
     await close(await listen(port))
   } catch (error) {
@@ -40,3 +40,11 @@ export const assertPortFree = async (component: string, port: number): Promise<v
     )
   }
 }
+
+/**
+ * Ports by the name of what needs them.
+ *
+ * @throws {StackError} STACK_PORT_IN_USE
+ */
+export const assertPortsFree = async (ports: Readonly<Record<string, number>>): Promise<void> =>
+  void (await Promise.all(Object.entries(ports).map(([name, port]) => assertPortFree(name, port))))

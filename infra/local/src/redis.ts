@@ -4,7 +4,7 @@ import { Redis } from 'ioredis'
 import type { Component } from './component.ts'
 import { StackError } from './stack-error.ts'
 
-export interface RedisSettings {
+interface RedisSettings {
   toolsDir: string
   directory: string
   port: number

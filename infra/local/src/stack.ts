@@ -10,9 +10,11 @@ import { findJava, type Environment } from './java.ts'
 import { kafkaComponent } from './kafka.ts'
 import { assertNothingRuns, supervisorName } from './orphans.ts'
 import { claimPidFile, removePidFile } from './processes/pid-file.ts'
-import { assertPortFree } from './ports.ts'
+import { assertPortsFree } from './ports.ts'
 import { redisComponent } from './redis.ts'
 import { superviseProcess, type ProcessState, type SupervisedProcess } from './supervised-process.ts'
+
+const defaultToolsDir = fileURLToPath(new URL('../../../.tools', import.meta.url))
 
 export interface StackPorts {
   kafka: number
@@ -58,6 +60,83 @@ export interface RunningStack {
   stop(): Promise<void>
 }
 
+/** @throws {StackError} STACK_ALREADY_RUNNING */
+const claimDataDir = (dataDir: string): void => {
+  assertNothingRuns(dataDir)
+  if (!claimPidFile(dataDir, { name: supervisorName, pid: process.pid, port: 0 })) assertNothingRuns(dataDir)
+}
+
+type Describe = () => Component | Promise<Component>
+
+/**
+ * What has to run, each described only once the ports are free and Java is there.
+ *
+ * @throws {StackError} STACK_PORT_IN_USE, STACK_JAVA_MISSING
+ */
+const describeComponents = async (
+  dataDir: string,
+  { ports, toolsDir = defaultToolsDir, env = process.env }: StackOptions,
+): Promise<Describe[]> => {
+  await assertPortsFree({ ...ports })
+  const java = await findJava(env)
+  return [
+    () =>
+      kafkaComponent({
+        toolsDir,
+        java,
+        env,
+        directory: join(dataDir, 'kafka'),
+        port: ports.kafka,
+        controllerPort: ports.kafkaController,
+      }),
+    () => redisComponent({ toolsDir, directory: join(dataDir, 'redis'), port: ports.redis }),
+    () => clickhouseComponent({ directory: join(dataDir, 'clickhouse'), port: ports.clickhouse }),
+  ]
+}
+
+/** The running processes by name, and which of their ends were ordered through us. */
+const createProcesses = (dataDir: string, options: StackOptions) => {
+  const { env = process.env, logger = () => {} } = options
+  const processes = new Map<ComponentName, SupervisedProcess>()
+  const expected = new Set<SupervisedProcess>()
+
+  const find = (name: ComponentName): SupervisedProcess => {
+    const found = processes.get(name)
+    if (found === undefined) throw new Error(`there is no component ${name}`)
+    return found
+  }
+  const halt = async (supervised: SupervisedProcess): Promise<void> => {
+    expected.add(supervised)
+    await supervised.stop()
+  }
+  return {
+    find,
+    halt,
+    haltAll: async () => await Promise.all([...processes.values()].map(halt)),
+    sendAll(signal: NodeJS.Signals): void {
+      for (const each of processes.values()) each.send(signal)
+    },
+    async launch(component: Component, signal?: AbortSignal): Promise<void> {
+      signal?.throwIfAborted()
+      const started = Date.now()
+      const supervised = await superviseProcess(component, dataDir, env)
+      processes.set(component.name, supervised)
+      await supervised.untilReady(signal)
+      logger(`${component.name} ready on port ${component.port} after ${Date.now() - started} ms`)
+      void supervised.exited.then(() => {
+        if (!expected.has(supervised)) options.onExit?.(component.name)
+      })
+    },
+    async kill(name: ComponentName, signal: NodeJS.Signals): Promise<void> {
+      const supervised = find(name)
+      const ends = signal === 'SIGKILL' || signal === 'SIGTERM'
+      if (ends) expected.add(supervised)
+      supervised.send(signal)
+      if (ends) await supervised.exited
+    },
+  }
+}
+
 /**
  * Starts the stack and resolves when each component really answers.
  *
@@ -65,60 +144,25 @@ export interface RunningStack {
  */
 export const startStack = async (options: StackOptions): Promise<RunningStack> => {
   const dataDir = resolve(options.dataDir)
-  const { ports, env = process.env, logger = () => {} } = options
-  const toolsDir = options.toolsDir ?? fileURLToPath(new URL('../../../.tools', import.meta.url))
+  const { ports } = options
 
   prepareDataDir(dataDir)
   claimDataDir(dataDir)
-  const processes = new Map<ComponentName, SupervisedProcess>()
-  const expected = new Set<SupervisedProcess>()
+  const processes = createProcesses(dataDir, options)
 
   // Not an orderly end, but the last chance of one that calls process.exit or throws.
-  const atExit = () => {
-    for (const each of processes.values()) each.send('SIGTERM')
-  }
+  const atExit = () => processes.sendAll('SIGTERM')
   process.once('exit', atExit)
-
-  const launch = async (component: Component, signal?: AbortSignal): Promise<void> => {
-    signal?.throwIfAborted()
-    const started = Date.now()
-    const supervised = await superviseProcess(component, dataDir, env)
-    processes.set(component.name, supervised)
-    await supervised.untilReady(signal)
-    logger(`${component.name} ready on port ${component.port} after ${Date.now() - started} ms`)
-    void supervised.exited.then(() => {
-      if (!expected.has(supervised)) options.onExit?.(component.name)
-    })
-  }
-  const halt = async (supervised: SupervisedProcess): Promise<void> => {
-    expected.add(supervised)
-    await supervised.stop()
-  }
   const stop = async (): Promise<void> => {
-    await Promise.all([...processes.values()].map(halt))
+    await processes.haltAll()
     process.off('exit', atExit)
     removePidFile(dataDir, supervisorName)
   }
 
   const abort = new AbortController()
   try {
-    const used = Object.entries(ports)
-    await Promise.all(used.map(([name, port]) => assertPortFree(name, port)))
-    const java = await findJava(env)
-    const describe = [
-      () =>
-        kafkaComponent({
-          toolsDir,
-          java,
-          env,
-          directory: join(dataDir, 'kafka'),
-          port: ports.kafka,
-          controllerPort: ports.kafkaController,
-        }),
-      () => redisComponent({ toolsDir, directory: join(dataDir, 'redis'), port: ports.redis }),
-      () => clickhouseComponent({ directory: join(dataDir, 'clickhouse'), port: ports.clickhouse }),
-    ]
-    const launches = describe.map(async (component) => launch(await component(), abort.signal))
+    const components = await describeComponents(dataDir, options)
+    const launches = components.map(async (describe) => processes.launch(await describe(), abort.signal))
     try {
       await Promise.all(launches)
     } finally {
@@ -131,11 +175,6 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
     throw error
   }
 
-  const find = (name: ComponentName): SupervisedProcess => {
-    const found = processes.get(name)
-    if (found === undefined) throw new Error(`there is no component ${name}`)
-    return found
-  }
   return {
     endpoints: {
       kafkaBrokers: `127.0.0.1:${ports.kafka}`,
@@ -144,27 +183,15 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
     },
     components: () =>
       componentNames.map((name) => {
-        const { component, pid, state } = find(name)
+        const { component, pid, state } = processes.find(name)
         return { name, pid, port: component.port, state }
       }),
     async restart(name) {
-      const before = find(name)
-      await halt(before)
-      await launch(before.component)
+      const before = processes.find(name)
+      await processes.halt(before)
+      await processes.launch(before.component)
     },
-    async kill(name, signal) {
-      const supervised = find(name)
-      const ends = signal === 'SIGKILL' || signal === 'SIGTERM'
-      if (ends) expected.add(supervised)
-      supervised.send(signal)
-      if (ends) await supervised.exited
-    },
+    kill: processes.kill,
     stop,
   }
-}
-
-/** @throws {StackError} STACK_ALREADY_RUNNING */
-const claimDataDir = (dataDir: string): void => {
-  assertNothingRuns(dataDir)
-  if (!claimPidFile(dataDir, { name: supervisorName, pid: process.pid, port: 0 })) assertNothingRuns(dataDir)
 }

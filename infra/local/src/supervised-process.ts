@@ -3,11 +3,11 @@
 // It is a session of its own (detached): Ctrl-C on the terminal reaches the supervisor alone, which then stops the
 // components in its own order. Its pid file outlives a supervisor that was killed, so that the next can name it.
 import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, statSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Component } from './component.ts'
 import type { Environment } from './java.ts'
-import { logFileOf, openLog, tailOf } from './log-file.ts'
+import { logFileOf, openLog, sizeOf, tailOf } from './log-file.ts'
 import { claimPidFile, removePidFile } from './processes/pid-file.ts'
 import { StackError } from './stack-error.ts'
 
@@ -16,6 +16,9 @@ export type ProcessState = 'starting' | 'ready' | 'stopping' | 'exited'
 const readyWithinMs = 90_000
 const stopWithinMs = 20_000
 const pollMs = 50
+
+/** Of Java: a page of them hides the one line that says what happened. */
+const stackFrame = /^\s+(at |\.\.\. \d+ more)/
 
 export interface SupervisedProcess {
   readonly component: Component
@@ -29,6 +32,28 @@ export interface SupervisedProcess {
   stop(): Promise<void>
 }
 
+/** Its output goes to the end of `logFile`. */
+const spawnComponent = (
+  component: Component,
+  dataDir: string,
+  environment: Environment,
+  logFile: string,
+): { child: ChildProcess; logStart: number } => {
+  const log = openLog(logFile)
+  const logStart = sizeOf(logFile)
+  try {
+    const child = spawn(component.command, component.args, {
+      cwd: dataDir,
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: { ...environment, ...component.env },
+    })
+    return { child, logStart }
+  } finally {
+    closeSync(log)
+  }
+}
+
 /** @throws {StackError} STACK_COMPONENT_FAILED where the program cannot be started */
 export const superviseProcess = async (
   component: Component,
@@ -36,19 +61,7 @@ export const superviseProcess = async (
   environment: Environment,
 ): Promise<SupervisedProcess> => {
   const logFile = logFileOf(dataDir, component.name)
-  const log = openLog(logFile)
-  const logStart = statSync(logFile).size
-  let child: ChildProcess
-  try {
-    child = spawn(component.command, component.args, {
-      cwd: dataDir,
-      detached: true,
-      stdio: ['ignore', log, log],
-      env: { ...environment, ...component.env },
-    })
-  } finally {
-    closeSync(log)
-  }
+  const { child, logStart } = spawnComponent(component, dataDir, environment, logFile)
   let state: ProcessState = 'starting'
   let ending = ''
   const exited = new Promise<void>((resolve) => {
@@ -62,7 +75,7 @@ export const superviseProcess = async (
     child.once('exit', (code, signal) => end(signal === null ? `exit code ${code}` : `signal ${signal}`))
   })
   const failed = (what: string): StackError => {
-    const tail = tailOf(logFile, logStart)
+    const tail = tailOf(logFile, logStart, stackFrame)
     return new StackError(
       'STACK_COMPONENT_FAILED',
       `${component.name} ${what}.${tail === '' ? '' : ` Its last lines were:\n${tail}`}`,

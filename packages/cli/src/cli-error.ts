@@ -23,4 +23,4 @@ export class CliError extends Error {
 export const usageError = (message: string, hint?: string): CliError =>
   new CliError('USAGE', message, hint === undefined ? {} : { hint })
 
-export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code)
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorCodes, code)

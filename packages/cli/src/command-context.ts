@@ -1,10 +1,19 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { createOutput, type Output } from './output.ts'
-import type { Shell } from './shell.ts'
+import { createOutput, type Output, type Streams } from './output.ts'
 import { workspaceRoot } from './stack/workspace-root.ts'
 import { findTarget, type Target } from './target.ts'
 import type { ExitCode } from './exit-code.ts'
+import type { Readable } from 'node:stream'
+import type { Settings } from './environment.ts'
+
+/** What a command gets from the process it runs in; only main.ts takes it from there. */
+export interface Shell extends Streams {
+  stdin: Readable
+  settings: Settings
+  /** for the processes that `up` starts */
+  env: NodeJS.ProcessEnv
+}
 
 /** What each command is given beside its own arguments. */
 export interface CommandContext {

@@ -1,9 +1,8 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
-import { createContext, type CommonOptions, type Runner } from './command-context.ts'
-import { diffCommand } from './commands/diff.ts'
+import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
+import { diffCommand, lineageCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
-import { lineageCommand } from './commands/lineage.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -17,7 +16,6 @@ import { verifyCommand } from './commands/verify.ts'
 import { describeFailure, failureDocument, failureText } from './describe-failure.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import type { Streams } from './output.ts'
-import type { Shell } from './shell.ts'
 
 const environmentHelp = `
 Environment:

@@ -2,7 +2,7 @@
 import { causeRoot, type Role, type SeriesQuery } from '@tideline/contracts'
 
 /** What of a revision decides it. */
-export interface Matched {
+interface Matched {
   op: 'report' | 'retract'
   category: string
   country: string

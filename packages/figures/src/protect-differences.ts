@@ -17,7 +17,7 @@ export interface Side {
 export type Parts = Readonly<Partial<Record<string, number | null>>>
 
 /** One cell at two instants. `change` and parts are null where they are hidden. */
-export interface Difference {
+interface Difference {
   before: Side
   after: Side
   change: number | null

@@ -6,7 +6,7 @@ import type { ICustomPartitioner, Message, RecordMetadata } from 'kafkajs'
 import { partitionOf } from './partition-of.ts'
 import type { Appended } from './types.ts'
 
-export interface ChosenPartitions {
+interface ChosenPartitions {
   createPartitioner: ICustomPartitioner
   /** where these messages end in each partition that the broker acknowledged */
   endsOf(records: readonly RecordMetadata[], messages: readonly Message[]): Appended[]

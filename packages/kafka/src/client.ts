@@ -8,9 +8,13 @@ export interface KafkaLog {
   error(fields: object, event: string): void
 }
 
-export interface ClientOptions {
+/** Where the brokers are, and as whom they know us. */
+export interface AdminOptions {
   brokers: readonly string[]
   clientId: string
+}
+
+interface ClientOptions extends AdminOptions {
   connectionTimeoutMs: number
   requestTimeoutMs: number
   retry: RetryOptions

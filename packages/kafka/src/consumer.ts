@@ -12,12 +12,32 @@
  *   so is one it would restart for ever because a codec is missing.
  */
 import type { Consumer } from 'kafkajs'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { createClient, type KafkaLog } from './client.ts'
-import { createLanes } from './lanes.ts'
-import { consumerOptions, type ConsumerOptions } from './options.ts'
+import { createLanes } from './lane.ts'
 import { runBatch } from './run-batch.ts'
 import type { PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
+
+const HEARTBEAT_EVERY_MS = 2_000
+const REBALANCE_WITHIN_MS = 60_000
+
+/** What can be chosen, with the mistakes that Kafka punishes late caught early. */
+const consumerOptions = z.strictObject({
+  brokers: z.array(z.string()).min(1),
+  clientId: z.string().min(1),
+  groupId: z.string().min(1),
+  topics: z.array(z.string()).min(1),
+  /** partitions handled at a time */
+  concurrency: z.number().int().min(1).default(6),
+  /** three heartbeats have to fit into it, and it into a rebalance */
+  sessionTimeoutMs: z
+    .number()
+    .int()
+    .min(HEARTBEAT_EVERY_MS * 3)
+    .max(REBALANCE_WITHIN_MS)
+    .default(20_000),
+  maxBytesPerPartition: z.number().int().min(1_024).default(1_048_576),
+})
 
 export interface ConsumerHooks {
   handle: PartitionBatchHandler
@@ -50,11 +70,12 @@ const consumerOf = (options: z.output<typeof consumerOptions>, log: KafkaLog): C
   return kafka.consumer({
     groupId: options.groupId,
     sessionTimeout: options.sessionTimeoutMs,
-    rebalanceTimeout: options.rebalanceTimeoutMs,
-    heartbeatInterval: options.heartbeatIntervalMs,
-    maxWaitTimeInMs: options.maxWaitTimeMs,
+    rebalanceTimeout: REBALANCE_WITHIN_MS,
+    heartbeatInterval: HEARTBEAT_EVERY_MS,
+    // how long the broker may hold a fetch that finds nothing: freshness against idle traffic
+    maxWaitTimeInMs: 100,
     maxBytesPerPartition: options.maxBytesPerPartition,
-    maxBytes: options.maxBytes,
+    maxBytes: 8_388_608,
     allowAutoTopicCreation: false,
     metadataMaxAge: 30_000,
     retry: { ...retry, restartOnFailure: async (error) => error.name !== 'KafkaJSNotImplemented' },
@@ -63,7 +84,7 @@ const consumerOf = (options: z.output<typeof consumerOptions>, log: KafkaLog): C
 
 /** Joins the group and begins. Rejects when the group cannot be joined at all. */
 export const createPartitionConsumer = async (
-  given: ConsumerOptions,
+  given: z.input<typeof consumerOptions>,
   hooks: ConsumerHooks,
   log: KafkaLog,
 ): Promise<PartitionBatchConsumer> => {
@@ -108,7 +129,7 @@ export const createPartitionConsumer = async (
       if (stopping) return
       await runBatch(payload, {
         handle: hooks.handle,
-        heartbeatIntervalMs: options.heartbeatIntervalMs,
+        heartbeatIntervalMs: HEARTBEAT_EVERY_MS,
         laneOf: lanes.of,
         rewind: (topic, partition, offset) => consumer.seek({ topic, partition, offset: offset.toString() }),
         log,

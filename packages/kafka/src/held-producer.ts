@@ -1,7 +1,7 @@
 /** One connected producer of kafkajs at a time, made when it is needed and made anew when it failed. */
 import type { ICustomPartitioner, Kafka, Producer } from 'kafkajs'
 
-export interface HeldProducer {
+interface HeldProducer {
   /** rejects when no broker answers; the next call tries again */
   take(): Promise<Producer>
   /** A producer that failed is thrown away: it may hold connections and metadata of a broker that is gone. */

@@ -1,11 +1,14 @@
-export * from './types.ts'
+export type {
+  Appended,
+  EventProducer,
+  IncomingMessage,
+  OutgoingMessage,
+  PartitionBatch,
+  PartitionBatchConsumer,
+  PartitionBatchHandler,
+} from './types.ts'
+export type { AdminOptions } from './client.ts'
 export { kafkaMayComeBack } from './may-come-back.ts'
 export { createProducer } from './producer.ts'
 export { createPartitionConsumer, type ConsumerHooks } from './consumer.ts'
-export {
-  createOffsetReader,
-  ensureTopics,
-  fetchEndOffsets,
-  type AdminOptions,
-  type OffsetReader,
-} from './topics.ts'
+export { createOffsetReader, ensureTopics, fetchEndOffsets, type OffsetReader } from './topics.ts'

@@ -7,9 +7,8 @@ import { TidelineError } from '@tideline/contracts'
 import type { Message, Producer } from 'kafkajs'
 import PQueue from 'p-queue'
 import { createChosenPartitions } from './chosen-partitions.ts'
-import { createClient, type KafkaLog } from './client.ts'
+import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
 import { holdProducer } from './held-producer.ts'
-import { producerOptions, type ProducerOptions } from './options.ts'
 import type { Appended, EventProducer } from './types.ts'
 
 const unavailable = (cause: unknown): TidelineError =>
@@ -27,16 +26,26 @@ const within = async <T>(work: Promise<T>, deadlineMs: number): Promise<T> => {
   }
 }
 
-export const createProducer = async (given: ProducerOptions, log: KafkaLog): Promise<EventProducer> => {
-  const options = producerOptions.parse(given)
+/** How long the broker may take to replicate a request, ms. */
+const ACK_TIMEOUT_MS = 5_000
+
+/** After this a send counts as failed, whatever the client still tries. */
+const DEADLINE_MS = 12_000
+
+/** Sends at a time; more wait their turn in order. */
+const MAX_IN_FLIGHT = 4
+
+export const createProducer = async (options: AdminOptions, log: KafkaLog): Promise<EventProducer> => {
   const kafka = createClient(
     {
       ...options,
+      connectionTimeoutMs: 2_000,
+      requestTimeoutMs: 7_000,
       retry: { retries: 3, initialRetryTime: 100, maxRetryTime: 800, multiplier: 2, factor: 0.2 },
     },
     log,
   )
-  const gate = new PQueue({ concurrency: options.maxInFlight })
+  const gate = new PQueue({ concurrency: MAX_IN_FLIGHT })
   const chosen = createChosenPartitions()
   const held = holdProducer(kafka, chosen.createPartitioner)
   const admin = kafka.admin()
@@ -51,7 +60,7 @@ export const createProducer = async (given: ProducerOptions, log: KafkaLog): Pro
       const records = await producer.send({
         topic,
         acks: -1,
-        timeout: options.ackTimeoutMs,
+        timeout: ACK_TIMEOUT_MS,
         messages: [...messages],
       })
       return chosen.endsOf(records, messages)
@@ -68,7 +77,7 @@ export const createProducer = async (given: ProducerOptions, log: KafkaLog): Pro
       const copies: Message[] = messages.map((message) => ({ ...message }))
       return await gate.add(async () => {
         try {
-          return await within(sendNow(topic, copies), options.deadlineMs)
+          return await within(sendNow(topic, copies), DEADLINE_MS)
         } catch (error) {
           throw error instanceof TidelineError ? error : unavailable(error)
         }

@@ -47,7 +47,7 @@ const beat = (heartbeat: () => Promise<void>, everyMs: number): { stop(): unknow
   }
 }
 
-export interface BatchContext {
+interface BatchContext {
   handle: PartitionBatchHandler
   heartbeatIntervalMs: number
   laneOf(topic: string, partition: number): Lane

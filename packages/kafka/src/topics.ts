@@ -1,20 +1,15 @@
 /** Topics as the pipeline needs them, made or mended at a service's start; and where they end now. */
 import { setTimeout } from 'node:timers/promises'
 import kafkajs, { type Admin } from 'kafkajs'
-import { createClient, type KafkaLog } from './client.ts'
+import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
 
-export interface TopicSpec {
+interface TopicSpec {
   name: string
   partitions: number
   replicationFactor?: number
   minInsyncReplicas?: number
   /** of one record batch; 2 MiB unless told */
   maxMessageBytes?: number
-}
-
-export interface AdminOptions {
-  brokers: readonly string[]
-  clientId: string
 }
 
 const withAdmin = async <T>(

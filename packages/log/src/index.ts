@@ -16,10 +16,9 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
-export { firstRecorded } from './progress/first-recorded.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
-export { countChanged, firstChangedAt, isChanged } from './progress/changed.ts'
+export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
   readWatermark,
@@ -37,8 +36,13 @@ export {
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
-export { listSnapshots, type ListedSnapshot } from './snapshots/list-snapshots.ts'
-export { countCutOffsBefore, insertSnapshotRow, readSnapshotRow } from './snapshots/snapshot-rows.ts'
+export {
+  countCutOffsBefore,
+  insertSnapshotRow,
+  listSnapshots,
+  readSnapshotRow,
+  type ListedSnapshot,
+} from './snapshots/snapshot-rows.ts'
 export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { longQuery } from './sql/quote.ts'
@@ -46,7 +50,6 @@ export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sq
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'
 export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
-export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
+export { migrate, openStore, prepareStore } from './store/migrate.ts'
 export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
-export { createStore, type Store, type StoreOptions } from './store/store.ts'
-export { watchedStore } from './store/watched-store.ts'
+export { createStore, watchedStore, type Store, type StoreOptions } from './store/store.ts'

@@ -22,7 +22,7 @@ export interface ApiAnswer {
   body: string
 }
 
-export interface PagesOptions {
+interface PagesOptions {
   /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
   /** published totals to compare with, see examples/region/reference-values.json */

@@ -3,7 +3,7 @@ import { quantifiers } from '@tideline/contracts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
-export const referenceValues = z.object({
+const referenceValues = z.object({
   source: z.string(),
   title: z.string(),
   values: z.array(

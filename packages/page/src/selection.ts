@@ -4,7 +4,7 @@
  */
 export type Selection = ReadonlyMap<string, string>
 
-export const DEFAULT_CATEGORY = 'internal_displacements'
+const DEFAULT_CATEGORY = 'internal_displacements'
 /** groupBy of the form that means: no groups, one series a source */
 export const NO_GROUPS = 'none'
 /** sources of the form that means: each by itself. Left out, one is preferred. */

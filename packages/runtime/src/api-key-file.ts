@@ -7,7 +7,7 @@ import { stat } from 'node:fs/promises'
 import { readApiKeys, type ApiKeyEntry } from './api-keys.ts'
 import type { Logger } from './logger.ts'
 
-export interface ApiKeyFileWatch {
+interface ApiKeyFileWatch {
   keys(): readonly ApiKeyEntry[]
   /** looks now */
   look(): Promise<void>

@@ -12,7 +12,7 @@ import { z } from 'zod'
 const sourcePattern = /^(\*|[a-z0-9][a-z0-9._-]{0,63})$/
 
 /** What a key may do beside writing its sources. `exact`: read figures that disclosure control hides from others. */
-export const apiKeyScopes = ['exact'] as const
+const apiKeyScopes = ['exact'] as const
 export type ApiKeyScope = (typeof apiKeyScopes)[number]
 
 export const apiKeyEntry = z.strictObject({
@@ -26,15 +26,15 @@ export const apiKeyEntry = z.strictObject({
   createdAt: z.iso.datetime(),
 })
 
-export const apiKeyFile = z.strictObject({ version: z.literal(1), keys: z.array(apiKeyEntry) })
+const apiKeyFile = z.strictObject({ version: z.literal(1), keys: z.array(apiKeyEntry) })
 
 export type ApiKeyEntry = z.infer<typeof apiKeyEntry>
 
 const PREFIX = 'tl_'
 
-export const hashApiKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+const hashApiKey = (key: string): string => createHash('sha256').update(key).digest('hex')
 
-export interface NewApiKey {
+interface NewApiKey {
   name: string
   sources: readonly string[]
   scopes?: readonly ApiKeyScope[]

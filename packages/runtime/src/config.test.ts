@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { ConfigError, envFields, loadConfig } from './config.ts'
+import { camelKeys, ConfigError, envFields, loadConfig } from './config.ts'
 
 const schema = z.object({
   KAFKA_BROKERS: envFields.KAFKA_BROKERS,
@@ -47,4 +47,9 @@ it.each(['_a1', 'a'.repeat(64)])('a database may be named %s', (name) => {
 
 it.each(['1a', 'a-b', 'a'.repeat(65)])('a database may not be named %s', (name) => {
   expect(() => loadConfig(schema, { DATABASE: name })).toThrow(/DATABASE/)
+})
+
+it('a variable is known by its name in small letters, with what was read of it', () => {
+  const read = loadConfig(schema.transform(camelKeys), { KAFKA_BROKERS: 'a:1', PORT: '1' })
+  expect(read).toEqual({ kafkaBrokers: ['a:1'], database: 'tideline', topicPrefix: '', port: 1 })
 })

@@ -31,6 +31,20 @@ export const loadConfig = <Schema extends z.ZodType>(
   return Object.freeze(parsed.data)
 }
 
+type Camel<Name extends string> = Name extends `${infer First}_${infer Rest}`
+  ? `${Lowercase<First>}${Capitalize<Camel<Rest>>}`
+  : Lowercase<Name>
+
+type CamelKeys<Env> = { [Name in keyof Env as Camel<Name & string>]: Env[Name] }
+
+const camel = (name: string): string =>
+  name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/** KEYS_PER_PART as keysPerPart: a variable is spelled once, where its schema is. */
+export const camelKeys = <Env extends object>(env: Env): CamelKeys<Env> =>
+  // the compiler cannot follow a name through fromEntries; CamelKeys says by type what `camel` does
+  Object.fromEntries(Object.entries(env).map(([name, value]) => [camel(name), value])) as CamelKeys<Env>
+
 const port = z.coerce.number().int().min(0).max(65_535)
 
 /** The variables that several services share, spelled once. */

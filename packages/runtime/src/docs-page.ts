@@ -5,7 +5,7 @@ import { statusOf } from './problem.ts'
 import type { RouteDeclaration } from './route.ts'
 import type { z } from 'zod'
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const style = `

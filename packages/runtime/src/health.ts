@@ -7,7 +7,7 @@ export interface HealthReport {
   checks: Record<string, { ok: boolean; detail?: string }>
 }
 
-export interface ProgressReading {
+interface ProgressReading {
   /** ms since the epoch of the last time the work advanced; undefined = no reading yet */
   lastAdvanceAt: number | undefined
   /** ms since the epoch when the service began */
@@ -27,7 +27,7 @@ export const evaluateProgress = (reading: ProgressReading): { ok: boolean; detai
   }
 }
 
-export interface HandlerReading {
+interface HandlerReading {
   /** ms since the epoch of the last sign of life of what is in hand (work-watch.ts); undefined = nothing is */
   lastBeatAt: number | undefined
   now: number
@@ -46,7 +46,7 @@ export const evaluateHandler = ({
   return { ok: age <= hungAfterMs, detail: `last sign of life ${age} ms ago, limit ${hungAfterMs} ms` }
 }
 
-export interface ConsumerReading extends HandlerReading, ProgressReading {
+interface ConsumerReading extends HandlerReading, ProgressReading {
   /** whether the source answers: without it nothing can advance, and a restart would not help */
   sourceAnswers: boolean
 }
@@ -60,7 +60,7 @@ export const evaluateConsumer = (reading: ConsumerReading): { ok: boolean; detai
     : { ok: true, detail: `${progress.detail}; the source does not answer, see readiness` }
 }
 
-export interface ReadinessReading {
+interface ReadinessReading {
   stopping: boolean
   dependencies: Readonly<Record<string, boolean>>
 }

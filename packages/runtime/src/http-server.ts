@@ -69,7 +69,7 @@ const answerProblems = (server: FastifyInstance, methodsAt: RouteTable['methodsA
   })
 }
 
-export interface HttpServerOptions {
+interface HttpServerOptions {
   logger: Logger
   metrics: Metrics
   isStopping(): boolean

@@ -18,7 +18,7 @@ import {
 import { createRouteTable } from './route-table.ts'
 import { parseParameters, type AddRoute } from './route.ts'
 
-export interface HttpOptions extends DocumentInfo, HealthQuestions {
+interface HttpOptions extends DocumentInfo, HealthQuestions {
   logger: Logger
   metrics: Metrics
 }

@@ -1,16 +1,29 @@
-export * from './config.ts'
-export * from './logger.ts'
-export * from './metrics.ts'
-export * from './problem.ts'
-export * from './health.ts'
-export * from './route.ts'
-export * from './openapi.ts'
-export * from './docs-page.ts'
-export * from './http.ts'
-export * from './endpoints-route.ts'
-export * from './read-body.ts'
-export * from './run-service.ts'
-export * from './api-keys.ts'
-export * from './api-key-file.ts'
-export * from './until-there.ts'
-export * from './work-watch.ts'
+export {
+  authenticate,
+  createApiKey,
+  findApiKey,
+  mayReadExact,
+  mayWrite,
+  readApiKeys,
+  type ApiKeyEntry,
+  type ApiKeyScope,
+} from './api-keys.ts'
+export { watchApiKeys } from './api-key-file.ts'
+export { camelKeys, envFields, loadConfig } from './config.ts'
+export { addEndpointsRoute } from './endpoints-route.ts'
+export {
+  answersWithin,
+  evaluateConsumer,
+  evaluateHandler,
+  evaluateProgress,
+  type HealthReport,
+} from './health.ts'
+export { createHttp, type Http } from './http.ts'
+export { createLogger, type Logger } from './logger.ts'
+export { createMetrics, type Metrics } from './metrics.ts'
+export { toProblem } from './problem.ts'
+export { readBody, readJson } from './read-body.ts'
+export { parseParameters, type RouteInput } from './route.ts'
+export { runService, type RunningService } from './run-service.ts'
+export { untilThere } from './until-there.ts'
+export { createWorkWatch, type Work, type WorkWatch } from './work-watch.ts'

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { createGunzip } from 'node:zlib'
 import { TidelineError } from '@tideline/contracts'
 
-export interface BodyOptions {
+interface BodyOptions {
   /** bytes after decompression: a small gzip may hold gigabytes */
   limit: number
 }

@@ -3,14 +3,14 @@ import { type ErrorCode, TidelineError } from '@tideline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
-export interface BodyDescription {
+interface BodyDescription {
   description: string
   required?: boolean
   /** by media type */
   content: Readonly<Record<string, { schema?: z.ZodType; example?: unknown }>>
 }
 
-export interface AnswerDescription {
+interface AnswerDescription {
   description: string
   schema?: z.ZodType
   /** `application/json` unless told */

@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from './logger.ts'
 
-export interface UntilThereOptions {
+interface UntilThereOptions {
   logger: Pick<Logger, 'warn'>
   signal?: AbortSignal
   /** whether waiting may help; what it denies is thrown */

@@ -5,8 +5,9 @@
 import { isUtf8 } from 'node:buffer'
 import { isCivilDate, MARKER_KEY, recordSchema, type LogRecord } from '@tideline/contracts'
 import type { IncomingMessage } from '@tideline/kafka'
+import type { Refusal } from './refuse.ts'
 
-export type CheckedMessage =
+type CheckedMessage =
   | { kind: 'record' }
   | { kind: 'marker' }
   | { kind: 'unreadable'; reason: string; path?: string; source?: string }
@@ -63,4 +64,22 @@ export const checkMessage = (message: Pick<IncomingMessage, 'key' | 'value'>): C
     return unreadable('start and end are missing', 'start', record.source)
   }
   return { kind: 'record' }
+}
+
+interface SortedMessages {
+  records: IncomingMessage[]
+  refusals: Refusal[]
+  markers: number
+}
+
+/** The messages of a batch by what becomes of them. */
+export const sortMessages = (messages: readonly IncomingMessage[]): SortedMessages => {
+  const sorted: SortedMessages = { records: [], refusals: [], markers: 0 }
+  for (const message of messages) {
+    const checked = checkMessage(message)
+    if (checked.kind === 'record') sorted.records.push(message)
+    else if (checked.kind === 'marker') sorted.markers += 1
+    else sorted.refusals.push({ message, code: 'MESSAGE_UNREADABLE', ...checked })
+  }
+  return sorted
 }

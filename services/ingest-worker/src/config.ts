@@ -1,5 +1,5 @@
 /** What the environment may say to the ingest-worker. */
-import { envFields } from '@tideline/runtime'
+import { camelKeys, envFields } from '@tideline/runtime'
 import { z } from 'zod'
 import { faultPoints } from './fault.ts'
 
@@ -18,19 +18,6 @@ export const ingestWorkerEnv = z
     FAULT_POINT: z.enum(faultPoints).optional(),
     FAULT_AFTER: z.coerce.number().int().min(1).default(1),
   })
-  .transform((env) => ({
-    brokers: env.KAFKA_BROKERS,
-    clickhouseUrl: env.CLICKHOUSE_URL,
-    database: env.DATABASE,
-    topicPrefix: env.TOPIC_PREFIX,
-    host: env.HOST,
-    port: env.PORT,
-    logLevel: env.LOG_LEVEL,
-    replication: env.KAFKA_REPLICATION,
-    sessionTimeoutMs: env.KAFKA_SESSION_MS,
-    markerIntervalMs: env.MARKER_INTERVAL_MS,
-    faultPoint: env.FAULT_POINT,
-    faultAfter: env.FAULT_AFTER,
-  }))
+  .transform(camelKeys)
 
 export type IngestWorkerConfig = Readonly<z.output<typeof ingestWorkerEnv>>

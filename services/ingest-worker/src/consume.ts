@@ -24,8 +24,8 @@ const untilKafka = async <T>({ logger }: Broker, ask: () => Promise<T>): Promise
 export const prepareTopics = async (broker: Broker): Promise<number> => {
   const { config, topics, kafka, logger } = broker
   const replication = {
-    replicationFactor: config.replication,
-    minInsyncReplicas: Math.max(1, config.replication - 1),
+    replicationFactor: config.kafkaReplication,
+    minInsyncReplicas: Math.max(1, config.kafkaReplication - 1),
   }
   const specs = [
     { name: topics.observations, partitions: DEFAULT_PARTITIONS, ...replication },
@@ -49,7 +49,7 @@ const join = async (
       await createPartitionConsumer(
         {
           ...broker.kafka,
-          sessionTimeoutMs: broker.config.sessionTimeoutMs,
+          sessionTimeoutMs: broker.config.kafkaSessionMs,
           maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
           ...group,
         },

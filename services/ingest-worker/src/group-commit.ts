@@ -3,7 +3,7 @@
  * a batch waits a few milliseconds for company. ClickHouse likes few large inserts; two at a time keep it busy
  * while the next is being made (measured: two in flight is the limit of one machine, more only costs memory).
  */
-export interface GroupCommitOptions<Item> {
+interface GroupCommitOptions<Item> {
   maxInFlight: number
   maxBytes(): number
   lingerMs: number
@@ -12,7 +12,7 @@ export interface GroupCommitOptions<Item> {
   commit(items: readonly Item[]): Promise<void>
 }
 
-export interface GroupCommit<Item> {
+interface GroupCommit<Item> {
   /** resolves when the item is stored */
   submit(item: Item): Promise<void>
 }

@@ -2,7 +2,7 @@
 import type { Store } from '@tideline/log'
 import type { EventProducer, PartitionBatchConsumer } from '@tideline/kafka'
 import { answersWithin, evaluateConsumer } from '@tideline/runtime'
-import { STORE_TIMEOUT_MS } from './store-timeout.ts'
+import { STORE_TIMEOUT_MS } from './row-inserts.ts'
 
 /** A consumer that has nothing in hand and fetched nothing for this long is stuck, even if it is connected. */
 const STALE_AFTER_MS = 60_000
@@ -17,7 +17,7 @@ export interface Consuming {
   oldestBeatAt(): number | undefined
 }
 
-export interface HealthOptions {
+interface HealthOptions {
   store: Pick<Store, 'ping'>
   producer: Pick<EventProducer, 'ping'>
   /** by name; none while the service still waits for Kafka or ClickHouse */

@@ -4,7 +4,7 @@
  * again where they are quick. Pure but for its memory. (Found by `npm run faults -- --back-pressure`: at 100 KB/s inserts
  * of 8 MiB ran into their time-out for ever.)
  */
-export interface InsertSize {
+interface InsertSize {
   /** bytes */
   limit(): number
   /** an insert was stored in so many ms */

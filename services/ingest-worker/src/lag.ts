@@ -11,7 +11,7 @@ export interface Position {
   inHand: readonly number[]
 }
 
-export interface Lag {
+interface Lag {
   messages?: number
   seconds?: number
 }

@@ -9,7 +9,7 @@ import { refusalEntry } from './refuse.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 import { untilStored } from './until-stored.ts'
 
-export interface LedgerSinkOptions {
+interface LedgerSinkOptions {
   store: Store
   logger: Logger
   metrics: SinkMetrics

@@ -7,7 +7,7 @@ import { MARKER_KEY } from '@tideline/contracts'
 import type { EventProducer } from '@tideline/kafka'
 import type { Logger } from '@tideline/runtime'
 
-export interface MarkerOptions {
+interface MarkerOptions {
   producer: EventProducer
   topic: string
   owned(): readonly number[]

@@ -13,7 +13,7 @@ export interface Positions {
   hold<T>(batch: PartitionBatch, store: () => Promise<T>): Promise<T>
 }
 
-export interface PositionsOptions {
+interface PositionsOptions {
   store: Store
   topic: string
   metrics: Pick<SinkMetrics, 'gaps' | 'reprocessed'>

@@ -8,7 +8,7 @@ import type { Fault } from './fault.ts'
 import { refusalEntry, type Refusal } from './refuse.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 
-export interface PutAsideOptions {
+interface PutAsideOptions {
   producer: EventProducer
   topics: Topics
   watch: WorkWatch

@@ -8,9 +8,12 @@ import { createInsertSize } from './insert-size.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 
 /** One insert may take so long; what does not fit into that goes in smaller parts. */
-export const INSERT_WITHIN_MS = 60_000
+const INSERT_WITHIN_MS = 60_000
 
-export interface RowInsertsOptions {
+/** Of one request to ClickHouse without a byte moving; an insert is given up before. */
+export const STORE_TIMEOUT_MS = INSERT_WITHIN_MS + 10_000
+
+interface RowInsertsOptions {
   store: Store
   watch: WorkWatch
   metrics: Pick<SinkMetrics, 'insertSeconds' | 'inserts'>

@@ -13,7 +13,7 @@ import { createLedgerSink } from './ledger-sink.ts'
 import { createMarkers } from './markers.ts'
 import { createSink } from './sink.ts'
 import { createSinkMetrics } from './sink-metrics.ts'
-import { STORE_TIMEOUT_MS } from './store-timeout.ts'
+import { STORE_TIMEOUT_MS } from './row-inserts.ts'
 import { watchLag } from './watch-lag.ts'
 
 /** How long a batch that waits for a store that is away may hold up the end. */
@@ -28,7 +28,7 @@ const openParts = async (config: IngestWorkerConfig, fatal: (error: unknown) => 
   const broker: Broker = {
     config,
     topics: topicNames(config.topicPrefix),
-    kafka: { brokers: config.brokers, clientId: 'ingest-worker' },
+    kafka: { brokers: config.kafkaBrokers, clientId: 'ingest-worker' },
     logger,
   }
   const storeOptions = {

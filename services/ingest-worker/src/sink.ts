@@ -16,11 +16,11 @@ import { createPositions } from './positions.ts'
 import { createPutAside } from './put-aside.ts'
 import { createRowInserts } from './row-inserts.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
-import { sortMessages } from './sort-messages.ts'
+import { sortMessages } from './check-message.ts'
 import { spliceBatch } from './splice-batch.ts'
 import { createStoreGroup, type Submission } from './store-group.ts'
 
-export interface SinkOptions {
+interface SinkOptions {
   store: Store
   producer: EventProducer
   topics: Topics

@@ -22,7 +22,7 @@ export interface Submission {
   refusals: readonly Refusal[]
 }
 
-export interface StoreGroupOptions extends Trying {
+interface StoreGroupOptions extends Trying {
   store: Store
   watch: WorkWatch
   inserts: RowInserts
@@ -31,7 +31,7 @@ export interface StoreGroupOptions extends Trying {
 }
 
 /** Resolves when all of it is stored and audited; `turn` comes when everything before it is. */
-export type StoreGroup = (items: readonly Submission[], turn: () => Promise<void>) => Promise<void>
+type StoreGroup = (items: readonly Submission[], turn: () => Promise<void>) => Promise<void>
 
 export const createStoreGroup = (options: StoreGroupOptions): StoreGroup => {
   const { store, watch, inserts, putAside, fault, signal, retried } = options

@@ -13,6 +13,9 @@ export class StoreBrokenError extends Error {
   }
 }
 
+/** Ms between attempts: whatever has to be tried again is tried ever more slowly. */
+export const backoff = { minTimeout: 100, maxTimeout: 5_000, factor: 2 }
+
 export interface Trying {
   /** after each attempt that failed; the code as ClickHouse or Node gives it */
   retried(code: string, attempt: number, error: unknown): void
@@ -23,9 +26,7 @@ export interface Trying {
 export const untilStored = async <T>(what: string, store: () => Promise<T>, trying: Trying): Promise<T> =>
   await pRetry(store, {
     retries: Number.POSITIVE_INFINITY,
-    minTimeout: 100,
-    maxTimeout: 5_000,
-    factor: 2,
+    ...backoff,
     randomize: true,
     signal: trying.signal,
     shouldRetry: ({ error, attemptNumber }) => mayPass(error, attemptNumber),

@@ -3,7 +3,7 @@ import type { OffsetReader } from '@tideline/kafka'
 import { lagOf, type Position } from './lag.ts'
 import type { SinkMetrics } from './sink-metrics.ts'
 
-export interface WatchLagOptions {
+interface WatchLagOptions {
   offsets: OffsetReader
   topic: string
   positions(): ReadonlyMap<number, Position>

@@ -9,12 +9,12 @@ import { InsertTooSlowError, judgeInsertError } from './insert-errors.ts'
 import { sliceBatch, type SplicedBatch } from './splice-batch.ts'
 import { StoreBrokenError, untilStored, type Trying } from './until-stored.ts'
 
-export interface StoreHooks extends Trying {
+interface StoreHooks extends Trying {
   /** one insert of whole lines; rejects with ClickHouse's error, or InsertTooSlowError */
   insert(chunks: readonly Buffer[]): Promise<void>
 }
 
-export interface RefusedLine {
+interface RefusedLine {
   message: IncomingMessage
   reason: string
 }

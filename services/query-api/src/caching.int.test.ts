@@ -39,21 +39,19 @@ let other: { url: string; close(): Promise<void> }
 
 const preferring = (source: string): string =>
   JSON.stringify({ version: 1, rules: [{ sources: [source], reason: `${source} was asked to go first` }] })
+const precedenceFile = (dataDir: string, source: string): string => join(dataDir, `${source}.json`)
 
 beforeAll(async () => {
-  const files = { keys: '', one: '', two: '' }
   served = await serveRecords(
     world,
     [observation('one', 100), observation('two', 90)],
     WATERMARK,
     async (dataDir) => {
-      files.keys = join(dataDir, 'api-keys.json')
-      files.one = join(dataDir, 'one.json')
-      files.two = join(dataDir, 'two.json')
-      await writeFile(files.keys, JSON.stringify({ version: 1, keys: [exact.entry] }))
-      await writeFile(files.one, preferring('one'))
-      await writeFile(files.two, preferring('two'))
-      return { API_KEYS_FILE: files.keys, PRECEDENCE_FILE: files.one }
+      const keys = join(dataDir, 'api-keys.json')
+      await writeFile(keys, JSON.stringify({ version: 1, keys: [exact.entry] }))
+      await writeFile(precedenceFile(dataDir, 'one'), preferring('one'))
+      await writeFile(precedenceFile(dataDir, 'two'), preferring('two'))
+      return { API_KEYS_FILE: keys, PRECEDENCE_FILE: precedenceFile(dataDir, 'one') }
     },
   )
   other = await startQueryApi(
@@ -63,7 +61,7 @@ beforeAll(async () => {
       PORT: 0,
       DATA_DIR: served.dataDir,
       LOG_LEVEL: 'silent',
-      PRECEDENCE_FILE: files.two,
+      PRECEDENCE_FILE: precedenceFile(served.dataDir, 'two'),
     }),
   )
   await vi.waitUntil(async () => (await fetch(`${other.url}/readyz`)).ok, { timeout: 30_000 })

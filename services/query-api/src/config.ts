@@ -1,5 +1,5 @@
 /** What the environment may say to the query-api. */
-import { envFields } from '@tideline/runtime'
+import { camelKeys, envFields } from '@tideline/runtime'
 import { z } from 'zod'
 
 export const queryApiEnv = z
@@ -26,21 +26,6 @@ export const queryApiEnv = z
     /** ms that the store may take for one question */
     QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   })
-  .transform((env) => ({
-    clickhouseUrl: env.CLICKHOUSE_URL,
-    database: env.DATABASE,
-    topicPrefix: env.TOPIC_PREFIX,
-    host: env.HOST,
-    port: env.PORT,
-    dataDir: env.DATA_DIR,
-    logLevel: env.LOG_LEVEL,
-    endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
-    referenceValuesFile: env.REFERENCE_VALUES_FILE,
-    situationFile: env.SITUATION_FILE,
-    precedenceFile: env.PRECEDENCE_FILE,
-    apiKeysFile: env.API_KEYS_FILE,
-    maxPoints: env.MAX_POINTS,
-    queryTimeoutMs: env.QUERY_TIMEOUT_MS,
-  }))
+  .transform(camelKeys)
 
 export type QueryApiConfig = Readonly<z.output<typeof queryApiEnv>>

@@ -21,7 +21,6 @@ import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
-import { cancellableStore } from './store/cancellable-store.ts'
 import { openStoreGate } from './store/question-gate.ts'
 
 const READY_TIMEOUT_MS = 2_000
@@ -34,7 +33,6 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const gate = openStoreGate(
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
     logger,
-    cancellableStore,
   )
   const http = createHttp({
     title: 'Tideline query-api',
@@ -57,7 +55,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
   addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations })
   addCatalogueRoutes(http, precedence)
-  addEndpointsRoute(http, config.endpoints)
+  addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {

@@ -1,5 +1,5 @@
 /** What the environment may say to the rollup-worker. */
-import { envFields } from '@tideline/runtime'
+import { camelKeys, envFields } from '@tideline/runtime'
 import { z } from 'zod'
 
 export const rollupWorkerEnv = z
@@ -15,17 +15,6 @@ export const rollupWorkerEnv = z
     VERIFY_AT: z.string().default('30 3 * * *').describe('cron pattern, UTC'),
     KEYS_PER_PART: z.coerce.number().int().min(100).max(1_000_000).default(200_000),
   })
-  .transform((env) => ({
-    clickhouseUrl: env.CLICKHOUSE_URL,
-    redisUrl: env.REDIS_URL,
-    database: env.DATABASE,
-    topicPrefix: env.TOPIC_PREFIX,
-    host: env.HOST,
-    port: env.PORT,
-    logLevel: env.LOG_LEVEL,
-    sweepEveryMs: env.SWEEP_EVERY_MS,
-    verifyAt: env.VERIFY_AT,
-    keysPerPart: env.KEYS_PER_PART,
-  }))
+  .transform(camelKeys)
 
 export type RollupWorkerConfig = Readonly<z.output<typeof rollupWorkerEnv>>

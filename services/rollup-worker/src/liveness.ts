@@ -7,7 +7,7 @@ const STALE_AFTER_MS = 120_000
 /** A statement may take 130 s (the store's time-out); work without any answer for longer hangs. */
 export const HUNG_AFTER_MS = 180_000
 
-export interface LivenessReading {
+interface LivenessReading {
   startedAt: number
   now: number
   /** by name, the last sign of life of what is in hand; undefined = nothing is */

@@ -13,7 +13,7 @@ export interface StoreLook {
   stop(): Promise<void>
 }
 
-export interface LookOptions {
+interface LookOptions {
   store: Store
   topic: string
   figures: Pick<RollupMetrics, 'watermark' | 'watermarkAge' | 'drift' | 'verified'>

@@ -4,7 +4,7 @@
  * Redis says when to look and spreads the parts of large runs; it holds nothing that matters.
  */
 import { createStore, prepareStore } from '@tideline/log'
-import { topicNames } from '@tideline/contracts'
+import { topicNames, queues } from '@tideline/contracts'
 import {
   answersWithin,
   createHttp,
@@ -12,14 +12,27 @@ import {
   createMetrics,
   untilThere,
   type RunningService,
+  type Logger,
 } from '@tideline/runtime'
 import type { RollupWorkerConfig } from './config.ts'
 import { evaluateLiveness } from './liveness.ts'
 import { lookAtStore, type StoreLook } from './look-at-store.ts'
-import { reportTo } from './report-to.ts'
-import { rollupMetrics } from './rollup-metrics.ts'
+import { rollupMetrics, type RollupMetrics } from './rollup-metrics.ts'
 import { startSweeping, type Sweeping } from './start-sweeping.ts'
 import { createWatchedWork } from './watched-work.ts'
+import type { Report } from '@tideline/queues'
+
+/** What befell the queues, in figures and in the log. */
+const reportTo =
+  (figures: Pick<RollupMetrics, 'stalled' | 'failures'>, logger: Logger): Report =>
+  (event) => {
+    if (event.kind === 'stalled') figures.stalled.inc({ queue: event.queue })
+    if (event.kind === 'failed') {
+      if (event.queue === queues.rollup) figures.failures.inc()
+      logger.warn({ queue: event.queue, job: event.job, err: event.error }, 'job_failed')
+    }
+    if (event.kind === 'error') logger.warn({ queue: event.queue, err: event.error }, 'queue_error')
+  }
 
 const LOOK_AT_STORE_EVERY_MS = 2_000
 const ANSWER_WITHIN_MS = 3_000

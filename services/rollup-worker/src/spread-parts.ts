@@ -16,7 +16,7 @@ const partJob = z.strictObject({
   of: z.number(),
 })
 
-export interface SpreadOptions {
+interface SpreadOptions {
   redisUrl: string
   prefix: string
   /** runs a part with the store it may ask */
@@ -24,7 +24,7 @@ export interface SpreadOptions {
   report: Report
 }
 
-export interface SpreadParts {
+interface SpreadParts {
   /** waits for all parts; rejects when one failed or was forgotten, or `signal` aborts */
   run: (store: Store, signal: AbortSignal) => RunParts
   close(): Promise<void>

@@ -9,7 +9,7 @@ import { spreadParts } from './spread-parts.ts'
 import { sweepOnce } from './sweep-once.ts'
 import type { WatchedWork } from './watched-work.ts'
 
-export interface SweepingOptions {
+interface SweepingOptions {
   topic: string
   work: WatchedWork
   figures: RollupMetrics

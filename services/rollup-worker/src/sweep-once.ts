@@ -4,7 +4,7 @@ import { sweep, type RunParts } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
 import type { RollupMetrics } from './rollup-metrics.ts'
 
-export interface SweepOnceOptions {
+interface SweepOnceOptions {
   topic: string
   worker: string
   keysPerPart: number

@@ -1,5 +1,5 @@
 /** What the environment may say to the snapshot-worker. */
-import { envFields } from '@tideline/runtime'
+import { camelKeys, envFields } from '@tideline/runtime'
 import { z } from 'zod'
 
 export const snapshotWorkerEnv = z
@@ -19,17 +19,6 @@ export const snapshotWorkerEnv = z
     LOOK_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
     CATCH_UP_DAYS: z.coerce.number().int().min(1).max(366).default(7),
   })
-  .transform((env) => ({
-    clickhouseUrl: env.CLICKHOUSE_URL,
-    redisUrl: env.REDIS_URL,
-    database: env.DATABASE,
-    host: env.HOST,
-    port: env.PORT,
-    dataDir: env.DATA_DIR,
-    logLevel: env.LOG_LEVEL,
-    situationFiles: env.SITUATION_FILE,
-    lookEveryMs: env.LOOK_EVERY_MS,
-    catchUpDays: env.CATCH_UP_DAYS,
-  }))
+  .transform(camelKeys)
 
 export type SnapshotWorkerConfig = Readonly<z.output<typeof snapshotWorkerEnv>>

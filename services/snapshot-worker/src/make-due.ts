@@ -7,7 +7,7 @@ import { dueCutOffs, makeSnapshot, type MadeSnapshot, type Situation } from '@ti
 
 const DAY_MS = 86_400_000
 
-export interface MakeDueOptions {
+interface MakeDueOptions {
   store: Store
   dataDir: string
   situations: readonly Situation[]

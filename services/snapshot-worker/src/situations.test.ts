@@ -56,7 +56,7 @@ describe('situations', () => {
         DATA_DIR: '/data',
         SITUATION_FILE: list,
       })
-    expect(env('a.json, b.json').data?.situationFiles).toEqual(['a.json', 'b.json'])
+    expect(env('a.json, b.json').data?.situationFile).toEqual(['a.json', 'b.json'])
     expect(env('a.json').data).toMatchObject({ lookEveryMs: 60_000, catchUpDays: 7, port: 7074 })
     expect([env('').success, env('a.json,').success]).toEqual([false, false])
   })

@@ -11,7 +11,7 @@ import { watchMemory, type MemoryUse } from './memory.ts'
 import { startPusher, type Pushed } from './pusher.ts'
 import { reckon, rowsOf, storedRows, untilDrained, type Acknowledged } from './reckon.ts'
 
-export interface BackPressurePlan {
+interface BackPressurePlan {
   /** bytes a second that get through to ClickHouse */
   slowTo: number
   /** rows a second that all pushers with revisions send together */
@@ -26,7 +26,7 @@ export interface BackPressurePlan {
   tell(line: string): void
 }
 
-export interface LoadNow {
+interface LoadNow {
   seconds: number
   acknowledged: number
   stored: number
@@ -68,54 +68,63 @@ const addUp = (pushed: readonly Pushed[]): Record<string, number> => {
 const refusedIn = (pushed: readonly Pushed[]): number =>
   Object.entries(addUp(pushed)).reduce((sum, [name, times]) => sum + (name.startsWith('503') ? times : 0), 0)
 
+type PusherOptions = Parameters<typeof startPusher>[0]
+
+const startPushers = (
+  { pushers, rowsPerSecond }: BackPressurePlan,
+  common: Pick<PusherOptions, 'url' | 'apiKey' | 'over' | 'rows'>,
+) => [
+  ...Array.from({ length: pushers.own }, (_, nth) =>
+    startPusher({
+      ...common,
+      source: `own-${nth}`,
+      ownRevisions: true,
+      pace: rowsPerSecond / pushers.own,
+    }),
+  ),
+  ...Array.from({ length: pushers.compared }, (_, nth) =>
+    startPusher({ ...common, source: `compared-${nth}`, ownRevisions: false, pace: 100 }),
+  ),
+  // few rows each: they are there to be many at a time
+  ...Array.from({ length: pushers.crowd }, (_, nth) =>
+    startPusher({
+      ...common,
+      source: `crowd-${nth}`,
+      ownRevisions: false,
+      pace: 10,
+      rows: 10,
+      impatient: true,
+    }),
+  ),
+]
+
+const startCommandLines = async (world: FaultWorld, rows: number, over: AbortSignal) =>
+  await Promise.all(
+    [true, false].map((ownRevisions) =>
+      startCommandLine({
+        source: `command-line-${ownRevisions ? 'own' : 'compared'}`,
+        ownRevisions,
+        rows,
+        ingestUrl: world.service('ingest-api').url,
+        apiKey: world.apiKey,
+        directory: world.directory,
+        over,
+      }),
+    ),
+  )
+
 export const runBackPressure = async (
   world: FaultWorld,
   plan: BackPressurePlan,
 ): Promise<BackPressureRecord> => {
-  const { tell, rowsPerPush: rows } = plan
   const { url } = world.service('ingest-api')
   const began = Date.now()
   const since = (): number => (Date.now() - began) / 1_000
   const over = new AbortController()
-  const common = { url, apiKey: world.apiKey, over: over.signal, rows }
   world.proxy.slow(plan.slowTo)
 
-  const pushers = [
-    ...Array.from({ length: plan.pushers.own }, (_, nth) =>
-      startPusher({
-        ...common,
-        source: `own-${nth}`,
-        ownRevisions: true,
-        pace: plan.rowsPerSecond / plan.pushers.own,
-      }),
-    ),
-    ...Array.from({ length: plan.pushers.compared }, (_, nth) =>
-      startPusher({ ...common, source: `compared-${nth}`, ownRevisions: false, pace: 100 }),
-    ),
-    // few rows each: they are there to be many at a time
-    ...Array.from({ length: plan.pushers.crowd }, (_, nth) =>
-      startPusher({
-        ...common,
-        source: `crowd-${nth}`,
-        ownRevisions: false,
-        pace: 10,
-        rows: 10,
-        impatient: true,
-      }),
-    ),
-  ]
-  const lines = [true, false].map((ownRevisions) =>
-    startCommandLine({
-      source: `command-line-${ownRevisions ? 'own' : 'compared'}`,
-      ownRevisions,
-      rows,
-      ingestUrl: url,
-      apiKey: world.apiKey,
-      directory: world.directory,
-      over: over.signal,
-    }),
-  )
-  const commandLines = await Promise.all(lines)
+  const pushers = startPushers(plan, { url, apiKey: world.apiKey, over: over.signal, rows: plan.rowsPerPush })
+  const commandLines = await startCommandLines(world, plan.rowsPerPush, over.signal)
   const memory = watchMemory({
     ...Object.fromEntries(services.map((name) => [name, () => world.service(name).pid])),
     'command-line': () => commandLines[0]?.pid,
@@ -150,7 +159,7 @@ export const runBackPressure = async (
       await pause(500)
       now = await look()
       if (now.refused503 > 0 && now.stored > 0) standing ??= kafkaStood ? Promise.resolve() : standStill()
-      tell(JSON.stringify(now))
+      plan.tell(JSON.stringify(now))
     }
   } finally {
     await standing

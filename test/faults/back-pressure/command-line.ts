@@ -10,7 +10,7 @@ import { cameBackEarly, openWatchedDoor } from './watched-door.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-export interface CommandLineOptions extends Batches {
+interface CommandLineOptions extends Batches {
   ingestUrl: string
   apiKey: string
   directory: string
@@ -28,7 +28,7 @@ export interface CommandLineRun extends Batches {
   failures: string[]
 }
 
-export interface CommandLine {
+interface CommandLine {
   readonly pid: number | undefined
   readonly refused503: number
   done: Promise<CommandLineRun>

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Passage {
+interface Passage {
   /** ms since the epoch */
   cameAt: number
   answeredAt: number
@@ -12,7 +12,7 @@ export interface Passage {
   retryAfter: number
 }
 
-export interface WatchedDoor {
+interface WatchedDoor {
   readonly url: string
   /** pushes only, in the order of their answers */
   readonly passages: readonly Passage[]

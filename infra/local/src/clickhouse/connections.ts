@@ -11,7 +11,7 @@ interface KeptSession {
   timer: NodeJS.Timeout | undefined
 }
 
-export interface Lease {
+interface Lease {
   readonly connection: Connection
   release(): void
 }

@@ -27,7 +27,7 @@ export interface StatementResult {
 }
 
 /** What an insert wrote, materialized views included (as ClickHouse's own summary counts). */
-export interface InsertResult {
+interface InsertResult {
   readonly elapsed: number
   readonly rowsWritten: number
   readonly bytesWritten: number

@@ -18,7 +18,7 @@ export interface InsertLimits {
   readonly wholeBytes: number
 }
 
-export interface InsertOptions {
+interface InsertOptions {
   readonly engine: Engine
   readonly connection: Connection
   readonly statement: InsertStatement

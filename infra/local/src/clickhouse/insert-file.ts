@@ -22,7 +22,7 @@ export const isBinaryFormat = (format: string): boolean => {
   return binary.test(format)
 }
 
-export interface FileInsertOptions {
+interface FileInsertOptions {
   readonly engine: Engine
   readonly connection: Connection
   readonly statement: InsertStatement

@@ -19,7 +19,7 @@ import type { ResultPipes } from './result-pipe.ts'
 import { classifyStatement } from './statement.ts'
 import { summaryHeader } from './summary.ts'
 
-export interface HandlerOptions {
+interface HandlerOptions {
   readonly engine: Engine
   readonly pipes: ResultPipes
   readonly limits: InsertLimits

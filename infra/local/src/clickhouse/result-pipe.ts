@@ -10,7 +10,7 @@ import { closeSync, constants, mkdirSync, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
-export interface ResultPipe {
+interface ResultPipe {
   /** Goes into the statement. */
   readonly path: string
   /** What the engine writes. */

@@ -22,12 +22,12 @@ export interface InsertStatement {
 }
 
 /** Anything else: DDL, SET, INSERT ... SELECT, SYSTEM ... */
-export interface OtherStatement {
+interface OtherStatement {
   readonly kind: 'other'
   readonly outfile: boolean
 }
 
-export type Statement = ReadStatement | InsertStatement | OtherStatement
+type Statement = ReadStatement | InsertStatement | OtherStatement
 
 interface Word {
   readonly text: string

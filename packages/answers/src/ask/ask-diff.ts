@@ -12,7 +12,7 @@ import { protectDiff } from '../disclosure/protect-diff.ts'
 import { exactSeries } from '../series/exact-series.ts'
 import { shownSeries } from './shown-series.ts'
 
-export interface DiffQuery {
+interface DiffQuery {
   /** asOf and rounding have no place here: differences are of exact figures */
   query: SeriesQuery
   fromAsOf: string

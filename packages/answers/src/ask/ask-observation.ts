@@ -1,7 +1,7 @@
 import { observationHistory, type ObservationRevision, type Store } from '@tideline/log'
 import { protectRevisions, type ProtectedRevision } from '../disclosure/protect-revisions.ts'
 
-export interface ObservationQuery {
+interface ObservationQuery {
   source: string
   id: string
   /** as in SeriesQuery */

@@ -2,7 +2,7 @@
 import type { ExpectedRevision } from '@tideline/contracts'
 
 /** With fewer, one late file would be "usual". */
-export const FEWEST_CASES = 10
+const FEWEST_CASES = 10
 
 interface Known {
   cases: number

@@ -48,7 +48,7 @@ const firstAndAfterShape = keyedRowShape('first known and known after', {
   after: count,
 })
 
-export type FirstAndAfter = ReturnType<typeof firstAndAfterShape.parse>
+type FirstAndAfter = ReturnType<typeof firstAndAfterShape.parse>
 
 export const periodsOf = (query: SeriesQuery): ExpectedRevision['per'] => {
   if (!isFlow(query)) return 'date'

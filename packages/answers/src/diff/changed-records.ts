@@ -1,31 +1,17 @@
 /** Observations that got a revision in (since, upTo], as they counted at both instants. */
-import { categories, roles, tables, type SeriesQuery, type Keyed } from '@tideline/contracts'
-import { count, people, rowShape, isChanged, instant, type Store } from '@tideline/log'
+import { categories, tables, type SeriesQuery, type Keyed } from '@tideline/contracts'
+import { rowShape, isChanged, instant, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
+import { observationColumns, observationRow } from '../cells/observation-columns.ts'
 
 const versionShape = rowShape('revisions that count', {
-  source: z.string(),
-  id: z.string(),
-  revision: count,
+  ...observationRow,
   hash: z.string(),
   op: z.enum(['report', 'retract']),
   kind: z.enum(['flow', 'stock', 'none']),
   category: z.enum(['', ...categories]),
-  country: z.string(),
-  cause: z.string(),
-  role: z.enum(roles),
-  people,
-  start: z.string(),
-  end: z.string(),
-  origin: z.string(),
-  destination: z.string(),
-  nationality: z.string(),
-  nationalityGroup: z.string(),
-  operation: z.string(),
-  eventId: z.string(),
   overlapGroup: z.string(),
-  recordedAt: z.string(),
   reportedAt: z.string().nullable(),
 })
 
@@ -37,8 +23,7 @@ export interface Changed {
   after: Version | undefined
 }
 
-const columns = `source, id, revision, hash, op, kind, category, country, cause, role, people, origin, destination,
-  nationality, nationalityGroup, operation, eventId, overlapGroup, recordedAt, reportedAt`
+const columns = observationColumns('', ['hash', 'op', 'kind', 'category', 'overlapGroup', 'reportedAt'])
 
 /**
  * By `source|id`: only those of which some revision was in the countries, causes and sources asked for. One more than
@@ -59,7 +44,7 @@ export const changedRecords = async (
   const headsAt = (at: string): Promise<Version[]> =>
     store.rows(
       versionShape,
-      `SELECT ${columns}, toString(start) AS start, toString(end) AS end FROM ${tables.log}
+      `SELECT ${columns} FROM ${tables.log}
        WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant(at)}
        ORDER BY source, id, revision DESC, recordedAt, partition, offset
        LIMIT 1 BY source, id`,

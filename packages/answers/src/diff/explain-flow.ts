@@ -10,7 +10,7 @@ import { partsOfSpan, type Counts } from './parts-of-span.ts'
 import type { Part } from './tally.ts'
 
 /** Where a version's people are told, and how many; nothing where it does not count. */
-export const flowParts = (
+const flowParts = (
   query: SeriesQuery,
   version: Version | undefined,
   dimensions: readonly ReadDimension[],

@@ -8,7 +8,7 @@ import { isSmall } from '@tideline/figures'
 import { hideBands, hideConfidential, hideRow } from './hide-row.ts'
 import { isConfidential, isProtectedRow, isSmallRow, type Row } from './small-row.ts'
 
-export interface RevisionRow {
+interface RevisionRow {
   hash: string
   record: Record<string, unknown>
 }

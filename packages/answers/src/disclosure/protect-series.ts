@@ -6,10 +6,8 @@
  * for Haitians alone hides what the table of all nationalities hides.
  */
 import { isPublicSource, type SeriesAnswer, type SeriesPoint, type SeriesQuery } from '@tideline/contracts'
-import { isSmall, bucketStart } from '@tideline/figures'
+import { isSmall, bucketStart, hiddenValue } from '@tideline/figures'
 import { isFlow } from '../cells/read-cells.ts'
-import { hiddenValue } from '@tideline/figures'
-import { hiddenPoint } from './hidden-point.ts'
 import {
   cellDimensions,
   cutTable,
@@ -18,6 +16,18 @@ import {
   wholeTable,
 } from './protected-question.ts'
 import { readTable, type DecidedTable, type Place } from './decided-table.ts'
+
+/**
+ * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
+ * The days it was measured on stay: they say nothing about people.
+ */
+const hiddenPoint = (point: SeriesPoint): SeriesPoint => ({
+  ...point,
+  ...hiddenValue,
+  observations: 0,
+  quantifier: null,
+  dateAccuracy: null,
+})
 
 /** Sources whose figures stand in the answer and are not public. */
 const protectedSources = ({ series }: SeriesAnswer): string[] => {

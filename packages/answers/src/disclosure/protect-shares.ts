@@ -7,7 +7,7 @@ import { SMALLEST_SHOWN } from '@tideline/figures'
 import { hideBands, hideConfidential, hideRow } from './hide-row.ts'
 import { isConfidential, isProtectedRow, isSmallRow } from './small-row.ts'
 
-export interface SharedRow {
+interface SharedRow {
   observation: Readonly<Record<string, unknown>> & { source: string }
   /** people it adds to the figure; null where it is hidden, left out where it adds nothing */
   share?: number | null

@@ -27,7 +27,7 @@ const pointing = [
 const says = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== ''
 
-export const isSmallArea = (row: Row): boolean => pointing.some((name) => says(row[name]))
+const isSmallArea = (row: Row): boolean => pointing.some((name) => says(row[name]))
 
 export const isProtectedRow = (source: string, row: Row): boolean =>
   !isPublicSource(source) && isSmallArea(row)

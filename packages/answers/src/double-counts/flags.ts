@@ -18,7 +18,7 @@ import {
   memberColumns,
 } from '@tideline/log'
 
-export interface FlagsAt {
+interface FlagsAt {
   /** the instant answered for, ms since 1970 */
   asOf: number
   /** that instant is the rollup's watermark, and no run is half way past it */

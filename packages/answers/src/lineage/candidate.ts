@@ -3,13 +3,13 @@ import { z } from 'zod'
 import {
   dateAccuracies,
   quantifiers,
-  roles,
   tables,
   type Candidate,
   type ExclusionReason,
   type SeriesQuery,
 } from '@tideline/contracts'
-import { count, flag, isHead, people, rowShape, type RowShape } from '@tideline/log'
+import { count, flag, isHead, rowShape, type RowShape } from '@tideline/log'
+import { observationColumns, observationRow } from '../cells/observation-columns.ts'
 
 export interface Judged {
   candidate: Candidate
@@ -20,24 +20,9 @@ export interface Judged {
 }
 
 export const candidateRow = {
-  source: z.string(),
-  id: z.string(),
-  revision: count,
-  country: z.string(),
-  cause: z.string(),
-  role: z.enum(roles),
-  people,
+  ...observationRow,
   quantifier: z.enum(quantifiers),
   dateAccuracy: z.enum(dateAccuracies),
-  start: z.string(),
-  end: z.string(),
-  recordedAt: z.string(),
-  origin: z.string(),
-  destination: z.string(),
-  nationality: z.string(),
-  nationalityGroup: z.string(),
-  operation: z.string(),
-  eventId: z.string(),
   head: flag,
   sameRevision: flag,
   retracted: flag,
@@ -50,22 +35,9 @@ export const candidateShape = (place: string): RowShape<CandidateRow> => rowShap
 
 export type CandidateRow = z.output<z.ZodObject<typeof candidateRow>>
 
-const plain = (
-  'source id revision country cause role people quantifier dateAccuracy ' +
-  'origin destination nationality nationalityGroup operation eventId'
-).split(' ')
-
 /** Of a read copy; `dates` are its columns for the first and the last day. */
-export const candidateColumns = (
-  table: string,
-  dates: readonly [string, string] = ['start', 'end'],
-): string =>
-  [
-    ...plain.map((name) => `${table}${name} AS ${name}`),
-    `toString(${table}${dates[0]}) AS start`,
-    `toString(${table}${dates[1]}) AS end`,
-    `${table}recordedAt AS recordedAt`,
-  ].join(', ')
+export const candidateColumns = (table: string, dates?: readonly [string, string]): string =>
+  observationColumns(table, ['quantifier', 'dateAccuracy'], dates)
 
 /** Whether the row `m` is its observation's head, and if not, what the head (`c`) did; of joinHeads. */
 export const headColumns = (at: string): string =>

@@ -60,7 +60,7 @@ const readAt = ({ interval, to }: SeriesQuery, bucket: string): string => {
   return to !== undefined && to < last ? to : last
 }
 
-export interface Preferring {
+interface Preferring {
   /** the source that counts for the thing this cell is about */
   sourceFor(cell: Cell): string
   /** positions of the lines of the file that chose, in order */

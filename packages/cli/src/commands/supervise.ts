@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { describeFailure, failureText } from '../describe-failure.ts'
 import { exitCode, type ExitCode } from '../exit-code.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell } from '../command-context.ts'
 import { SUPERVISE, type SupervisorMessage } from '../stack/detached-supervisor.ts'
 import { parsePort } from './up.ts'
 

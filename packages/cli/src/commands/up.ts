@@ -3,8 +3,7 @@ import { newCommand, type CommonOptions, type Runner } from '../command-context.
 import { exitCode } from '../exit-code.ts'
 import { claimDataDir } from '../stack/data-dir-marker.ts'
 import { startDetached } from '../stack/detached-supervisor.ts'
-import { DEFAULT_PORT, HIGHEST_BASE_PORT } from '../stack/plan-ports.ts'
-import { findFreeBasePort } from '../stack/service-ports.ts'
+import { DEFAULT_PORT, HIGHEST_BASE_PORT, findFreeBasePort } from '../stack/plan-ports.ts'
 import type { StackState } from '../stack/state-file.ts'
 import { statusDocument } from '../stack/status-document.ts'
 

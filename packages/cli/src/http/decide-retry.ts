@@ -1,4 +1,4 @@
-export interface Attempt {
+interface Attempt {
   /** 1 for the first */
   number: number
   /** of the answer, or null where none came */

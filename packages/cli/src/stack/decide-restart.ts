@@ -3,7 +3,7 @@ const steadyAfterMs = 60_000
 const firstWaitMs = 500
 const longestWaitMs = 30_000
 
-export interface RestartDecision {
+interface RestartDecision {
   /** failures in a row, this one included */
   failures: number
   waitMs: number

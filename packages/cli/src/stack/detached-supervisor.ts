@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process'
 import { closeSync } from 'node:fs'
 import { z } from 'zod'
+import { logFileOf, openLog, sizeOf, tailOf } from '@tideline/local-stack'
 import { CliError } from '../cli-error.ts'
 import type { SupervisorOptions } from './run-supervisor.ts'
-import { logFileOf, openServiceLog, sizeOf, tailOfLog } from './service-log.ts'
 import { stateSchema, type StackState } from './state-file.ts'
 import { workspaceRoot } from './workspace-root.ts'
 
-export const messageSchema = z.discriminatedUnion('type', [
+const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), line: z.string() }),
   z.object({ type: z.literal('ready'), state: stateSchema }),
   z.object({ type: z.literal('failed'), code: z.string(), message: z.string(), hint: z.string() }),
@@ -31,7 +31,7 @@ export const startDetached = async (
   progress: (line: string) => void,
 ): Promise<StackState> => {
   const logFile = logFileOf(options.dataDir, 'supervisor')
-  const log = openServiceLog(logFile)
+  const log = openLog(logFile)
   const logStart = sizeOf(logFile)
   const args = [SUPERVISE, '--data-dir', options.dataDir, '--port', String(options.basePort)]
   if (!options.example) args.push('--no-example')
@@ -56,7 +56,7 @@ export const startDetached = async (
       child.once('error', reject)
       child.once('exit', (code, signal) => {
         const how = signal === null ? `exit code ${code}` : `signal ${signal}`
-        const text = `The supervisor ended while starting (${how}). Its last lines were:\n${tailOfLog(logFile, logStart)}`
+        const text = `The supervisor ended while starting (${how}). Its last lines were:\n${tailOf(logFile, logStart)}`
         reject(new CliError('STACK_COMPONENT_FAILED', text, { hint: `See ${logFile}.` }))
       })
     })

@@ -3,7 +3,7 @@ import type { ComponentName, RunningStack } from '@tideline/local-stack'
 import { decideRestart } from './decide-restart.ts'
 import type { ProcessStatus } from './state-file.ts'
 
-export interface EngineKeeper {
+interface EngineKeeper {
   /** To be called when an engine ended by itself. */
   ended(name: ComponentName): void
   statuses(): ProcessStatus[]

@@ -9,6 +9,7 @@ import {
   orphanedDocument,
   statusDocument,
   stoppedDocument,
+  unknownData,
   type DataStatus,
   type ServiceStatus,
   type StatusDocument,
@@ -21,15 +22,14 @@ const dataSchema = z.looseObject({
 })
 
 const askForData = async (queryUrl: string, key: string | null): Promise<DataStatus> => {
-  const none: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
   try {
     const answer = await request({ url: `${queryUrl}/v1/status`, key, timeoutMs: 5000 })
     const parsed = dataSchema.safeParse(answer.document)
-    if (answer.status !== 200 || !parsed.success) return none
+    if (answer.status !== 200 || !parsed.success) return unknownData
     const { lagSeconds = null, watermark = null, rejected = null } = parsed.data
     return { lagSeconds, watermark, rejected }
   } catch {
-    return none
+    return unknownData
   }
 }
 

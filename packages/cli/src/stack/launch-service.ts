@@ -3,13 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync } from 'node:fs'
 import { join } from 'node:path'
+import { openLog } from '@tideline/local-stack'
 import type { ServicePlan } from './plan-services.ts'
-import { openServiceLog } from './service-log.ts'
 import { workspaceRoot } from './workspace-root.ts'
 
 const stopWithinMs = 25_000
 
-export interface LaunchOptions {
+interface LaunchOptions {
   logFile: string
   /** put on the command line of the process, see state-file.ts */
   mark: string
@@ -18,7 +18,7 @@ export interface LaunchOptions {
 
 /** In a session of its own: a Ctrl-C does not reach it. */
 export const launchService = (plan: ServicePlan, { logFile, mark, env }: LaunchOptions): ChildProcess => {
-  const log = openServiceLog(logFile)
+  const log = openLog(logFile)
   try {
     const file = join(workspaceRoot, plan.main)
     return spawn(process.execPath, [...process.execArgv, file, mark], {

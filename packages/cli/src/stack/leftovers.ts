@@ -13,7 +13,7 @@ export interface StoppedProcess {
 }
 
 /** Services that still run though their supervisor does not, in the order in which they are to be stopped. */
-export const leftoverServices = (state: StackState | null): StoppedProcess[][] => {
+const leftoverServices = (state: StackState | null): StoppedProcess[][] => {
   if (state === null) return []
   const alive = (name: string): StoppedProcess[] =>
     state.processes

@@ -1,4 +1,5 @@
-import type { StackPorts } from '@tideline/local-stack'
+import { type StackPorts, assertPortsFree } from '@tideline/local-stack'
+import { CliError } from '../cli-error.ts'
 
 export const DEFAULT_PORT = 7070
 
@@ -29,4 +30,18 @@ export const planPorts = (base: number): PortPlan => {
     },
     engines: { kafka: base + 10, kafkaController: base + 11, redis: base + 12, clickhouse: base + SPAN },
   }
+}
+
+/** A base whose ports are all free at this moment; below the range from which systems give ports to clients. */
+export const findFreeBasePort = async (): Promise<number> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const base = 10_000 + 20 * Math.floor(Math.random() * 1000)
+    const { services, engines } = planPorts(base)
+    const free = await assertPortsFree({ ...services, ...engines }).then(
+      () => true,
+      () => false,
+    )
+    if (base <= HIGHEST_BASE_PORT && free) return base
+  }
+  throw new CliError('STACK_PORT_IN_USE', 'No range of free ports was found.')
 }

@@ -14,7 +14,7 @@ export interface ServicePlan {
   env: Record<string, string>
 }
 
-export interface ServicesInput {
+interface ServicesInput {
   ports: PortPlan['services']
   endpoints: StackEndpoints
   dataDir: string

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 /** The command line of a running process; null where none with this pid runs, or only a zombie. */
-export const commandOfProcess = (pid: number): string | null => {
+const commandOfProcess = (pid: number): string | null => {
   try {
     // A zombie's is empty. ps is asked only where there is no /proc: slim images have no ps.
     const text = existsSync('/proc/self/cmdline')

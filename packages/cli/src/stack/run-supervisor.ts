@@ -11,7 +11,7 @@ export interface SupervisorOptions {
   logLevel: string
 }
 
-export interface SupervisorEvents {
+interface SupervisorEvents {
   progress: (line: string) => void
   ready: (state: StackState) => void
   stopping: () => void

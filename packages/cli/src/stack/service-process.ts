@@ -4,12 +4,12 @@
 // its own order.
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
+import { logFileOf, sizeOf, tailOf } from '@tideline/local-stack'
 import { CliError } from '../cli-error.ts'
 import { decideRestart } from './decide-restart.ts'
 import { isReady } from './is-ready.ts'
 import { endOf, hasEnded, launchService, stopProcess } from './launch-service.ts'
 import type { ServicePlan } from './plan-services.ts'
-import { logFileOf, sizeOf, tailOfLog } from './service-log.ts'
 import type { ProcessStatus } from './state-file.ts'
 
 const readyWithinMs = 120_000
@@ -36,7 +36,7 @@ export interface ServiceProcess {
 const failureOf =
   (name: string, logFile: string, logStart: number) =>
   (what: string): CliError => {
-    const tail = tailOfLog(logFile, logStart)
+    const tail = tailOf(logFile, logStart)
     const lines = tail === '' ? '' : ` Its last lines were:\n${tail}`
     return new CliError('STACK_COMPONENT_FAILED', `${name} ${what}.${lines}`, { hint: `See ${logFile}.` })
   }

@@ -19,7 +19,7 @@ export interface StatusDocument extends DataStatus {
   services: ServiceStatus[]
 }
 
-const unknownData: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
+export const unknownData: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
 
 export const statusDocument = (state: StackState, data: DataStatus = unknownData): StatusDocument => ({
   ready: state.ready,

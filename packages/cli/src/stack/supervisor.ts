@@ -3,7 +3,7 @@
 // Invariant: when startPipeline rejects or stop() resolves, nothing that it started runs any more. When this process is
 // killed, stack.json and the pid files below run/ name what is left, and leftovers.ts stops it.
 import { randomUUID } from 'node:crypto'
-import { findSupervisor, startStack, type RunningStack } from '@tideline/local-stack'
+import { assertPortsFree, findSupervisor, startStack, type RunningStack } from '@tideline/local-stack'
 import { CliError } from '../cli-error.ts'
 import { ensureApiKey } from './api-key.ts'
 import { keepEngines } from './engine-keeper.ts'
@@ -11,7 +11,6 @@ import { keysFileOf } from './key-file.ts'
 import { stopLeftovers } from './leftovers.ts'
 import { planPorts } from './plan-ports.ts'
 import { planServices, stopOrder } from './plan-services.ts'
-import { assertServicePortsFree } from './service-ports.ts'
 import { startService, type ServiceProcess } from './service-process.ts'
 import { removeStackState, writeStackState, type StackState } from './state-file.ts'
 
@@ -82,7 +81,7 @@ export const startPipeline = async (options: PipelineOptions): Promise<Pipeline>
   }
 
   await clearTheWay(dataDir, progress)
-  await assertServicePortsFree(ports.services)
+  await assertPortsFree(ports.services)
   progress('starting Kafka, Redis and ClickHouse')
   stack = await startStack({
     dataDir,

@@ -22,7 +22,7 @@ import type { Publication } from './publication.ts'
 const hasNationality = (row: Publication): boolean => row.nationality !== '' || row.nationalityGroup !== ''
 
 /** A row that counts in a bucket, and how many of its people; null: it counts as not reported. */
-export interface CountedRow {
+interface CountedRow {
   row: Publication
   bucket: string
   people: number | null

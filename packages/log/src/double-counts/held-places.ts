@@ -63,7 +63,7 @@ const roundShape = rowShape('rounds of an operation', {
   placeKey: z.string(),
 })
 
-export type AssessedRound = ReturnType<typeof roundShape.parse>
+type AssessedRound = ReturnType<typeof roundShape.parse>
 
 /** One row a date, assessment and round (and place, where a round is not complete) of these operations. */
 export const roundsStored = async (
@@ -101,7 +101,7 @@ const finalShape = rowShape('final publications', {
   end: z.string(),
 })
 
-export type FinalPublication = ReturnType<typeof finalShape.parse>
+type FinalPublication = ReturnType<typeof finalShape.parse>
 
 /** Final figures among the publications of these groups. */
 export const finalsStored = async (
@@ -132,7 +132,7 @@ const coveredShape = rowShape('years a source covers', {
   year: z.number(),
 })
 
-export type CoveredYear = ReturnType<typeof coveredShape.parse>
+type CoveredYear = ReturnType<typeof coveredShape.parse>
 
 /** For which countries, causes and years a source has flows that count; as of the last sweep. */
 export const yearsCovered = async (

@@ -49,7 +49,7 @@ export interface RejectedPlace {
   rejectedId: string
 }
 
-export interface OpenRejectedFilter {
+interface OpenRejectedFilter {
   receipt?: string
   source?: string
   code?: string
@@ -100,7 +100,7 @@ export const readReceipt = async (store: Store, receiptId: string): Promise<stri
   return row?.receipt
 }
 
-export interface RejectedFilter {
+interface RejectedFilter {
   rejectedId?: string
   receipt?: string
   source?: string

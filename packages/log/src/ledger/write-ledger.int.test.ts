@@ -7,8 +7,7 @@ import { ingestWatermark, readWatermark, rollupState } from '../progress/waterma
 import { migrate, openStore } from '../store/migrate.ts'
 import { openRejected, readReceipt, readRejected } from './read-ledger.ts'
 import { storeLedger, type RejectedRow } from './write-ledger.ts'
-import { watchedStore } from '../store/watched-store.ts'
-import { type Store } from '../store/store.ts'
+import { watchedStore, type Store } from '../store/store.ts'
 import { asRows } from '../../../../test/harness/as-rows.ts'
 
 const world = testWorld('ledger')

@@ -36,7 +36,7 @@ export const rejectedRow = z.strictObject({
   updatedAt: instant,
 })
 
-export const receiptRow = z.strictObject({
+const receiptRow = z.strictObject({
   receiptId: z.string().min(1),
   source: z.string(),
   format: z.string(),

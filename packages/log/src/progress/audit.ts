@@ -53,7 +53,7 @@ export const storedOffsets = async (store: Store, topic: string): Promise<Map<nu
   return new Map(rows.map((row) => [row.partition, row.last]))
 }
 
-export interface OffsetGap {
+interface OffsetGap {
   partition: number
   /** first offset that no range covers */
   from: bigint

@@ -7,7 +7,7 @@ import { instant } from '../sql/head-as-of.ts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
-export const changedBetween = `
+const changedBetween = `
     SELECT DISTINCT source, id FROM ${tables.arrivals}
     WHERE recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}`
 
@@ -19,7 +19,7 @@ const everything = `
 export const isChanged = (since: number): string =>
   since === 0 ? '1' : `(source, id) IN (${changedBetween})`
 
-const firstShape = rowShape('first change', { first: count, n: count })
+const firstShape = rowShape('first revision', { first: count, n: count })
 const changedShape = rowShape('how many changed', { changed: count })
 
 /** ms since 1970 of the first of them, or null: from then until it shows is how long a figure took. */
@@ -42,4 +42,13 @@ export const countChanged = async (store: Store, since: number, upTo: number): P
     { optimize_aggregation_in_order: 1 },
   )
   return row?.changed ?? 0
+}
+
+/** ms of the oldest revision, or null for an empty log: before it there is nothing to tell about. */
+export const firstRecorded = async (store: Store): Promise<number | null> => {
+  const [row] = await store.rows(
+    firstShape,
+    `SELECT toString(toUnixTimestamp64Milli(min(recordedAt))) AS first, count() AS n FROM ${tables.log}`,
+  )
+  return row === undefined || row.n === 0 ? null : row.first
 }

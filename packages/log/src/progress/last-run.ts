@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
-export interface LastRun {
+interface LastRun {
   watermark: string
   /** observations that it found changed */
   changed: number

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts'
 import { longQuery, quote, quoteList } from '../sql/quote.ts'
 import { recordColumns, recordFromRow } from './record-from-row.ts'
 
-export interface StoredHead {
+interface StoredHead {
   revision: number
   hash: string
   op: 'report' | 'retract'
@@ -74,7 +74,7 @@ export const recordsByRevision = async (
   return new Map(rows.map((row) => [String(row['id']), recordFromRow(row)]))
 }
 
-export interface PublishedScope {
+interface PublishedScope {
   source: string
   format: string
   dataset: string

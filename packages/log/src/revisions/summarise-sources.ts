@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
-export interface SourceReach {
+interface SourceReach {
   id: string
   publishers: string[]
   /** civil days that its observations cover */

@@ -14,7 +14,7 @@
  */
 export type FailureMeaning = 'row' | 'wait' | 'too_large' | 'store' | 'mistake' | 'unknown'
 
-export interface StoreFailure {
+interface StoreFailure {
   /** ClickHouse's number or Node's code; TIMEOUT or AWAY by the words of the message; else none */
   code: string
   /** as ClickHouse calls it; the code again where it is not ClickHouse's, or on no list */

@@ -18,12 +18,8 @@ const statementsOf = (sql: string): string[] =>
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '')
 
-export const createDatabase = async (options: StoreOptions): Promise<void> => {
-  const client = createClient({
-    url: options.url,
-    ...(options.username === undefined ? {} : { username: options.username }),
-    ...(options.password === undefined ? {} : { password: options.password }),
-  })
+const createDatabase = async (options: StoreOptions): Promise<void> => {
+  const client = createClient({ url: options.url })
   try {
     await client.command({
       query: 'CREATE DATABASE IF NOT EXISTS {name:Identifier}',

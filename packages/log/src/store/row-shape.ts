@@ -16,7 +16,7 @@ export interface RowShape<Row> {
 }
 
 /** Columns `g_<dimension>` that a question groups by. */
-export interface KeyColumns {
+interface KeyColumns {
   [column: `g_${string}`]: string
 }
 

@@ -8,7 +8,7 @@ import { lineagePath, type Selection } from '../selection.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
 
-export type FoundLineage = { ok: true; answer: LineageDocument } | { ok: false; code: string; detail: string }
+type FoundLineage = { ok: true; answer: LineageDocument } | { ok: false; code: string; detail: string }
 
 const days = ({ start, end }: TracedObservation): string => (start === end ? start : `${start} to ${end}`)
 

@@ -25,7 +25,7 @@ export const finding = (view: SourceView): string => {
 const shownOf = (shown: number, all: number, what: string): string =>
   all > shown ? `the ${shown} largest of ${all} ${what}` : ''
 
-export interface SectionInput {
+interface SectionInput {
   view: SourceView
   index: number
   answer: SeriesDocument

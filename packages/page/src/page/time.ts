@@ -16,7 +16,7 @@ const months = [
   'December',
 ]
 
-export const instantText = (instant: string): string => {
+const instantText = (instant: string): string => {
   const day = Number(instant.slice(8, 10))
   const month = months[Number(instant.slice(5, 7)) - 1] ?? ''
   return `${day} ${month} ${instant.slice(0, 4)}, ${instant.slice(11, 19)} UTC`

@@ -13,7 +13,7 @@ import { recomputeStocks } from './stock-units.ts'
 /** Keys one statement recomputes at most: bounds its memory, and one block is written atomically. */
 export const KEYS_PER_PART = 200_000
 
-export interface SweepPlan {
+interface SweepPlan {
   runId: string
   since: number
   upTo: number
@@ -63,7 +63,7 @@ const record = (
   ])
 
 /** null when nothing is stored past the last watermark. */
-export const planSweep = async (
+const planSweep = async (
   store: Store,
   topic: string,
   keysPerPart = KEYS_PER_PART,

@@ -13,7 +13,7 @@ import { addCompared, nothing, type Compared, type Instant, type Moved } from '.
 /** The first comparison is of everything; each of these only of what moved under the one before. */
 const ROUNDS_MORE = 5
 
-export interface Comparison {
+interface Comparison {
   compare: (store: Store, at: Instant) => Promise<Compared>
   /** where what moved can be compared next, ms; not above the last instant: nowhere yet */
   nextInstant: (store: Store, moved: Moved) => Promise<number>

@@ -1,5 +1,5 @@
 /** What one comparison at one instant found, and the keys that it had to set aside. */
-import { count, longQuery, rowShape } from '@tideline/log'
+import { count, rowShape } from '@tideline/log'
 import { z } from 'zod'
 
 const drift = z.object({
@@ -40,7 +40,7 @@ export interface Instant {
   only?: readonly string[]
 }
 
-/** Keys that a statement can name: 200,000 hashes are 4 MB of text. Of a rebuild more may move; they are told as moving. */
+/** Keys that a statement (with longQuery) can name: 200,000 hashes are 4 MB of text. Of a rebuild more may move; they are told as moving. */
 export const NAMED_AT_MOST = 200_000
 
 export const nothing = (): Compared => ({
@@ -82,15 +82,12 @@ export const comparedOf = ({
 export const isAsked = (hash: string, { only }: Instant): string =>
   only === undefined ? '1' : `${hash} IN (${only.join(',')})`
 
-/** Settings of a statement that may name so many. */
-export const namingMany = longQuery
-
 const lower = (one: number, other: number): number => {
   if (one === 0 || other === 0) return Math.max(one, other)
   return Math.min(one, other)
 }
 
-export const addMoved = (one: Moved, other: Moved): Moved => ({
+const addMoved = (one: Moved, other: Moved): Moved => ({
   count: one.count + other.count,
   keys: [...one.keys, ...other.keys].slice(0, NAMED_AT_MOST),
   oldest: lower(one.oldest, other.oldest),

@@ -4,14 +4,13 @@
  * a rollup row too many is drift as much as one that is missing.
  */
 import { tables } from '@tideline/contracts'
-import { instant, daysFrom, maskOf, type Store } from '@tideline/log'
+import { longQuery, instant, daysFrom, maskOf, type Store } from '@tideline/log'
 import {
   addCompared,
   comparedOf,
   countsShape,
   isAsked,
   NAMED_AT_MOST,
-  namingMany,
   nothing,
   sizeShape,
   type Compared,
@@ -65,23 +64,16 @@ const keys = ['category', 'country', 'cause', 'source', 'role', 'day']
 const monthNumber = 'toYear(day) * 12 + toMonth(day)'
 const keyHash = `cityHash64(category, country, cause, source, role, ${monthNumber})`
 
-const signed = (name: string): string => `toInt64(${name})`
+/** The days of one side, with its sign. */
+const side = (sign: 1 | -1, rows: string): string => `
+    SELECT ${keys.join(', ')}, ${values.map((name) => `toInt64(${name}) AS ${name}`).join(', ')},
+      version, toInt8(${sign}) AS side FROM (${rows})`
 
-/** Each day of each key from both sides, side +1 and -1: what does not cancel is drift. */
+/** Each day of each key from both sides: what does not cancel is drift. */
 const difference = (at: Instant): string => `
   SELECT category, country, cause, source, role, day,
-    ${values.map((name) => `sum(side * ${signed(name)}) AS d_${name}`).join(', ')}, max(version) AS version
-  FROM (
-    SELECT ${keys.join(', ')}, ${values
-      .map(signed)
-      .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, version, toInt8(1) AS side FROM (${byDay})
-    UNION ALL
-    SELECT ${keys.join(', ')}, ${values
-      .map(signed)
-      .map((sql, i) => `${sql} AS ${values[i]}`)
-      .join(', ')}, version, toInt8(-1) AS side FROM (${rolledUp})
-  )
+    ${values.map((name) => `sum(side * ${name}) AS d_${name}`).join(', ')}, max(version) AS version
+  FROM (${side(1, byDay)} UNION ALL ${side(-1, rolledUp)})
   WHERE ${isAsked(keyHash, at)}
   GROUP BY ${keys.join(', ')}`
 
@@ -108,7 +100,7 @@ export const compareFlows = async (store: Store, at: Instant): Promise<Compared>
          countIf(moved) AS moving, groupArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys, minIf(newest, moved) AS oldest
        FROM (${byKey(at)})`,
       { upTo: at.upTo, part, of },
-      namingMany,
+      longQuery,
     )
     if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
   }

@@ -1,12 +1,11 @@
 /** Stocks by hand from the log alone, at every change point, against stock_rollup, both ways. */
 import { stockPolicyOf, tables } from '@tideline/contracts'
 import { addDays } from '@tideline/figures'
-import { count, flag, maskOf, people, rowShape, type Store } from '@tideline/log'
+import { longQuery, count, flag, maskOf, people, rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
 import {
   addCompared,
   isAsked,
-  namingMany,
   nothing,
   sizeShape,
   type Compared,
@@ -132,8 +131,8 @@ export const compareStocks = async (store: Store, at: Instant): Promise<Compared
   let compared = nothing()
   for (let part = 0; part < of; part++) {
     const params = { upTo: at.upTo, part, of }
-    const figures = byUnit(await store.rows(headShape, heads(at), params, namingMany))
-    const rolled = byUnit(await store.rows(rolledShape, rolledUp(at), params, namingMany))
+    const figures = byUnit(await store.rows(headShape, heads(at), params, longQuery))
+    const rolled = byUnit(await store.rows(rolledShape, rolledUp(at), params, longQuery))
     for (const id of new Set([...figures.keys(), ...rolled.keys()])) {
       const rows = rolled.get(id) ?? []
       const moved = movedOf(rows, at.upTo)

@@ -1,13 +1,12 @@
 /** Possible double counts by brute force from the log alone, against the table `suspects`, both ways. */
 import { tables } from '@tideline/contracts'
-import { count, instant, rowShape, type Store } from '@tideline/log'
+import { longQuery, count, instant, rowShape, type Store } from '@tideline/log'
 import {
   addCompared,
   comparedOf,
   countsShape,
   isAsked,
   NAMED_AT_MOST,
-  namingMany,
   nothing,
   sizeShape,
   type Compared,
@@ -91,7 +90,7 @@ export const compareSuspects = async (store: Store, at: Instant): Promise<Compar
          minIf(newest, moved) AS oldest
        FROM (${difference(at)})`,
       { upTo: at.upTo, part, of },
-      namingMany,
+      longQuery,
     )
     if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
   }

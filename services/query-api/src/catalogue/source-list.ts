@@ -1,7 +1,7 @@
 /** Rows of the store by source and category, as one entry a source. Pure. */
 import { creditOf, type Credit } from './credit.ts'
 
-export interface StoredCategory {
+interface StoredCategory {
   category: string
   observations: number
   firstDate: string | null

@@ -1,5 +1,5 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
-import { keyDimensions, type SeriesAnswer } from '@tideline/contracts'
+import { keyDimensions, type SeriesAnswer, seriesAnswerSchema } from '@tideline/contracts'
 import { readWatermark } from '@tideline/log'
 import { askSeries } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
@@ -7,13 +7,10 @@ import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
 import type { Readers } from '../http/readers.ts'
 import { csvOf } from '../series/csv.ts'
-import { exactView } from '../series/exact-view.ts'
+import { exactView, understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
-import { jsonOf } from '../series/json.ts'
-import { ndjsonOf } from '../series/ndjson.ts'
+import { jsonOf, ndjsonOf } from '../series/json.ts'
 import { seriesParameters } from '../series/parameters.ts'
-import { seriesAnswerSchema } from '@tideline/contracts'
-import { understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
 const mediaTypes = {

@@ -3,13 +3,31 @@ import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
 import { chooseDocument, readSnapshot } from '../snapshots/archive.ts'
-import { listEntries } from '../snapshots/list.ts'
 import { matchesEtag } from '../series/freshness.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { listSnapshots, type ListedSnapshot, type Store } from '@tideline/log'
+
+interface SnapshotEntry extends ListedSnapshot {
+  json: string
+  html: string
+}
+
+/** Those that were made, newest first, each with where its documents are. */
+const listEntries = async (
+  store: Store,
+  situation: string | undefined,
+  limit: number,
+): Promise<SnapshotEntry[]> => {
+  const listed = await listSnapshots(store, situation, limit)
+  return listed.map((snapshot) => {
+    const path = `/v1/snapshots/${encodeURIComponent(snapshot.snapshotId)}`
+    return { ...snapshot, json: `${path}.json`, html: `${path}.html` }
+  })
+}
 
 const instant = z.string().describe('RFC 3339, UTC')
 
-export const snapshotEntrySchema = z.looseObject({
+const snapshotEntrySchema = z.looseObject({
   snapshotId: z.string(),
   situation: z.string(),
   number: z.number().int(),

@@ -3,20 +3,8 @@ import { verify } from '@tideline/rollups'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
-import { readStatus } from '../store/read-status.ts'
+import { readStatus, statusSchema } from '../store/read-status.ts'
 import type { StoreGate } from '../store/question-gate.ts'
-
-const instant = z.string().nullable()
-
-const statusSchema = z.object({
-  watermark: instant.describe('figures hold everything recorded up to here'),
-  ingestWatermark: instant.describe('stored up to here'),
-  lagSeconds: z.number().nullable(),
-  rejected: z.number().int(),
-  conflicts: z.number().int(),
-  lastRun: z.record(z.string(), z.unknown()).nullable(),
-  lastVerify: z.record(z.string(), z.unknown()).nullable(),
-})
 
 const verificationSchema = z.object({
   keys: z.number().int().describe('aggregates compared'),
@@ -26,7 +14,7 @@ const verificationSchema = z.object({
     .int()
     .describe('neither compared nor drift: a running sweep wrote them anew at every look'),
   examples: z.array(z.record(z.string(), z.unknown())).describe('the first that differ'),
-  watermark: instant,
+  watermark: z.string().nullable(),
   seconds: z.number(),
 })
 

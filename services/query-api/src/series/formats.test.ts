@@ -1,12 +1,16 @@
 /** One answer in its three spellings: whatever a reader takes, the same stands in it. */
 import { text } from 'node:stream/consumers'
-import type { GroupDimension, Series, SeriesAnswer, SeriesPoint } from '@tideline/contracts'
+import {
+  type GroupDimension,
+  type Series,
+  type SeriesAnswer,
+  type SeriesPoint,
+  seriesAnswerSchema,
+} from '@tideline/contracts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { seriesAnswerSchema } from '@tideline/contracts'
 import { csvOf, type MoreColumns } from './csv.ts'
-import { jsonOf } from './json.ts'
-import { ndjsonOf } from './ndjson.ts'
+import { jsonOf, ndjsonOf } from './json.ts'
 
 /** Every field that a point may have, each with a value that no other has. */
 const full: SeriesPoint = {

@@ -2,10 +2,9 @@
 import { TidelineError, type Precedence } from '@tideline/contracts'
 import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
-import { exactView } from './exact-view.ts'
+import { exactView, understandSeries, type Understanding, type Understood } from './understand.ts'
 import { instantParameter, seriesParameters } from './parameters.ts'
 import { parsePeriod } from './period.ts'
-import { understandSeries, type Understanding, type Understood } from './understand.ts'
 
 const jsonOnly = z.enum(['json']).default('json')
 
@@ -36,13 +35,13 @@ export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true
   format: jsonOnly,
 })
 
-export type LineageParameters = z.output<typeof lineageParameters>
-export type DiffParameters = z.output<typeof diffParameters>
+type LineageParameters = z.output<typeof lineageParameters>
+type DiffParameters = z.output<typeof diffParameters>
 
 const invalid = (parameter: string, message: string): TidelineError =>
   new TidelineError('PARAMETER_INVALID', `${parameter}: ${message}`, { context: { parameter } })
 
-export interface UnderstoodLineage extends Pick<Understood, 'echo' | 'warnings'> {
+interface UnderstoodLineage extends Pick<Understood, 'echo' | 'warnings'> {
   asked: LineageQuery
 }
 
@@ -77,7 +76,7 @@ export const understandLineage = (
   return { asked: { query: { ...query, from, to }, period: name, limit: most }, echo, warnings }
 }
 
-export interface UnderstoodDiff extends Omit<Understood, 'format'> {
+interface UnderstoodDiff extends Omit<Understood, 'format'> {
   fromAsOf: string
   toAsOf: string | undefined
   limit: number

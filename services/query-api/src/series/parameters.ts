@@ -69,7 +69,7 @@ const groupBy = z.string().transform((text, context) => {
   return entries.flatMap((entry) => groupDimensions.filter((dimension) => dimension === entry))
 })
 
-export const formatNames = ['json', 'csv', 'ndjson'] as const
+const formatNames = ['json', 'csv', 'ndjson'] as const
 export type FormatName = (typeof formatNames)[number]
 
 /** RFC 3339, as ISO text in UTC with milliseconds. */

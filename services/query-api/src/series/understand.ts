@@ -11,9 +11,24 @@ import {
   type GroupDimension,
   type SeriesQuery,
   type SeriesWarning,
+  type Interval,
+  dayNumber,
 } from '@tideline/contracts'
-import { mostBuckets } from './buckets.ts'
 import type { FormatName, SeriesParameters } from './parameters.ts'
+
+/** Average days of a bucket, rounded down, so that the count is never too small. */
+const shortest: Record<Interval, number> = { day: 1, week: 7, month: 28, quarter: 90, year: 365 }
+
+/**
+ * Upper bound of the buckets that from..to touches, for refusing what is too large before it is computed; undefined where a
+ * date is none.
+ */
+const mostBuckets = (interval: Interval, from: string, to: string): number | undefined => {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  if (first === undefined || last === undefined) return undefined
+  if (interval === 'day') return Math.max(0, last - first + 1)
+  return Math.ceil(Math.max(0, last - first + 1) / shortest[interval]) + 1
+}
 
 export interface Understood {
   query: SeriesQuery
@@ -116,3 +131,10 @@ export const understandSeries = (given: SeriesParameters, limits: Understanding)
   }
   return { query, echo, format: given.format, empty, warnings }
 }
+
+/** The same question for somebody who may see exact figures. It is echoed, so answer and ETag are told apart. */
+export const exactView = (understood: Understood): Understood => ({
+  ...understood,
+  query: { ...understood.query, exact: true },
+  echo: { ...understood.echo, exact: true },
+})

@@ -3,8 +3,8 @@ import { TidelineError } from '@tideline/contracts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export const documentKinds = ['json', 'html'] as const
-export type DocumentKind = (typeof documentKinds)[number]
+const documentKinds = ['json', 'html'] as const
+type DocumentKind = (typeof documentKinds)[number]
 
 /** No slash and no leading dot: an id can name nothing outside its folder. */
 const SNAPSHOT_ID = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$/

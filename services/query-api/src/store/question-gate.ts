@@ -2,10 +2,25 @@
  * The store behind a gate. The service starts whether or not ClickHouse does: until database and tables are
  * there, requests get 503 at once, and making them is tried again and again in the background.
  */
-import { createDatabase, createStore, migrate, type Store, type StoreOptions } from '@tideline/log'
-import type { Logger } from '@tideline/runtime'
-import { setTimeout as delay } from 'node:timers/promises'
+import { createStore, prepareStore, type Store, type StoreOptions } from '@tideline/log'
+import { untilThere, type Logger } from '@tideline/runtime'
 import { asStoreError, storeUnavailable } from './store-error.ts'
+
+/** A store whose reads end with a request: whoever goes away takes the running query along. */
+const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
+  ...store,
+  async rows(shape, query, params = {}, settings = {}) {
+    const result = await store.client.query({
+      query,
+      query_params: params,
+      format: 'JSONEachRow',
+      abort_signal: signal,
+      // without it ClickHouse goes on computing for nobody
+      clickhouse_settings: { ...settings, cancel_http_readonly_queries_on_client_close: 1 },
+    })
+    return (await result.json()).map((row) => shape.parse(row))
+  },
+})
 
 export interface StoreGate {
   /**
@@ -18,37 +33,27 @@ export interface StoreGate {
   close(): Promise<void>
 }
 
-const LONGEST_WAIT_MS = 5_000
-
-export const openStoreGate = (
-  options: StoreOptions,
-  logger: Logger,
-  bind: (store: Store, signal: AbortSignal) => Store,
-): StoreGate => {
+export const openStoreGate = (options: StoreOptions, logger: Logger): StoreGate => {
   const store = createStore(options)
   const closing = new AbortController()
   let prepared = false
 
-  const prepare = async (): Promise<void> => {
-    for (let wait = 200; !closing.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      try {
-        await createDatabase(options)
-        await migrate(store)
-        prepared = true
-        return
-      } catch (error) {
-        logger.warn({ err: error }, 'store_not_ready')
-      }
-      await delay(wait, undefined, { signal: closing.signal }).catch(() => undefined)
-    }
-  }
-  const preparing = prepare()
+  const preparing = untilThere('clickhouse', async () => await prepareStore(store, options), {
+    logger,
+    signal: closing.signal,
+  }).then(
+    () => {
+      prepared = true
+    },
+    // it is waited for until the end
+    () => undefined,
+  )
 
   return {
     async read(signal, read) {
       if (!prepared) throw storeUnavailable()
       try {
-        return await read(bind(store, signal))
+        return await read(cancellableStore(store, signal))
       } catch (error) {
         throw asStoreError(error)
       }

@@ -8,21 +8,22 @@ import {
   type Store,
 } from '@tideline/log'
 import { lastVerification } from '@tideline/rollups'
+import { z } from 'zod'
 
-export interface Status {
-  /** answers are as of here */
-  watermark: string | null
-  /** stored up to here */
-  ingestWatermark: string | null
-  /** how far the watermark is behind now; null while there is none */
-  lagSeconds: number | null
-  /** rejected rows that nobody corrected yet */
-  rejected: number
-  /** observations of which one revision came with two contents */
-  conflicts: number
-  lastRun: { watermark: string; changed: number; keys: number; finishedAt: string } | null
-  lastVerify: { watermark: string; keys: number; drift: number; finishedAt: string } | null
-}
+const instant = z.string()
+const whole = z.number().int()
+
+export const statusSchema = z.object({
+  watermark: instant.nullable().describe('figures hold everything recorded up to here'),
+  ingestWatermark: instant.nullable().describe('stored up to here'),
+  lagSeconds: z.number().nullable().describe('how far the watermark is behind now; null while there is none'),
+  rejected: whole.describe('rejected rows that nobody corrected yet'),
+  conflicts: whole.describe('observations of which one revision came with two contents'),
+  lastRun: z.object({ watermark: instant, changed: whole, keys: whole, finishedAt: instant }).nullable(),
+  lastVerify: z.object({ watermark: instant, keys: whole, drift: whole, finishedAt: instant }).nullable(),
+})
+
+type Status = z.infer<typeof statusSchema>
 
 const lastVerify = async (store: Store): Promise<Status['lastVerify']> => {
   const last = await lastVerification(store)

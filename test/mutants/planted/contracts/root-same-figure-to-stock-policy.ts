@@ -71,7 +71,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
         to: `declared[source] ?? 'public'`,
       },
     ],
-    tests: ['packages/contracts/src/source-policy.test.ts'],
+    tests: ['packages/contracts/src/policies.test.ts'],
   },
   {
     id: 'disclosure/inherited-source',
@@ -83,14 +83,14 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
         to: `declared[source] ?? 'sensitive'`,
       },
     ],
-    tests: ['packages/contracts/src/source-policy.test.ts'],
+    tests: ['packages/contracts/src/policies.test.ts'],
   },
   {
     id: 'disclosure/published-undeclared',
     mistake: 'Figures that IOM prints are hidden.',
     file: 'packages/contracts/src/source-policy.ts',
     changes: [{ from: `  'iom-missing-migrants': 'public',\n`, to: '' }],
-    tests: ['packages/contracts/src/source-policy.test.ts'],
+    tests: ['packages/contracts/src/policies.test.ts'],
   },
   {
     id: 'disclosure/sensitive-is-public',

@@ -96,6 +96,20 @@ export const mutants: readonly Mutant[] = [
     tests: ['services/ingest-worker/src/ending.test.ts'],
   },
   {
+    id: 'sink/mistake-in-a-loop',
+    mistake: 'A mistake of ours that never passes is read again at once, for ever.',
+    file: 'services/ingest-worker/src/ending.ts',
+    changes: [{ from: '          pauses.failed(batch)\n', to: '' }],
+    tests: ['services/ingest-worker/src/ending.test.ts'],
+  },
+  {
+    id: 'sink/pause-counts-company',
+    mistake: 'Each batch under way behind a mistake doubles the pause.',
+    file: 'services/ingest-worker/src/ending.ts',
+    changes: [{ from: '      if (last?.waiting === true) return\n', to: '' }],
+    tests: ['services/ingest-worker/src/ending.test.ts'],
+  },
+  {
     id: 'sink/group-full-at-one-less',
     mistake: 'A batch that fits exactly is left for the next insert.',
     file: 'services/ingest-worker/src/group-commit.ts',

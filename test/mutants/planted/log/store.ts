@@ -123,7 +123,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'sink/watch-misses-writes',
     mistake: 'A handler that only writes counts as hanging.',
-    file: 'packages/log/src/store/watched-store.ts',
+    file: 'packages/log/src/store/store.ts',
     changes: [
       {
         from: '  insert: (table, values) => call(() => store.insert(table, values)),',

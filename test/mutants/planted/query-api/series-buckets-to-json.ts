@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/last-day-not-counted',
     mistake: 'One day more than allowed can be asked for.',
-    file: 'services/query-api/src/series/buckets.ts',
+    file: 'services/query-api/src/series/understand.ts',
     changes: [
       {
         from: `if (interval === 'day') return Math.max(0, last - first + 1)`,
@@ -16,7 +16,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/cut-buckets-not-counted',
     mistake: 'A range that cuts its first and last month is taken for one with less points than it has.',
-    file: 'services/query-api/src/series/buckets.ts',
+    file: 'services/query-api/src/series/understand.ts',
     changes: [{ from: '/ shortest[interval]) + 1', to: '/ shortest[interval])' }],
     tests: ['services/query-api/src/series/asked.test.ts'],
   },
@@ -72,14 +72,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/exact-not-echoed',
     mistake: 'An exact answer has the ETag of the public one.',
-    file: 'services/query-api/src/series/exact-view.ts',
+    file: 'services/query-api/src/series/understand.ts',
     changes: [{ from: '  echo: { ...understood.echo, exact: true },\n', to: '' }],
     tests: ['services/query-api/src/disclosure.int.test.ts'],
   },
   {
     id: 'pages/tag-without-view',
     mistake: 'A reader without the scope is spared exact figures that a shared cache has.',
-    file: 'services/query-api/src/series/exact-view.ts',
+    file: 'services/query-api/src/series/understand.ts',
     changes: [{ from: 'echo: { ...understood.echo, exact: true },', to: 'echo: { ...understood.echo },' }],
     tests: ['services/query-api/src/caching.int.test.ts'],
   },

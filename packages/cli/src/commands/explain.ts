@@ -1,0 +1,64 @@
+/** Questions of which the answer is one document: where a figure comes from, and what changed in a series. */
+import { diffAnswerSchema, lineageAnswerSchema } from '@tideline/contracts'
+import type { Command } from 'commander'
+import { usageError } from '../cli-error.ts'
+import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
+import { exitCode } from '../exit-code.ts'
+import { askFigures, exactFlag, exactSummary } from '../http/ask-figures.ts'
+import {
+  dashed,
+  diffOptions,
+  flagsOf,
+  lineageOptions,
+  queryOf,
+  type SeriesOption,
+} from '../series-options.ts'
+import { diffText } from '../text/diff-text.ts'
+import { lineageText } from '../text/lineage-text.ts'
+
+interface Question {
+  /** of the command and of the route */
+  name: 'lineage' | 'diff'
+  summary: string
+  options: readonly SeriesOption[]
+  required: readonly string[]
+  text: (document: unknown) => string
+}
+
+type QuestionOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
+
+const questionCommand = (run: Runner, { name, summary, options, required, text }: Question): Command => {
+  const command = newCommand(name, summary)
+  for (const option of options) command.option(flagsOf(option), option.summary, collect)
+  return command.option(exactFlag, exactSummary).action(async (given: QuestionOptions) =>
+    run(given, async ({ output, target }) => {
+      for (const each of required) {
+        if (given[each] === undefined) throw usageError(`--${dashed(each)} is required.`)
+      }
+      const stack = await target()
+      output.progress('asking')
+      const path = `/v1/${name}?${queryOf(options, given).toString()}`
+      const { document } = await askFigures(stack, path, given.exact ?? false)
+      output.answer(document, () => text(document))
+      return exitCode.ok
+    }),
+  )
+}
+
+export const lineageCommand = (run: Runner): Command =>
+  questionCommand(run, {
+    name: 'lineage',
+    summary: 'where one figure comes from: what was counted, what was left out, and why',
+    options: lineageOptions,
+    required: ['category', 'period'],
+    text: (document) => lineageText(lineageAnswerSchema.parse(document)),
+  })
+
+export const diffCommand = (run: Runner): Command =>
+  questionCommand(run, {
+    name: 'diff',
+    summary: 'what changed in a series between two instants, and why',
+    options: diffOptions,
+    required: ['category', 'fromAsOf'],
+    text: (document) => diffText(diffAnswerSchema.parse(document)),
+  })
