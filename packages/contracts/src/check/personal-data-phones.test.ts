@@ -19,9 +19,9 @@ const phones: Examples[] = [
     ['123456789', '1234567890123456', '3055550123_a', '3055550123A', 'A3055550123'],
   ],
   [
-    'four and four, but no round figures',
-    ['1200-1550', '2017-3018'],
-    ['1200-1500', 'in 2017 2018', '6123-4567-A'],
+    'four and four as a country of the region gives them out, but no round figures and no ranges',
+    ['6200-6551', '2017-3018'],
+    ['6200-6500', '6210-6480', '1200-1550', '1251-1317', 'in 2017 2018', '6123-4567-A'],
   ],
   ['brackets', ['(2) 2345678'], ['(2) 234567']],
   ['North America', ['305-555-0123', '305 555 0123', '1 305 555 0123'], ['2-305-55-0123', '12 305 555 0123']],
@@ -195,7 +195,7 @@ const harmless: [what: string, free: string[], caught: string[]][] = [
       'mm',
       'ha',
     ].flatMap((unit) => [`1250-1310 ${unit}`, `1250 – 1310 ${unit}`]),
-    ['1250-1310 meters', '1250-1310 in all'],
+    ['6251-6317 meters', '6251-6317 in all'],
   ],
 ]
 
