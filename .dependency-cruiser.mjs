@@ -3,8 +3,11 @@
  * without any test noticing; docs/architecture.md draws them.
  */
 
-/** What a pure package may use of Node: it computes and reaches nothing outside of the process. */
-const PURE_OF_NODE = '^(node:)?(buffer|crypto|events|stream|string_decoder|url|util|zlib)(/|$)'
+/**
+ * What a pure package may use of Node: it computes and reaches nothing outside of the process. `module` loads a library
+ * that most who import the package never need (contracts/src/check/personal-data/libraries.ts).
+ */
+const PURE_OF_NODE = '^(node:)?(buffer|crypto|events|module|stream|string_decoder|url|util|zlib)(/|$)'
 const SOURCES = '^(packages|services)/[^/]+/src/'
 const pure = '^packages/(contracts|figures|sources)/src/'
 /** Tests may read files and start engines; a folder `testing` helps tests of its package. */

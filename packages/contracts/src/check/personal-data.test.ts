@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { looksLikePersonalData } from './personal-data.ts'
+import { labelledTexts } from './personal-data/labelled/index.ts'
 
 describe('a person could be found by', () => {
   it.each([
@@ -192,4 +193,43 @@ describe('for any text', () => {
       }),
     )
   })
+})
+
+describe('in an id or a code', () => {
+  it.each(labelledTexts.filter(({ kind, personal }) => kind === 'code' && !personal).map(({ text }) => text))(
+    'nobody is found by %s',
+    (text) => {
+      expect(looksLikePersonalData(text, 'code')).toBe(false)
+    },
+  )
+
+  it('a uuid or a hash is never a person', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.stringMatching(/^[0-9a-f]{40}$/), (uuid, hash) => {
+        expect(looksLikePersonalData(uuid, 'code') || looksLikePersonalData(hash, 'code')).toBe(false)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('however it is typed', () => {
+  const spelt: [what: string, change: (digit: string) => string][] = [
+    ['full-width', (digit) => String.fromCodePoint(0xff10 + Number(digit))],
+    ['Arabic', (digit) => String.fromCodePoint(0x660 + Number(digit))],
+    ['Persian', (digit) => String.fromCodePoint(0x6f0 + Number(digit))],
+    ['Devanagari', (digit) => String.fromCodePoint(0x966 + Number(digit))],
+    ['followed by what nobody sees', (digit) => `${digit}\u200b`],
+    ['as an emoji', (digit) => `${digit}\ufe0f\u20e3`],
+  ]
+  it.each(spelt)('a number in digits %s is seen', (_what, change) => {
+    for (const hyphen of ['', ' ', '-', '‐', '‑', '‒', '–', '—', '−', '－', '\u00a0', '\u202f'])
+      expect(looksLikePersonalData(`6123${hyphen}4567`.replaceAll(/\d/g, change))).toBe(true)
+  })
+})
+
+it('numbers beyond those that are looked up are taken by their groups', () => {
+  const table = '2512-3451 x '.repeat(70).replaceAll('2512', '1512')
+  expect(looksLikePersonalData(`${'1512-3451 x '.repeat(64)}`)).toBe(false)
+  expect(looksLikePersonalData(`${table} 6123-4567`)).toBe(true)
 })

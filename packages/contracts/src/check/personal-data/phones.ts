@@ -24,7 +24,8 @@ const isPhone = (run: string, lookUp: boolean): boolean => {
   const groups = run.split(/\D+/).filter((group) => group !== '')
   if (groups.every((group) => year.test(group))) return false
   const shape = groups.map((group) => group.length).join('-')
-  if (localShapes.test(shape)) return !isRange(groups) && lookUp && isGivenOut(digits, groups.length === 1)
+  if (localShapes.test(shape))
+    return !isRange(groups) && (lookUp ? isGivenOut(digits, groups.length === 1) : groups.length > 1)
   // ten digits and more are too many people
   if (groups.length === 1) return digits.length >= 10 && digits.length <= 15
   if (run.includes('(') && digits.length >= 8) return true
@@ -41,7 +42,7 @@ const isRange = ([from = '', to = '', ...more]: readonly string[]): boolean =>
 
 /**
  * So many runs of digits of one text may be looked up, which takes a hundred times as long as the rest. A text with
- * more is a table of figures; further numbers are seen where their shape alone says so.
+ * more is a table of figures; beyond, groups like those of a number are taken for one, and undivided digits are not.
  */
 const LOOKED_UP = 64
 
