@@ -4,12 +4,16 @@
  * needed. The command line and the pages, which import the contracts as well, never pay for it.
  */
 import { createRequire } from 'node:module'
+import type * as accountsLibrary from 'ibantools'
+import type * as phonesLibrary from 'libphonenumber-js/max'
+import type * as rfcLibrary from 'stdnum/lib/cjs/mx/rfc.js'
+import type * as checksumLibrary from 'stdnum/lib/cjs/util/checksum.js'
 
 const load = createRequire(import.meta.url)
-type Phones = typeof import('libphonenumber-js/max')
-type Accounts = typeof import('ibantools')
-type Checksums = typeof import('stdnum/lib/cjs/util/checksum.js')
-type Document = Pick<typeof import('stdnum/lib/cjs/mx/rfc.js'), 'validate'>
+type Phones = typeof phonesLibrary
+type Accounts = typeof accountsLibrary
+type Checksums = typeof checksumLibrary
+type Document = Pick<typeof rfcLibrary, 'validate'>
 
 const once = <T>(id: string): (() => T) => {
   let loaded: T | undefined

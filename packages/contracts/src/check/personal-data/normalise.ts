@@ -4,7 +4,7 @@
  */
 
 /** What plain Latin text has none of; accented letters need nothing. */
-const unusual = /[^\u0009-\u007e\u00a1-\u00ac\u00ae-\u00b1\u00b4-\u00b6\u00b8\u00ba-\u02ff]/u
+const unusual = /[^\t-~\u00a1-\u00ac\u00ae-\u00b1\u00b4-\u00b6\u00b8\u00ba-\u02ff]/u
 /** A footnote behind a figure is no digit of it. */
 const raised = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u24ff]/gu
 /** Cf: zero-width blanks, direction marks, the soft hyphen. The others make an emoji of the character before. */
