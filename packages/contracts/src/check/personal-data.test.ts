@@ -233,3 +233,52 @@ it('numbers beyond those that are looked up are taken by their groups', () => {
   expect(looksLikePersonalData(`${'1512-3451 x '.repeat(64)}`)).toBe(false)
   expect(looksLikePersonalData(`${table} 6123-4567`)).toBe(true)
 })
+
+it('a text of 100 KiB is read once, not once from each of its characters', () => {
+  const hostile = [
+    '1',
+    '1 ',
+    '1-',
+    '61234568 x',
+    'a@',
+    'A1',
+    'a.',
+    'tel ',
+    'cedula ',
+    'visa a ',
+    'P<',
+    '<',
+    '1,',
+    '1.',
+  ]
+  const more = [
+    '(1',
+    '+1',
+    'DE89 ',
+    '4111 ',
+    'a at ',
+    '=',
+    '?a=1',
+    'code ',
+    'Q1',
+    'licencia a b ',
+    '1\u200b',
+    '１',
+  ]
+  for (const part of [...hostile, ...more])
+    for (const kind of ['text', 'code', 'url'] as const)
+      expect(typeof looksLikePersonalData(part.repeat(102_400 / part.length), kind)).toBe('boolean')
+})
+
+describe('nobody is found where a word for a document or an account stands by chance:', () => {
+  it.each([
+    'second run 20241, third run 20242',
+    'tin 12500 sheets',
+    'visa 2023-2024',
+    'license 2024-11-18',
+    'la ciudad cuenta con 1 234 567 habitantes',
+    'account for 61 234 567 people',
+  ])('%s', (text) => {
+    expect(looksLikePersonalData(text)).toBe(false)
+  })
+})

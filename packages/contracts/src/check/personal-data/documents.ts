@@ -2,7 +2,11 @@
 import { isNie, isRfc } from './libraries.ts'
 
 const identityContext =
-  /(?:passports?|pasaportes?|passeports?|c[eé]dulas?|\bDNI\b|\bDUI\b|\bDPI\b|\bCURP\b|\bRTN\b|\bNIF\b|\bCIN\b|\bSSN\b|\bRFC\b|social security|national id(?:entity)?|id[ -]?card|identity card|\bID (?:no|number|#)|documento de identidad|carte d['’]identit[eé]|alien (?:number|registration)|\bA-number|\bUSCIS|\bNIE\b|\bNIT\b|\bCUI\b|\bNSS\b|\bRUT\b|\bRUN\b|\bRUC\b|\bCPF\b|\bCUIT\b|\bDIMEX\b|\bNINU\b|\bITIN\b|\bTIN\b|\bC\.?C\.|\bC\.?I\.|carn[eé]t?|clave de elector|licen[cs](?:ia|e)|permis de conduire|green card|visas?|laissez-passer|partida de nacimiento|tarjeta de identidad|doc(?:umento)? de viaje|travel document|matr[ií]cula consular)[\s:#.,ºn°oú]{0,12}(?:n[uú]m(?:ero|ber)?\.?|no\.?|number|num[eé]ro)?[\s:#.º°]{0,4}(?=[\p{L}\d-]{0,6}\d)[\p{L}\d][\p{L}\d.-]{4,24}/iu
+  /(?:passports?|pasaportes?|passeports?|c[eé]dulas?|\bDNI\b|\bDUI\b|\bDPI\b|\bCURP\b|\bRTN\b|\bNIF\b|\bCIN\b|\bSSN\b|\bRFC\b|social security|national id(?:entity)?|id[ -]?card|identity card|\bID (?:no|number|#)|documento de identidad|carte d['’]identit[eé]|alien (?:number|registration)|\bA-number|\bUSCIS|\bNIE\b|\bNSS\b|\bRUC\b|\bCPF\b|\bCUIT\b|\bDIMEX\b|\bNINU\b|\bITIN\b|\bC\.?C\.|\bC\.?I\.|carn[eé]t?|clave de elector|licen[cs](?:ia|e)|permis de conduire|green card|visas?|laissez-passer|partida de nacimiento|tarjeta de identidad|doc(?:umento)? de viaje|travel document|matr[ií]cula consular)[\s:#.,ºn°oú]{0,12}(?:n[uú]m(?:ero|ber)?\.?|no\.?|number|num[eé]ro)?[\s:#.º°]{0,4}(?!(?:19|20)\d{2}[-/.]\d{1,4}(?:[-/.]\d{1,2})?(?![\p{L}\d-]))(?=[\p{L}\d-]{0,6}\d)[\p{L}\d][\p{L}\d.-]{4,24}/iu
+
+/** Names that are words of a language in small letters: a second run, tin roofs. */
+const identityInCapitals =
+  /\b(?:RUN|RUT|TIN|NIT|CUI)\b[\s:#.,º°]{0,6}(?!(?:19|20)\d{2}[-/.]\d)\d[\d.-]{4,24}/u
 
 /** With words between: "pasaporte venezolano 123456789", "driver's license of Ana D1234567". */
 const identityFurtherOn =
@@ -53,7 +57,7 @@ const identityFormats: readonly RegExp[] = [
 
 /** By a word before it, in a text that still has its figures. */
 export const namesDocument = (text: string): boolean =>
-  identityContext.test(text) || identityFurtherOn.test(text)
+  identityContext.test(text) || identityInCapitals.test(text) || identityFurtherOn.test(text)
 
 /** By a shape, in what is left of a text without its figures. */
 export const shapedAsDocument = (left: string): boolean =>
