@@ -40,7 +40,7 @@ export type {
   SourceObservation,
 } from './check/types.ts'
 export { checkObservation } from './check/check-observation.ts'
-export { looksLikePersonalData } from './check/personal-data.ts'
+export { looksLikePersonalData, type TextKind } from './check/personal-data.ts'
 export { causes, isCause, causeInfo, causeRoot } from './causes/causes.ts'
 export { causeFromLabels } from './causes/cause-from-labels.ts'
 export { countries, isCountry, countryInfo, countryFromCode } from './countries/countries.ts'

@@ -66,6 +66,11 @@ describe('the same rule holds for every field it speaks of:', () => {
     ['publisher', { publisher: phone }],
     ['event.name', event({ name: phone })],
     ['places[1].name', { places: [{ name: 'Abaco' }, { name: phone }] }],
+    ['id', { id: `case ${phone}` }],
+    ['url', { url: 'https://wa.me/50761234567' }],
+    ['event.id', { event: { id: phone } }],
+    ['event.codes[1]', event({ codes: ['FL-2019-000099-HND', phone] })],
+    ['places[0].pcode', { places: [{ name: 'Abaco', pcode: phone }] }],
   ])('no personal data in %s, nor its text in the answer', (path, change) => {
     const result = checkObservation({ ...flow, ...change }, strict)
     expect(result).toMatchObject({ ok: false, rejections: [{ code: 'PERSONAL_DATA', path }] })

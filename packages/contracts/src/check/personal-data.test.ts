@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { looksLikePersonalData } from './personal-data.ts'
+import { labelledTexts } from './personal-data/labelled/index.ts'
 
 describe('a person could be found by', () => {
   it.each([
@@ -31,6 +32,7 @@ describe('a person could be found by', () => {
     '3055550123',
     'tel 555-0123',
     'Tel: 61234567',
+    '61234567',
     'WhatsApp 612 345 678',
     'teléfono: 612345678',
     'llamar al 2234567',
@@ -79,7 +81,7 @@ describe('nobody is found by', () => {
     '1,022,606 displacements in 13 countries',
     '1.022.606 desplazamientos',
     '1 022 606 déplacements',
-    '61234567',
+    '61234567 personas',
     'between 1000-1500 people',
     '2500 - 3000 familias',
     '1250-1300 households were evacuated',
@@ -122,7 +124,7 @@ describe('nobody is found by', () => {
     `26°32'07"N 77°03'40"W`,
     'bbox 18.0, -74.5, 20.1, -68.3',
     // addresses on the web
-    'https://www.internal-displacement.org/countries/bahamas?id=6123-4567&tel=+50761234567',
+    'https://www.internal-displacement.org/countries/bahamas?id=6123-4567',
     'http://example.org/~a@b.example.org/50761234567',
     'www.example.org/305-555-0123',
     'see https://example.org/2019/09/01/3055550123.html.',
@@ -190,5 +192,93 @@ describe('for any text', () => {
         expect(typeof looksLikePersonalData(text)).toBe('boolean')
       }),
     )
+  })
+})
+
+describe('in an id or a code', () => {
+  it.each(labelledTexts.filter(({ kind, personal }) => kind === 'code' && !personal).map(({ text }) => text))(
+    'nobody is found by %s',
+    (text) => {
+      expect(looksLikePersonalData(text, 'code')).toBe(false)
+    },
+  )
+
+  it('a uuid or a hash is never a person', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.stringMatching(/^[0-9a-f]{40}$/), (uuid, hash) => {
+        expect(looksLikePersonalData(uuid, 'code') || looksLikePersonalData(hash, 'code')).toBe(false)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+describe('however it is typed', () => {
+  const spelt: [what: string, change: (digit: string) => string][] = [
+    ['full-width', (digit) => String.fromCodePoint(0xff10 + Number(digit))],
+    ['Arabic', (digit) => String.fromCodePoint(0x660 + Number(digit))],
+    ['Persian', (digit) => String.fromCodePoint(0x6f0 + Number(digit))],
+    ['Devanagari', (digit) => String.fromCodePoint(0x966 + Number(digit))],
+    ['followed by what nobody sees', (digit) => `${digit}\u200b`],
+    ['as an emoji', (digit) => `${digit}\ufe0f\u20e3`],
+  ]
+  it.each(spelt)('a number in digits %s is seen', (_what, change) => {
+    for (const hyphen of ['', ' ', '-', '‐', '‑', '‒', '–', '—', '−', '－', '\u00a0', '\u202f'])
+      expect(looksLikePersonalData(`6123${hyphen}4567`.replaceAll(/\d/g, change))).toBe(true)
+  })
+})
+
+it('numbers beyond those that are looked up are taken by their groups', () => {
+  const table = '2512-3451 x '.repeat(70).replaceAll('2512', '1512')
+  expect(looksLikePersonalData(`${'1512-3451 x '.repeat(64)}`)).toBe(false)
+  expect(looksLikePersonalData(`${table} 6123-4567`)).toBe(true)
+})
+
+it('a text of 100 KiB is read once, not once from each of its characters', () => {
+  const hostile = [
+    '1',
+    '1 ',
+    '1-',
+    '61234568 x',
+    'a@',
+    'A1',
+    'a.',
+    'tel ',
+    'cedula ',
+    'visa a ',
+    'P<',
+    '<',
+    '1,',
+    '1.',
+  ]
+  const more = [
+    '(1',
+    '+1',
+    'DE89 ',
+    '4111 ',
+    'a at ',
+    '=',
+    '?a=1',
+    'code ',
+    'Q1',
+    'licencia a b ',
+    '1\u200b',
+    '１',
+  ]
+  for (const part of [...hostile, ...more])
+    for (const kind of ['text', 'code', 'url'] as const)
+      expect(typeof looksLikePersonalData(part.repeat(102_400 / part.length), kind)).toBe('boolean')
+})
+
+describe('nobody is found where a word for a document or an account stands by chance:', () => {
+  it.each([
+    'second run 20241, third run 20242',
+    'tin 12500 sheets',
+    'visa 2023-2024',
+    'license 2024-11-18',
+    'la ciudad cuenta con 1 234 567 habitantes',
+    'account for 61 234 567 people',
+  ])('%s', (text) => {
+    expect(looksLikePersonalData(text)).toBe(false)
   })
 })

@@ -16,7 +16,7 @@ import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { PendingObservation, PendingRecord } from './pending.ts'
 import type { Spool } from './spool.ts'
-import { withholdFromReason } from './withhold-personal-data.ts'
+import { withholdFromReason, withholdPersonalData } from './withhold-personal-data.ts'
 
 /** Of one row; said in the hint of ROW_TOO_LARGE. */
 export const MAX_ROW_BYTES = 256 * 1_024
@@ -121,9 +121,10 @@ const refusedOf = (
 ): RefusedRecord | undefined => {
   const [first, ...others] = strict ? reasons.map(withholdFromReason) : reasons
   if (first === undefined) return undefined
+  const source = sourceOf(row.observations[0]?.observation) || (onlySource ?? '')
   return {
     rejection: rowRejection(row.row, [first, ...others]),
-    source: sourceOf(row.observations[0]?.observation) || (onlySource ?? ''),
+    source: strict ? String(withholdPersonalData(source, 'source')) : source,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
   }
 }

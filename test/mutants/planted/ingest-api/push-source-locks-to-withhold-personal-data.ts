@@ -116,7 +116,26 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'door/person-below-an-id',
     mistake: 'What is nested below a harmless name is kept with all that is personal in it.',
     file: 'services/ingest-api/src/push/withhold-personal-data.ts',
-    changes: [{ from: `neverPersonal.has(name) && typeof each !== 'object'`, to: 'neverPersonal.has(name)' }],
+    changes: [
+      {
+        from: 'withholdPersonalData(each, key, depth + 1)',
+        to: `kinds.has(key) ? each : withholdPersonalData(each, key, depth + 1)`,
+      },
+    ],
+    tests: ['services/ingest-api/src/push/withhold-personal-data.test.ts'],
+  },
+  {
+    id: 'door/person-as-a-name',
+    mistake: 'The name of a field that nobody knows is kept, though it is a document.',
+    file: 'services/ingest-api/src/push/withhold-personal-data.ts',
+    changes: [{ from: '      withholdName(key),\n', to: '      key,\n' }],
+    tests: ['services/ingest-api/src/push/withhold-personal-data.test.ts'],
+  },
+  {
+    id: 'door/telephone-as-a-number',
+    mistake: 'A telephone that came as a number of JSON is kept.',
+    file: 'services/ingest-api/src/push/withhold-personal-data.ts',
+    changes: [{ from: `if (typeof value === 'number')`, to: `if (typeof value === 'bigint')` }],
     tests: ['services/ingest-api/src/push/withhold-personal-data.test.ts'],
   },
 ]
