@@ -56,6 +56,8 @@ describe('docs/reference/errors.md', () => {
 const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   BODY_UNREADABLE: [400, false],
   HEADER_UNKNOWN: [400, false],
+  FIELD_REPEATED: [400, false],
+  LAST_RECORD_CUT: [400, false],
   PARAMETER_INVALID: [400, false],
   PARAMETER_MISSING: [400, false],
   PARAMETER_UNKNOWN: [400, false],

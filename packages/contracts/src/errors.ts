@@ -59,6 +59,14 @@ export const errorCodes = {
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
+  FIELD_REPEATED: request(
+    400,
+    'A column or a JSON member is named twice, and which one is meant cannot be known; send it once.',
+  ),
+  LAST_RECORD_CUT: request(
+    400,
+    'The last record has no line end or too few cells, so the file may be cut off; fetch it again.',
+  ),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
   PARAMETER_MISSING: request(400, 'A required parameter is missing.'),
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
@@ -150,6 +158,10 @@ export const warningCodes = {
   NATIONALITY_AS_PUBLISHED: 'Children of Haitians are printed under another nationality; kept as published.',
   PERSONAL_DATA_SUSPECTED: 'A text of this published row looks like personal data.',
   SECOND_HEADER_SKIPPED: 'A second header row (HXL tags) was skipped.',
+  ENCODING_ASSUMED:
+    'The text is not UTF-8; it was read as windows-1252, or as UTF-16 without a mark. Check names with accents.',
+  LAST_RECORD_CUT:
+    'The last record has no line end or too few cells; the file may be cut off in it or before more records.',
   TIMESTAMP_SHIFTED: 'The older schema prints dates one local day early; they were moved to the day meant.',
   POSSIBLE_DOUBLE_COUNT:
     'Another recommended figure of this source speaks of the same event, category and places; both count.',
