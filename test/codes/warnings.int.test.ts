@@ -219,6 +219,7 @@ describe('what may count twice is taken, with a warning on the row that would', 
       'kind,period,nationality,count,status,source',
       'month,2022-10,VEN,39834,partial to 22 Oct,press',
       'month,2022-10,VEN,40593,final,press',
+      '',
     ].join('\n')
     const { body } = await send(pipeline, file, { path: '/v1/datasets/quoted/pa-snm', type: 'text/csv' })
     expect(body).toMatchObject({ read: 2, rejected: 0 })

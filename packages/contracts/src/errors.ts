@@ -1,7 +1,7 @@
 /**
  * The closed list of error and warning codes. A code is never renamed or reused; docs/reference/errors.md
  * documents each (a test compares the two). `status` is the HTTP status where the code ends a request;
- * row codes have none of their own, they stand in a receipt.
+ * row codes stand in a receipt and have none of their own, but for one that may also be a header's.
  */
 export interface CodeInfo {
   scope: 'row' | 'request' | 'machine'
@@ -27,6 +27,11 @@ export const errorCodes = {
   FIELD_UNKNOWN: row(
     'The contract has no such field; personal details have no place here. See the OpenAPI document.',
   ),
+  // a member refuses its row; a column, of which every row has two, the whole request
+  FIELD_REPEATED: {
+    ...row('A column or a JSON member is named twice, and which one is meant cannot be known; send it once.'),
+    status: 400,
+  },
   FIELD_MISSING: row('This field is required.'),
   FIELD_TYPE: row('The value has the wrong type.'),
   FIELD_INVALID: row('The value is outside what this field allows.'),
@@ -59,10 +64,6 @@ export const errorCodes = {
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
-  FIELD_REPEATED: request(
-    400,
-    'A column or a JSON member is named twice, and which one is meant cannot be known; send it once.',
-  ),
   LAST_RECORD_CUT: request(
     400,
     'The last record has no line end or too few cells, so the file may be cut off; fetch it again.',
