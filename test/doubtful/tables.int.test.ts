@@ -16,7 +16,7 @@ import { sharedFile } from '../e2e/shared-data.ts'
 import { testWorld } from '../harness/index.ts'
 
 const caseFile = (path: string): string => sharedFile(`../cases/${path}`)
-const withCases = existsSync(caseFile('README.md')) ? it : it.skip
+const noCases = !existsSync(caseFile('README.md'))
 
 const world = testWorld('tables')
 let pipeline: Pipeline
@@ -65,28 +65,31 @@ const pushCommand = async (path: string, ...args: string[]): Promise<Receipt> =>
 }
 
 describe('a stray quote', () => {
-  withCases('case 01: is refused with its line, and nothing is retracted because of it', async () => {
-    const { status, receipt } = await pipeline.push(
-      caseFile('01-unclosed-quote-swallows-rows/field.csv'),
-      'tideline',
-    )
-    expect([status, receipt]).toMatchObject([400, { code: 'BODY_UNREADABLE' }])
-    expect(JSON.stringify(receipt)).toContain('line 3')
-    const options = { source: 'case01-gidd', complete: true }
-    const [before, after] = ['before', 'after'].map((name) =>
-      caseFile(`01-unclosed-quote-swallows-rows/gidd-${name}.csv`),
-    )
-    await pipeline.pushAndWait(before ?? '', 'idmc-gidd-disasters', options)
-    const sum = await total('case01-gidd')
-    for (const force of [false, true]) {
-      const refused = await pipeline.push(after ?? '', 'idmc-gidd-disasters', { ...options, force })
-      expect([refused.status, JSON.stringify(refused.receipt)]).toEqual([
-        400,
-        expect.stringContaining('line 6'),
-      ])
-    }
-    expect([sum, await total('case01-gidd')]).toEqual([21_000, 21_000])
-  })
+  it.skipIf(noCases)(
+    'case 01: is refused with its line, and nothing is retracted because of it',
+    async () => {
+      const { status, receipt } = await pipeline.push(
+        caseFile('01-unclosed-quote-swallows-rows/field.csv'),
+        'tideline',
+      )
+      expect([status, receipt]).toMatchObject([400, { code: 'BODY_UNREADABLE' }])
+      expect(JSON.stringify(receipt)).toContain('line 3')
+      const options = { source: 'case01-gidd', complete: true }
+      const [before, after] = ['before', 'after'].map((name) =>
+        caseFile(`01-unclosed-quote-swallows-rows/gidd-${name}.csv`),
+      )
+      await pipeline.pushAndWait(before ?? '', 'idmc-gidd-disasters', options)
+      const sum = await total('case01-gidd')
+      for (const force of [false, true]) {
+        const refused = await pipeline.push(after ?? '', 'idmc-gidd-disasters', { ...options, force })
+        expect([refused.status, JSON.stringify(refused.receipt)]).toEqual([
+          400,
+          expect.stringContaining('line 6'),
+        ])
+      }
+      expect([sum, await total('case01-gidd')]).toEqual([21_000, 21_000])
+    },
+  )
 
   it('that closes at the end of another line is refused with its line, published or not', async () => {
     const body = field(
@@ -115,7 +118,7 @@ describe('a stray quote', () => {
 })
 
 describe('an encoding', () => {
-  withCases('case 04: the same file in windows-1252 and in UTF-8 counts once', async () => {
+  it.skipIf(noCases)('case 04: the same file in windows-1252 and in UTF-8 counts once', async () => {
     const options = { source: 'case04' }
     const [latin, utf8] = ['latin1', 'utf8'].map((name) => caseFile(`04-not-utf8-published-file/${name}.csv`))
     const first = await pipeline.pushAndWait(latin ?? '', 'idmc-gidd-disasters', options)
@@ -156,19 +159,22 @@ describe('an encoding', () => {
 })
 
 describe('what Excel writes', () => {
-  withCases('case 14: a line that names the delimiter, UTF-16, and gzip by the command line', async () => {
-    for (const name of ['sep', 'u16', 'u16le']) {
-      const { receipt, status } = await pipeline.push(caseFile(`14-excel-wrappers/${name}.csv`), 'tideline')
-      expect([name, status, receipt.accepted + receipt.unchanged]).toEqual([name, 202, 1])
-      await pipeline.waitVisible(receipt.receiptId)
-    }
-    expect(await total('field-e')).toBe(20)
-    const path = caseFile('14-excel-wrappers/g1.csv.gz')
-    const packed = await pushCommand(path, '--format', 'idmc-gidd-disasters', '--source', 'case14')
-    expect(packed).toMatchObject({ read: 1, accepted: 1, warnings: [] })
-    await pipeline.waitVisible(packed.receiptId)
-    expect(await total('case14')).toBe(9_840)
-  })
+  it.skipIf(noCases)(
+    'case 14: a line that names the delimiter, UTF-16, and gzip by the command line',
+    async () => {
+      for (const name of ['sep', 'u16', 'u16le']) {
+        const { receipt, status } = await pipeline.push(caseFile(`14-excel-wrappers/${name}.csv`), 'tideline')
+        expect([name, status, receipt.accepted + receipt.unchanged]).toEqual([name, 202, 1])
+        await pipeline.waitVisible(receipt.receiptId)
+      }
+      expect(await total('field-e')).toBe(20)
+      const path = caseFile('14-excel-wrappers/g1.csv.gz')
+      const packed = await pushCommand(path, '--format', 'idmc-gidd-disasters', '--source', 'case14')
+      expect(packed).toMatchObject({ read: 1, accepted: 1, warnings: [] })
+      await pipeline.waitVisible(packed.receiptId)
+      expect(await total('case14')).toBe(9_840)
+    },
+  )
 
   it('a packed field push is known by its bytes, whatever its name, and by the command line', async () => {
     for (const [name, id] of [
@@ -195,7 +201,7 @@ describe('what Excel writes', () => {
 })
 
 describe('a name that stands twice', () => {
-  withCases('case 08: is refused with FIELD_REPEATED', async () => {
+  it.skipIf(noCases)('case 08: is refused with FIELD_REPEATED', async () => {
     const file = await pipeline.push(caseFile('08-repeated-column-or-member/field.csv'), 'tideline')
     expect([file.status, file.receipt]).toMatchObject([400, { code: 'FIELD_REPEATED' }])
     const rows = await pipeline.push(caseFile('08-repeated-column-or-member/field.ndjson'), 'tideline')
