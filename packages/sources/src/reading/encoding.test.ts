@@ -1,6 +1,7 @@
 /** A name with an accent is the same name in every encoding, or the file is refused; wherever it is cut into chunks. */
 import { describe, expect, it } from 'vitest'
 import { bytesOf, rowsOf } from '../testing/read-all.ts'
+import { utf8OfLatin } from './encoding.ts'
 
 const header = 'ISO3,Name,Year,Start Date,Event Name,Hazard Category,Hazard Type,New Displacements'
 const table = (...names: string[]): string =>
@@ -68,6 +69,31 @@ describe.each([1, 2, 3, 100_000])('in chunks of %i', (chunkSize) => {
     ],
   ])('%s is refused', async (_what, body, message) => {
     expect(await codeOf(body, chunkSize)).toMatch(message)
+  })
+})
+
+describe('behind the first 64 KiB, which are looked at as one, every cut gives the same', () => {
+  const whole = async (body: Uint8Array, chunkSize: number): Promise<string> => {
+    let assumed = 0
+    const parts: Uint8Array[] = []
+    try {
+      for await (const part of utf8OfLatin(bytesOf(body, chunkSize), () => (assumed += 1))) parts.push(part)
+    } catch (error) {
+      return String(error)
+    }
+    return `${Buffer.concat(parts).toString()} assumed ${assumed}`
+  }
+
+  it.each<[what: string, body: Uint8Array, outcome: RegExp]>([
+    ['UTF-8', Buffer.from('a é\n€ 💥 z'), /^a é\n€ 💥 z assumed 0$/],
+    ['windows-1252', latin('a é\nó “x” z'), /^a é\nó “x” z assumed 1$/],
+    ['ending in an accent', latin('a\né'), /^a\né assumed 1$/],
+    ['ending in half a character', Buffer.from('é\n€').subarray(0, -1), /line 2 /],
+    ['UTF-8, then windows-1252', Buffer.concat([Buffer.from('é\nb\n'), latin('x\u00f3 z')]), /line 3 /],
+    ['windows-1252, then UTF-8', Buffer.concat([latin('a\nó x'), Buffer.from('b €')]), /line 2 /],
+  ])('%s', async (_what, body, expected) => {
+    for (let chunkSize = 1; chunkSize <= body.length; chunkSize += 1)
+      expect(await whole(body, chunkSize)).toMatch(expected)
   })
 })
 

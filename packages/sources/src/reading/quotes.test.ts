@@ -42,6 +42,7 @@ describe('a quote that cannot be right is refused with the line it stands in', (
         'a",2,1,internal_displacements,disaster,BLZ,2,2024-11-01,y',
       ],
     ],
+    ['closed in a line of its own, a row between', 2, [line('1', '"boards'), line('2', 'ok'), 'long"']],
     ['inside a cell', 3, [line('1', 'ok'), line('2', '10" pipe'), line('3', 'ok')]],
     ['behind a blank', 2, [line('1', ' "ok"')]],
     ['text behind it', 2, [line('1', '"ok" yes')]],
