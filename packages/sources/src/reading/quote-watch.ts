@@ -10,11 +10,14 @@ import { TidelineError } from '@tideline/contracts'
 /** Published notes have 2 line ends at most (Missing Migrants, IDU); a quote left open meets this soon. */
 const MAX_LINE_ENDS_IN_CELL = 50
 
-const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d]
+const [QUOTE, NEWLINE, RETURN, SPACE] = [0x22, 0x0a, 0x0d, 0x20]
 
 const refuse = (message: string): never => {
   throw new TidelineError('BODY_UNREADABLE', message)
 }
+
+/** A row may lack its last empty cell (GIDD's vintage 2021-05); of a narrow table, half a sentence would look like that. */
+const rowOf = (header: number): number => (header >= 4 ? header - 1 : Math.max(header, 1))
 
 type Where = 'cell start' | 'plain' | 'quoted' | 'after quote'
 
@@ -23,8 +26,13 @@ export class QuoteWatch {
   #where: Where = 'cell start'
   #line = 1
   #afterReturn = false
-  /** delimiters of the header; -1 while it is read */
-  #width = -1
+  /** delimiters of the header, and of what looks like a row; nothing does before the header is read */
+  #header = Infinity
+  #row = Infinity
+  /** text stands in a cell behind the last column */
+  #surplus = false
+  /** where the first cell of this record that holds line ends was opened */
+  #severalLines: number | undefined
   /** cells before the current one */
   #cell = 0
   #lineIsEmpty = true
@@ -84,6 +92,7 @@ export class QuoteWatch {
         `The quote opened in line ${this.#openedAt} is followed by text in line ${this.#line}. Double a quote that is text ("").`,
       )
     } else this.#where = 'plain'
+    if (this.#cell > this.#header && byte !== this.#delimiter && byte !== SPACE) this.#surplus = true
     this.#lineIsEmpty = false
   }
 
@@ -108,7 +117,7 @@ export class QuoteWatch {
 
   #endLineInCell(): void {
     if (this.#lineEnds === 0) this.#first = this.#current
-    else if (this.#width > 0 && this.#current >= this.#width) this.#swallowed(this.#openedAt)
+    else if (this.#current >= this.#row) this.#swallowed(this.#openedAt)
     this.#lineEnds += 1
     this.#current = 0
     if (this.#lineEnds > MAX_LINE_ENDS_IN_CELL)
@@ -119,27 +128,35 @@ export class QuoteWatch {
 
   /** The line in which it opened and the line in which it closes: would each be a row by itself? */
   #closeCell(): void {
-    if (this.#lineEnds === 0 || this.#width <= 0 || this.#first + this.#current === 0) return
-    if (this.#cell + this.#first < this.#width) return
-    this.#doubtful = { line: this.#openedAt, least: this.#width - this.#current + this.#cell }
+    if (this.#lineEnds === 0) return
+    this.#severalLines ??= this.#openedAt
+    if (this.#cell + this.#first < this.#row) return
+    this.#doubtful = { line: this.#openedAt, least: this.#row - this.#current + this.#cell }
   }
 
   #endRecord(): void {
     const doubt = this.#doubtful
     if (doubt !== undefined && this.#cell >= doubt.least) this.#swallowed(doubt.line)
+    // a record over several lines with more cells than columns is two records that a quote joined
+    if (this.#surplus && this.#severalLines !== undefined) this.#swallowed(this.#severalLines)
     if (!this.#lineIsEmpty) {
       if (this.#skip > 0) this.#skip -= 1
-      else if (this.#width < 0) this.#width = this.#cell
+      else if (this.#header === Infinity) {
+        this.#header = this.#cell
+        this.#row = rowOf(this.#cell)
+      }
     }
     this.#where = 'cell start'
     this.#cell = 0
     this.#lineIsEmpty = true
     this.#doubtful = undefined
+    this.#surplus = false
+    this.#severalLines = undefined
   }
 
   #swallowed(line: number): never {
     return refuse(
-      `The quote opened in line ${line} closes in a later line, and the lines between look like rows of the table. Close it in its own line, or double a quote that is text ("").`,
+      `The quote opened in line ${line} closes in a later line, and what lies between looks like rows of the table. Close it in its own line, or double a quote that is text ("").`,
     )
   }
 }

@@ -43,6 +43,12 @@ describe('a quote that cannot be right is refused with the line it stands in', (
       ],
     ],
     ['closed in a line of its own, a row between', 2, [line('1', '"boards'), line('2', 'ok'), 'long"']],
+    ['closed behind the first cell of the next row', 2, [line('1', '"x'), `a"${line('2', 'y').slice(1)}`]],
+    [
+      'around the end of a row and most of a shorter one',
+      2,
+      [line('1', 'x').replace('BLZ', '"BLZ'), line('2', '').slice(0, -1).replace('BLZ', 'BLZ"')],
+    ],
     ['inside a cell', 3, [line('1', 'ok'), line('2', '10" pipe'), line('3', 'ok')]],
     ['behind a blank', 2, [line('1', ' "ok"')]],
     ['text behind it', 2, [line('1', '"ok" yes')]],
@@ -55,6 +61,13 @@ describe('a quote that cannot be right is refused with the line it stands in', (
           end,
         ),
       ).toMatch(new RegExp(`^BODY_UNREADABLE .*line ${at}\\D`))
+  })
+
+  it('that joins rows of several lines each: more cells than columns, and line ends in them', async () => {
+    const joined = [line('1', '"a\nb"'), 'a,2,1,"internal\nb",disaster,BLZ,1,2024-11-01,y,z']
+    expect(await refusalOf([...joined, line('3', 'x')])).toMatch(/^BODY_UNREADABLE .*line 4 /)
+    const empty = 'a,2,1,internal_displacements,disaster,BLZ,1,2024-11-01,"y\nz",, '
+    expect(await notesOf([empty])).toEqual(['y\nz'])
   })
 
   it('a cell of more lines than anybody writes', async () => {

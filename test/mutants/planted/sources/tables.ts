@@ -19,7 +19,21 @@ export const mutants: readonly Mutant[] = [
     id: 'tables/whole-lines-in-a-note',
     mistake: 'A whole row in the middle of a cell is text.',
     file: 'packages/sources/src/reading/quote-watch.ts',
-    changes: [{ from: 'this.#current >= this.#width', to: 'this.#current > this.#width + 99' }],
+    changes: [{ from: 'this.#current >= this.#row', to: 'this.#current > this.#row + 99' }],
+    tests: ['packages/sources/src/reading/quotes.test.ts'],
+  },
+  {
+    id: 'tables/two-records-as-one',
+    mistake: 'Two records of several lines that a quote joined are one broken row, and the other is gone.',
+    file: 'packages/sources/src/reading/quote-watch.ts',
+    changes: [{ from: 'this.#severalLines ??= this.#openedAt', to: 'this.#severalLines ??= undefined' }],
+    tests: ['packages/sources/src/reading/quotes.test.ts'],
+  },
+  {
+    id: 'tables/short-row-in-a-note',
+    mistake: 'A row without its last cell is no row when a quote swallows it.',
+    file: 'packages/sources/src/reading/quote-watch.ts',
+    changes: [{ from: 'header >= 4 ? header - 1 :', to: 'header >= 4 ? header :' }],
     tests: ['packages/sources/src/reading/quotes.test.ts'],
   },
   {
