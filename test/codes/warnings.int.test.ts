@@ -48,6 +48,7 @@ const disasters = (...rows: string[]): string =>
     'BHS,Bahamas,2019,2019-09-01,2019-09-04,Hurricane Dorian,Weather related,Storm,9840',
     ...rows,
     'HTI,Haiti,2019,2019-06-03,2019-06-04,Floods in Artibonite,Weather related,Flood,300',
+    '',
   ].join('\n')
 
 const iduColumns =
@@ -61,10 +62,10 @@ const iduRow = (
   return `${id},ESP,${role},Disaster,Weather related,Flood,${qualifier},300,${end},${start},${end},${text}`
 }
 const idu = (changes: Parameters<typeof iduRow>[1]): string =>
-  [iduColumns, iduRow(1), iduRow(2, changes), iduRow(3)].join('\n')
+  [iduColumns, iduRow(1), iduRow(2, changes), iduRow(3), ''].join('\n')
 
 const bulletin = (...rows: string[]): string =>
-  ['pais,year,month,count', 'Venezuela,2022,1,1421', ...rows, 'Cuba,2022,1,367'].join('\n')
+  ['pais,year,month,count', 'Venezuela,2022,1,1421', ...rows, 'Cuba,2022,1,367', ''].join('\n')
 
 describe('a published file is taken as it is, with a warning', () => {
   const cases: [code: WarningCode, row: number, format: string, file: string][] = [
@@ -103,16 +104,22 @@ describe('a published file is taken as it is, with a warning', () => {
     ['PERSONAL_DATA_SUSPECTED', 2, 'idmc-idu', idu({ text: 'Shelter: call +507 6123-4567' })],
     ['TOTAL_MISMATCH', 2, 'pa-snm', bulletin('Total,2022,1,1700')],
     ['NATIONALITY_AS_PUBLISHED', 2, 'pa-snm', bulletin('Brasil (1),2022,1,168')],
+    ['LAST_RECORD_CUT', 2, 'pa-snm', bulletin().trimEnd()],
+    ['ENCODING_ASSUMED', 1, 'pa-snm', bulletin('Haití,2022,1,168')],
   ]
   it.each(cases)('%s in row %i of %s', async (code, row, format, file) => {
     // A source for each case: then nothing is unchanged because another case sent it too.
     const source = code.toLowerCase().replaceAll('_', '-')
-    const { status, body } = await send(pipeline, file, {
-      path: `/v1/datasets/${source}/${format}`,
-      type: 'text/csv',
-    })
+    const { status, body } = await send(
+      pipeline,
+      code === 'ENCODING_ASSUMED' ? Buffer.from(file, 'latin1') : file,
+      {
+        path: `/v1/datasets/${source}/${format}`,
+        type: 'text/csv',
+      },
+    )
     expect(status).toBe(202)
-    const records = file.split('\n').filter((line) => !/^(#|Total)/.test(line)).length - 1
+    const records = file.split('\n').filter((line) => !/^(#|Total|$)/.test(line)).length - 1
     expect(body).toMatchObject({ read: records, accepted: records, rejected: 0 })
     expect(warningsOf(body).filter(([each]) => each !== 'SPAN_CROSSES_YEAR')).toEqual([[code, [row]]])
   })
@@ -212,6 +219,7 @@ describe('what may count twice is taken, with a warning on the row that would', 
       'kind,period,nationality,count,status,source',
       'month,2022-10,VEN,39834,partial to 22 Oct,press',
       'month,2022-10,VEN,40593,final,press',
+      '',
     ].join('\n')
     const { body } = await send(pipeline, file, { path: '/v1/datasets/quoted/pa-snm', type: 'text/csv' })
     expect(body).toMatchObject({ read: 2, rejected: 0 })

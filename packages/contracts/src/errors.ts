@@ -1,7 +1,7 @@
 /**
  * The closed list of error and warning codes. A code is never renamed or reused; docs/reference/errors.md
  * documents each (a test compares the two). `status` is the HTTP status where the code ends a request;
- * row codes have none of their own, they stand in a receipt.
+ * row codes stand in a receipt and have none of their own, but for one that may also be a header's.
  */
 export interface CodeInfo {
   scope: 'row' | 'request' | 'machine'
@@ -27,6 +27,11 @@ export const errorCodes = {
   FIELD_UNKNOWN: row(
     'The contract has no such field; personal details have no place here. See the OpenAPI document.',
   ),
+  // a member refuses its row; a column, of which every row has two, the whole request
+  FIELD_REPEATED: {
+    ...row('A column or a JSON member is named twice, and which one is meant cannot be known; send it once.'),
+    status: 400,
+  },
   FIELD_MISSING: row('This field is required.'),
   FIELD_TYPE: row('The value has the wrong type.'),
   FIELD_INVALID: row('The value is outside what this field allows.'),
@@ -59,6 +64,10 @@ export const errorCodes = {
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
+  LAST_RECORD_CUT: request(
+    400,
+    'The last record has no line end or too few cells, so the file may be cut off; fetch it again.',
+  ),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
   PARAMETER_MISSING: request(400, 'A required parameter is missing.'),
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
@@ -150,6 +159,10 @@ export const warningCodes = {
   NATIONALITY_AS_PUBLISHED: 'Children of Haitians are printed under another nationality; kept as published.',
   PERSONAL_DATA_SUSPECTED: 'A text of this published row looks like personal data.',
   SECOND_HEADER_SKIPPED: 'A second header row (HXL tags) was skipped.',
+  ENCODING_ASSUMED:
+    'The text is not UTF-8; it was read as windows-1252, or as UTF-16 without a mark. Check names with accents.',
+  LAST_RECORD_CUT:
+    'The last record has no line end or too few cells; the file may be cut off in it or before more records.',
   TIMESTAMP_SHIFTED: 'The older schema prints dates one local day early; they were moved to the day meant.',
   POSSIBLE_DOUBLE_COUNT:
     'Another recommended figure of this source speaks of the same event, category and places; both count.',

@@ -83,6 +83,13 @@ describe('a body of the limit, and of one byte more', () => {
   })
 })
 
+it('a packed body is unpacked without a header that says so, and bounded like any other', async () => {
+  const [fits, over] = [gzipSync(Buffer.alloc(LIMIT, 'x')), gzipSync(Buffer.alloc(50 * LIMIT, 'x'))]
+  expect([await send(fits), await send(over)]).toEqual(['1000', 'BODY_TOO_LARGE'])
+  expect(await send(fits.subarray(0, -3))).toBe('BODY_UNREADABLE')
+  expect(await send(Buffer.from([0x1f, 0x8b]))).toBe('2')
+})
+
 it.each([
   ['none', { 'content-encoding': 'identity' }, 'abc', '3'],
   ['another packing', { 'content-encoding': 'br' }, 'abc', 'MEDIA_TYPE_UNSUPPORTED'],

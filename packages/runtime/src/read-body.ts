@@ -1,5 +1,6 @@
 /** Reading a request body within bounds. What exceeds them is refused before it is in memory. */
 import type { IncomingMessage } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { TidelineError } from '@tideline/contracts'
 
@@ -8,8 +9,41 @@ interface BodyOptions {
   limit: number
 }
 
+/** What every gzip begins with: a file that is packed is rarely sent with a header that says so. */
+const GZIP = [0x1f, 0x8b, 0x08]
+
+const join = async function* (
+  head: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* head
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value
+}
+
+/** The first bytes are looked at without losing them. */
+const peek = async (
+  request: IncomingMessage,
+): Promise<{ isGzip: boolean; chunks: AsyncIterable<Uint8Array> }> => {
+  const arriving: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false })
+  const iterator = arriving[Symbol.asyncIterator]()
+  const head: Uint8Array[] = []
+  let size = 0
+  while (size < GZIP.length) {
+    const next = await iterator.next()
+    if (next.done === true) break
+    head.push(next.value)
+    size += next.value.length
+  }
+  const begin = Buffer.concat(head)
+  return { isGzip: GZIP.every((byte, at) => begin[at] === byte), chunks: join(head, iterator) }
+}
+
+const unpack = (chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  // pipeline hands a failure of the body to whoever reads; nothing is left to do with it here
+  pipeline(Readable.from(chunks), createGunzip(), () => undefined)
+
 /**
- * The body as a stream of bytes, unpacked when it is gzip.
+ * The body as a stream of bytes, unpacked when it is gzip, whether or not a header says so.
  *
  * @throws {TidelineError} BODY_TOO_LARGE, BODY_UNREADABLE, MEDIA_TYPE_UNSUPPORTED
  */
@@ -27,14 +61,12 @@ export async function* readBody(request: IncomingMessage, options: BodyOptions):
     })
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > options.limit) throw tooLarge()
-  const packed = encoding !== 'identity'
-  const stream = packed ? request.pipe(createGunzip()) : request
-  // an aborted upload destroys the request, not the stream it is piped into
-  if (packed) request.once('error', (error) => stream.destroy(error))
+  let packed = encoding !== 'identity'
   let read = 0
   try {
-    const chunks: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: packed })
-    for await (const chunk of chunks) {
+    const { isGzip, chunks } = await peek(request)
+    packed ||= isGzip
+    for await (const chunk of packed ? unpack(chunks) : chunks) {
       read += chunk.length
       if (read > options.limit) throw tooLarge()
       yield chunk
@@ -46,7 +78,6 @@ export async function* readBody(request: IncomingMessage, options: BodyOptions):
     })
   } finally {
     // what was refused half way is read away, so that the answer reaches the client instead of a reset
-    if (packed) request.unpipe()
     request.resume()
   }
 }

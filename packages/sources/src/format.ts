@@ -1,5 +1,5 @@
 /** What every published format gives: how to read it, and who must be credited for it. */
-import type { SourceRow } from '@tideline/contracts'
+import type { SourceRow, WarningCode } from '@tideline/contracts'
 
 export interface ReadOptions {
   /** source ID that the observations are written under */
@@ -10,6 +10,10 @@ export interface ReadOptions {
   mediaType?: string
   /** told of each record before the rows it makes; `record` gives it under the file's own names, for keeping */
   onRecord?: (row: number, record: () => object) => void
+  /** the file is all there is of its window: what it lacks is retracted, so one that may be cut off is refused */
+  complete?: boolean
+  /** told what is odd about the file as a whole; `formats` give it as rows of their own, behind the others */
+  onFileWarning?: (row: number, code: WarningCode) => void
 }
 
 export interface SourceFormat {

@@ -1,5 +1,6 @@
 /** Every format there is. */
 import type { SourceFormat } from './format.ts'
+import { withFileWarnings } from './reading/file-warnings.ts'
 import { idmcGiddConflict } from './idmc-gidd-conflict/format.ts'
 import { idmcGiddDisasters } from './idmc-gidd-disasters/format.ts'
 import { idmcGiddGeojson } from './idmc-gidd-geojson/format.ts'
@@ -20,7 +21,7 @@ export const formats: readonly SourceFormat[] = [
   iomDtm,
   usCbp,
   iomMissingMigrants,
-]
+].map(withFileWarnings)
 
 const byId = new Map(formats.map((format) => [format.id, format]))
 

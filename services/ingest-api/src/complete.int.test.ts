@@ -39,7 +39,7 @@ const post = async (path: string, body = ''): Promise<Answer> => {
   return { status: answer.status, receipt: (await answer.json()) as Answer['receipt'] }
 }
 const push = (source: string, lines: readonly string[], query = 'complete=true'): Promise<Answer> =>
-  post(`/v1/datasets/${source}/pa-snm?${query}`, lines.join('\n'))
+  post(`/v1/datasets/${source}/pa-snm?${query}`, `${lines.join('\n')}\n`)
 
 const bulletin = (...names: string[]): string[] => [
   'pais,year,month,count',

@@ -16,11 +16,11 @@ const byExtension: Readonly<Record<string, string>> = {
 }
 
 /**
- * The media type of a file: by its name, else by how it begins. `head` is the beginning of its bytes; NDJSON is told
- * from JSON by its first line, which is an object by itself.
+ * The media type of a file: by its name, else by how it begins. `head` is the beginning of its text, unpacked where the
+ * file is gzip (`a.csv.gz` is CSV; the service unpacks it); NDJSON is told from JSON by its first line, which is an object by itself.
  */
 export const contentTypeOf = (fileName: string, head: string): string => {
-  const named = byExtension[extname(fileName).toLowerCase()]
+  const named = byExtension[extname(fileName.replace(/\.gz$/i, '')).toLowerCase()]
   if (named !== undefined) return named
   const text = head.replace(/^\uFEFF/, '').trimStart()
   if (text.startsWith('[')) return mediaTypes.json

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { constants as zlib, createGunzip } from 'node:zlib'
 import { CliError } from '../cli-error.ts'
 import { contentTypeOf } from './content-type.ts'
 
@@ -57,10 +58,25 @@ const headOf = async (path: string): Promise<string> => {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return buffer.subarray(0, bytesRead).toString('utf8')
+    const head = buffer.subarray(0, bytesRead)
+    return (isGzip(head) ? await unpacked(head) : head).toString('utf8')
   } finally {
     await file.close()
   }
+}
+
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b && head[2] === 0x08
+
+/** The first of what a cut gzip holds; one that is broken is told by the service. */
+const unpacked = async (head: Buffer): Promise<Buffer> => {
+  const gunzip = createGunzip({ finishFlush: zlib.Z_SYNC_FLUSH })
+  gunzip.end(head)
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) return chunk
+  } catch {
+    return Buffer.alloc(0)
+  }
+  return Buffer.alloc(0)
 }
 
 /** Standard input, put aside first: what is answered 503 has to be sent again. */

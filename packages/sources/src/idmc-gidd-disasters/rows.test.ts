@@ -24,8 +24,8 @@ const newest = {
 const table = (...rows: Row[]): string => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return [columns, ...rows.map((row) => columns.map((column) => `"${row[column] ?? ''}"`))]
-    .map((cells) => cells.join(','))
-    .join('\n')
+    .map((cells) => `${cells.join(',')}\n`)
+    .join('')
 }
 const read = async (...rows: Row[]): Promise<Checked> =>
   checkRows('idmc-gidd-disasters', await rowsOf('idmc-gidd-disasters', bytesOf(table(...rows))))

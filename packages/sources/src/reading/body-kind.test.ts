@@ -39,8 +39,10 @@ describe('a body', () => {
   })
 
   it.each([
-    [[0xff, 0xfe, 0x61, 0x00]],
-    [[0xfe, 0xff, 0x00, 0x61]],
+    [[0xff, 0xfe, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00]],
+    [[0xff, 0xfe]],
+    [[0x50, 0x4b, 0x03, 0x04, 0x61]],
+    [[0xd0, 0xcf, 0x11, 0xe0, 0x61]],
     [[0xef, 0xbb, 0xbf]],
     [[0x20, 0x0a]],
     [[]],
@@ -90,8 +92,8 @@ describe('rows of a table', () => {
     return rows
   }
 
-  it('the first of a repeated column counts; columns are trimmed; short rows are filled up', async () => {
-    expect(await rowsOf(' a , b,a\n1,2,3\n4\n')).toEqual([
+  it('columns are trimmed; short rows are filled up', async () => {
+    expect(await rowsOf(' a , b,c\n1,2,3\n4\n')).toEqual([
       [1, ['1', '2'], []],
       [2, ['4', ''], []],
     ])

@@ -22,7 +22,7 @@ const bytewise = (body: Uint8Array): Uint8Array[] => Array.from(body, (_, at) =>
 
 describe('JSON cut at any byte', () => {
   it.each<[what: string, body: string, items: string[]]>([
-    ['a list', ' [ {"a":1} ,{"b":[2]}, 3,"x" ] ', ['{"a":1} ', '{"b":[2]}', ' 3'.trim(), '"x" ']],
+    ['a list', ' [ {"a":1} ,{"b":[2]}, 3,"x" ] ', ['{"a":1}', '{"b":[2]}', '3', '"x" ']],
     [
       'quotes, brackets and commas in texts',
       '[{"a":"],}[{\\"\\\\"},{"é":"\\\\"}]',
@@ -46,7 +46,6 @@ describe('JSON cut at any byte', () => {
     ['an object that is a row itself', '{"a":{"rows":[1]}}', ['{"a":{"rows":[1]}}']],
     ['a list of that name deeper inside', '{"a":{"n":1,"rows":[1]}}', ['{"a":{"n":1,"rows":[1]}}']],
     ['two lists', '{"rows":[1],"rows":[2]}', ['1', '2', '{"rows":null,"rows":null} (envelope)']],
-    ['two bodies', '[1]\n{"rows":[2]}', ['1', '2', '{"rows":null} (envelope)']],
     ['an empty list', '[ ]', []],
     ['an escaped name', '{"ro\\"ws":[1],"rows":[2]}', ['2', '{"ro\\"ws":[1],"rows":null} (envelope)']],
   ])('%s', (_what, text, items) => {

@@ -18,6 +18,8 @@ export interface JsonItem {
   trouble?: 'ROW_TOO_LARGE' | 'ROW_TOO_DEEP'
   /** no row: the root object without its rows */
   envelope?: true
+  /** the last line of a body, without its line end */
+  unterminated?: true
 }
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
@@ -26,6 +28,10 @@ const MAX_KEY_BYTES = 100
 const NULL = Buffer.from('null')
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+
+const refuse = (message: string): never => {
+  throw new TidelineError('BODY_UNREADABLE', message)
+}
 
 type Where = 'outside' | 'object' | 'list' | 'item'
 
@@ -44,8 +50,12 @@ export class JsonSplitter {
   #lastKey = ''
   #expectKey = false
   #afterColon = false
-  /** of a root object that holds a list: its bytes up to the list that was met last; empty when they are too many */
-  #before: Uint8Array = new Uint8Array()
+  /** between items: whether one may begin, must begin, or has to be told from the next by a comma */
+  #next: 'item or end' | 'item' | 'comma or end' = 'item or end'
+  /** an array or object was whole: nothing but white space may follow it */
+  #ended = false
+  /** of a root object that holds a list: its bytes up to the list that was met last; undefined when they are too many */
+  #before: Uint8Array | undefined = new Uint8Array()
   #kept: Uint8Array[] = []
   #size = 0
   #from = -1
@@ -66,10 +76,7 @@ export class JsonSplitter {
   /** @throws TidelineError BODY_UNREADABLE when the body ends in the middle of a row or list */
   end(): void {
     if (this.#where !== 'outside') {
-      throw new TidelineError(
-        'BODY_UNREADABLE',
-        'The JSON ends in the middle: a bracket or quote is not closed.',
-      )
+      refuse('The JSON ends in the middle: a bracket or quote is not closed.')
     }
   }
 
@@ -103,8 +110,12 @@ export class JsonSplitter {
 
   #outside(at: number, byte: number): void {
     if (isSpace(byte)) return
+    if (this.#ended)
+      refuse(
+        'Something stands behind the end of the JSON; rows in lines of their own are application/x-ndjson.',
+      )
     if (byte !== OPEN_LIST && byte !== OPEN_OBJECT) {
-      throw new TidelineError('BODY_UNREADABLE', 'This is no JSON array or object.')
+      refuse('This is no JSON array or object.')
     }
     this.#nested = byte === OPEN_OBJECT
     this.#foundList = false
@@ -115,12 +126,26 @@ export class JsonSplitter {
       this.#depth = this.#deepest = 1
       this.#expectKey = true
       this.#afterColon = false
-    } else this.#where = 'list'
+    } else this.#openList()
+  }
+
+  #openList(): void {
+    this.#where = 'list'
+    this.#next = 'item or end'
   }
 
   #betweenItems(at: number, byte: number): void {
-    if (isSpace(byte) || byte === COMMA) return
-    if (byte === CLOSE_LIST) return this.#closeList(at)
+    if (isSpace(byte)) return
+    if (byte === COMMA) {
+      if (this.#next !== 'comma or end') refuse('A comma stands in the list without a row before it.')
+      this.#next = 'item'
+      return
+    }
+    if (byte === CLOSE_LIST) {
+      if (this.#next === 'item') refuse('A comma stands behind the last row of the list.')
+      return this.#closeList(at)
+    }
+    if (this.#next === 'comma or end') refuse('Between two rows of the list the comma is missing.')
     this.#startCapture(at)
     this.#where = 'item'
     this.#depth = this.#deepest = 0
@@ -129,12 +154,20 @@ export class JsonSplitter {
 
   #inItem(chunk: Uint8Array, at: number, byte: number, items: JsonItem[]): void {
     if (this.#depth === 0 && (byte === COMMA || byte === CLOSE_LIST)) {
-      items.push(this.#finish(chunk, at))
-      this.#where = 'list'
+      this.#endItem(chunk, at, items)
       if (byte === CLOSE_LIST) this.#closeList(at)
+      else this.#next = 'item'
       return
     }
+    const wasDeep = this.#depth > 0
     this.#bracketOrQuote(byte)
+    if (wasDeep && this.#depth === 0) this.#endItem(chunk, at + 1, items)
+  }
+
+  #endItem(chunk: Uint8Array, end: number, items: JsonItem[]): void {
+    items.push(this.#finish(chunk, end))
+    this.#where = 'list'
+    this.#next = 'comma or end'
   }
 
   #inObject(chunk: Uint8Array, at: number, byte: number, items: JsonItem[]): void {
@@ -155,22 +188,31 @@ export class JsonSplitter {
     this.#bracketOrQuote(byte)
     if (this.#depth > 0) return
     const last = this.#finish(chunk, at + 1)
-    items.push(this.#foundList ? { bytes: Buffer.concat([this.#before, last.bytes]), envelope: true } : last)
+    items.push(this.#foundList ? this.#envelope(last) : last)
     this.#where = 'outside'
+    this.#ended = true
+  }
+
+  #envelope(after: JsonItem): JsonItem {
+    if (this.#before === undefined || after.trouble !== undefined)
+      return { bytes: new Uint8Array(), trouble: after.trouble ?? 'ROW_TOO_LARGE', envelope: true }
+    return { bytes: Buffer.concat([this.#before, after.bytes]), envelope: true }
   }
 
   #beginList(chunk: Uint8Array, at: number): void {
     this.#foundList = true
     this.#keep(chunk.subarray(this.#from, at))
-    const before = Buffer.concat([this.#before, ...this.#kept, NULL])
-    this.#before = before.length <= MAX_ROW_BYTES ? before : new Uint8Array()
+    const whole = this.#before !== undefined && this.#size <= MAX_ROW_BYTES
+    const before = Buffer.concat([this.#before ?? NULL, ...this.#kept, NULL])
+    this.#before = whole && before.length <= MAX_ROW_BYTES ? before : undefined
     this.#from = -1
     this.#kept = []
-    this.#where = 'list'
+    this.#openList()
   }
 
   #closeList(at: number): void {
     this.#where = this.#nested ? 'object' : 'outside'
+    this.#ended = !this.#nested
     this.#depth = this.#deepest = this.#nested ? 1 : 0
     if (this.#nested) this.#startCapture(at + 1)
   }

@@ -1,9 +1,10 @@
 /**
- * Looks at the first bytes of a body without losing them: a UTF-8 BOM is dropped, UTF-16 is refused by name,
- * and the content says whether it is CSV, JSON or NDJSON where no media type does.
+ * Looks at the first bytes of a body without losing them: a byte order mark is dropped, UTF-16 is read as if it were
+ * UTF-8, and the content says whether it is CSV, JSON or NDJSON where no media type does.
  */
 import { TidelineError } from '@tideline/contracts'
 import type { ReadOptions } from '../format.ts'
+import { encodingOf, utf8OfUtf16 } from './encoding.ts'
 
 export type BodyKind = 'csv' | 'json' | 'ndjson'
 
@@ -37,15 +38,20 @@ const kindOf = (head: string, { mediaType = '', fileName = '' }: ReadOptions): B
   return /^\s*\{[^\r\n]+\r?\n\s*\n*\{/.test(head) && !/^\s*\{\s*\r?\n/.test(head) ? 'ndjson' : 'json'
 }
 
-const withoutBom = (head: Uint8Array): Uint8Array => {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return head.subarray(3)
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) {
-    throw new TidelineError('BODY_UNREADABLE', 'This is UTF-16. Save it as UTF-8 (in Excel: "CSV UTF-8").')
+const startsWith = (head: Uint8Array, bytes: readonly number[]): boolean =>
+  bytes.every((byte, at) => head[at] === byte)
+
+/** @throws {TidelineError} BODY_UNREADABLE for a workbook, whose bytes are no text at all */
+const assertNoWorkbook = (head: Uint8Array): void => {
+  if (startsWith(head, [0x50, 0x4b, 0x03, 0x04]) || startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) {
+    throw new TidelineError(
+      'BODY_UNREADABLE',
+      'This is an Excel workbook or a zip archive. Save the sheet as "CSV UTF-8", or unpack it.',
+    )
   }
-  return head
 }
 
-/** @throws TidelineError BODY_UNREADABLE for an empty body and for UTF-16 */
+/** @throws TidelineError BODY_UNREADABLE for an empty body, a workbook, and UTF-32 or broken UTF-16 */
 export const openBody = async (bytes: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<Body> => {
   const iterator = bytes[Symbol.asyncIterator]()
   const parts: Uint8Array[] = []
@@ -56,8 +62,11 @@ export const openBody = async (bytes: AsyncIterable<Uint8Array>, options: ReadOp
     parts.push(next.value)
     size += next.value.length
   }
-  const first = withoutBom(join(parts))
-  const head = new TextDecoder().decode(first.subarray(0, HEAD_BYTES))
+  const begin = join(parts)
+  assertNoWorkbook(begin)
+  const { encoding, mark } = encodingOf(begin)
+  const first = begin.subarray(mark)
+  const head = new TextDecoder(encoding).decode(first.subarray(0, HEAD_BYTES))
   if (head.trim() === '') throw new TidelineError('BODY_UNREADABLE', 'The file is empty.')
   const chunks = async function* (): AsyncGenerator<Uint8Array> {
     try {
@@ -68,5 +77,10 @@ export const openBody = async (bytes: AsyncIterable<Uint8Array>, options: ReadOp
       await iterator.return?.()
     }
   }
-  return { kind: kindOf(head, options), head, chunks: chunks() }
+  if (encoding !== 'utf-8' && mark === 0) options.onFileWarning?.(1, 'ENCODING_ASSUMED')
+  return {
+    kind: kindOf(head, options),
+    head,
+    chunks: encoding === 'utf-8' ? chunks() : utf8OfUtf16(chunks(), encoding),
+  }
 }

@@ -5,7 +5,11 @@
 import { pipeline, Readable } from 'node:stream'
 import { TidelineError, type Rejection, type RowWarning } from '@tideline/contracts'
 import { CsvError, parse } from 'csv-parse'
+import type { ReadOptions } from '../format.ts'
+import { utf8OfLatin } from './encoding.ts'
+import { refuseCut } from './last-record.ts'
 import type { Body } from './open-body.ts'
+import { QuoteWatch } from './quote-watch.ts'
 import { MAX_ROW_BYTES } from './limits.ts'
 import type { RawRecord, RawRow } from './raw-row.ts'
 import { reject } from './reject.ts'
@@ -19,18 +23,49 @@ export const delimiterOf = (head: string): string => {
   return counts.reduce((best, candidate) => (candidate.count > best.count ? candidate : best)).delimiter
 }
 
-const recordsOf = async function* (body: Body): AsyncGenerator<string[]> {
+/** Excel's first line that names the delimiter; `"sep=;"` where a program quoted it. */
+const SEPARATOR_LINE = /^"?sep=([^"\w\s]|\t)"?[ \t]*(?:\r\n?|\n)/i
+
+interface Table {
+  delimiter: string
+  /** lines before the header */
+  skip: 0 | 1
+}
+
+const tableOf = (head: string): Table => {
+  const named = SEPARATOR_LINE.exec(head)?.[1]
+  return named === undefined ? { delimiter: delimiterOf(head), skip: 0 } : { delimiter: named, skip: 1 }
+}
+
+const watched = async function* (
+  chunks: AsyncIterable<Uint8Array>,
+  watch: QuoteWatch,
+  onUnterminated: () => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    watch.push(chunk)
+    yield chunk
+  }
+  if (watch.end()) onUnterminated()
+}
+
+const recordsOf = async function* (
+  chunks: AsyncIterable<Uint8Array>,
+  { delimiter, skip }: Table,
+  onUnterminated: () => void,
+): AsyncGenerator<string[]> {
   const parser = parse({
-    delimiter: delimiterOf(body.head),
+    delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
-    relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
     max_record_size: 4 * MAX_ROW_BYTES,
+    from_line: 1 + skip,
   })
+  const bytes = watched(chunks, new QuoteWatch(delimiter, skip), onUnterminated)
   // pipeline hands a failure of either side to the iterator below
-  pipeline(Readable.from(body.chunks), parser, () => undefined)
+  pipeline(Readable.from(bytes), parser, () => undefined)
   try {
     for await (const record of parser) yield record as string[]
   } catch (error) {
@@ -45,15 +80,24 @@ const isTagRow = (cells: readonly string[]): boolean => {
 }
 
 export interface CsvHeader {
-  /** trimmed, in the order of the file; the first of a repeated name counts */
+  /** trimmed, in the order of the file */
   columns: readonly string[]
   index: ReadonlyMap<string, number>
 }
 
+/** A column without a name may stand there more than once (IDU's first is a row number): nothing looks it up. */
 const headerOf = (cells: readonly string[]): CsvHeader => {
   const columns = cells.map((cell) => cell.trim())
   const index = new Map<string, number>()
-  for (const [at, column] of columns.entries()) if (!index.has(column)) index.set(column, at)
+  for (const [at, column] of columns.entries()) {
+    if (column !== '' && index.has(column)) {
+      throw new TidelineError(
+        'FIELD_REPEATED',
+        `The header names the column "${column.slice(0, 100)}" twice (columns ${(index.get(column) ?? 0) + 1} and ${at + 1}); remove or rename one.`,
+      )
+    }
+    index.set(column, at)
+  }
   return { columns, index }
 }
 
@@ -74,15 +118,33 @@ const recordOfCells = (header: CsvHeader, cells: readonly string[]): RawRecord =
   },
 })
 
-/** `check` sees the header before any row. @throws TidelineError BODY_UNREADABLE, and what `check` throws */
+export interface CsvOptions extends Pick<ReadOptions, 'complete' | 'onFileWarning'> {
+  /** text that is not UTF-8 is read as windows-1252; without it, the row that holds it has to answer for it */
+  assumeLatin?: boolean
+}
+
+/**
+ * `check` sees the header before any row.
+ *
+ * @throws TidelineError BODY_UNREADABLE, FIELD_REPEATED, LAST_RECORD_CUT, and what `check` throws
+ */
 export const readCsv = async function* (
   body: Body,
   check: (header: CsvHeader) => void,
+  { assumeLatin = false, complete = false, onFileWarning }: CsvOptions = {},
 ): AsyncGenerator<RawRow> {
   let header: CsvHeader | undefined
   let row = 0
   let warnings: RowWarning[] = []
-  for await (const cells of recordsOf(body)) {
+  let unterminated = false
+  let short = { rows: 0, isLast: false }
+  const chunks = assumeLatin
+    ? utf8OfLatin(body.chunks, () => onFileWarning?.(1, 'ENCODING_ASSUMED'))
+    : body.chunks
+  const records = recordsOf(chunks, tableOf(body.head), () => {
+    unterminated = true
+  })
+  for await (const cells of records) {
     if (header === undefined) {
       header = headerOf(cells)
       check(header)
@@ -93,9 +155,15 @@ export const readCsv = async function* (
       continue
     }
     row += 1
+    const isShort = cells.length < header.columns.length
+    short = { rows: short.rows + (isShort ? 1 : 0), isLast: isShort }
     const trouble = troubleOf(cells, header.columns.length)
     if (trouble === undefined) yield { row, warnings, record: recordOfCells(header, cells) }
     else yield { row, warnings, rejection: trouble }
     warnings = []
   }
+  // where others are short too, the file leaves out its last empty cells (GIDD's vintage 2021-05)
+  if (!unterminated && !(short.isLast && short.rows === 1)) return
+  if (complete) refuseCut(row)
+  onFileWarning?.(row, 'LAST_RECORD_CUT')
 }

@@ -1,14 +1,24 @@
 /** JSON and NDJSON bodies as values, row by row; a row that cannot be read is rejected alone. */
-import type { Rejection } from '@tideline/contracts'
+import { TidelineError, type Rejection } from '@tideline/contracts'
+import { refuseCut } from './last-record.ts'
 import type { Body } from './open-body.ts'
 import { JsonSplitter, type JsonItem } from './json-splitter.ts'
 import { MAX_ROW_BYTES } from './limits.ts'
 import { isObject } from './raw-row.ts'
+import { repeatedMember } from './repeated-member.ts'
 import { reject } from './reject.ts'
 
 export type JsonRow = { row: number; value: unknown } | { row: number; rejection: Rejection }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+const rejectRepeated = (name: string): Rejection =>
+  reject(
+    'FIELD_REPEATED',
+    name.slice(0, 100),
+    undefined,
+    `The member "${name.slice(0, 100)}" stands twice in one object; send it once.`,
+  )
 
 const parseItem = (row: number, { bytes, trouble }: JsonItem): JsonRow => {
   if (trouble !== undefined) return { row, rejection: reject(trouble) }
@@ -16,7 +26,8 @@ const parseItem = (row: number, { bytes, trouble }: JsonItem): JsonRow => {
   try {
     text = utf8.decode(bytes)
     const value: unknown = JSON.parse(text)
-    return { row, value }
+    const repeated = repeatedMember(text)
+    return repeated === undefined ? { row, value } : { row, rejection: rejectRepeated(repeated) }
   } catch {
     const message = text === '' ? 'The row is not UTF-8.' : 'The row is not readable JSON.'
     return { row, rejection: reject('ROW_BROKEN', undefined, text === '' ? undefined : text, message) }
@@ -56,7 +67,7 @@ const readLines = async function* (body: Body): AsyncGenerator<JsonItem> {
     }
     keep(chunk.subarray(from))
   }
-  yield* finish()
+  for (const item of finish()) yield { ...item, unterminated: true }
 }
 
 /** The splitter already measures depth; a line that it cannot follow is left for `JSON.parse` to refuse. */
@@ -68,23 +79,37 @@ const tooDeep = (line: Uint8Array): boolean => {
   }
 }
 
+/** What stands beside the rows; too much of it is not looked at. @throws TidelineError BODY_UNREADABLE, FIELD_REPEATED */
+const envelopeOf = (item: JsonItem): unknown => {
+  if (item.trouble !== undefined) return undefined
+  const envelope = parseItem(0, item)
+  if ('value' in envelope) return envelope.value
+  const { code, message } = envelope.rejection
+  if (code === 'FIELD_REPEATED') throw new TidelineError(code, message)
+  throw new TidelineError('BODY_UNREADABLE', 'What stands around the rows is not readable JSON.')
+}
+
 /**
  * `listNames`: members of a root object that hold the rows; `checkEnvelope` is told what stands beside them, at the
- * end. @throws TidelineError BODY_UNREADABLE, and what `checkEnvelope` throws
+ * end. @throws TidelineError BODY_UNREADABLE, FIELD_REPEATED, LAST_RECORD_CUT, and what `checkEnvelope` throws
  */
 export const readJson = async function* (
   body: Body,
   listNames: readonly string[],
   checkEnvelope?: (envelope: object) => void,
+  complete = false,
 ): AsyncGenerator<JsonRow> {
   let row = 0
   for await (const item of body.kind === 'ndjson' ? readLines(body) : readItems(body, listNames)) {
     if (item.envelope === true) {
-      const envelope = parseItem(0, item)
-      if ('value' in envelope && isObject(envelope.value)) checkEnvelope?.(envelope.value)
+      const envelope = envelopeOf(item)
+      if (isObject(envelope)) checkEnvelope?.(envelope)
       continue
     }
     row += 1
-    yield parseItem(row, item)
+    const parsed = parseItem(row, item)
+    // half a line at the end was cut; a whole one may lack its line end
+    if (complete && item.unterminated === true && 'rejection' in parsed) refuseCut(row)
+    yield parsed
   }
 }

@@ -3,7 +3,7 @@ import { TidelineError } from '@tideline/contracts'
 import type { ReadOptions } from '../format.ts'
 import { openBody } from './open-body.ts'
 import { isObject, recordOfObject, type RawRow } from './raw-row.ts'
-import { readCsv } from './read-csv.ts'
+import { readCsv, type CsvHeader } from './read-csv.ts'
 import { readJson } from './read-json.ts'
 import { reject } from './reject.ts'
 
@@ -25,7 +25,7 @@ const refuseHeader = (shape: RecordsShape, found: readonly string[]): never => {
   })
 }
 
-/** @throws TidelineError BODY_UNREADABLE, HEADER_UNKNOWN, and what `checkEnvelope` throws */
+/** @throws TidelineError BODY_UNREADABLE, HEADER_UNKNOWN, FIELD_REPEATED, LAST_RECORD_CUT, and what `checkEnvelope` throws */
 export const readRecords = async function* (
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
@@ -34,10 +34,11 @@ export const readRecords = async function* (
   const body = await openBody(bytes, options)
   if (body.kind === 'csv') {
     let names: readonly string[] = []
-    const rows = readCsv(body, ({ columns, index }) => {
+    const check = ({ columns, index }: CsvHeader): void => {
       if (!shape.isHeader((column) => index.has(column))) refuseHeader(shape, columns)
       names = [...index.keys()]
-    })
+    }
+    const rows = readCsv(body, check, { ...options, assumeLatin: true })
     for await (const raw of rows) {
       if ('record' in raw) {
         const { row, record } = raw
@@ -48,7 +49,7 @@ export const readRecords = async function* (
     return
   }
   let known = false
-  for await (const item of readJson(body, shape.listNames, shape.checkEnvelope)) {
+  for await (const item of readJson(body, shape.listNames, shape.checkEnvelope, options.complete)) {
     const { row } = item
     if ('rejection' in item) {
       yield { row, warnings: [], rejection: item.rejection }

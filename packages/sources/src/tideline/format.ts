@@ -6,7 +6,7 @@ import { TidelineError, type SourceRow } from '@tideline/contracts'
 import type { ReadOptions, SourceFormat } from '../format.ts'
 import { openBody } from '../reading/open-body.ts'
 import { isObject } from '../reading/raw-row.ts'
-import { readCsv } from '../reading/read-csv.ts'
+import { readCsv, type CsvHeader } from '../reading/read-csv.ts'
 import { readJson } from '../reading/read-json.ts'
 import { reject } from '../reading/reject.ts'
 import { accept, refuse } from '../values/rows.ts'
@@ -25,10 +25,10 @@ const BROKEN_TEXT = '\ufffd'
 
 const readCsvBody = async function* (
   bytes: Awaited<ReturnType<typeof openBody>>,
-  source: string,
+  options: ReadOptions,
 ): AsyncGenerator<SourceRow> {
   let columns: readonly string[] = []
-  const rows = readCsv(bytes, (header) => {
+  const check = (header: CsvHeader): void => {
     columns = [...header.index.keys()]
     if (!header.index.has('id')) {
       throw new TidelineError(
@@ -36,7 +36,8 @@ const readCsvBody = async function* (
         'The header must name the fields of an observation, `id` among them.',
       )
     }
-  })
+  }
+  const rows = readCsv(bytes, check, options)
   for await (const raw of rows) {
     if ('rejection' in raw) {
       yield refuse(raw.row, raw.rejection, raw.warnings)
@@ -55,7 +56,7 @@ const readCsvBody = async function* (
       )
       continue
     }
-    const result = handOn(raw.row, observationOfCells(columns, raw.record), source)
+    const result = handOn(raw.row, observationOfCells(columns, raw.record), options.source)
     yield { ...result, warnings: raw.warnings }
   }
 }
@@ -66,10 +67,10 @@ const read = async function* (
 ): AsyncGenerator<SourceRow> {
   const body = await openBody(bytes, options)
   if (body.kind === 'csv') {
-    yield* readCsvBody(body, options.source)
+    yield* readCsvBody(body, options)
     return
   }
-  for await (const item of readJson(body, ['observations'])) {
+  for await (const item of readJson(body, ['observations'], undefined, options.complete)) {
     yield 'rejection' in item
       ? refuse(item.row, item.rejection)
       : handOn(item.row, item.value, options.source)

@@ -221,6 +221,7 @@ it('a published row is read by its format again, whole', async () => {
   const file = [
     'ISO3,Name,Year,Start Date,Event Name,Hazard Category,Hazard Type,New Displacements',
     'XXY,Nowhere,2019,2019-09-01,Hurricane Dorian,Weather related,Storm,12',
+    '',
   ].join('\n')
   const answer = await fetch(`${pipeline.ingestUrl}/v1/datasets/${source}/idmc-gidd-disasters`, {
     method: 'POST',

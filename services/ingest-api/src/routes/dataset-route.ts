@@ -35,7 +35,7 @@ export const addDatasetRoute = (
       dryRun: flag.describe('check only'),
     }),
     body: {
-      description: 'The file; any Content-Type, may be gzip (Content-Encoding).',
+      description: 'The file; any Content-Type, may be gzip (with or without Content-Encoding).',
       content: { 'application/octet-stream': {}, 'text/csv': {}, 'application/json': {} },
     },
     answers: receiptAnswers,
@@ -43,6 +43,8 @@ export const addDatasetRoute = (
       'FORMAT_UNKNOWN',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
+      'FIELD_REPEATED',
+      'LAST_RECORD_CUT',
       'BODY_TOO_LARGE',
       'MEDIA_TYPE_UNSUPPORTED',
       'COMPLETE_TOO_MANY_RETRACTIONS',

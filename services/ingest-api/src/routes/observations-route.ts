@@ -23,7 +23,7 @@ export const addObservationsRoute = (
     secured: true,
     query: z.strictObject({ dryRun: flag.describe('check only') }),
     body: {
-      description: 'At most 256 KiB a row and eight levels; may be gzip (Content-Encoding).',
+      description: 'At most 256 KiB a row and eight levels; may be gzip (with or without Content-Encoding).',
       content: {
         'application/json': { schema: observationBody, example },
         'application/x-ndjson': { example: JSON.stringify(example) },
@@ -37,6 +37,7 @@ export const addObservationsRoute = (
     errors: [
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
+      'FIELD_REPEATED',
       'BODY_TOO_LARGE',
       'MEDIA_TYPE_UNSUPPORTED',
       'OVERLOADED',

@@ -12,7 +12,7 @@ const CHUNKED_BYTES = 4 * 1_048_576
 
 export interface WantedPush extends Omit<PushRequest, 'rows' | 'keyName' | 'mayWrite' | 'strict'> {
   reader: SourceFormat
-  reading: Omit<ReadOptions, 'source'>
+  reading: Omit<ReadOptions, 'source' | 'complete'>
 }
 
 export type TakePush = (
@@ -47,6 +47,7 @@ export const createTakePush = ({
     try {
       const rows = readPushed(reader, counted(), {
         source: wanted.source ?? '',
+        complete: wanted.complete,
         ...reading,
       })
       return await runPush(context, {

@@ -99,9 +99,14 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/big-endian',
     mistake: 'UTF-16 in its other order is read as text.',
-    file: 'packages/sources/src/reading/open-body.ts',
-    changes: [{ from: ' || (head[0] === 0xfe && head[1] === 0xff)', to: '' }],
-    tests: ['packages/sources/src/reading/body-kind.test.ts'],
+    file: 'packages/sources/src/reading/encoding.ts',
+    changes: [
+      {
+        from: `  if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', mark: 2 }\n`,
+        to: '',
+      },
+    ],
+    tests: ['packages/sources/src/reading/encoding.test.ts'],
   },
   {
     id: 'rules/last-delimiter-of-equals',
@@ -121,8 +126,8 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/last-column-of-a-name',
     mistake: 'Of two columns of one name the last counts.',
     file: 'packages/sources/src/reading/read-csv.ts',
-    changes: [{ from: 'if (!index.has(column)) index.set', to: 'index.set' }],
-    tests: ['packages/sources/src/reading/body-kind.test.ts'],
+    changes: [{ from: `column !== '' && index.has(column)`, to: 'index.size < 0' }],
+    tests: ['packages/sources/src/reading/doubtful-files.test.ts'],
   },
   {
     id: 'rules/empty-cells-break-a-row',
@@ -155,8 +160,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/sources/src/reading/read-json.ts',
     changes: [
       {
-        from: '    keep(chunk.subarray(from))\n  }\n  yield* finish()\n',
-        to: '    keep(chunk.subarray(from))\n  }\n',
+        from: '  for (const item of finish()) yield { ...item, unterminated: true }\n',
+        to: '',
       },
     ],
     tests: ['packages/sources/src/reading/chunks.test.ts'],
