@@ -8,6 +8,7 @@ export {
   yearsCovered,
 } from './double-counts/held-places.ts'
 export {
+  completeFilesOf,
   openRejected,
   readReceipt,
   readRejected,
@@ -18,6 +19,7 @@ export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from '.
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
 export { firstRecorded } from './progress/first-recorded.ts'
 export { lastRun } from './progress/last-run.ts'
+export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
 export { countChanged, firstChangedAt, isChanged } from './progress/changed.ts'
 export {
@@ -31,11 +33,13 @@ export {
   headsByIdentity,
   observationsOfReceipt,
   publishedInWindow,
+  type PublishedFigure,
   recordsByRevision,
   revisionsBefore,
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export { listSnapshots, type ListedSnapshot } from './snapshots/list-snapshots.ts'
 export { countCutOffsBefore, insertSnapshotRow, readSnapshotRow } from './snapshots/snapshot-rows.ts'

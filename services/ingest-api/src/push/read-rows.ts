@@ -10,7 +10,8 @@ import {
   type RowWarning,
   type SourceRow,
 } from '@tideline/contracts'
-import { payloadOf, type PushedRow } from './kept-payload.ts'
+import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
+import { noteYears, type YearRows } from '../complete/stretched-window.ts'
 import { factsOf } from '../guard/facts.ts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
@@ -25,7 +26,9 @@ export const MAX_ROW_BYTES = 256 * 1_024
 export interface PublishedDataset {
   from: string
   to: string
-  ids: Set<string>
+  /** id to people */
+  ids: Map<string, number | null>
+  years: Map<number, YearRows>
 }
 
 export interface ReadResult {
@@ -100,17 +103,20 @@ const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
   return reasons.length > 0 ? { reasons } : { drafts, warnings }
 }
 
-const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDraft): void => {
+const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDraft, row: number): void => {
   const { windowFrom, windowTo } = draft
   if (windowFrom === undefined || windowTo === undefined) return
-  const dataset = published.get(draft.dataset ?? '')
-  if (dataset === undefined) {
-    published.set(draft.dataset ?? '', { from: windowFrom, to: windowTo, ids: new Set([draft.id]) })
-    return
+  const dataset: PublishedDataset = published.get(draft.dataset ?? '') ?? {
+    from: windowFrom,
+    to: windowTo,
+    ids: new Map(),
+    years: new Map(),
   }
+  published.set(draft.dataset ?? '', dataset)
   if (windowFrom < dataset.from) dataset.from = windowFrom
   if (windowTo > dataset.to) dataset.to = windowTo
-  dataset.ids.add(draft.id)
+  dataset.ids.set(draft.id, draft.people ?? null)
+  noteYears(dataset.years, windowFrom, windowTo, row)
 }
 
 /** A record that is refused, unless no reason is left to say. */
@@ -162,14 +168,12 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
       const refused = refusedOf(row, checked.reasons, options)
       if (refused === undefined) continue
       result.refused.push(refused)
-      for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
-        result.refusedIds.add(id)
-      }
+      for (const id of row.rejectedIds ?? idsOf(row)) result.refusedIds.add(id)
       continue
     }
     const observations: PendingObservation[] = []
     for (const { draft, bytes } of checked.drafts) {
-      notePublished(result.published, draft)
+      notePublished(result.published, draft, row.row)
       observations.push(pendingOf(draft, await options.spool.add(bytes)))
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })
