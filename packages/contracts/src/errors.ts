@@ -62,6 +62,7 @@ export const errorCodes = {
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
+  REQUEST_UNREADABLE: request(400, 'This is no HTTP request as it is understood here, or its address and headers are longer than 16 KiB.'),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
   PARAMETER_MISSING: request(400, 'A required parameter is missing.'),
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
