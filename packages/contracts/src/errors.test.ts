@@ -56,6 +56,7 @@ describe('docs/reference/errors.md', () => {
 const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   BODY_UNREADABLE: [400, false],
   HEADER_UNKNOWN: [400, false],
+  REQUEST_UNREADABLE: [400, false],
   PARAMETER_INVALID: [400, false],
   PARAMETER_MISSING: [400, false],
   PARAMETER_UNKNOWN: [400, false],
@@ -69,6 +70,8 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   FORMAT_UNKNOWN: [404, false],
   METHOD_NOT_ALLOWED: [405, false],
   COMPLETE_TOO_MANY_RETRACTIONS: [409, false],
+  COMPLETE_WINDOW_STRETCHED: [409, false],
+  COMPLETE_GOES_BACK: [409, false],
   COMPLETE_WINDOW_EMPTY: [409, false],
   BODY_TOO_LARGE: [413, false],
   MEDIA_TYPE_UNSUPPORTED: [415, false],

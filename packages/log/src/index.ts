@@ -39,6 +39,7 @@ export {
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
 export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export { listSnapshots, type ListedSnapshot } from './snapshots/list-snapshots.ts'
@@ -51,6 +52,6 @@ export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standi
 export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
 export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
-export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
+export { columnsShape, count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
 export { createStore, type Store, type StoreOptions } from './store/store.ts'
 export { watchedStore } from './store/watched-store.ts'

@@ -82,7 +82,7 @@ const request = (line: string): Promise<string> =>
   send(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
 
 describe('methods and addresses that nobody serves', () => {
-  it.each([
+  it.each<readonly [string, string]>([
     ...['QUERY', 'TRACE', 'PROPFIND', 'PUT', 'POST', 'OPTIONS', 'CONNECT'].map(
       (method) => [`${method} /v1/things/a`, '405 METHOD_NOT_ALLOWED'] as const,
     ),

@@ -39,7 +39,7 @@ export function pushCommand(run: Runner): Command {
       '--complete',
       'the file is all that this source publishes for its period: what it lacks is retracted',
     )
-    .option('--force', 'with --complete: also if that is more than 20 %')
+    .option('--force', 'with --complete: also if that is more than 20 %, or an older file again')
     .option('--dry-run', 'check only, keep nothing')
     .option('--wait', 'return when all of it shows in series')
     .option('--wait-seconds <n>', 'how long to wait for that', parseSeconds, WAIT_SECONDS)

@@ -119,17 +119,28 @@ const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDr
   noteYears(dataset.years, windowFrom, windowTo, row)
 }
 
+/**
+ * The source whose keys may see the refused row and send it again. Never one that its pusher may not write: that
+ * source's owner would find, and replay, what somebody else said in their name.
+ */
+const keptUnder = (row: PushedRow, { onlySource, mayWrite }: ReadOptions): string => {
+  if (onlySource !== undefined) return onlySource
+  const named = sourceOf(row.observations[0]?.observation)
+  return mayWrite(named) ? named : ''
+}
+
 /** A record that is refused, unless no reason is left to say. */
 const refusedOf = (
   row: PushedRow,
   reasons: readonly Rejection[],
-  { strict, onlySource }: ReadOptions,
+  options: ReadOptions,
 ): RefusedRecord | undefined => {
+  const { strict } = options
   const [first, ...others] = strict ? reasons.map(withholdFromReason) : reasons
   if (first === undefined) return undefined
   return {
     rejection: rowRejection(row.row, [first, ...others]),
-    source: sourceOf(row.observations[0]?.observation) || (onlySource ?? ''),
+    source: keptUnder(row, options),
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
   }
 }
