@@ -75,7 +75,7 @@ describe('no object at all', () => {
 })
 
 it('20,000 unknown members of one row are named by the first twenty', async () => {
-  const members = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`member${index}`, 'x']))
+  const members = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`m${index}`, 0]))
   const { status, told } = await send('/v1/observations', JSON.stringify([{ ...flowRow('team', 'm', {}), ...members }]))
   expect(status).toBe(422)
   expect(told.rejections?.[0]).toMatchObject({ row: 1, code: 'FIELD_UNKNOWN' })

@@ -31,11 +31,11 @@ export const countPutAside = async (
   const ranges = await store.rows(
     rangeShape,
     `SELECT a.partition AS partition, a.firstOffset AS firstOffset,
-            countIf(r.at BETWEEN a.firstOffset AND a.lastOffset) >= any(a.rejected) AS entriesThere
-     FROM (SELECT partition, firstOffset, lastOffset, max(rejected) AS rejected FROM ${tables.audit}
+            countIf(r.found = 1 AND r.at BETWEEN a.firstOffset AND a.lastOffset) >= any(a.aside) AS entriesThere
+     FROM (SELECT partition, firstOffset, lastOffset, max(rejected) AS aside FROM ${tables.audit}
            WHERE topic = {topic:String} AND rejected > 0 AND safeTo >= fromUnixTimestamp64Milli({from:Int64})
            GROUP BY partition, firstOffset, lastOffset) AS a
-     LEFT JOIN (SELECT partition, toUInt64(offset) AS at FROM ${tables.rejected} FINAL
+     LEFT JOIN (SELECT partition, toUInt64(offset) AS at, 1 AS found FROM ${tables.rejected} FINAL
                 WHERE stage = 'store' AND topic = {topic:String} AND rejectedAt >= fromUnixTimestamp64Milli({from:Int64})) AS r
        ON r.partition = a.partition
      GROUP BY a.partition, a.firstOffset, a.lastOffset`,
