@@ -76,6 +76,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   BODY_TOO_LARGE: [413, false],
   MEDIA_TYPE_UNSUPPORTED: [415, false],
   QUERY_TOO_LARGE: [422, false],
+  SUM_TOO_LARGE: [422, false],
   ALL_ROWS_REJECTED: [422, false],
   RATE_LIMITED: [429, true],
   INTERNAL: [500, true],

@@ -97,6 +97,7 @@ export const errorCodes = {
     422,
     'The answer would hold too many points; choose a longer interval, a shorter period or fewer groups.',
   ),
+  SUM_TOO_LARGE: request(422, 'The figures add up to more than 9007199254740991, which cannot be told exactly; ask for a shorter period or fewer groups, and look for a wrong figure.'),
   ALL_ROWS_REJECTED: request(422, 'No row could be accepted; the reasons are in rejections.'),
   RATE_LIMITED: request(429, 'Too many requests with this key; wait as Retry-After says.', true),
   INTERNAL: request(500, 'Unexpected; the log has the details under the request id.', true),

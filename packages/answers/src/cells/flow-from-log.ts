@@ -17,8 +17,7 @@ import {
   firstOfMonth,
   lastOfMonth,
   maskOf,
-  type Store,
-} from '@tideline/log'
+  type Store, summed } from '@tideline/log'
 import { chosenByBest } from './best.ts'
 import { cellOf, PARTIAL, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
@@ -41,7 +40,7 @@ const once: Record<Method, string> = { spread: 'greatest(start, bs, first) >= mo
 
 const cellShape = keyedRowShape('flows from the log', {
   bucket: z.string(),
-  value: count,
+  value: summed,
   n: count,
   mask: z.number(),
 })

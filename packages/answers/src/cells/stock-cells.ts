@@ -14,8 +14,7 @@ import {
   standing,
   stockHeads,
   stockSums,
-  type Store,
-} from '@tideline/log'
+  type Store, summed } from '@tideline/log'
 import { bucketLast, bucketsOf, cellOf, type Cell, type CellRow } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 import type { RollupAnswer } from './flow-from-rollup.ts'
@@ -69,7 +68,7 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
 
 const stockColumns = {
   day: z.string(),
-  value: count,
+  value: summed,
   mask: z.number(),
   measuredOn: z.string(),
   oldestOn: z.string(),
