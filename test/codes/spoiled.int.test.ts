@@ -110,6 +110,6 @@ it('a place list that is nested deeper than a stack holds is refused as a row', 
 it('and the services are as ready as before', async () => {
   expect((await fetch(`${pipeline.ingestUrl}/readyz`)).status).toBe(200)
   const answer = await send(pipeline, JSON.stringify(flow('after')))
-  expect(answer).toMatchObject({ status: 202, body: { new: 1 } })
+  expect(answer).toMatchObject({ status: 202, body: { accepted: 1 } })
   await untilStored(pipeline, answer.body.receiptId)
 })

@@ -27,7 +27,15 @@ afterAll(async () => {
 interface Refusal {
   code?: string
   detail?: string
-  wouldChange?: { rows: number; people: number; missing: number; emptied: number; tenfold: number; periods: unknown[]; largest: unknown[] }
+  wouldChange?: {
+    rows: number
+    people: number
+    missing: number
+    emptied: number
+    tenfold: number
+    periods: unknown[]
+    largest: unknown[]
+  }
   strayRows?: unknown[]
   stretchedPeriods?: string[]
   earlierReceipt?: string
@@ -56,7 +64,14 @@ const push = async (source: string, rows: readonly Row[], more: PushOptions = {}
 }
 
 const total = (source: string): Promise<number | null> =>
-  pipeline.value({ category: 'internal_displacements', source, groupBy: 'country', interval: 'year', from: '2021-01-01', to: '2021-12-31' })
+  pipeline.value({
+    category: 'internal_displacements',
+    source,
+    groupBy: 'country',
+    interval: 'year',
+    from: '2021-01-01',
+    to: '2021-12-31',
+  })
 
 const rowsOf = (count: number, year: number, figure: number): Row[] =>
   Array.from({ length: count }, (_, index) => [`Event ${index}`, year, figure])
@@ -79,7 +94,9 @@ describe.skipIf(!hasSharedCases)('vintages of case 05', () => {
       expect(told.wouldChange?.largest).toHaveLength(10)
     }
     expect(await total(source)).toBe(21_000)
-    expect((await pushFile(vintage('times1000'), source, { force: true })).told).toMatchObject({ revised: 20 })
+    expect((await pushFile(vintage('times1000'), source, { force: true })).told).toMatchObject({
+      revised: 20,
+    })
     expect(await total(source)).toBe(21_000_000)
   })
 })

@@ -50,7 +50,14 @@ const push = async (...rows: Row[]): Promise<{ told: Receipt; state: State }> =>
 describe('rows with revisions of their own', () => {
   it('are neither new nor revised until the store was seen', async () => {
     const { told, state } = await push(row('a'), row('b'))
-    expect(told).toMatchObject({ read: 2, accepted: 2, new: null, revised: null, conflict: null, changes: null })
+    expect(told).toMatchObject({
+      read: 2,
+      accepted: 2,
+      new: null,
+      revised: null,
+      conflict: null,
+      changes: null,
+    })
     expect(state).toMatchObject({ stored: true, visible: true, putAside: 0 })
     expect(state.receipt).toMatchObject({ accepted: 2, new: 2, revised: 0, unchanged: 0, conflict: 0 })
   })
@@ -96,10 +103,13 @@ describe('rows with revisions of their own', () => {
       TIDELINE_QUERY_URL: pipeline.queryUrl,
       TIDELINE_API_KEY: pipeline.apiKey,
     }
-    const ended = await tideline(['push', '-', '--format', 'tideline', '--source', 'told', '--wait', '--json'], {
-      env,
-      stdin: JSON.stringify([row('b', { revision: 2, figure: 77 })]),
-    })
+    const ended = await tideline(
+      ['push', '-', '--format', 'tideline', '--source', 'told', '--wait', '--json'],
+      {
+        env,
+        stdin: JSON.stringify([row('b', { revision: 2, figure: 77 })]),
+      },
+    )
     expect(JSON.parse(ended.stdout)).toMatchObject({ accepted: 0, conflict: 1 })
     expect(ended.code).toBe(1)
   })
@@ -117,7 +127,10 @@ describe('an undo', () => {
 it('revisions end where one more fits', async () => {
   const last = Number.MAX_SAFE_INTEGER
   const { told } = await push(row('end', { revision: last - 1 }), row('beyond', { revision: last }))
-  expect(told).toMatchObject({ accepted: 1, rejections: [{ row: 2, code: 'FIELD_INVALID', path: 'revision' }] })
+  expect(told).toMatchObject({
+    accepted: 1,
+    rejections: [{ row: 2, code: 'FIELD_INVALID', path: 'revision' }],
+  })
   const retracted = await push({ source: 'told', id: 'end', op: 'retract' })
   expect(retracted.told).toMatchObject({ accepted: 1, observations: { retracted: 1 } })
   const more = await postRows(pipeline, [row('end', { revision: undefined })])

@@ -34,7 +34,10 @@ it('two figures of 2^53 - 1 are no rounded series', async () => {
       })
       const refused = await until('the series to be refused', async () => {
         // what is recorded anew moves the watermark, and with it what was put beside it
-        await pushRows(pipeline, flowRow('sums', 'small', { revision: undefined, figure: Date.now() % 1_000 }))
+        await pushRows(
+          pipeline,
+          flowRow('sums', 'small', { revision: undefined, figure: Date.now() % 1_000 }),
+        )
         const answer = await pipeline.get<{ code?: string; series?: unknown }>(
           `${pipeline.queryUrl}/v1/series?${query.toString()}`,
         )

@@ -62,7 +62,10 @@ export const errorCodes = {
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
-  REQUEST_UNREADABLE: request(400, 'This is no HTTP request as it is understood here, or its address and headers are longer than 16 KiB.'),
+  REQUEST_UNREADABLE: request(
+    400,
+    'This is no HTTP request as it is understood here, or its address and headers are longer than 16 KiB.',
+  ),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
   PARAMETER_MISSING: request(400, 'A required parameter is missing.'),
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
@@ -97,7 +100,10 @@ export const errorCodes = {
     422,
     'The answer would hold too many points; choose a longer interval, a shorter period or fewer groups.',
   ),
-  SUM_TOO_LARGE: request(422, 'The figures add up to more than 9007199254740991, which cannot be told exactly; ask for a shorter period or fewer groups, and look for a wrong figure.'),
+  SUM_TOO_LARGE: request(
+    422,
+    'The figures add up to more than 9007199254740991, which cannot be told exactly; ask for a shorter period or fewer groups, and look for a wrong figure.',
+  ),
   ALL_ROWS_REJECTED: request(422, 'No row could be accepted; the reasons are in rejections.'),
   RATE_LIMITED: request(429, 'Too many requests with this key; wait as Retry-After says.', true),
   INTERNAL: request(500, 'Unexpected; the log has the details under the request id.', true),

@@ -37,9 +37,11 @@ export const receiptSchema = z.object({
   unchanged: wholeCount.describe('as far as was compared'),
   rejected: wholeCount,
   // the defaults: receipts are kept, and those of before had no such members
-  conflict: comparedCount.default(null).describe(
-    'lost against another content with the same revision, which was there first; null: not compared',
-  ),
+  conflict: comparedCount
+    .default(null)
+    .describe(
+      'lost against another content with the same revision, which was there first; null: not compared',
+    ),
   retracted: wholeCount.describe('observations that a complete file no longer holds'),
   observations: z
     .object({
@@ -60,7 +62,10 @@ export const receiptSchema = z.object({
       code: warningCodeSchema,
       count: wholeCount,
       rows: z.array(wholeCount).describe('the first 100'),
-      fields: z.array(z.string()).default([]).describe('the fields it is about, the first 20; none where it is about the row'),
+      fields: z
+        .array(z.string())
+        .default([])
+        .describe('the fields it is about, the first 20; none where it is about the row'),
       message: z.string(),
     }),
   ),
@@ -84,4 +89,3 @@ export type RowRejection = z.infer<typeof rowRejectionSchema>
 export type Receipt = z.infer<typeof receiptSchema>
 /** Of the revised observations: which content changed (the first that applies, in this order). */
 export type ChangeCounts = z.infer<typeof changesSchema>
-export type Disputed = z.infer<typeof disputedSchema>

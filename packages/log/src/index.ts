@@ -33,7 +33,6 @@ export {
   headsByIdentity,
   observationsOfReceipt,
   publishedInWindow,
-  type PublishedFigure,
   recordsByRevision,
   revisionsBefore,
   type ReceiptObservation,
@@ -52,6 +51,15 @@ export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standi
 export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
 export { createDatabase, migrate, openStore, prepareStore } from './store/migrate.ts'
-export { columnsShape, count, flag, keyedRowShape, people, rowShape, type RowShape, summed } from './store/row-shape.ts'
+export {
+  columnsShape,
+  count,
+  flag,
+  keyedRowShape,
+  people,
+  rowShape,
+  type RowShape,
+  summed,
+} from './store/row-shape.ts'
 export { createStore, type Store, type StoreOptions } from './store/store.ts'
 export { watchedStore } from './store/watched-store.ts'

@@ -118,8 +118,8 @@ describe('a refusal reaches a client that is still sending', () => {
     const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n`
     expect(await send(`${head}Content-Length: ${length}\r\n\r\n`, pieces)).toBe(expected)
     const chunked = pieces.flatMap((piece) => [Buffer.from('186a0\r\n'), piece, Buffer.from('\r\n')])
-    expect(await send(`${head}Transfer-Encoding: chunked\r\n\r\n`, [...chunked, Buffer.from('0\r\n\r\n')])).toBe(
-      expected,
-    )
+    expect(
+      await send(`${head}Transfer-Encoding: chunked\r\n\r\n`, [...chunked, Buffer.from('0\r\n\r\n')]),
+    ).toBe(expected)
   })
 })

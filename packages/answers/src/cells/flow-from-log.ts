@@ -17,7 +17,9 @@ import {
   firstOfMonth,
   lastOfMonth,
   maskOf,
-  type Store, summed } from '@tideline/log'
+  type Store,
+  summed,
+} from '@tideline/log'
 import { chosenByBest } from './best.ts'
 import { cellOf, PARTIAL, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'

@@ -12,7 +12,9 @@ import {
   bucketsWithinMonth,
   firstOfMonth,
   lastOfMonth,
-  type Store, summed } from '@tideline/log'
+  type Store,
+  summed,
+} from '@tideline/log'
 import { cellOf, type Cell, planMonths, type MonthPlan, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions } from './conditions.ts'
 

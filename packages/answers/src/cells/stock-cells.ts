@@ -14,7 +14,9 @@ import {
   standing,
   stockHeads,
   stockSums,
-  type Store, summed } from '@tideline/log'
+  type Store,
+  summed,
+} from '@tideline/log'
 import { bucketLast, bucketsOf, cellOf, type Cell, type CellRow } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 import type { RollupAnswer } from './flow-from-rollup.ts'

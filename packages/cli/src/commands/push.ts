@@ -85,19 +85,11 @@ const pushAll = async (
 }
 
 /** The later receipts are waited for last: they show when all before them do. */
-const waitForAll = async (
-  pushed: Pushed[],
-  seconds: number,
-  context: CommandContext,
-): Promise<void> => {
+const waitForAll = async (pushed: Pushed[], seconds: number, context: CommandContext): Promise<void> => {
   const target = await context.target()
   for (const each of pushed) {
-    each.receipt = await waitUntilVisible(
-      target,
-      each.receipt,
-      (line) => context.output.progress(line),
-      seconds,
-    )
+    const progress = (line: string): void => context.output.progress(line)
+    each.receipt = (await waitUntilVisible(target, each.receipt, progress, seconds)) ?? each.receipt
     if (!context.output.json) context.output.raw(receiptText(each.file, each.receipt))
   }
   if (!context.output.json) context.output.raw(waitedText(pushed.map(({ receipt }) => receipt)))

@@ -29,9 +29,10 @@ export const retractCommand = (run: Runner): Command => {
           onRetry: (why, waitMs) => output.progress(`${why}, again in ${Math.ceil(waitMs / 1e3)} s`),
         })
         const answered = receiptOf(answer, url)
-        const receipt = options.wait
+        const waited = options.wait
           ? await waitUntilVisible(stack, answered, (line) => output.progress(line), WAIT_SECONDS)
-          : answered
+          : undefined
+        const receipt = waited ?? answered
         output.answer(receipt, () => receiptText(`retraction of ${options.receipt}`, receipt))
         // what was left alone, because somebody revised it since, is not undone
         return receipt.rejected > 0 ? exitCode.rejectedRows : exitCode.ok

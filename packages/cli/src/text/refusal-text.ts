@@ -53,7 +53,13 @@ export const refusalLines = (problem: unknown): string[] => {
     indent(
       renderTable(
         [{ name: 'largest' }, { name: 'period' }, { name: 'why' }, right('before'), right('after')],
-        largest.map(({ id, period, why, before, after }) => [visible(id), period, why, show(before), show(after)]),
+        largest.map(({ id, period, why, before, after }) => [
+          visible(id),
+          period,
+          why,
+          show(before),
+          show(after),
+        ]),
       ),
     ),
     '  Nothing was appended. With --force it is.',

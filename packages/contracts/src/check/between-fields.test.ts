@@ -10,7 +10,11 @@ describe('people who come from where they are counted', () => {
     ['cross from the country into itself', { ...crossing, origin: 'PAN' }, ['ORIGIN_IS_COUNTRY']],
     ['cross as its own nationals', { ...crossing, nationality: 'PAN' }, ['ORIGIN_IS_COUNTRY']],
     ['cross from where they go', { ...crossing, origin: 'COL', destination: 'COL' }, ['ORIGIN_IS_COUNTRY']],
-    ['are refugees of their own country', { ...stock, category: 'refugees', origin: stock.country }, ['ORIGIN_IS_COUNTRY']],
+    [
+      'are refugees of their own country',
+      { ...stock, category: 'refugees', origin: stock.country },
+      ['ORIGIN_IS_COUNTRY'],
+    ],
     ['cross from another', { ...crossing, origin: 'COL', nationality: 'VEN', destination: 'USA' }, []],
     ['return to their own', { ...crossing, category: 'returns', nationality: 'PAN', origin: 'PAN' }, []],
     ['are displaced within it', { ...flow, origin: flow.country }, []],

@@ -34,14 +34,11 @@ const warnAboutOrigin = (
 }
 
 /** Figure and dates of one row, of which the row also names the period. */
-const warnAboutPeriod = (
-  { start, end }: Span,
-  { extras }: CheckContext,
-  findings: Findings,
-): void => {
-  const { windowFrom, windowTo } = extras ?? {}
-  if (start === undefined || end === undefined || windowFrom === undefined || windowTo === undefined) return
-  if (start > windowTo || end < windowFrom) findings.warn('DATE_OUTSIDE_PERIOD', 'start')
+const warnAboutPeriod = ({ start, end }: Span, { extras }: CheckContext, findings: Findings): void => {
+  const [from, to] = [dayNumber(extras?.windowFrom ?? ''), dayNumber(extras?.windowTo ?? '')]
+  const [first, last] = [dayNumber(start ?? ''), dayNumber(end ?? '')]
+  if (from === undefined || to === undefined || first === undefined || last === undefined) return
+  if (first > to + GRACE_DAYS || last + GRACE_DAYS < from) findings.warn('DATE_OUTSIDE_PERIOD', 'start')
 }
 
 export const warnBetweenFields = (

@@ -45,8 +45,7 @@ export const needsLookup = (candidate: Candidate): boolean =>
   candidate.revision === undefined || candidate.baseRevision !== undefined
 
 /** undefined where the last that there is was taken. */
-export const nextRevision = (head: number): number | undefined =>
-  head < MAX_REVISION ? head + 1 : undefined
+export const nextRevision = (head: number): number | undefined => (head < MAX_REVISION ? head + 1 : undefined)
 
 export const decideRevision = (candidate: Candidate, known: Known): Decision => {
   const { head, lookedUp } = known

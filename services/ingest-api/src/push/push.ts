@@ -14,8 +14,8 @@ import type { Append } from './append.ts'
 import type { Replay } from './replay.ts'
 import { comparesRows, resolveRecords } from './resolve.ts'
 import type { Spool } from './spool.ts'
-import { assertNewer, digestOf } from '../complete/goes-back.ts'
-import { withdraw } from '../complete/withdraw.ts'
+import { assertNewer, digestOf } from './goes-back.ts'
+import { withdraw } from './withdraw.ts'
 
 export interface PushRequest {
   rows: AsyncIterable<PushedRow>

@@ -61,7 +61,8 @@ describe('a source', () => {
     expect(records.map(({ row }) => row)).toEqual([1, 3])
     expect(refused).toMatchObject([
       {
-        source: 'team-20',
+        // not under the source that it named: that one's owner would send it again
+        source: '',
         rejection: { row: 2, code: 'SOURCE_NOT_ALLOWED', path: 'source', value: 'team-20' },
       },
     ])
@@ -155,7 +156,13 @@ describe('what a file says is published', () => {
         ids: ['b', 'a', 'c'].map((id) => [id, expect.any(Number)]),
         years: [[2022, 3]],
       },
-      { dataset: 'quotes', from: '2023-05-05', to: '2023-05-05', ids: [['q', expect.any(Number)]], years: [[2023, 1]] },
+      {
+        dataset: 'quotes',
+        from: '2023-05-05',
+        to: '2023-05-05',
+        ids: [['q', expect.any(Number)]],
+        years: [[2023, 1]],
+      },
     ])
   })
 

@@ -11,7 +11,7 @@ import {
   type SourceRow,
 } from '@tideline/contracts'
 import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
-import { noteYears, type YearRows } from '../complete/stretched-window.ts'
+import { noteYears, type YearRows } from './stretched-window.ts'
 import { factsOf } from '../guard/facts.ts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'

@@ -1,7 +1,6 @@
 /** A receipt whose rows were not compared at the door, completed from the store once all of it is there. */
 import { diffContent, type ChangeCounts, type Receipt } from '@tideline/contracts'
-import { revisionsOfReceipt, type Store } from '@tideline/log'
-import { storeLookup } from '../push/push-context.ts'
+import { recordsByRevision, revisionsOfReceipt, type Store } from '@tideline/log'
 import { askStore } from '../store/ask-store.ts'
 import { storedOutcomes, type Outcome } from './stored-outcome.ts'
 
@@ -26,12 +25,13 @@ const askedTogether = (outcomes: readonly Outcome[]): Outcome[][] => {
 
 const changesOf = async (store: Store, outcomes: readonly Outcome[]): Promise<ChangeCounts> => {
   const changes: ChangeCounts = { figure: 0, role: 0, date: 0, other: 0 }
-  const lookup = storeLookup(store)
+  const records = (source: string, wanted: readonly { id: string; revision: number }[]) =>
+    askStore(() => recordsByRevision(store, source, wanted))
   const revised = outcomes.filter(({ before, op }) => before !== undefined && op === 'report')
   for (const list of askedTogether(revised)) {
     const source = list[0]?.source ?? ''
-    const after = await lookup.records(source, list)
-    const before = await lookup.records(
+    const after = await records(source, list)
+    const before = await records(
       source,
       list.map((each) => ({ id: each.id, revision: each.before?.revision ?? 0 })),
     )

@@ -27,7 +27,10 @@ export const recordOutcome = (observations: readonly ObservationOutcome[]): Reco
 }
 
 /** What cannot be taken back because its revision is the last that there is. Pure. */
-export const noFurtherRevision = (row: number, { source, id }: { source: string; id: string }): RowRejection => ({
+export const noFurtherRevision = (
+  row: number,
+  { source, id }: { source: string; id: string },
+): RowRejection => ({
   row,
   code: 'REVISION_CONFLICT',
   path: 'revision',

@@ -70,7 +70,10 @@ export interface ReceiptNow extends ReceiptState {
 }
 
 /** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE */
-export const receiptState = async ({ store, recent }: ReceiptsHeld, kept: KeptReceipt): Promise<ReceiptNow> => {
+export const receiptState = async (
+  { store, recent }: ReceiptsHeld,
+  kept: KeptReceipt,
+): Promise<ReceiptNow> => {
   const { receipt, recordedTo } = kept
   const { appended, receiptId } = receipt
   if (appended === null || recordedTo === null)

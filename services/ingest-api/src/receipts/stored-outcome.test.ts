@@ -2,7 +2,12 @@ import type { StoredRevision } from '@tideline/log'
 import { expect, it } from 'vitest'
 import { storedOutcomes } from './stored-outcome.ts'
 
-const row = (receipt: string, revision: number, hash: string, more: Partial<StoredRevision> = {}): StoredRevision => ({
+const row = (
+  receipt: string,
+  revision: number,
+  hash: string,
+  more: Partial<StoredRevision> = {},
+): StoredRevision => ({
   source: 's',
   id: 'a',
   revision,
@@ -12,7 +17,9 @@ const row = (receipt: string, revision: number, hash: string, more: Partial<Stor
   ...more,
 })
 const told = (...rows: StoredRevision[]): string[] =>
-  storedOutcomes(rows, 'ours').map(({ outcome, revision, before }) => `${outcome} ${revision}${before ? ` of ${before.revision}` : ''}`)
+  storedOutcomes(rows, 'ours').map(
+    ({ outcome, revision, before }) => `${outcome} ${revision}${before ? ` of ${before.revision}` : ''}`,
+  )
 
 it.each([
   ['the first of its id is new', [row('ours', 7, 'x')], ['new 7']],

@@ -31,7 +31,9 @@ export const addDatasetRoute = (
     }),
     query: z.strictObject({
       complete: flag.describe('the file is complete for its window'),
-      force: flag.describe('also where much is retracted, emptied or changed tenfold, or an older file comes back'),
+      force: flag.describe(
+        'also where much is retracted, emptied or changed tenfold, or an older file comes back',
+      ),
       dryRun: flag.describe('check only'),
     }),
     body: {

@@ -18,7 +18,12 @@ it.each<[string, UndoHead, number | undefined, UndoStep]>([
   ['a retraction of nothing stays', head(3, { op: 'retract' }), undefined, { step: 'done' }],
   ['what was revised since is left alone', head(4, { receipt: 'later' }), 2, { step: 'revised_since' }],
   ['new or not', head(4, { receipt: 'later' }), undefined, { step: 'revised_since' }],
-  ['what another said first under the same revision stays', head(3, { receipt: 'other' }), 2, { step: 'done' }],
+  [
+    'what another said first under the same revision stays',
+    head(3, { receipt: 'other' }),
+    2,
+    { step: 'done' },
+  ],
   ['what was undone is not undone again', head(4, { receipt: 'undo' }), 2, { step: 'done' }],
 ])('%s', (_, now, previous, step) => {
   expect(planUndo(pushed, now, previous, { undoReceipt: 'undo', receipt: 'of the push' })).toEqual(step)

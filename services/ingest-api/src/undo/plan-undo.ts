@@ -29,5 +29,7 @@ export const planUndo = (
   if (previous === undefined && head.op === 'retract') return { step: 'done' }
   const revision = nextRevision(head.revision)
   if (revision === undefined) return { step: 'no_further' }
-  return previous === undefined ? { step: 'retract', revision } : { step: 'restore', from: previous, revision }
+  return previous === undefined
+    ? { step: 'retract', revision }
+    : { step: 'restore', from: previous, revision }
 }

@@ -9,7 +9,11 @@ const yearsOf = (...rows: [from: string, to: string][]): Map<number, YearRows> =
 }
 
 it('one row far from the others is named, and the years between are not covered', () => {
-  const years = yearsOf(['2021-03-01', '2021-03-01'], ['2022-01-01', '2022-12-31'], ['2015-05-01', '2015-05-01'])
+  const years = yearsOf(
+    ['2021-03-01', '2021-03-01'],
+    ['2022-01-01', '2022-12-31'],
+    ['2015-05-01', '2015-05-01'],
+  )
   const run = mainRun(years) ?? { from: 0, to: 0 }
   expect(run).toEqual({ from: 2021, to: 2022 })
   expect(strayRows(years, run)).toEqual([{ row: 3, period: '2015' }])
@@ -23,7 +27,11 @@ it('a record over several years holds them together', () => {
 })
 
 it('a file goes back when another came after one that said the same', () => {
-  const file = (receiptId: string, digest: string) => ({ receiptId, receivedAt: `2024-01-0${receiptId}T00:00:00.000Z`, digest })
+  const file = (receiptId: string, digest: string) => ({
+    receiptId,
+    receivedAt: `2024-01-0${receiptId}T00:00:00.000Z`,
+    digest,
+  })
   expect(saidBefore('old', [file('1', 'old'), file('2', 'new')])?.receiptId).toBe('1')
   expect(saidBefore('new', [file('1', 'old'), file('2', 'new')])).toBeUndefined()
   expect(saidBefore('third', [file('1', 'old'), file('2', 'new')])).toBeUndefined()

@@ -18,9 +18,7 @@ const asked = (
   after: Record<string, number | null>,
   refused: readonly string[] = [],
 ): boolean =>
-  needsForce(
-    measureTouched(before, findTouched(before, new Map(Object.entries(after)), new Set(refused))),
-  )
+  needsForce(measureTouched(before, findTouched(before, new Map(Object.entries(after)), new Set(refused))))
 /** `count` rows of one figure in one year, named by their place. */
 const many = (count: number, people: number, y = 2020): [string, [number, number]][] =>
   Array.from({ length: count }, (_, index) => [`${y}-${index}`, [people, y]])
@@ -39,7 +37,9 @@ it.each([
 })
 
 it('few rows may be most of the people of a year', () => {
-  const before = stored(Object.fromEntries([...many(1_600, 10), ...many(50, 10, 2021), ['big', [4_000, 2021]]]))
+  const before = stored(
+    Object.fromEntries([...many(1_600, 10), ...many(50, 10, 2021), ['big', [4_000, 2021]]]),
+  )
   const after = Object.fromEntries([...before].map(([id, { people }]) => [id, people]))
   delete after['big']
   expect(asked(before, after)).toBe(true)
@@ -54,7 +54,12 @@ it('a tiny period is left to its publisher', () => {
 })
 
 it('a figure that is emptied or tenfold counts like one that is missing; one reported at last does not', () => {
-  const before = stored({ emptied: [100, 2020], tenfold: [100, 2020], same: [100, 2020], unknown: [null, 2020] })
+  const before = stored({
+    emptied: [100, 2020],
+    tenfold: [100, 2020],
+    same: [100, 2020],
+    unknown: [null, 2020],
+  })
   const after = new Map<string, number | null>([
     ['emptied', null],
     ['tenfold', 1_000],

@@ -1,12 +1,12 @@
 /** What a complete file withdraws, as entries of the spool, once it is sure that this is meant. */
 import { TidelineError } from '@tideline/contracts'
 import { publishedInWindow } from '@tideline/log'
-import type { Append } from '../push/append.ts'
-import type { PushContext } from '../push/push-context.ts'
-import type { PublishedDataset, ReadResult } from '../push/read-rows.ts'
-import { retractionDraft } from '../push/retraction-draft.ts'
-import type { Spool } from '../push/spool.ts'
-import { nextRevision } from '../push/decide-revision.ts'
+import type { Append } from './append.ts'
+import type { PushContext } from './push-context.ts'
+import type { PublishedDataset, ReadResult } from './read-rows.ts'
+import { retractionDraft } from './retraction-draft.ts'
+import type { Spool } from './spool.ts'
+import { nextRevision } from './decide-revision.ts'
 import { noFurtherRevision, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
 import { askStore } from '../store/ask-store.ts'
 import {

@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { TidelineError } from '@tideline/contracts'
 import { completeFilesOf } from '@tideline/log'
-import type { PushContext } from '../push/push-context.ts'
-import type { PendingRecord } from '../push/pending.ts'
+import type { PushContext } from './push-context.ts'
+import type { PendingRecord } from './pending.ts'
 import { undoReceiptId } from '../receipts/receipt-id.ts'
 import { askStore } from '../store/ask-store.ts'
 
@@ -70,6 +70,13 @@ export const assertNewer = async (
   throw new TidelineError(
     'COMPLETE_GOES_BACK',
     `The file says what receipt ${same.receiptId} said on ${same.receivedAt}; ${since} newer complete ${since === 1 ? 'push' : 'pushes'} came since, and ${changes} observations would go back; nothing was appended.`,
-    { context: { earlierReceipt: same.receiptId, earlierAt: same.receivedAt, newerPushes: since, wouldGoBack: changes } },
+    {
+      context: {
+        earlierReceipt: same.receiptId,
+        earlierAt: same.receivedAt,
+        newerPushes: since,
+        wouldGoBack: changes,
+      },
+    },
   )
 }
