@@ -52,7 +52,6 @@ describe('no object at all', () => {
   const valid = JSON.stringify(flowRow('team', 'beside', { figure: 1 }))
 
   it.each([
-    ['null', 'application/json', 'null', 1],
     ['an array of null', 'application/json', '[null]', 1],
     ['null beside a row', 'application/json', `[null, ${valid}]`, 2],
     ['null in observations', 'application/json', '{"observations": [null, 5, "x", [], true]}', 5],
@@ -63,6 +62,11 @@ describe('no object at all', () => {
     const { status, told } = await send('/v1/observations', body, { type })
     expect([202, 422]).toContain(status)
     expect(told.read).toBe(read)
+  })
+
+  it('as the whole body', async () => {
+    const { status, told } = await send('/v1/observations', 'null')
+    expect([status, told.code]).toEqual([400, 'BODY_UNREADABLE'])
   })
 
   it('as the correction of a replay', async () => {
