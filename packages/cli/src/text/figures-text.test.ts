@@ -215,6 +215,12 @@ describe('a status', () => {
     ] as StatusDocument['services'],
   }
 
+  test('says where revisions came with two contents', () => {
+    expect(statusText({ ...status, conflicts: 2 }, '/data')).toContain(
+      'conflicts  2: tideline rejected list --code REVISION_CONFLICT',
+    )
+  })
+
   test('says what runs and how far the data are, 0 included', () => {
     expect(statusText(status, '/data').split('\n')).toEqual([
       'Ready.',
