@@ -36,4 +36,6 @@ it('a file goes back when another came after one that said the same', () => {
   expect(saidBefore('new', [file('1', 'old'), file('2', 'new')])).toBeUndefined()
   expect(saidBefore('third', [file('1', 'old'), file('2', 'new')])).toBeUndefined()
   expect(saidBefore('old', [])).toBeUndefined()
+  // it came back by force, and once more changes nothing
+  expect(saidBefore('old', [file('1', 'old'), file('2', 'new'), file('3', 'old')])).toBeUndefined()
 })

@@ -42,6 +42,14 @@ it.each([
   expect(told(...rows)).toEqual(expected)
 })
 
+it('what lost never counted: the one before it is the first under its revision', () => {
+  const [outcome] = storedOutcomes(
+    [row('other', 5, 'x'), row('other', 5, 'y', { op: 'retract' }), row('ours', 6, 'z')],
+    'ours',
+  )
+  expect(outcome?.before).toMatchObject({ revision: 5, op: 'report' })
+})
+
 it('ids of two sources are two observations', () => {
   expect(told(row('other', 1, 'x', { source: 't' }), row('ours', 1, 'y'))).toEqual(['new 1'])
 })
