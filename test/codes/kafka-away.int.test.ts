@@ -48,6 +48,6 @@ it('KAFKA_UNAVAILABLE, and nothing of the push is in the log until it is sent ag
 
   await proxy.mend()
   await until('the ingest-api to be ready again', async () => ((await ready()) ? true : undefined))
-  expect(await send(pipeline, push)).toMatchObject({ status: 202, body: { new: 2, rejected: 1 } })
+  expect(await send(pipeline, push)).toMatchObject({ status: 202, body: { accepted: 2, rejected: 1 } })
   expect(await messages('observations.v1')).toBe(3)
 })

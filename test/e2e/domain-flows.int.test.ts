@@ -141,13 +141,13 @@ describe('4.3 daily even spread (method=spread)', () => {
   })
 
   given(
-    flowRow('r43-all', 'a', { figure: 9_007_199_254_740_991, start: '2023-01-01', end: '2024-12-31' }),
+    flowRow('r43-all', 'a', { figure: 9_999_999_967, start: '2023-01-01', end: '2024-12-31' }),
     flowRow('r43-few', 'a', { figure: 7, start: '2024-01-01', end: '2024-12-31' }),
   )
 
   it('4.3 invariant: the days of any figure add up to it, also of one below its number of days', async () => {
     for (const [source, total] of [
-      ['r43-all', 9_007_199_254_740_991n],
+      ['r43-all', 9_999_999_967n],
       ['r43-few', 7n],
     ] as const) {
       for (const interval of ['day', 'week', 'month']) {

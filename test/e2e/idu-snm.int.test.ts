@@ -44,8 +44,8 @@ describe.skipIf(!hasSharedData)('four IDU dumps in a row, each complete', () => 
       revised: expected.revised,
       retracted: expected.retracted,
     })
-    expect(receipt.changes.figure).toBe(expected.figure)
-    expect(receipt.changes.role).toBe(expected.role)
+    expect(receipt.changes?.figure).toBe(expected.figure)
+    expect(receipt.changes?.role).toBe(expected.role)
     asOfEach[date] = (await pipeline.series(flow)).asOf ?? ''
   })
 

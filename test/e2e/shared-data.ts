@@ -9,4 +9,9 @@ export const hasSharedData = existsSync(`${folder}/data/README.md`)
 if (!hasSharedData)
   console.warn('shared data is missing: tests on published files skip (set TIDELINE_SHARED to its folder)')
 
+/** Small inputs that came out wrong once; see the README beside them. */
+export const hasSharedCases = existsSync(`${folder}/cases/README.md`)
+
+export const sharedCase = (path: string): string => `${folder}/cases/${path}`
+
 export const sharedFile = (path: string): string => `${folder}/data/${path}`

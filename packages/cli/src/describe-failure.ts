@@ -1,6 +1,7 @@
 import { TidelineError } from '@tideline/contracts'
 import { StackError } from '@tideline/local-stack'
 import { CliError } from './cli-error.ts'
+import { refusalLines } from './text/refusal-text.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 
 export interface Failure {
@@ -54,6 +55,7 @@ export const failureDocument = ({ code, message, hint, details }: Failure): Reco
 export const failureText = ({ code, message, hint, details }: Failure): string => {
   const lines = [`${code}: ${message}`]
   if (hint !== '' && hint !== message) lines.push(`  ${hint}`)
+  lines.push(...refusalLines(details['problem']))
   if (typeof details['stack'] === 'string') lines.push(details['stack'])
   return lines.join('\n')
 }

@@ -40,6 +40,9 @@ export const errorCodes = {
   CAUSE_UNKNOWN: row('Use a path of the cause tree, e.g. disaster.weather.meteorological.storm.cyclone.'),
   COUNTRY_UNKNOWN: row('Use ISO 3166-1 alpha-3, or AB9 (Abyei) or XKX (Kosovo).'),
   FIGURE_INVALID: row('A figure is a whole number from 0 to 9007199254740991, or null for not reported.'),
+  FIGURE_IMPLAUSIBLE: row(
+    'More people than there are in the world (10 billion); check for joined numbers or a factor.',
+  ),
   HOUSEHOLD_SIZE_MISSING: row('With unit "household" give householdSize, the people per household.'),
   HOUSEHOLD_SIZE_INVALID: row('householdSize is above 0 and at most 30.'),
   DATE_INVALID: row('Dates are real civil dates, YYYY-MM-DD.'),
@@ -68,6 +71,10 @@ export const errorCodes = {
     400,
     'The last record has no line end or too few cells, so the file may be cut off; fetch it again.',
   ),
+  REQUEST_UNREADABLE: request(
+    400,
+    'This is no HTTP request as it is understood here, or its address and headers are longer than 16 KiB.',
+  ),
   PARAMETER_INVALID: request(400, 'A parameter has a value it does not allow.'),
   PARAMETER_MISSING: request(400, 'A required parameter is missing.'),
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
@@ -82,7 +89,15 @@ export const errorCodes = {
   METHOD_NOT_ALLOWED: request(405, 'This address does not answer that method.'),
   COMPLETE_TOO_MANY_RETRACTIONS: request(
     409,
-    'More than 20 % of what was published would be retracted; add force=true if that is meant.',
+    'More than 20 % of what was published, or of its people, would be retracted, emptied or changed tenfold, in all or in one period; add force=true if that is meant.',
+  ),
+  COMPLETE_WINDOW_STRETCHED: request(
+    409,
+    'Rows far from all others stretch the period, and what was published there would be retracted; correct the dates of these rows, or add force=true if that is meant.',
+  ),
+  COMPLETE_GOES_BACK: request(
+    409,
+    'The file is an earlier one again, and a newer one came since; add force=true if the newer one is to go.',
   ),
   COMPLETE_WINDOW_EMPTY: request(
     409,
@@ -93,6 +108,10 @@ export const errorCodes = {
   QUERY_TOO_LARGE: request(
     422,
     'The answer would hold too many points; choose a longer interval, a shorter period or fewer groups.',
+  ),
+  SUM_TOO_LARGE: request(
+    422,
+    'The figures add up to more than 9007199254740991, which cannot be told exactly; ask for a shorter period or fewer groups, and look for a wrong figure.',
   ),
   ALL_ROWS_REJECTED: request(422, 'No row could be accepted; the reasons are in rejections.'),
   RATE_LIMITED: request(429, 'Too many requests with this key; wait as Retry-After says.', true),
@@ -176,6 +195,14 @@ export const warningCodes = {
     'A final figure covers this partial, year-to-date or preliminary one, which no longer counts.',
   OTHER_SOURCE_PREFERRED:
     'A validated yearly source covers this country and year; it is preferred to this provisional one.',
+  WINDOW_STRETCHED:
+    'These rows lie in years apart from all others of the complete file; check their dates, since they decide what it covers.',
+  ORIGIN_IS_COUNTRY:
+    'People cross into, arrive in or are protected in a country, and this one is said to be their own too; check the two fields.',
+  DATE_OUTSIDE_PERIOD:
+    'The dates lie outside the period that the row itself names; kept as published, check which of them is right.',
+  REPORTED_EARLY: 'Reported before it happened; check the dates.',
+  FIGURE_UNLIKELY: 'More than a hundred million people in one figure; check for a factor or a joined number.',
 } as const
 
 export type WarningCode = keyof typeof warningCodes

@@ -22,6 +22,9 @@ export const MAX_FIGURE = Number.MAX_SAFE_INTEGER
 /** Largest revision: 2^53 - 1, so that a device may use its clock in milliseconds. */
 export const MAX_REVISION = Number.MAX_SAFE_INTEGER
 
+/** Largest revision that may be sent: one that leaves no room could never be corrected or retracted again. */
+export const MAX_SENT_REVISION = MAX_REVISION - 1
+
 export const civilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const iso3 = z.string().min(1).max(3)
 const text = (max: number) => z.string().max(max)
@@ -59,7 +62,7 @@ export const observationSchema = z.strictObject({
     .min(1)
     .regex(/^[^\p{Cc}|]+$/u)
     .describe('unique within the source, made on the device'),
-  revision: z.number().int().min(1).max(MAX_REVISION).optional().describe('highest wins'),
+  revision: z.number().int().min(1).max(MAX_SENT_REVISION).optional().describe('highest wins'),
   baseRevision: z
     .number()
     .int()

@@ -10,6 +10,18 @@ export const rowRejectionSchema = z.object({
   message: z.string(),
 })
 
+const changesSchema = z.object({
+  figure: wholeCount,
+  role: wholeCount,
+  date: wholeCount,
+  other: wholeCount,
+})
+
+const disputedSchema = z.object({ source: z.string(), id: z.string(), revision: wholeCount })
+
+/** null: not compared with what is stored, which is not 0. GET /v1/receipts/{id} knows it once the push is stored. */
+const comparedCount = wholeCount.nullable()
+
 export const receiptSchema = z.object({
   receiptId: z.string(),
   source: z.string().nullable(),
@@ -18,29 +30,42 @@ export const receiptSchema = z.object({
   complete: z.boolean(),
   dryRun: z.boolean(),
   receivedAt: z.string(),
-  read: wholeCount.describe('records; read = accepted + unchanged + rejected'),
-  accepted: wholeCount.describe('accepted = new + revised'),
-  new: wholeCount,
-  revised: wholeCount,
-  unchanged: wholeCount,
+  read: wholeCount.describe('records; read = accepted + unchanged + rejected + conflict'),
+  accepted: wholeCount.describe('accepted = new + revised, where these were compared'),
+  new: comparedCount.describe('null: not compared with what is stored'),
+  revised: comparedCount.describe('null: not compared with what is stored'),
+  unchanged: wholeCount.describe('as far as was compared'),
   rejected: wholeCount,
+  // the defaults: receipts are kept, and those of before had no such members
+  conflict: comparedCount
+    .default(null)
+    .describe(
+      'lost against another content with the same revision, which was there first; null: not compared',
+    ),
   retracted: wholeCount.describe('observations that a complete file no longer holds'),
-  observations: z.object({
-    new: wholeCount,
-    revised: wholeCount,
-    unchanged: wholeCount,
-    retracted: wholeCount,
-  }),
-  changes: z.object({ figure: wholeCount, role: wholeCount, date: wholeCount, other: wholeCount }),
+  observations: z
+    .object({
+      new: comparedCount,
+      revised: comparedCount,
+      unchanged: comparedCount,
+      retracted: comparedCount,
+    })
+    .describe('null: not compared with what is stored'),
+  changes: changesSchema.nullable().describe('null: not compared with what is stored'),
   rejections: z
     .array(rowRejectionSchema)
     .describe('the first 1,000; the whole list is at /v1/receipts/{id}/rejections'),
   rejectionsTruncated: z.boolean(),
+  conflicts: z.array(disputedSchema).default([]).describe('the first 100 of `conflict`'),
   warnings: z.array(
     z.object({
       code: warningCodeSchema,
       count: wholeCount,
       rows: z.array(wholeCount).describe('the first 100'),
+      fields: z
+        .array(z.string())
+        .default([])
+        .describe('the fields it is about, the first 20; none where it is about the row'),
       message: z.string(),
     }),
   ),
@@ -54,9 +79,13 @@ export const receiptStateSchema = z.object({
   receipt: receiptSchema,
   stored: z.boolean().describe('all of it is in the store'),
   visible: z.boolean().describe('all of it shows in series'),
+  putAside: wholeCount.describe(
+    'observations that the store could not take: kept among the rejected rows, so not all is stored or visible',
+  ),
+  settled: z.boolean().describe('nothing more will become visible: all does, or all but what was put aside'),
 })
 
 export type RowRejection = z.infer<typeof rowRejectionSchema>
 export type Receipt = z.infer<typeof receiptSchema>
 /** Of the revised observations: which content changed (the first that applies, in this order). */
-export type ChangeCounts = Receipt['changes']
+export type ChangeCounts = z.infer<typeof changesSchema>

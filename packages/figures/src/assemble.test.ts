@@ -116,3 +116,12 @@ describe('series from cells', () => {
     expect(mergeCells(rounded, ['source'])[0]?.value).toBe(2_000)
   })
 })
+
+it('a sum beyond 2^53 - 1 is an error, and never a rounded figure', () => {
+  const one = (value: number): Cell => ({ key: {}, bucket: '2019', value, observations: 1, mask: 0 })
+  const last = Number.MAX_SAFE_INTEGER
+  expect(mergeCells([one(last - 1), one(1)], [])[0]?.value).toBe(last)
+  expect(() => mergeCells([one(last), one(1)], [])).toThrow(
+    expect.objectContaining({ code: 'SUM_TOO_LARGE' }),
+  )
+})

@@ -17,7 +17,11 @@ export const MAX_POINTS = 500_000
 const joinedKey = (key: Cell['key'], dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => key[dimension] ?? '').join('\u0000')
 
-/** Adds cells of equal key and bucket. Values of different sources never meet: `source` is among the dimensions. */
+/**
+ * Adds cells of equal key and bucket. Values of different sources never meet: `source` is among the dimensions.
+ *
+ * @throws {TidelineError} SUM_TOO_LARGE: a rounded sum would look like any other
+ */
 export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimension[]): Cell[] => {
   const merged = new Map<string, Cell>()
   for (const cell of cells) {
@@ -30,6 +34,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       continue
     }
     before.value += cell.value
+    if (!Number.isSafeInteger(before.value)) throw new TidelineError('SUM_TOO_LARGE')
     before.observations += cell.observations
     before.mask |= cell.mask
     if (cell.measuredOn !== undefined && cell.measuredOn > (before.measuredOn ?? ''))

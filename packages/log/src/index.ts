@@ -8,6 +8,7 @@ export {
   yearsCovered,
 } from './double-counts/held-places.ts'
 export {
+  completeFilesOf,
   openRejected,
   readReceipt,
   readRejected,
@@ -17,6 +18,7 @@ export {
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
 export { lastRun } from './progress/last-run.ts'
+export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
 export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
 export {
@@ -35,6 +37,8 @@ export {
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
+export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export {
   countCutOffsBefore,
@@ -51,5 +55,14 @@ export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standi
 export { storeFailure, type FailureMeaning } from './store/failure.ts'
 export { insertRaw } from './store/insert-raw.ts'
 export { migrate, openStore, prepareStore } from './store/migrate.ts'
-export { count, flag, keyedRowShape, people, rowShape, type RowShape } from './store/row-shape.ts'
+export {
+  columnsShape,
+  count,
+  flag,
+  keyedRowShape,
+  people,
+  rowShape,
+  type RowShape,
+  summed,
+} from './store/row-shape.ts'
 export { createStore, watchedStore, type Store, type StoreOptions } from './store/store.ts'

@@ -1,10 +1,17 @@
 /** The server below the routes: request ids, how long answers take, refusal while stopping, and problems for what fails. */
 import { randomUUID } from 'node:crypto'
 import { TidelineError } from '@tideline/contracts'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import { answerClientError, refuseTunnel } from './client-errors.ts'
+import { lingering } from './linger.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
-import { asTidelineError, PROBLEM_JSON, retryAfterOf, statusOf, toProblem } from './problem.ts'
+import { asTidelineError, codeOf, PROBLEM_JSON, retryAfterOf, statusOf, toProblem } from './problem.ts'
 import type { RouteTable } from './route-table.ts'
 
 const REQUEST_ID = /^[\w.-]{1,64}$/
@@ -17,7 +24,9 @@ const sendError = (reply: FastifyReply, error: TidelineError, requestId: string)
   const retryAfter = retryAfterOf(error)
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply.code(problem.status).type(PROBLEM_JSON).send(problem)
+  const body = Buffer.from(JSON.stringify(problem))
+  reply.code(problem.status).type(PROBLEM_JSON).header('content-length', body.length)
+  return reply.send(reply.request.method === 'HEAD' ? body : lingering(body, reply.request.raw))
 }
 
 /** Each request by its id; none while the service stops. */
@@ -25,8 +34,6 @@ const nameAndAdmit = (server: FastifyInstance, isStopping: () => boolean): void 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     if (!isStopping() || answersWhileStopping.has(request.routeOptions.url ?? '')) return
-    // what is still being sent is read away, so that the answer reaches the client instead of a reset
-    request.raw.resume()
     reply.header('connection', 'close')
     throw new TidelineError('STOPPING')
   })
@@ -53,20 +60,23 @@ const measure = (server: FastifyInstance, metrics: Metrics): void => {
 }
 
 const answerProblems = (server: FastifyInstance, methodsAt: RouteTable['methodsAt']): void => {
+  /** No method that is not declared is served, whatever it lacks besides. */
+  const notServed = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const allowed = methodsAt(request.url.split('?')[0] ?? '')
+    if (allowed.length === 0) return sendError(reply, new TidelineError('NOT_FOUND'), request.id)
+    reply.header('allow', allowed.join(', '))
+    return sendError(reply, new TidelineError('METHOD_NOT_ALLOWED'), request.id)
+  }
   server.setErrorHandler((error, request, reply) => {
+    // Fastify asks a QUERY for its Content-Type before it looks for a route
+    if (codeOf(error) === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') return notServed(request, reply)
     const known = asTidelineError(error)
     if (known.code === 'INTERNAL') request.log.error({ err: error, url: request.url }, 'request_failed')
     else if (statusOf(known.code) >= 500)
       request.log.warn({ err: known, url: request.url }, 'request_not_served')
     return sendError(reply, known, request.id)
   })
-  server.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? ''
-    const allowed = methodsAt(path)
-    if (allowed.length === 0) return sendError(reply, new TidelineError('NOT_FOUND'), request.id)
-    reply.header('allow', allowed.join(', '))
-    return sendError(reply, new TidelineError('METHOD_NOT_ALLOWED'), request.id)
-  })
+  server.setNotFoundHandler(notServed)
 }
 
 interface HttpServerOptions {
@@ -95,10 +105,12 @@ export const createHttpServer = ({
       const given = request.headers['x-request-id']
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
     },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       sendError(reply, asTidelineError(error), request.id)
     },
   })
+  server.server.on('connect', refuseTunnel)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   nameAndAdmit(server, isStopping)

@@ -24,9 +24,10 @@ const frameworkCodes: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'BODY_UNREADABLE',
   FST_ERR_BAD_URL: 'NOT_FOUND',
   FST_ERR_MAX_LIMIT: 'NOT_FOUND',
+  FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
 }
 
-const codeOf = (error: unknown): unknown =>
+export const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
 
 export const asTidelineError = (error: unknown): TidelineError => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAdmission } from './door/admission.ts'
 import { decideRevision, needsLookup, type Head } from './push/decide-revision.ts'
-import { findWithdrawn, tooManyRetractions } from './push/plan-retractions.ts'
 import { decideRate } from './door/rate-limit.ts'
 import { createSpool } from './push/spool.ts'
 import { planUndo } from './undo/plan-undo.ts'
@@ -63,32 +62,22 @@ describe('decideRevision', () => {
   })
 })
 
-it('a complete file withdraws what it lacks, not what it holds or could not say', () => {
-  const stored = new Map([
-    ['a', 1],
-    ['b', 2],
-    ['c', 3],
-  ])
-  expect(findWithdrawn(stored, new Set(['a']), new Set(['c']))).toEqual([{ id: 'b', revision: 2 }])
-  expect(tooManyRetractions(2, 10)).toBe(false)
-  expect(tooManyRetractions(3, 10)).toBe(true)
-})
-
 it('an undo restores, retracts, or leaves alone', () => {
   const pushed = { last: 2 }
-  expect(planUndo(pushed, { revision: 2, receipt: 'r', op: 'report' }, 1, 'u')).toEqual({
+  const undo = { undoReceipt: 'u', receipt: 'r' }
+  expect(planUndo(pushed, { revision: 2, receipt: 'r', op: 'report' }, 1, undo)).toEqual({
     step: 'restore',
     from: 1,
     revision: 3,
   })
-  expect(planUndo(pushed, { revision: 2, receipt: 'r', op: 'report' }, undefined, 'u')).toEqual({
+  expect(planUndo(pushed, { revision: 2, receipt: 'r', op: 'report' }, undefined, undo)).toEqual({
     step: 'retract',
     revision: 3,
   })
-  expect(planUndo(pushed, { revision: 3, receipt: 'x', op: 'report' }, 1, 'u')).toEqual({
+  expect(planUndo(pushed, { revision: 3, receipt: 'x', op: 'report' }, 1, undo)).toEqual({
     step: 'revised_since',
   })
-  expect(planUndo(pushed, { revision: 3, receipt: 'u', op: 'report' }, 1, 'u')).toEqual({ step: 'done' })
+  expect(planUndo(pushed, { revision: 3, receipt: 'u', op: 'report' }, 1, undo)).toEqual({ step: 'done' })
 })
 
 it('a rate refills with time', () => {

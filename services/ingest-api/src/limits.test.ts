@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { createAdmission } from './door/admission.ts'
 import { createClosedRejections } from './receipts/closed-rejections.ts'
-import { findWithdrawn, tooManyRetractions } from './push/plan-retractions.ts'
 import { createRateLimiter } from './door/rate-limit.ts'
 import { createReceiptBuilder } from './receipts/receipt-builder.ts'
 import { createRecentReceipts } from './receipts/recent-receipts.ts'
@@ -86,33 +85,6 @@ describe('what is in flight', () => {
     leave()
     leave.grow(500)
     expect([admission.bytes, admission.pushes]).toEqual([0, 0])
-  })
-})
-
-describe('a complete file', () => {
-  it.each([
-    [0, 0, false],
-    [0, 10, false],
-    [1, 5, false],
-    [20, 100, false],
-    [21, 100, true],
-    [1, 4, true],
-    [1, 1, true],
-  ])('that lacks %i of %i needs force: %s', (withdrawn, published, needsForce) => {
-    expect(tooManyRetractions(withdrawn, published)).toBe(needsForce)
-  })
-
-  it('withdraws under the revision that stood, in the order of the store', () => {
-    const stored = new Map([
-      ['z', 7],
-      ['held', 1],
-      ['a', 2],
-      ['refused', 3],
-    ])
-    expect(findWithdrawn(stored, new Set(['held', 'other']), new Set(['refused']))).toEqual([
-      { id: 'z', revision: 7 },
-      { id: 'a', revision: 2 },
-    ])
   })
 })
 

@@ -17,10 +17,22 @@ const textOf = (value: Buffer | null): string => {
   return isUtf8(value) ? value.toString('utf8') : `base64:${value.toString('base64')}`
 }
 
+/** Which push it came from, where that can still be read: its receipt must not say that all is stored. */
+const receiptIn = (text: string): string => {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null || !('receipt' in parsed)) return ''
+    return typeof parsed.receipt === 'string' ? parsed.receipt.slice(0, 64) : ''
+  } catch {
+    return ''
+  }
+}
+
 /** Its identity and times come from the message, so that a redelivery makes the same entry again. */
 export const refusalEntry = (topic: string, partition: number, refusal: Refusal): LedgerEntry => {
   const at = new Date(refusal.message.timestamp).toISOString()
   const offset = refusal.message.offset.toString()
+  const payload = textOf(refusal.message.value)
   return {
     v: 1,
     table: 'rejected',
@@ -29,13 +41,13 @@ export const refusalEntry = (topic: string, partition: number, refusal: Refusal)
       stage: 'store',
       source: refusal.source ?? '',
       format: '',
-      receipt: '',
+      receipt: receiptIn(payload),
       row: 0,
       code: refusal.code,
       path: refusal.path ?? '',
       value: '',
       message: refusal.reason.slice(0, 1_000),
-      payload: textOf(refusal.message.value),
+      payload,
       topic,
       partition,
       offset,

@@ -18,6 +18,7 @@ import {
   lastOfMonth,
   maskOf,
   type Store,
+  summed,
 } from '@tideline/log'
 import { chosenByBest } from './best.ts'
 import { cellOf, PARTIAL, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
@@ -41,7 +42,7 @@ const once: Record<Method, string> = { spread: 'greatest(start, bs, first) >= mo
 
 const cellShape = keyedRowShape('flows from the log', {
   bucket: z.string(),
-  value: count,
+  value: summed,
   n: count,
   mask: z.number(),
 })

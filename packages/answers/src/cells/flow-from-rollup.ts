@@ -13,6 +13,7 @@ import {
   firstOfMonth,
   lastOfMonth,
   type Store,
+  summed,
 } from '@tideline/log'
 import { cellOf, type Cell, planMonths, type MonthPlan, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions } from './conditions.ts'
@@ -119,7 +120,7 @@ export interface RollupAnswer {
 
 const cellShape = keyedRowShape('flows from the rollup', {
   bucket: z.string(),
-  value: count,
+  value: summed,
   n: count,
   mask: z.number(),
   newest: count,

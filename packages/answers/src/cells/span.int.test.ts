@@ -92,14 +92,23 @@ describe('any flow over any span', () => {
           category: 'internal_displacements',
           cause: 'disaster',
           country: 'BHS',
-          figure: each.people,
+          // the door refuses more people than there are; the arithmetic has to hold for what stores held before
+          figure: 1,
           start: civilDateOf(each.start),
           end: civilDateOf(each.start + each.days - 1),
         },
         { today: '2025-01-01', mode: 'published', receipt: 'r', format: 'tideline' },
       )
       if (!checked.ok) throw new Error(JSON.stringify(checked.rejections))
-      return { ...finishRecord(checked.draft, 1), partition: 0, offset: index, recordedAt }
+      const { people: figure } = each
+      return {
+        ...finishRecord(checked.draft, 1),
+        figure,
+        people: figure,
+        partition: 0,
+        offset: index,
+        recordedAt,
+      }
     })
     await store.insert(tables.log, rows)
     await insertAudit(store, [

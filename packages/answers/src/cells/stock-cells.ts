@@ -15,6 +15,7 @@ import {
   stockHeads,
   stockSums,
   type Store,
+  summed,
 } from '@tideline/log'
 import { bucketLast, bucketsOf, cellOf, type Cell, type CellRow } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
@@ -69,7 +70,7 @@ export const readingDays = async (store: Store, query: SeriesQuery, asOf: number
 
 const stockColumns = {
   day: z.string(),
-  value: count,
+  value: summed,
   mask: z.number(),
   measuredOn: z.string(),
   oldestOn: z.string(),

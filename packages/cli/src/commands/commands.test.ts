@@ -192,6 +192,11 @@ describe('push', () => {
 })
 
 describe('retract', () => {
+  test('ends with 3 where rows were left alone', async () => {
+    const { code } = await run(['retract', '--receipt', 'r'], [taken('r-undo', { revised: 1, rejected: 1 })])
+    expect(code).toBe(3)
+  })
+
   test('undoes one push by its receipt, and waits for the undo', async () => {
     const { code, document, asked } = await run(
       ['retract', '--receipt', 'r/1', '--wait'],

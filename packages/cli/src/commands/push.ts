@@ -7,7 +7,7 @@ import { pushFile } from '../push/push-file.ts'
 import { openFile, spoolStdin } from '../push/push-input.ts'
 import type { Receipt } from '@tideline/contracts'
 import { WAIT_SECONDS, waitUntilVisible } from '../push/wait-until-visible.ts'
-import { receiptText } from '../text/receipt-text.ts'
+import { receiptText, waitedText } from '../text/receipt-text.ts'
 
 interface PushCommandOptions extends CommonOptions {
   format: string
@@ -39,7 +39,7 @@ export function pushCommand(run: Runner): Command {
       '--complete',
       'the file is all that this source publishes for its period: what it lacks is retracted',
     )
-    .option('--force', 'with --complete: also if that is more than 20 %')
+    .option('--force', 'with --complete: also if that is more than 20 %, or an older file again')
     .option('--dry-run', 'check only, keep nothing')
     .option('--wait', 'return when all of it shows in series')
     .option('--wait-seconds <n>', 'how long to wait for that', parseSeconds, WAIT_SECONDS)
@@ -59,18 +59,19 @@ const pushAll = async (
   const { output, shell } = context
   const target = await context.target()
   const progress = (line: string) => output.progress(line)
+  const waits = options.wait === true && options.dryRun !== true
   const pushed: Pushed[] = []
   for (const file of files) {
     const input = file === '-' ? await spoolStdin(shell.stdin) : await openFile(file)
     try {
       const receipt = await pushFile(target, input, options, progress)
       pushed.push({ file, receipt })
-      if (!output.json) output.raw(receiptText(file, receipt))
+      if (!output.json && !waits) output.raw(receiptText(file, receipt))
     } finally {
       await input.close()
     }
   }
-  if (options.wait && !options.dryRun) await waitForAll(pushed, options.waitSeconds, context)
+  if (waits) await waitForAll(pushed, options.waitSeconds, context)
   if (output.json) {
     const [only] = pushed
     output.answer(
@@ -84,14 +85,12 @@ const pushAll = async (
 }
 
 /** The later receipts are waited for last: they show when all before them do. */
-const waitForAll = async (
-  pushed: readonly Pushed[],
-  seconds: number,
-  context: CommandContext,
-): Promise<void> => {
+const waitForAll = async (pushed: Pushed[], seconds: number, context: CommandContext): Promise<void> => {
   const target = await context.target()
-  for (const { receipt } of pushed) {
-    await waitUntilVisible(target, receipt, (line) => context.output.progress(line), seconds)
+  for (const each of pushed) {
+    const progress = (line: string): void => context.output.progress(line)
+    each.receipt = (await waitUntilVisible(target, each.receipt, progress, seconds)) ?? each.receipt
+    if (!context.output.json) context.output.raw(receiptText(each.file, each.receipt))
   }
-  if (!context.output.json) context.output.raw('All of it shows in series.')
+  if (!context.output.json) context.output.raw(waitedText(pushed.map(({ receipt }) => receipt)))
 }

@@ -115,7 +115,7 @@ const replaySeveral = async (
   }
   output.answer(replayed, () => replayedText(replayed))
   const { replayed: accepted, superseded: unchanged, rejected } = replayed
-  return decidePushExit([{ accepted, unchanged, rejected }])
+  return decidePushExit([{ accepted, unchanged, rejected, conflict: 0 }])
 }
 
 const replayOne = async (

@@ -28,11 +28,14 @@ export const retractCommand = (run: Runner): Command => {
           retry: true,
           onRetry: (why, waitMs) => output.progress(`${why}, again in ${Math.ceil(waitMs / 1e3)} s`),
         })
-        const receipt = receiptOf(answer, url)
-        if (options.wait)
-          await waitUntilVisible(stack, receipt, (line) => output.progress(line), WAIT_SECONDS)
+        const answered = receiptOf(answer, url)
+        const waited = options.wait
+          ? await waitUntilVisible(stack, answered, (line) => output.progress(line), WAIT_SECONDS)
+          : undefined
+        const receipt = waited ?? answered
         output.answer(receipt, () => receiptText(`retraction of ${options.receipt}`, receipt))
-        return exitCode.ok
+        // what was left alone, because somebody revised it since, is not undone
+        return receipt.rejected > 0 ? exitCode.rejectedRows : exitCode.ok
       }),
     )
 }

@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts'
 import { expectOk } from '../http/remote-error.ts'
 import { memberOf } from '../http/request.ts'
 import type { Target } from '../target.ts'
-import type { Receipt } from '@tideline/contracts'
+import { receiptSchema, type Receipt } from '@tideline/contracts'
 
 /** Ten times what a stack on a busy machine needs for a million rows. */
 export const WAIT_SECONDS = 600
@@ -12,7 +12,8 @@ const firstPollMs = 50
 const longestPollMs = 1000
 
 /**
- * Returns when all of a push shows in series.
+ * The receipt as the store tells it, when all of a push shows in series, or all but what could not be stored; undefined
+ * from a service that does not tell it.
  *
  * @throws {CliError} WAIT_TIMED_OUT, with the receipt
  */
@@ -21,13 +22,14 @@ export const waitUntilVisible = async (
   receipt: Pick<Receipt, 'receiptId'>,
   progress: (line: string) => void,
   seconds = WAIT_SECONDS,
-): Promise<void> => {
+): Promise<Receipt | undefined> => {
   const { receiptId } = receipt
   const url = `${target.ingestUrl}/v1/receipts/${encodeURIComponent(receiptId)}`
   const started = Date.now()
   for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 1.5, longestPollMs)) {
     const { document } = await expectOk({ url, key: target.key, retry: true, timeoutMs: 30_000 })
-    if (memberOf(document, 'visible') === true) return
+    if (memberOf(document, 'visible') === true || memberOf(document, 'settled') === true)
+      return receiptSchema.safeParse(memberOf(document, 'receipt')).data
     const waited = Date.now() - started
     if (waited > seconds * 1000) {
       throw new CliError(

@@ -19,6 +19,7 @@ const dataSchema = z.looseObject({
   watermark: z.string().nullish(),
   lagSeconds: z.number().nullish(),
   rejected: z.number().nullish(),
+  conflicts: z.number().nullish(),
 })
 
 const askForData = async (queryUrl: string, key: string | null): Promise<DataStatus> => {
@@ -26,8 +27,8 @@ const askForData = async (queryUrl: string, key: string | null): Promise<DataSta
     const answer = await request({ url: `${queryUrl}/v1/status`, key, timeoutMs: 5000 })
     const parsed = dataSchema.safeParse(answer.document)
     if (answer.status !== 200 || !parsed.success) return unknownData
-    const { lagSeconds = null, watermark = null, rejected = null } = parsed.data
-    return { lagSeconds, watermark, rejected }
+    const { lagSeconds = null, watermark = null, rejected = null, conflicts = null } = parsed.data
+    return { lagSeconds, watermark, rejected, conflicts }
   } catch {
     return unknownData
   }

@@ -6,6 +6,8 @@ export interface DataStatus {
   lagSeconds: number | null
   watermark: string | null
   rejected: number | null
+  /** revisions that came with two contents; what lost is among the rejected too */
+  conflicts: number | null
 }
 
 export type ServiceStatus = Omit<ProcessStatus, 'state'> & {
@@ -19,7 +21,7 @@ export interface StatusDocument extends DataStatus {
   services: ServiceStatus[]
 }
 
-export const unknownData: DataStatus = { lagSeconds: null, watermark: null, rejected: null }
+export const unknownData: DataStatus = { lagSeconds: null, watermark: null, rejected: null, conflicts: null }
 
 export const statusDocument = (state: StackState, data: DataStatus = unknownData): StatusDocument => ({
   ready: state.ready,

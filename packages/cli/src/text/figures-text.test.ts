@@ -208,11 +208,18 @@ describe('a status', () => {
     watermark: '2025-01-01T00:00:00.000Z',
     lagSeconds: 0,
     rejected: 0,
+    conflicts: 0,
     services: [
       { name: 'query-api', state: 'ready', pid: 12, port: 7071, restarts: 1, lastExit: null },
       { name: 'rollup-worker', state: 'orphaned', pid: null, port: 7073, restarts: 0, lastExit: 'code 1' },
     ] as StatusDocument['services'],
   }
+
+  test('says where revisions came with two contents', () => {
+    expect(statusText({ ...status, conflicts: 2 }, '/data')).toContain(
+      'conflicts  2: tideline rejected list --code REVISION_CONFLICT',
+    )
+  })
 
   test('says what runs and how far the data are, 0 included', () => {
     expect(statusText(status, '/data').split('\n')).toEqual([
@@ -236,6 +243,7 @@ describe('a status', () => {
       watermark: null,
       lagSeconds: null,
       rejected: null,
+      conflicts: null,
     }
     expect(statusText(unknown, '/data')).toMatch(/^Not ready\.\n\nservice/)
     expect(statusText({ ...status, lagSeconds: null }, '/data')).toContain('000Z\n')

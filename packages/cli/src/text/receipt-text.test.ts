@@ -36,6 +36,26 @@ test('each count stands under its own name', () => {
   ])
 })
 
+test('what was not compared is said, not shown as 0', () => {
+  const nothing = { new: null, revised: null, unchanged: null, retracted: null }
+  const told = lines({ new: null, revised: null, conflict: null, changes: null, observations: nothing })
+  expect(told).toEqual([
+    'a.csv: tideline as field, receipt r-1',
+    '  rows          read 1,010, accepted 1,003 (new or revised: not compared), unchanged 3, rejected 4',
+  ])
+})
+
+test('a revision that lost is named, and so is what a warning is about', () => {
+  const told = lines({
+    conflict: 1,
+    conflicts: [{ source: 'field', id: 'a', revision: 2 }],
+    warnings: [{ code: 'DATE_AHEAD', count: 1, rows: [4], fields: ['end'], message: 'why' }],
+  }).join('\n')
+  expect(told).toContain('rejected 4, conflict 1')
+  expect(told).toContain('conflict      field|a revision 2')
+  expect(told).toContain('DATE_AHEAD 1x (row 4) in end why')
+})
+
 test('changes are told only of revisions', () => {
   const observations = { new: 5, revised: 0, unchanged: 7, retracted: 8 }
   expect(lines({ observations }).join()).not.toContain('changes')
@@ -50,7 +70,7 @@ test('a dry run says that nothing was kept', () => {
 test('a warning names its first rows, and that there are more', () => {
   const warn = (count: number, rows: number[], message = '') =>
     lines({
-      warnings: [{ code: 'DATE_AHEAD' as const, count, rows, message }],
+      warnings: [{ code: 'DATE_AHEAD' as const, count, rows, fields: [], message }],
     }).at(-1)
   expect(warn(1_200, [1, 2, 3, 4, 5, 6], 'why')).toBe(
     '  warning       DATE_AHEAD 1,200x (row 1, 2, 3, 4, 5, ...) why',
@@ -85,7 +105,7 @@ test('no text of a file reaches the terminal as a command', () => {
   const text = receiptText(command, {
     ...receipt,
     rejections: [{ row: 1, code: 'COUNTRY_UNKNOWN', path: command, value: command, message: command }],
-    warnings: [{ code: 'DATES_SWAPPED', count: 1, rows: [], message: command }],
+    warnings: [{ code: 'DATES_SWAPPED', count: 1, rows: [], fields: [], message: command }],
   })
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
   expect(text.split('a [2Jb')).toHaveLength(6)

@@ -6,36 +6,56 @@ const rejectionsShown = 20
 const show = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
-/** A receipt for people: what came of the rows, then what to look at. */
-export const receiptText = (name: string, receipt: Receipt): string => {
+/** Not compared is not 0. */
+const compared = (count: number | null): string => (count === null ? 'not compared' : formatNumber(count))
+
+const countLines = (receipt: Receipt): string[] => {
   const n = formatNumber
-  const { observations, changes } = receipt
+  const { observations, changes, conflict } = receipt
+  const counts =
+    receipt.new === null
+      ? `accepted ${n(receipt.accepted)} (new or revised: not compared), `
+      : `new ${compared(receipt.new)}, revised ${compared(receipt.revised)}, `
+  const lost = conflict === null || conflict === 0 ? '' : `, conflict ${n(conflict)}`
   const lines = [
-    `${visible(name)}: ${receipt.format}${receipt.source ? ` as ${receipt.source}` : ''}, receipt ${receipt.receiptId}${receipt.dryRun ? ' (dry run: nothing was kept)' : ''}`,
-    `  rows          read ${n(receipt.read)}, new ${n(receipt.new)}, revised ${n(receipt.revised)}, unchanged ${n(receipt.unchanged)}, rejected ${n(receipt.rejected)}`,
+    `  rows          read ${n(receipt.read)}, ${counts}unchanged ${n(receipt.unchanged)}, rejected ${n(receipt.rejected)}${lost}`,
   ]
-  if (observations !== undefined) {
-    const { new: added, revised, unchanged, retracted } = observations
+  const { new: made, revised, unchanged, retracted } = observations
+  if (made !== null || revised !== null)
     lines.push(
-      `  observations  new ${n(added)}, revised ${n(revised)}, unchanged ${n(unchanged)}, retracted ${n(retracted)}`,
+      `  observations  new ${compared(made)}, revised ${compared(revised)}, unchanged ${compared(unchanged)}, retracted ${compared(retracted)}`,
     )
-  }
-  if (changes !== undefined && receipt.observations !== undefined && receipt.observations.revised > 0) {
+  if (changes !== null && (revised ?? 0) > 0) {
     const { figure, role, date, other } = changes
     lines.push(`  changes       figure ${n(figure)}, role ${n(role)}, date ${n(date)}, other ${n(other)}`)
   }
-  for (const warning of receipt.warnings) {
-    const where =
-      warning.rows.length === 0
-        ? ''
-        : ` (row ${warning.rows.slice(0, 5).join(', ')}${warning.count > 5 ? ', ...' : ''})`
-    lines.push(
-      `  warning       ${warning.code} ${n(warning.count)}x${where}${warning.message ? ` ${visible(warning.message)}` : ''}`,
-    )
-  }
-  if (receipt.rejections.length > 0) lines.push(rejectionTable(receipt))
-  return lines.join('\n')
+  return lines
 }
+
+const warningLine = ({ code, count, rows, fields, message }: Receipt['warnings'][number]): string => {
+  const where = rows.length === 0 ? '' : ` (row ${rows.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''})`
+  const which = fields.length === 0 ? '' : ` in ${fields.slice(0, 5).map(visible).join(', ')}`
+  return `  warning       ${code} ${formatNumber(count)}x${where}${which}${message ? ` ${visible(message)}` : ''}`
+}
+
+const conflictLine = ({ source, id, revision }: Receipt['conflicts'][number]): string =>
+  `  conflict      ${visible(source)}|${visible(id)} revision ${revision}: another content was there first; send the next revision`
+
+/** A receipt for people: what came of the rows, then what to look at. */
+export const receiptText = (name: string, receipt: Receipt): string =>
+  [
+    `${visible(name)}: ${receipt.format}${receipt.source ? ` as ${receipt.source}` : ''}, receipt ${receipt.receiptId}${receipt.dryRun ? ' (dry run: nothing was kept)' : ''}`,
+    ...countLines(receipt),
+    ...receipt.warnings.map(warningLine),
+    ...receipt.conflicts.slice(0, 10).map(conflictLine),
+    ...(receipt.rejections.length > 0 ? [rejectionTable(receipt)] : []),
+  ].join('\n')
+
+/** What a push that was waited for may promise. */
+export const waitedText = (receipts: readonly Receipt[]): string =>
+  receipts.every(({ rejected, conflict }) => rejected === 0 && (conflict ?? 0) === 0)
+    ? 'All of it shows in series.'
+    : 'What was accepted shows in series; what was rejected or lost a conflict does not.'
 
 const rejectionTable = ({ rejections, rejected }: Receipt): string => {
   const shown = rejections.slice(0, rejectionsShown)

@@ -39,5 +39,9 @@ export const statusText = (status: StatusDocument, dataDir: string | null): stri
     )
   }
   if (status.rejected !== null) lines.push(`  rejected   ${formatNumber(status.rejected)}`)
+  if (status.conflicts !== null && status.conflicts > 0)
+    lines.push(
+      `  conflicts  ${formatNumber(status.conflicts)}: tideline rejected list --code REVISION_CONFLICT`,
+    )
   return [...lines, '', renderTable(columns, rows)].join('\n')
 }

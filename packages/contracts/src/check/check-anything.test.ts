@@ -68,3 +68,10 @@ describe('whatever is sent', () => {
     )
   })
 })
+
+it('20,000 unknown members are refused by their first twenty, without comparing each with all', () => {
+  const members = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`member${index}`, index]))
+  const checked = checkObservation(members, strict)
+  expect(checked).toMatchObject({ ok: false })
+  expect(checked.ok ? 0 : checked.rejections.length).toBe(20)
+})

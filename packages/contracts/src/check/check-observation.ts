@@ -9,6 +9,7 @@ import { normaliseInstant } from '../civil-date.ts'
 import { contentHash } from '../content-hash.ts'
 import { finestAdminLevel, placeKeyOf } from '../place-key.ts'
 import type { Observation } from '../observation.ts'
+import { warnBetweenFields } from './between-fields.ts'
 import { checkBreakdown } from './breakdown.ts'
 import { checkDates, warnWhenLate, type Span } from './dates.ts'
 import { checkFigure } from './figure.ts'
@@ -96,6 +97,7 @@ export const checkObservation: CheckObservation = (input, context) => {
   checkTexts(observation, context, findings)
   const reportedAt = checkReportedAt(observation, findings)
   warnWhenLate(span.end, reportedAt, findings)
+  warnBetweenFields(observation, span, reportedAt, context, findings)
   if (context.mode === 'strict' && observation.revision === undefined) findings.warn('REVISION_MISSING')
   const [reason, ...more] = findings.rejections
   if (reason !== undefined) return { ok: false, rejections: [reason, ...more] }

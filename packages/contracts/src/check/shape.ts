@@ -92,7 +92,10 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown => {
 
 const rejectionsOf = (issue: z.core.$ZodIssue, input: unknown): Rejection[] => {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => rejection('FIELD_UNKNOWN', joinPath([...issue.path, key])))
+    // a row may hold 20,000 of them
+    return issue.keys
+      .slice(0, MAX_REJECTIONS)
+      .map((key) => rejection('FIELD_UNKNOWN', joinPath([...issue.path, key])))
   }
   const value = valueAt(input, issue.path)
   const path = joinPath(issue.path)
@@ -107,6 +110,19 @@ const rejectionsOf = (issue: z.core.$ZodIssue, input: unknown): Rejection[] => {
   return [rejection(wrongType ? 'FIELD_TYPE' : 'FIELD_INVALID', path, value, issue.message)]
 }
 
+/** 2^53 is neither a safe integer nor below the maximum: one reason to the sender. */
+const firstReasons = (issues: readonly z.core.$ZodIssue[], input: unknown): Rejection[] => {
+  const reasons = new Map<string, Rejection>()
+  for (const issue of issues) {
+    for (const reason of rejectionsOf(issue, input)) {
+      const key = `${reason.code} ${reason.path ?? ''}`
+      if (!reasons.has(key)) reasons.set(key, reason)
+      if (reasons.size === MAX_REJECTIONS) return [...reasons.values()]
+    }
+  }
+  return [...reasons.values()]
+}
+
 export type ShapeResult =
   | { ok: true; observation: Observation }
   | { ok: false; rejections: [Rejection, ...Rejection[]] }
@@ -117,13 +133,6 @@ export const parseShape = (input: unknown): ShapeResult => {
   if (first !== undefined) return { ok: false, rejections: [first, ...rest] }
   const parsed = observationSchema.safeParse(input)
   if (parsed.success) return { ok: true, observation: parsed.data }
-  const [reason, ...more] = parsed.error.issues
-    .flatMap((issue) => rejectionsOf(issue, input))
-    // 2^53 is neither a safe integer nor below the maximum: one reason to the sender
-    .filter(
-      ({ code, path }, index, all) =>
-        all.findIndex((other) => other.code === code && other.path === path) === index,
-    )
-    .slice(0, MAX_REJECTIONS)
+  const [reason, ...more] = firstReasons(parsed.error.issues, input)
   return { ok: false, rejections: [reason ?? rejection('ROW_BROKEN'), ...more] }
 }

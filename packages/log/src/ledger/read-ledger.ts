@@ -100,6 +100,32 @@ export const readReceipt = async (store: Store, receiptId: string): Promise<stri
   return row?.receipt
 }
 
+const completeShape = rowShape('complete files', {
+  receiptId: z.string(),
+  receivedAt: z.string(),
+  digest: z.string(),
+})
+
+/** More than any publisher's vintages; the oldest are forgotten. */
+const COMPLETE_FILES = 1_000
+
+/** Complete files of a scope that were not undone, the newest first, with what they said. */
+export const completeFilesOf = async (
+  store: Store,
+  scope: { source: string; format: string; dataset: string },
+): Promise<{ receiptId: string; receivedAt: string; digest: string }[]> => {
+  const rows = await store.rows(
+    completeShape,
+    `SELECT receiptId, formatDateTime(receivedAt, '%Y-%m-%dT%H:%i:%S.%fZ') AS receivedAt, JSONExtractString(receipt, 'digest') AS digest
+     FROM (SELECT receiptId, receivedAt, receipt FROM ${tables.receipts} FINAL
+           WHERE source = {source:String} AND format = {format:String} AND dataset = {dataset:String}
+             AND concat(receiptId, '-undo') NOT IN (SELECT receiptId FROM ${tables.receipts}))
+     WHERE digest != '' ORDER BY receiptId DESC LIMIT ${COMPLETE_FILES}`,
+    { ...scope },
+  )
+  return rows.map((row) => ({ ...row, receivedAt: new Date(row.receivedAt).toISOString() }))
+}
+
 interface RejectedFilter {
   rejectedId?: string
   receipt?: string

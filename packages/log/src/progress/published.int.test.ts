@@ -97,7 +97,7 @@ it('of one source, format and dataset, inside the window, under the revision tha
     from,
     to,
   })
-  expect(Object.fromEntries(found)).toEqual({
+  expect(Object.fromEntries([...found].map(([id, { revision }]) => [id, revision]))).toEqual({
     'the whole window': 1,
     'its first day': 1,
     'its last day': 1,

@@ -1,7 +1,7 @@
 /** What is stored of given observations: which revision counts now, and its content. */
 import { z } from 'zod'
 import { tables, type LogRecord } from '@tideline/contracts'
-import { columnsShape, count, rowShape } from '../store/row-shape.ts'
+import { columnsShape, count, people, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { longQuery, quote, quoteList } from '../sql/quote.ts'
 import { recordColumns, recordFromRow } from './record-from-row.ts'
@@ -27,7 +27,13 @@ const headShape = rowShape('heads of observations', {
   recordedAt: count,
 })
 const recordShape = columnsShape('records of revisions')
-const publishedShape = rowShape('what is published', { id: z.string(), revision: count })
+const publishedShape = rowShape('what is published', {
+  id: z.string(),
+  revision: count,
+  people,
+  from: z.string(),
+  to: z.string(),
+})
 const pushedShape = rowShape('observations of a receipt', {
   source: z.string(),
   id: z.string(),
@@ -83,21 +89,30 @@ interface PublishedScope {
   to: string
 }
 
-/** Live observations of a dataset that lie inside a window: what a complete file has to hold. Id to head revision. */
+export interface PublishedFigure {
+  /** of the head */
+  revision: number
+  people: number | null
+  /** its place in the dataset's window, civil dates */
+  from: string
+  to: string
+}
+
+/** Live observations of a dataset that lie inside a window: what a complete file has to hold, by id. */
 export const publishedInWindow = async (
   store: Store,
   scope: PublishedScope,
-): Promise<Map<string, number>> => {
+): Promise<Map<string, PublishedFigure>> => {
   const rows = await store.rows(
     publishedShape,
-    `SELECT id, head.1 AS revision
-     FROM (SELECT id, argMax((revision, op, format, dataset, windowFrom, windowTo), ${HEAD_ORDER}) AS head
+    `SELECT id, head.1 AS revision, head.7 AS people, toString(head.5) AS from, toString(head.6) AS to
+     FROM (SELECT id, argMax((revision, op, format, dataset, windowFrom, windowTo, people), ${HEAD_ORDER}) AS head
            FROM ${tables.log} WHERE source = {source:String} GROUP BY id)
      WHERE head.2 = 'report' AND head.3 = {format:String} AND head.4 = {dataset:String}
        AND head.5 >= toDate32({from:String}) AND head.6 <= toDate32({to:String})`,
     { ...scope },
   )
-  return new Map(rows.map(({ id, revision }) => [id, revision]))
+  return new Map(rows.map(({ id, ...figure }) => [id, figure]))
 }
 
 export interface ReceiptObservation {

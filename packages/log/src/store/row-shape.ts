@@ -11,7 +11,7 @@ import { TidelineError } from '@tideline/contracts'
 export interface RowShape<Row> {
   /** where the query is asked: for the error's text */
   readonly place: string
-  /** @throws {TidelineError} INTERNAL */
+  /** @throws {TidelineError} INTERNAL, SUM_TOO_LARGE */
   parse(row: unknown): Row
 }
 
@@ -25,6 +25,11 @@ export const count = z
   .string()
   .regex(/^-?\d+$/)
   .transform(Number)
+
+const TOO_LARGE = 'beyond 2^53 - 1'
+
+/** People added up: a sum that a JSON number cannot hold is an error of its own, never a rounded figure. */
+export const summed = count.refine((value) => Number.isSafeInteger(value), TOO_LARGE)
 
 /** Of a column that may hold "not reported". */
 export const people = count.nullable()
@@ -51,6 +56,7 @@ const shapeOf = <Row>(
       if (parsed.success) return parsed.data
       // The column and what is wrong with it, never its value: an error is logged.
       const [issue] = parsed.error.issues
+      if (issue?.message === TOO_LARGE) throw new TidelineError('SUM_TOO_LARGE')
       throw new TidelineError('INTERNAL', `${place}: a row is not as asked for`, {
         context: { column: issue?.path.join('.') ?? '', reason: issue?.message ?? '' },
       })

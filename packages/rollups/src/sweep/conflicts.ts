@@ -1,9 +1,11 @@
 /**
  * The same (source, id, revision) with other content: both are kept, the one appended first counts. Both sides
- * go into `corrections`, so that every reader decides the same way, and into `conflicts` for people to see.
+ * go into `corrections`, so that every reader decides the same way, and into `conflicts` for people to see; what lost
+ * is among the rejected rows too.
  */
 import { tables } from '@tideline/contracts'
 import { count, rowShape, instant, type Store, isChanged } from '@tideline/log'
+import { listLosers } from './list-losers.ts'
 
 const disputedAmong = (since: number): string => `
   SELECT source, id, revision FROM ${tables.log}
@@ -44,5 +46,6 @@ export const settleConflicts = async (store: Store, since: number, upTo: number)
     params,
     inOrder,
   )
+  await listLosers(store, disputed, params)
   return revisions
 }

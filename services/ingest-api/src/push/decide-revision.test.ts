@@ -53,10 +53,10 @@ describe('a revision of its own', () => {
     ],
     ['above the head, same content', report('a', { revision: 5 }), stored, 'revised 5'],
     ['below the head', report('b', { revision: 3 }), stored, 'revised 3'],
-    ['the first, where the store was not asked', report('a', { revision: 1 }), notAsked, 'new 1'],
-    ['a later one, where the store was not asked', report('a', { revision: 2 }), notAsked, 'revised 2'],
+    ['the first, where the store was not asked', report('a', { revision: 1 }), notAsked, 'accepted 1'],
+    ['a later one, where the store was not asked', report('a', { revision: 2 }), notAsked, 'accepted 2'],
     ['a later one of nothing', report('a', { revision: 2 }), nothing, 'new 2'],
-    ['a base that was not looked for', report('a', { revision: 2, baseRevision: 7 }), notAsked, 'revised 2'],
+    ['a base that was not looked for', report('a', { revision: 2, baseRevision: 7 }), notAsked, 'accepted 2'],
   ])('%s', (_, candidate, known, expected) => {
     expect(told(candidate, known)).toBe(expected)
   })
@@ -75,7 +75,7 @@ describe('a retraction', () => {
     ['of what is retracted says the same, whatever it names', retract(), retracted, 'unchanged'],
     ['of what stands', retract(), stored, 'revised 5'],
     ['of nothing', retract(), nothing, 'new 1 of nothing'],
-    ['of nothing that was looked for', retract({ revision: 3 }), notAsked, 'revised 3'],
+    ['of nothing that was looked for', retract({ revision: 3 }), notAsked, 'accepted 3'],
     ['is followed by a report of the same content', report('other'), retracted, 'revised 5'],
   ])('%s', (_, candidate, known, expected) => {
     expect(told(candidate, known)).toBe(expected)

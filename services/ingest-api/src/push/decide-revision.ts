@@ -32,7 +32,8 @@ export interface Known {
 
 export type Decision =
   | { outcome: 'unchanged' }
-  | { outcome: 'new' | 'revised'; revision: number; unknownRetracted: boolean }
+  /** 'accepted': not compared with what is stored, so nobody knows yet which of the others it is */
+  | { outcome: 'new' | 'revised' | 'accepted'; revision: number; unknownRetracted: boolean }
   | { outcome: 'refused'; code: Extract<ErrorCode, 'REVISION_CONFLICT' | 'BASE_REVISION_STALE'> }
 
 /** A retraction says the same whatever it names. */
@@ -42,6 +43,9 @@ const sameContent = (left: Pick<Head, 'hash' | 'op'>, right: Pick<Head, 'hash' |
 /** Whether the store has to be asked before this row can be decided. */
 export const needsLookup = (candidate: Candidate): boolean =>
   candidate.revision === undefined || candidate.baseRevision !== undefined
+
+/** undefined where the last that there is was taken. */
+export const nextRevision = (head: number): number | undefined => (head < MAX_REVISION ? head + 1 : undefined)
 
 export const decideRevision = (candidate: Candidate, known: Known): Decision => {
   const { head, lookedUp } = known
@@ -61,9 +65,10 @@ export const decideRevision = (candidate: Candidate, known: Known): Decision => 
   if (baseRevision !== undefined && lookedUp && (head?.revision ?? 0) !== baseRevision) {
     return { outcome: 'refused', code: 'BASE_REVISION_STALE' }
   }
-  const next = revision ?? (head?.revision ?? 0) + 1
-  if (next > MAX_REVISION) return { outcome: 'refused', code: 'REVISION_CONFLICT' }
-  const isNew = head === undefined && (lookedUp || next === 1)
+  const next = revision ?? nextRevision(head?.revision ?? 0)
+  if (next === undefined) return { outcome: 'refused', code: 'REVISION_CONFLICT' }
+  if (!lookedUp) return { outcome: 'accepted', revision: next, unknownRetracted: false }
+  const isNew = head === undefined
   return {
     outcome: isNew ? 'new' : 'revised',
     revision: next,

@@ -27,11 +27,13 @@ const receiptOf = (): Receipt => ({
   revised: 0,
   unchanged: 0,
   rejected: 1,
+  conflict: 0,
   retracted: 0,
   observations: { new: 2, revised: 0, unchanged: 0, retracted: 0 },
   changes: { figure: 0, role: 0, date: 0, other: 0 },
   rejections: [],
   rejectionsTruncated: false,
+  conflicts: [],
   warnings: [],
   appended: null,
 })

@@ -26,6 +26,8 @@ export interface Finish {
   appends: readonly Append[]
   spool: Spool
   keyName: string
+  /** of a complete file: what it says */
+  digest?: string
 }
 
 /** @throws {TidelineError} KAFKA_UNAVAILABLE with `receipt` so far: what it counts as appended is in the log, sending again is harmless */
@@ -57,14 +59,18 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
   receipt.appended = rangeOf(topics.observations, range)
   metrics.appended.inc(range.messages)
   for (const outcome of ['new', 'revised', 'unchanged', 'rejected'] as const) {
-    if (receipt[outcome] > 0) metrics.records.inc({ format: receipt.format, outcome }, receipt[outcome])
+    const count = receipt[outcome] ?? 0
+    if (count > 0) metrics.records.inc({ format: receipt.format, outcome }, count)
   }
+  if (receipt.new === null)
+    metrics.records.inc({ format: receipt.format, outcome: 'accepted' }, receipt.accepted)
   for (const { rejection } of finish.refused) metrics.rejected.inc({ code: rejection.code })
   metrics.pushes.inc({ result: 'appended' })
   const kept: KeptReceipt = {
     receipt,
     recordedTo: range.messages === 0 ? null : new Date(range.recordedTo).toISOString(),
     keyName: finish.keyName,
+    ...(finish.digest === undefined ? {} : { digest: finish.digest }),
   }
   context.recent.add(kept)
   await sendLedger(producer, topics.rejected, [receiptEntry(kept, now)]).catch((error: unknown) => {

@@ -15,10 +15,17 @@ export interface KeptRecord {
   ids: string[]
 }
 
+/** A row may be anything that JSON can say, `null` too. */
+export const idsOf = (row: SourceRow): string[] =>
+  row.observations.flatMap(({ observation }: { observation: unknown }) => {
+    if (typeof observation !== 'object' || observation === null || !('id' in observation)) return []
+    return typeof observation.id === 'string' ? [observation.id] : []
+  })
+
 export const payloadOf = (row: PushedRow, strict: boolean): string => {
   const [first] = row.observations
   if (!strict && row.record !== undefined) {
-    const ids = row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)
+    const ids = row.rejectedIds ?? idsOf(row)
     return JSON.stringify({ record: row.record(), ids } satisfies KeptRecord)
   }
   const found: unknown = first === undefined ? row.rejection?.value : first.observation

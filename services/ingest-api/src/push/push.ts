@@ -2,23 +2,20 @@
  * A push, from its rows to its receipt. It is read to its end before anything is appended, so that one that is
  * refused as a whole (unreadable half way, too many retractions) has changed nothing.
  */
-import { publishedInWindow } from '@tideline/log'
 import { TidelineError, type Receipt } from '@tideline/contracts'
-import { needsLookup } from './decide-revision.ts'
 import { finishPush } from './finish-push.ts'
 import { createGuard } from '../guard/guard.ts'
 import type { PushedRow } from './kept-payload.ts'
-import { findWithdrawn, tooManyRetractions, type Withdrawal } from './plan-retractions.ts'
 import { compared, newSpool, storeLookup, type PushContext } from './push-context.ts'
 import { readRows, type ReadResult } from './read-rows.ts'
-import { createReceiptBuilder, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
+import { createReceiptBuilder, warnOfRow, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
 import { newReceiptId } from '../receipts/receipt-id.ts'
 import type { Append } from './append.ts'
 import type { Replay } from './replay.ts'
-import { resolveRecords } from './resolve.ts'
-import { retractionDraft } from './retraction-draft.ts'
+import { comparesRows, resolveRecords } from './resolve.ts'
 import type { Spool } from './spool.ts'
-import { askStore } from '../store/ask-store.ts'
+import { assertNewer, digestOf } from './goes-back.ts'
+import { withdraw } from './withdraw.ts'
 
 export interface PushRequest {
   rows: AsyncIterable<PushedRow>
@@ -38,42 +35,23 @@ export interface PushRequest {
 /**
  * What a complete file withdraws, as entries of the spool.
  *
- * @throws {TidelineError} COMPLETE_WINDOW_EMPTY, COMPLETE_TOO_MANY_RETRACTIONS
+ * @throws {TidelineError} COMPLETE_WINDOW_EMPTY, COMPLETE_WINDOW_STRETCHED, COMPLETE_TOO_MANY_RETRACTIONS
+ * @throws {TidelineError} COMPLETE_GOES_BACK
  */
-const withdraw = async (
+const complete = async (
   context: PushContext,
-  request: PushRequest,
+  { source, format, force }: PushRequest,
   read: ReadResult,
   spool: Spool,
   builder: ReceiptBuilder,
+  appends: readonly Append[],
 ): Promise<Append[]> => {
-  const { source, format } = request
-  if (source === undefined || read.published.size === 0) throw new TidelineError('COMPLETE_WINDOW_EMPTY')
-  const withdrawn: (Withdrawal & { dataset: string })[] = []
-  let published = 0
-  for (const [dataset, { from, to, ids }] of read.published) {
-    const stored = await askStore(() =>
-      publishedInWindow(context.store, { source, format, dataset, from, to }),
-    )
-    published += stored.size
-    withdrawn.push(...findWithdrawn(stored, ids, read.refusedIds).map((each) => ({ ...each, dataset })))
-  }
-  if (!request.force && tooManyRetractions(withdrawn.length, published)) {
-    throw new TidelineError(
-      'COMPLETE_TOO_MANY_RETRACTIONS',
-      `${withdrawn.length} of ${published} published observations are not in the file; nothing was appended.`,
-      { context: { wouldRetract: withdrawn.length, published } },
-    )
-  }
-  const { receiptId, receivedAt } = builder.receipt
-  const appends: Append[] = []
-  for (const { id, revision, dataset } of withdrawn) {
-    const draft = retractionDraft({ source, id, format, receiptId, today: receivedAt.slice(0, 10), dataset })
-    appends.push({ source, id, revision: revision + 1, entry: await spool.add(draft) })
-    builder.observation('revised', true)
-  }
-  builder.receipt.retracted = appends.length
-  return appends
+  if (source === undefined) throw new TidelineError('COMPLETE_WINDOW_EMPTY')
+  const withdrawn = await withdraw(context, { source, format, force, read, spool, builder })
+  const changes = appends.length + withdrawn.length
+  const dataset = builder.receipt.dataset ?? ''
+  if (!force && changes > 0) await assertNewer(context, { source, format, dataset }, read.records, changes)
+  return withdrawn
 }
 
 const sourcesOf = (read: ReadResult, request: PushRequest): Set<string> => {
@@ -113,7 +91,7 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
       builder.record('rejected')
       builder.reject(rejection)
     }
-    for (const { row, warnings } of read.asides) for (const { code } of warnings) builder.warn(code, row)
+    for (const { row, warnings } of read.asides) warnOfRow(builder, row, warnings)
     const datasets = [...read.published.keys()]
     receipt.dataset = datasets.length === 1 ? (datasets[0] ?? null) || null : null
 
@@ -123,10 +101,13 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         spool,
         lookup: storeLookup(context.store),
         replay: request.replay,
+        complete: request.complete,
         guard: createGuard(read.records, context.askStoredFacts),
         builder,
       })
-      const retractions = request.complete ? await withdraw(context, request, read, spool, builder) : []
+      const retractions = request.complete
+        ? await complete(context, request, read, spool, builder, resolved.appends)
+        : []
       receipt.rejections.sort((left, right) => left.row - right.row)
       if (request.dryRun) {
         context.recent.add({ receipt, recordedTo: null, keyName: request.keyName })
@@ -138,13 +119,12 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         appends: [...resolved.appends, ...retractions],
         spool,
         keyName: request.keyName,
+        ...(request.complete ? { digest: digestOf(read.records) } : {}),
       })
     }
 
-    const compares =
-      request.complete ||
-      request.replay !== undefined ||
-      read.records.some((record) => record.observations.some(needsLookup))
+    const { replay } = request
+    const compares = comparesRows({ records: read.records, replay, complete: request.complete })
     return compares ? await compared(context, sourcesOf(read, request), decide) : await decide()
   } finally {
     await spool.close()

@@ -61,7 +61,8 @@ describe('a source', () => {
     expect(records.map(({ row }) => row)).toEqual([1, 3])
     expect(refused).toMatchObject([
       {
-        source: 'team-20',
+        // not under the source that it named: that one's owner would send it again
+        source: '',
         rejection: { row: 2, code: 'SOURCE_NOT_ALLOWED', path: 'source', value: 'team-20' },
       },
     ])
@@ -140,12 +141,29 @@ describe('what a file says is published', () => {
       ),
       { strict: false },
     )
-    expect(published).toEqual(
-      new Map([
-        ['months', { from: '2022-01-01', to: '2022-03-31', ids: new Set(['b', 'a', 'c']) }],
-        ['quotes', { from: '2023-05-05', to: '2023-05-05', ids: new Set(['q']) }],
-      ]),
-    )
+    const told = [...published].map(([dataset, { from, to, ids, years }]) => ({
+      dataset,
+      from,
+      to,
+      ids: [...ids],
+      years: [...years].map(([year, { count }]) => [year, count]),
+    }))
+    expect(told).toEqual([
+      {
+        dataset: 'months',
+        from: '2022-01-01',
+        to: '2022-03-31',
+        ids: ['b', 'a', 'c'].map((id) => [id, expect.any(Number)]),
+        years: [[2022, 3]],
+      },
+      {
+        dataset: 'quotes',
+        from: '2023-05-05',
+        to: '2023-05-05',
+        ids: [['q', expect.any(Number)]],
+        years: [[2023, 1]],
+      },
+    ])
   })
 
   it('holds refused records too, under the names that their format would have given', async () => {

@@ -10,7 +10,8 @@ import {
   type RowWarning,
   type SourceRow,
 } from '@tideline/contracts'
-import { payloadOf, type PushedRow } from './kept-payload.ts'
+import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
+import { noteYears, type YearRows } from './stretched-window.ts'
 import { factsOf } from '../guard/facts.ts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
@@ -25,7 +26,9 @@ export const MAX_ROW_BYTES = 256 * 1_024
 export interface PublishedDataset {
   from: string
   to: string
-  ids: Set<string>
+  /** id to people */
+  ids: Map<string, number | null>
+  years: Map<number, YearRows>
 }
 
 export interface ReadResult {
@@ -100,31 +103,45 @@ const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
   return reasons.length > 0 ? { reasons } : { drafts, warnings }
 }
 
-const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDraft): void => {
+const notePublished = (published: Map<string, PublishedDataset>, draft: RecordDraft, row: number): void => {
   const { windowFrom, windowTo } = draft
   if (windowFrom === undefined || windowTo === undefined) return
-  const dataset = published.get(draft.dataset ?? '')
-  if (dataset === undefined) {
-    published.set(draft.dataset ?? '', { from: windowFrom, to: windowTo, ids: new Set([draft.id]) })
-    return
+  const dataset: PublishedDataset = published.get(draft.dataset ?? '') ?? {
+    from: windowFrom,
+    to: windowTo,
+    ids: new Map(),
+    years: new Map(),
   }
+  published.set(draft.dataset ?? '', dataset)
   if (windowFrom < dataset.from) dataset.from = windowFrom
   if (windowTo > dataset.to) dataset.to = windowTo
-  dataset.ids.add(draft.id)
+  dataset.ids.set(draft.id, draft.people ?? null)
+  noteYears(dataset.years, windowFrom, windowTo, row)
+}
+
+/**
+ * The source whose keys may see the refused row and send it again. Never one that its pusher may not write: that
+ * source's owner would find, and replay, what somebody else said in their name.
+ */
+const keptUnder = (row: PushedRow, { onlySource, mayWrite }: ReadOptions): string => {
+  if (onlySource !== undefined) return onlySource
+  const named = sourceOf(row.observations[0]?.observation)
+  return mayWrite(named) ? named : ''
 }
 
 /** A record that is refused, unless no reason is left to say. */
 const refusedOf = (
   row: PushedRow,
   reasons: readonly Rejection[],
-  { strict, onlySource }: ReadOptions,
+  options: ReadOptions,
 ): RefusedRecord | undefined => {
+  const { strict } = options
   const [first, ...others] = strict ? reasons.map(withholdFromReason) : reasons
   if (first === undefined) return undefined
-  const source = sourceOf(row.observations[0]?.observation) || (onlySource ?? '')
+  const kept = keptUnder(row, options)
   return {
     rejection: rowRejection(row.row, [first, ...others]),
-    source: strict ? String(withholdPersonalData(source, 'source')) : source,
+    source: strict ? String(withholdPersonalData(kept, 'source')) : kept,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
   }
 }
@@ -163,14 +180,12 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
       const refused = refusedOf(row, checked.reasons, options)
       if (refused === undefined) continue
       result.refused.push(refused)
-      for (const id of row.rejectedIds ?? row.observations.map(({ observation }) => observation.id)) {
-        result.refusedIds.add(id)
-      }
+      for (const id of row.rejectedIds ?? idsOf(row)) result.refusedIds.add(id)
       continue
     }
     const observations: PendingObservation[] = []
     for (const { draft, bytes } of checked.drafts) {
-      notePublished(result.published, draft)
+      notePublished(result.published, draft, row.row)
       observations.push(pendingOf(draft, await options.spool.add(bytes)))
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })

@@ -71,7 +71,11 @@ const storeOf = (inputs: readonly ObservationInput[]): HeadLookup & { asked: str
 /** Each record of a push makes one observation, or several. */
 const push = async (
   records: readonly (ObservationInput | ObservationInput[])[],
-  { stored = [], replay }: { stored?: readonly ObservationInput[]; replay?: Replay } = {},
+  {
+    stored = [],
+    replay,
+    complete = false,
+  }: { stored?: readonly ObservationInput[]; replay?: Replay; complete?: boolean } = {},
 ) => {
   const spool = createSpool({ directory: tmpdir(), memoryBytes: 10_000_000 })
   const rows = async function* () {
@@ -104,6 +108,7 @@ const push = async (
     spool,
     lookup,
     replay,
+    complete,
     guard: createGuard(read.records, async () => ({ same: [], facts: [] })),
     builder,
   })
@@ -257,6 +262,31 @@ describe('the head of an observation', () => {
     expect((await push([flow('a')], { stored: [flow('a')] })).asked).toEqual(['a'])
     const replay: Replay = { saidAt: () => 0, taken: () => undefined }
     expect((await push([flow('a', { revision: 1 })], { stored: [flow('a')], replay })).asked).toEqual(['a'])
+  })
+})
+
+describe('rows that carry their own revision', () => {
+  const notCompared = { new: null, revised: null, conflict: null, changes: null }
+
+  it('are not compared, and the receipt does not say 0 or 1 where nobody looked', async () => {
+    const { receipt } = await push([flow('a', { revision: 1 }), flow('b', { revision: 2 })], {
+      stored: [flow('a')],
+    })
+    expect(receipt).toMatchObject({
+      ...notCompared,
+      read: 2,
+      accepted: 2,
+      rejected: 0,
+      observations: { new: null, revised: null, unchanged: null, retracted: null },
+    })
+  })
+
+  it('are all compared where one row, or a complete file, asks the store anyway', async () => {
+    const rows = [flow('a', { revision: 1 }), flow('b', { revision: 2 })]
+    const complete = await push(rows, { stored: [flow('a')], complete: true })
+    expect(complete.receipt).toMatchObject({ accepted: 1, new: 1, revised: 0, unchanged: 1 })
+    const mixed = await push([...rows, flow('c')], { stored: [flow('a')] })
+    expect(mixed.receipt).toMatchObject({ accepted: 2, new: 2, revised: 0, unchanged: 1 })
   })
 })
 

@@ -2,9 +2,8 @@
  * Second part of a push: each waiting observation gets its outcome and revision. Heads are looked up in chunks,
  * and only where a row needs one; what the push itself says about an id earlier counts as its head for the next.
  */
-import type { WarningCode } from '@tideline/contracts'
 import type { Guard, Taken } from '../guard/guard.ts'
-import { recordOutcome, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
+import { recordOutcome, warnOfRow, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { Append } from './append.ts'
 import { countChanges } from './count-changes.ts'
@@ -24,6 +23,8 @@ export interface ResolveOptions {
   lookup: HeadLookup
   /** every row is looked up, also those with a revision of their own */
   replay: Replay | undefined
+  /** as for a replay: it waits for the store anyway */
+  complete: boolean
   guard: Guard
   builder: ReceiptBuilder
 }
@@ -60,19 +61,19 @@ const takeRecord = (
   }
   const outcome = recordOutcome(taken.map(({ decision }) => decision.outcome))
   builder.record(outcome)
-  if (outcome !== 'rejected') replay?.taken(row, outcome)
-  for (const code of new Set(warnings.map((warning): WarningCode => warning.code))) builder.warn(code, row)
+  if (outcome !== 'rejected' && outcome !== 'accepted') replay?.taken(row, outcome)
+  warnOfRow(builder, row, warnings)
 }
 
 const resolveChunk = async (
   records: readonly PendingRecord[],
   options: ResolveOptions,
   pushed: PushHeads,
+  lookedUp: boolean,
   { appends, refused }: Resolved,
 ): Promise<void> => {
   const { spool, builder, lookup, replay } = options
   const observations = records.flatMap((record) => record.observations)
-  const lookedUp = replay !== undefined || observations.some(needsLookup)
   const stored = lookedUp ? await lookUpHeads(lookup, observations) : new Map<string, Head>()
   const corrections: Correction[] = []
   const guarded: Taken[] = []
@@ -94,12 +95,22 @@ const resolveChunk = async (
   await countChanges(corrections, { lookup, spool, builder })
 }
 
+/** Whether every row is compared with what is stored: one that has to be is enough. */
+export const comparesRows = ({
+  records,
+  replay,
+  complete,
+}: Pick<ResolveOptions, 'records' | 'replay' | 'complete'>): boolean =>
+  complete || replay !== undefined || records.some((record) => record.observations.some(needsLookup))
+
 /** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE where a row needs to be looked up */
 export const resolveRecords = async (options: ResolveOptions): Promise<Resolved> => {
   const pushed = createPushHeads()
+  // all rows or none: counts of a part would look like counts of the push
+  const lookedUp = comparesRows(options)
   const resolved: Resolved = { appends: [], refused: [] }
   for (let from = 0; from < options.records.length; from += CHUNK) {
-    await resolveChunk(options.records.slice(from, from + CHUNK), options, pushed, resolved)
+    await resolveChunk(options.records.slice(from, from + CHUNK), options, pushed, lookedUp, resolved)
   }
   return resolved
 }

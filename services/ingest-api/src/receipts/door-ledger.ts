@@ -11,6 +11,8 @@ export const keptReceiptSchema = z.object({
   /** RFC 3339 with milliseconds; null when nothing was appended */
   recordedTo: z.string().nullable(),
   keyName: z.string(),
+  /** of what a complete file says, to know it again */
+  digest: z.string().exactOptional(),
 })
 
 export type KeptReceipt = z.infer<typeof keptReceiptSchema>

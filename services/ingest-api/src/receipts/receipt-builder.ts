@@ -1,24 +1,42 @@
 /** Adds up a receipt. Records of the file and the observations they make are counted apart (interface: push). */
 import {
+  errorCodes,
   warningCodes,
   type ChangeCounts,
   type Receipt,
   type Rejection,
   type RowRejection,
+  type RowWarning,
   type WarningCode,
 } from '@tideline/contracts'
 
 /** The receipt holds so many rejections; the whole list is kept in the rejected table. */
 export const LISTED_REJECTIONS = 1_000
 const LISTED_ROWS = 100
+const LISTED_FIELDS = 20
 
-export type RecordOutcome = 'new' | 'revised' | 'unchanged' | 'rejected'
+/** 'accepted': appended, and not compared with what is stored. */
+type ObservationOutcome = 'new' | 'revised' | 'accepted' | 'unchanged'
+export type RecordOutcome = ObservationOutcome | 'rejected'
 
 /** Any new observation makes its record new, else any revised one makes it revised. Pure. */
-export const recordOutcome = (observations: readonly ('new' | 'revised' | 'unchanged')[]): RecordOutcome => {
+export const recordOutcome = (observations: readonly ObservationOutcome[]): RecordOutcome => {
+  if (observations.includes('accepted')) return 'accepted'
   if (observations.includes('new')) return 'new'
   return observations.includes('revised') ? 'revised' : 'unchanged'
 }
+
+/** What cannot be taken back because its revision is the last that there is. Pure. */
+export const noFurtherRevision = (
+  row: number,
+  { source, id }: { source: string; id: string },
+): RowRejection => ({
+  row,
+  code: 'REVISION_CONFLICT',
+  path: 'revision',
+  value: `${source}|${id}`,
+  message: `Its revision is the last that there is; push it under another id. ${errorCodes.REVISION_CONFLICT.hint}`,
+})
 
 /** One entry a row: the first reason, and the others named in its message. Pure. */
 export const rowRejection = (row: number, reasons: readonly [Rejection, ...Rejection[]]): RowRejection => {
@@ -36,10 +54,25 @@ export const rowRejection = (row: number, reasons: readonly [Rejection, ...Rejec
 export interface ReceiptBuilder {
   readonly receipt: Receipt
   record(outcome: RecordOutcome): void
-  observation(outcome: 'new' | 'revised' | 'unchanged', retracts: boolean): void
+  observation(outcome: ObservationOutcome, retracts: boolean): void
   change(kind: keyof ChangeCounts): void
   reject(rejection: RowRejection): void
-  warn(code: WarningCode, row: number): void
+  warn(code: WarningCode, row: number, fields?: readonly string[]): void
+}
+
+/** Once a code, with the fields it names. */
+export const warnOfRow = (
+  builder: Pick<ReceiptBuilder, 'warn'>,
+  row: number,
+  warnings: readonly RowWarning[],
+): void => {
+  for (const [code, list] of Map.groupBy(warnings, (warning): WarningCode => warning.code)) {
+    builder.warn(
+      code,
+      row,
+      list.flatMap(({ path }) => path ?? []),
+    )
+  }
 }
 
 export const createReceiptBuilder = (
@@ -54,40 +87,57 @@ export const createReceiptBuilder = (
     revised: 0,
     unchanged: 0,
     rejected: 0,
+    conflict: 0,
     retracted: 0,
     observations: { new: 0, revised: 0, unchanged: 0, retracted: 0 },
     changes: { figure: 0, role: 0, date: 0, other: 0 },
     rejections: [],
     rejectionsTruncated: false,
+    conflicts: [],
     warnings: [],
     appended: null,
+  }
+  /** null once something was not compared: a part of the count would look like all of it */
+  const add = <Name extends string>(counts: Record<Name, number | null>, name: Name): void => {
+    const before = counts[name]
+    if (before !== null) counts[name] = before + 1
+  }
+  const notCompared = (): void => {
+    Object.assign(receipt, { new: null, revised: null, conflict: null, changes: null })
+    receipt.observations = { new: null, revised: null, unchanged: null, retracted: null }
   }
   return {
     receipt,
     record(outcome) {
       receipt.read += 1
-      receipt[outcome] += 1
-      receipt.accepted = receipt.new + receipt.revised
+      if (outcome === 'rejected' || outcome === 'unchanged') receipt[outcome] += 1
+      else receipt.accepted += 1
+      if (outcome === 'accepted') notCompared()
+      else if (outcome === 'new' || outcome === 'revised') add(receipt, outcome)
     },
     observation(outcome, retracts) {
-      if (retracts && outcome !== 'unchanged') receipt.observations.retracted += 1
-      else receipt.observations[outcome] += 1
+      if (outcome === 'accepted') notCompared()
+      else add(receipt.observations, retracts && outcome !== 'unchanged' ? 'retracted' : outcome)
     },
     change(kind) {
-      receipt.changes[kind] += 1
+      if (receipt.changes !== null) receipt.changes[kind] += 1
     },
     reject(rejection) {
       if (receipt.rejections.length < LISTED_REJECTIONS) receipt.rejections.push(rejection)
       else receipt.rejectionsTruncated = true
     },
-    warn(code, row) {
+    warn(code, row, fields = []) {
       let warning = receipt.warnings.find((each) => each.code === code)
       if (warning === undefined) {
-        warning = { code, count: 0, rows: [], message: warningCodes[code] }
+        warning = { code, count: 0, rows: [], fields: [], message: warningCodes[code] }
         receipt.warnings.push(warning)
       }
       warning.count += 1
       if (warning.rows.length < LISTED_ROWS && warning.rows.at(-1) !== row) warning.rows.push(row)
+      for (const field of fields) {
+        if (warning.fields.length < LISTED_FIELDS && !warning.fields.includes(field))
+          warning.fields.push(field)
+      }
     },
   }
 }

@@ -1,6 +1,14 @@
 /** What became of a push: its receipt, whether all of it is stored, whether all of it shows in series. */
-import { observationsOfReceipt, readReceipt, rollupWatermark, storedOffsets, type Store } from '@tideline/log'
-import { TidelineError } from '@tideline/contracts'
+import {
+  countPutAside,
+  observationsOfReceipt,
+  readReceipt,
+  rollupWatermark,
+  storedOffsets,
+  type Store,
+} from '@tideline/log'
+import { TidelineError, type Receipt } from '@tideline/contracts'
+import { compareReceipt, wasCompared } from './compare-receipt.ts'
 import { keptReceiptSchema, type KeptReceipt } from './door-ledger.ts'
 import type { RecentReceipts } from './recent-receipts.ts'
 import { askStore, coversAll } from '../store/ask-store.ts'
@@ -8,7 +16,7 @@ import { askStore, coversAll } from '../store/ask-store.ts'
 /** Where receipts are: the newest in memory, all in the store. */
 export interface ReceiptsHeld {
   store: Store
-  recent: Pick<RecentReceipts, 'get'>
+  recent: Pick<RecentReceipts, 'get' | 'add'>
 }
 
 /** As door-ledger.ts wrote it. */
@@ -55,16 +63,39 @@ export const stateOf = (
   return { stored, visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo) }
 }
 
+export interface ReceiptNow extends ReceiptState {
+  receipt: Receipt
+  putAside: number
+  settled: boolean
+}
+
 /** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE */
 export const receiptState = async (
-  { store }: Pick<ReceiptsHeld, 'store'>,
+  { store, recent }: ReceiptsHeld,
   kept: KeptReceipt,
-): Promise<ReceiptState> => {
-  const { appended } = kept.receipt
-  const { recordedTo } = kept
-  if (appended === null || recordedTo === null) return { stored: true, visible: true }
+): Promise<ReceiptNow> => {
+  const { receipt, recordedTo } = kept
+  const { appended, receiptId } = receipt
+  if (appended === null || recordedTo === null)
+    return { receipt, stored: true, visible: true, putAside: 0, settled: true }
   const [offsets, watermark] = await askStore(() =>
     Promise.all([storedOffsets(store, appended.topic), rollupWatermark(store)]),
   )
-  return stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
+  const state = stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
+  const since = Date.parse(receipt.receivedAt)
+  const putAside = state.stored
+    ? await askStore(() => countPutAside(store, { receipt: receiptId, ...appended, since }))
+    : undefined
+  if (putAside === undefined) return { receipt, stored: false, visible: false, putAside: 0, settled: false }
+  const compared = wasCompared(receipt) ? receipt : await compareReceipt(store, receipt, putAside)
+  // what was found is kept for whoever asks again: it does not change any more
+  if (compared !== receipt && recent.get(receiptId) !== undefined) recent.add({ ...kept, receipt: compared })
+  const all = putAside === 0
+  return {
+    receipt: compared,
+    stored: state.stored && all,
+    visible: state.visible && all,
+    putAside,
+    settled: state.visible,
+  }
 }

@@ -4,6 +4,7 @@ import type { KeptReceipt } from './door-ledger.ts'
 export interface RecentReceipts {
   add(kept: KeptReceipt): void
   get(receiptId: string): KeptReceipt | undefined
+  all(): Iterable<KeptReceipt>
 }
 
 export const createRecentReceipts = (capacity = 500): RecentReceipts => {
@@ -15,5 +16,6 @@ export const createRecentReceipts = (capacity = 500): RecentReceipts => {
       if (kept.size > capacity && oldest !== undefined) kept.delete(oldest)
     },
     get: (receiptId) => kept.get(receiptId),
+    all: () => kept.values(),
   }
 }

@@ -19,7 +19,7 @@ export const addDatasetRoute = (
     operationId: 'pushDataset',
     summary: 'Push a published file as it is.',
     description:
-      'With `complete` the file is everything that the source publishes in this dataset for the window it covers: what was published before inside it and is missing is retracted. Nothing is appended when the push is refused.',
+      'With `complete` the file is everything that the source publishes in this dataset for the window it covers: what was published before inside it and is missing is retracted. More than 20 % of the rows or of their people, in all or in one period, needs `force`; so does what stray rows stretch the window over, and a file that goes back behind a newer one. The refusal tells in `wouldChange` what would change; nothing is appended then.',
     tag: 'push',
     secured: true,
     params: z.strictObject({
@@ -31,7 +31,9 @@ export const addDatasetRoute = (
     }),
     query: z.strictObject({
       complete: flag.describe('the file is complete for its window'),
-      force: flag.describe('retract more than 20 % too'),
+      force: flag.describe(
+        'also where much is retracted, emptied or changed tenfold, or an older file comes back',
+      ),
       dryRun: flag.describe('check only'),
     }),
     body: {
@@ -48,6 +50,8 @@ export const addDatasetRoute = (
       'BODY_TOO_LARGE',
       'MEDIA_TYPE_UNSUPPORTED',
       'COMPLETE_TOO_MANY_RETRACTIONS',
+      'COMPLETE_WINDOW_STRETCHED',
+      'COMPLETE_GOES_BACK',
       'COMPLETE_WINDOW_EMPTY',
       'OVERLOADED',
       'KAFKA_UNAVAILABLE',

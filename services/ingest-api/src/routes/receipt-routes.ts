@@ -45,8 +45,10 @@ export const addReceiptRoutes = ({ http, context, access }: RouteContext): void 
       const key = request.headers.authorization === undefined ? undefined : access.check(request)
       const kept = await findReceipt(context, params.id)
       if (key !== undefined) assertMayRead(key, kept)
-      const receipt = key === undefined ? { ...kept.receipt, rejections: [] } : kept.receipt
-      return { receipt, ...(await receiptState(context, kept)) }
+      const { receipt, ...state } = await receiptState(context, kept)
+      // without a key nothing of the rows themselves: neither values nor ids
+      const shown = key === undefined ? { ...receipt, rejections: [], conflicts: [] } : receipt
+      return { receipt: shown, ...state }
     },
   })
 

@@ -1,4 +1,5 @@
 import type { ReceiptObservation } from '@tideline/log'
+import { nextRevision } from '../push/decide-revision.ts'
 
 export interface UndoHead {
   revision: number
@@ -9,6 +10,8 @@ export interface UndoHead {
 export type UndoStep =
   | { step: 'done' }
   | { step: 'revised_since' }
+  /** it has the last revision that there is */
+  | { step: 'no_further' }
   | { step: 'retract'; revision: number }
   | { step: 'restore'; from: number; revision: number }
 
@@ -17,10 +20,16 @@ export const planUndo = (
   pushed: Pick<ReceiptObservation, 'last'>,
   head: UndoHead,
   previous: number | undefined,
-  undoReceipt: string,
+  { undoReceipt, receipt }: { undoReceipt: string; receipt: string },
 ): UndoStep => {
   if (head.receipt === undoReceipt) return { step: 'done' }
   if (head.revision !== pushed.last) return { step: 'revised_since' }
-  if (previous !== undefined) return { step: 'restore', from: previous, revision: head.revision + 1 }
-  return head.op === 'retract' ? { step: 'done' } : { step: 'retract', revision: head.revision + 1 }
+  // another push said it first, the same or other content under one revision: nothing of this one counts
+  if (head.receipt !== receipt) return { step: 'done' }
+  if (previous === undefined && head.op === 'retract') return { step: 'done' }
+  const revision = nextRevision(head.revision)
+  if (revision === undefined) return { step: 'no_further' }
+  return previous === undefined
+    ? { step: 'retract', revision }
+    : { step: 'restore', from: previous, revision }
 }

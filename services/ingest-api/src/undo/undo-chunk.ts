@@ -6,7 +6,7 @@ import { keyOf } from '../push/pending.ts'
 import { storeLookup } from '../push/push-context.ts'
 import { retractionDraft } from '../push/retraction-draft.ts'
 import type { Spool } from '../push/spool.ts'
-import type { ReceiptBuilder } from '../receipts/receipt-builder.ts'
+import { noFurtherRevision, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
 import { askStore } from '../store/ask-store.ts'
 import { planUndo } from './plan-undo.ts'
 
@@ -52,7 +52,12 @@ export const undoChunk = async (
     const { id } = each
     const head = heads.get(id)
     if (head === undefined) continue
-    const plan = planUndo(each, head, before.get(id), receiptId)
+    const plan = planUndo(each, head, before.get(id), { undoReceipt: receiptId, receipt: undoing.receiptId })
+    if (plan.step === 'no_further') {
+      builder.record('rejected')
+      builder.reject(noFurtherRevision(row + index, { source, id }))
+      continue
+    }
     if (plan.step === 'revised_since') {
       builder.record('rejected')
       builder.reject({

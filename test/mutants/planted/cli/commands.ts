@@ -5,16 +5,19 @@ export const mutants: readonly Mutant[] = [
     id: 'door/dry-run-waits',
     mistake: 'A dry run waits for what never comes.',
     file: 'packages/cli/src/commands/push.ts',
-    changes: [{ from: 'if (options.wait && !options.dryRun)', to: 'if (options.wait)' }],
+    changes: [
+      {
+        from: 'options.wait === true && options.dryRun !== true',
+        to: 'options.wait === true',
+      },
+    ],
     tests: ['packages/cli/src/commands/commands.test.ts'],
   },
   {
     id: 'door/waits-for-the-first-file',
     mistake: 'A push of several files waits for the first only.',
     file: 'packages/cli/src/commands/push.ts',
-    changes: [
-      { from: 'for (const { receipt } of pushed) {', to: 'for (const { receipt } of pushed.slice(0, 1)) {' },
-    ],
+    changes: [{ from: 'for (const each of pushed) {', to: 'for (const each of pushed.slice(0, 1)) {' }],
     tests: ['packages/cli/src/commands/commands.test.ts'],
   },
   {
@@ -35,8 +38,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/cli/src/commands/rejected.ts',
     changes: [
       {
-        from: 'decidePushExit([{ accepted, unchanged, rejected }])',
-        to: 'decidePushExit([{ accepted, unchanged: accepted, rejected }])',
+        from: 'decidePushExit([{ accepted, unchanged, rejected, conflict: 0 }])',
+        to: 'decidePushExit([{ accepted, unchanged: accepted, rejected, conflict: 0 }])',
       },
     ],
     tests: ['packages/cli/src/commands/commands.test.ts'],
@@ -66,10 +69,17 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/cli/src/commands/retract.ts',
     changes: [
       {
-        from: 'await waitUntilVisible(stack, receipt,',
+        from: 'await waitUntilVisible(stack, answered,',
         to: 'await waitUntilVisible(stack, { receiptId: options.receipt },',
       },
     ],
+    tests: ['packages/cli/src/commands/commands.test.ts'],
+  },
+  {
+    id: 'door/left-alone-is-a-success',
+    mistake: 'A retraction that left rows alone ends with 0.',
+    file: 'packages/cli/src/commands/retract.ts',
+    changes: [{ from: 'receipt.rejected > 0 ? exitCode.rejectedRows : exitCode.ok', to: 'exitCode.ok' }],
     tests: ['packages/cli/src/commands/commands.test.ts'],
   },
 ]

@@ -31,7 +31,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/terminal-command-in-warning',
     mistake: 'A warning can clear the terminal of whoever pushed.',
     file: 'packages/cli/src/text/receipt-text.ts',
-    changes: [{ from: 'visible(warning.message)', to: 'warning.message' }],
+    changes: [{ from: '${visible(message)}', to: '${message}' }],
     tests: ['packages/cli/src/text/receipt-text.test.ts'],
   },
   {
@@ -40,8 +40,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/cli/src/text/receipt-text.ts',
     changes: [
       {
-        from: 'new ${n(receipt.new)}, revised ${n(receipt.revised)}',
-        to: 'new ${n(receipt.revised)}, revised ${n(receipt.new)}',
+        from: 'new ${compared(receipt.new)}, revised ${compared(receipt.revised)}',
+        to: 'new ${compared(receipt.revised)}, revised ${compared(receipt.new)}',
       },
     ],
     tests: ['packages/cli/src/text/receipt-text.test.ts'],

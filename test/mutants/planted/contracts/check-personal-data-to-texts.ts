@@ -118,7 +118,13 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/reasons-without-end',
     mistake: 'An answer lists every reason of a hostile row.',
     file: 'packages/contracts/src/check/shape.ts',
-    changes: [{ from: '\n    .slice(0, MAX_REJECTIONS)', to: '' }],
+    changes: [
+      {
+        from: '      if (reasons.size === MAX_REJECTIONS) return [...reasons.values()]\n',
+        to: '',
+      },
+      { from: '\n      .slice(0, MAX_REJECTIONS)', to: '' },
+    ],
     tests: ['packages/contracts/src/check/every-field.test.ts'],
   },
   {

@@ -72,9 +72,9 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   },
   {
     id: 'door/later-revision-is-new',
-    mistake: 'A later revision counts as new where the store was not asked.',
+    mistake: 'A revision counts as new where the store was not asked.',
     file: 'services/ingest-api/src/push/decide-revision.ts',
-    changes: [{ from: 'head === undefined && (lookedUp || next === 1)', to: 'head === undefined' }],
+    changes: [{ from: 'if (!lookedUp) return', to: 'if (!lookedUp && head !== undefined) return' }],
     tests: ['services/ingest-api/src/push/decide-revision.test.ts'],
   },
   {
@@ -93,7 +93,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'door/last-revision-refused',
     mistake: 'The highest revision of all cannot be reached.',
     file: 'services/ingest-api/src/push/decide-revision.ts',
-    changes: [{ from: 'next > MAX_REVISION', to: 'next >= MAX_REVISION' }],
+    changes: [{ from: 'head < MAX_REVISION', to: 'head < MAX_REVISION - 1' }],
     tests: ['services/ingest-api/src/push/decide-revision.test.ts'],
   },
   {

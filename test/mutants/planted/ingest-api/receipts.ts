@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/repeated-retraction-counts',
     mistake: 'A retraction that changes nothing counts as retracted.',
     file: 'services/ingest-api/src/receipts/receipt-builder.ts',
-    changes: [{ from: `if (retracts && outcome !== 'unchanged')`, to: 'if (retracts)' }],
+    changes: [{ from: `retracts && outcome !== 'unchanged' ?`, to: 'retracts ?' }],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
   {
@@ -32,9 +32,35 @@ export const mutants: readonly Mutant[] = [
     mistake: 'Revised records do not count as accepted.',
     file: 'services/ingest-api/src/receipts/receipt-builder.ts',
     changes: [
-      { from: 'receipt.accepted = receipt.new + receipt.revised', to: 'receipt.accepted = receipt.new' },
+      { from: 'else receipt.accepted += 1', to: `else if (outcome !== 'revised') receipt.accepted += 1` },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
+  },
+  {
+    id: 'door/not-compared-is-nothing',
+    mistake: 'A receipt says 0 new where nobody looked.',
+    file: 'services/ingest-api/src/receipts/receipt-builder.ts',
+    changes: [{ from: 'receipt, { new: null, revised: null,', to: 'receipt, { new: 0, revised: 0,' }],
+    tests: ['services/ingest-api/src/push/resolve.test.ts'],
+  },
+  {
+    id: 'door/lost-is-revised',
+    mistake: 'What lost against the same revision is told as revised.',
+    file: 'services/ingest-api/src/receipts/stored-outcome.ts',
+    changes: [{ from: `lost ? 'conflict' : `, to: '' }],
+    tests: ['services/ingest-api/src/receipts/stored-outcome.test.ts'],
+  },
+  {
+    id: 'door/loser-becomes-head',
+    mistake: 'A row is compared with a content that lost.',
+    file: 'services/ingest-api/src/receipts/stored-outcome.ts',
+    changes: [
+      {
+        from: 'if (!lost && revision > (head?.revision ?? 0))',
+        to: 'if (revision >= (head?.revision ?? 0))',
+      },
+    ],
+    tests: ['services/ingest-api/src/receipts/stored-outcome.test.ts'],
   },
   {
     id: 'door/a-thousand-and-one-listed',

@@ -75,8 +75,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/routes/receipt-routes.ts',
     changes: [
       {
-        from: 'key === undefined ? { ...kept.receipt, rejections: [] } : kept.receipt',
-        to: '{ ...kept.receipt }',
+        from: 'key === undefined ? { ...receipt, rejections: [], conflicts: [] } : receipt',
+        to: '{ ...receipt }',
       },
     ],
     tests: ['test/access/authorisation.int.test.ts'],

@@ -6,11 +6,15 @@ export const mutants: readonly Mutant[] = [
     mistake: 'Undoing a retraction of nothing makes another.',
     file: 'services/ingest-api/src/undo/plan-undo.ts',
     changes: [
-      {
-        from: `return head.op === 'retract' ? { step: 'done' } : { step: 'retract', revision: head.revision + 1 }`,
-        to: `return { step: 'retract', revision: head.revision + 1 }`,
-      },
+      { from: `  if (previous === undefined && head.op === 'retract') return { step: 'done' }\n`, to: '' },
     ],
+    tests: ['services/ingest-api/src/undo/plan-undo.test.ts'],
+  },
+  {
+    id: 'door/undoes-what-another-said',
+    mistake: 'An undo takes back what another push said first under the same revision.',
+    file: 'services/ingest-api/src/undo/plan-undo.ts',
+    changes: [{ from: `  if (head.receipt !== receipt) return { step: 'done' }\n`, to: '' }],
     tests: ['services/ingest-api/src/undo/plan-undo.test.ts'],
   },
   {
