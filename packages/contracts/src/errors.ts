@@ -38,7 +38,9 @@ export const errorCodes = {
   SOURCE_NOT_ALLOWED: row('The API key may not write this source.'),
   CATEGORY_UNKNOWN: row('Use a category of the contract, e.g. internal_displacements or idps.'),
   CAUSE_UNKNOWN: row('Use a path of the cause tree, e.g. disaster.weather.meteorological.storm.cyclone.'),
-  COUNTRY_UNKNOWN: row('Use ISO 3166-1 alpha-3, or AB9 (Abyei) or XKX (Kosovo).'),
+  COUNTRY_UNKNOWN: row(
+    'Use ISO 3166-1 alpha-3, AB9 (Abyei), XKX (Kosovo) or, only for where it was counted, XXU (unknown or several).',
+  ),
   FIGURE_INVALID: row('A figure is a whole number from 0 to 9007199254740991, or null for not reported.'),
   FIGURE_IMPLAUSIBLE: row(
     'More people than there are in the world (10 billion); check for joined numbers or a factor.',
@@ -175,6 +177,8 @@ export const warningCodes = {
   ROLE_MISSING: 'No role was published; it is unknown.',
   QUANTIFIER_MAPPED: 'The qualifier was mapped to the nearest of ours.',
   TOTAL_MISMATCH: 'The rows do not add up to the printed total.',
+  LABEL_NO_COUNTRY:
+    'A label names no country that is known; the figure is kept, in a group of that name or under XXU (country unknown).',
   NATIONALITY_AS_PUBLISHED: 'Children of Haitians are printed under another nationality; kept as published.',
   PERSONAL_DATA_SUSPECTED: 'A text of this published row looks like personal data.',
   SECOND_HEADER_SKIPPED: 'A second header row (HXL tags) was skipped.',

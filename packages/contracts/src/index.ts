@@ -43,8 +43,16 @@ export { checkObservation } from './check/check-observation.ts'
 export { looksLikePersonalData, type TextKind } from './check/personal-data.ts'
 export { causes, isCause, causeInfo, causeRoot } from './causes/causes.ts'
 export { causeFromLabels } from './causes/cause-from-labels.ts'
-export { countries, isCountry, countryInfo, countryFromCode } from './countries/countries.ts'
+export {
+  countries,
+  isCountry,
+  isKnownCountry,
+  countryInfo,
+  countryFromCode,
+  UNKNOWN_COUNTRY,
+} from './countries/countries.ts'
 export { countryFromName } from './countries/country-from-name.ts'
+export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
 export { regionMembers, regionCodes } from './countries/regions.ts'
 export { dayNumber, civilDateOf, isCivilDate, normaliseInstant } from './civil-date.ts'
 export { contentHash, diffContent } from './content-hash.ts'

@@ -73,7 +73,9 @@ export const observationSchema = z.strictObject({
   op: z.enum(ops).default('report'),
   category: z.enum(categories).optional(),
   cause: text(200).optional().describe('a path of the cause tree'),
-  country: iso3.optional().describe('ISO 3166-1 alpha-3 (also AB9, XKX): where it was counted'),
+  country: iso3
+    .optional()
+    .describe('ISO 3166-1 alpha-3 (also AB9, XKX; XXU = unknown or several): where it was counted'),
   figure: count.nullable().optional().describe('in `unit`; null = asked and not reported'),
   unit: z.enum(units).optional(),
   householdSize: z.number().gt(0).max(30).optional().describe('people per household'),

@@ -66,6 +66,10 @@ export const receiptSchema = z.object({
         .array(z.string())
         .default([])
         .describe('the fields it is about, the first 20; none where it is about the row'),
+      labels: z
+        .array(z.string())
+        .optional()
+        .describe('what was printed there, the first 20 different ones; only where that is the matter'),
       message: z.string(),
     }),
   ),

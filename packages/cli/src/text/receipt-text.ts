@@ -32,10 +32,18 @@ const countLines = (receipt: Receipt): string[] => {
   return lines
 }
 
-const warningLine = ({ code, count, rows, fields, message }: Receipt['warnings'][number]): string => {
+const warningLine = ({
+  code,
+  count,
+  rows,
+  fields,
+  labels = [],
+  message,
+}: Receipt['warnings'][number]): string => {
   const where = rows.length === 0 ? '' : ` (row ${rows.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''})`
   const which = fields.length === 0 ? '' : ` in ${fields.slice(0, 5).map(visible).join(', ')}`
-  return `  warning       ${code} ${formatNumber(count)}x${where}${which}${message ? ` ${visible(message)}` : ''}`
+  const printed = labels.length === 0 ? '' : `: ${labels.map((label) => `"${visible(label)}"`).join(', ')}.`
+  return `  warning       ${code} ${formatNumber(count)}x${where}${which}${printed}${message ? ` ${visible(message)}` : ''}`
 }
 
 const conflictLine = ({ source, id, revision }: Receipt['conflicts'][number]): string =>

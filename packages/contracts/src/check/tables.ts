@@ -1,7 +1,7 @@
 /** Fields whose values stand in a table: category, cause, countries. */
 import { kindOf, type Kind } from '../categories.ts'
 import { deepestKnownCause, isCause } from '../causes/causes.ts'
-import { isCountry } from '../countries/countries.ts'
+import { isCountry, isKnownCountry } from '../countries/countries.ts'
 import type { Observation } from '../observation.ts'
 import type { Findings } from './findings.ts'
 import type { CheckContext } from './types.ts'
@@ -41,6 +41,7 @@ export const checkCountries = (observation: Observation, findings: Findings): vo
     findings.refuse('FIELD_MISSING', 'country')
   for (const field of countryFields) {
     const value = observation[field]
-    if (value !== undefined && !isCountry(value)) findings.refuse('COUNTRY_UNKNOWN', field, value)
+    const known = field === 'country' ? isCountry : isKnownCountry
+    if (value !== undefined && !known(value)) findings.refuse('COUNTRY_UNKNOWN', field, value)
   }
 }

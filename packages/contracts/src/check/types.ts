@@ -27,6 +27,8 @@ export interface Rejection {
 export interface RowWarning {
   code: WarningCode
   path?: string
+  /** what was printed, where that is the matter; never a text that looks like personal data */
+  label?: string
 }
 
 /** A record whose revision may still have to be found from the stored head. */

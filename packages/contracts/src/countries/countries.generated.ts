@@ -249,6 +249,7 @@ export const countryRows: readonly (readonly [string, string, string, string, st
   ["WLF", "WF", "876", "Wallis and Futuna", "Wallis y Futuna", "Wallis-et-Futuna", "009", "061", ""],
   ["WSM", "WS", "882", "Samoa", "Samoa", "Samoa", "009", "061", ""],
   ["XKX", "XK", "", "Kosovo", "Kosovo", "Kosovo", "150", "039", ""],
+  ["XXU", "", "", "Unknown or several countries", "País desconocido o varios países", "Pays inconnu ou plusieurs pays", "", "", ""],
   ["YEM", "YE", "887", "Yemen", "Yemen", "Yémen", "142", "145", ""],
   ["ZAF", "ZA", "710", "South Africa", "Sudáfrica", "Afrique du Sud", "002", "202", "018"],
   ["ZMB", "ZM", "894", "Zambia", "Zambia", "Zambie", "002", "202", "014"],

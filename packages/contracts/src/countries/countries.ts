@@ -1,12 +1,12 @@
 /**
  * Where it was counted: ISO 3166-1 alpha-3 plus AB9 (Abyei) and XKX (Kosovo), which IDMC reports on and
- * ISO does not list. Names and M49 regions come from a generated table.
+ * ISO does not list, and XXU where that is unknown. Names and M49 regions come from a generated table.
  */
 import { countryRows } from './countries.generated.ts'
 
 export interface CountryInfo {
   iso3: string
-  /** '' for AB9 */
+  /** '' for AB9 and XXU */
   iso2: string
   /** UN M49 number as three digits; '' where the UN gives none */
   m49: string
@@ -18,6 +18,9 @@ export interface CountryInfo {
   subregion: string
   intermediateRegion: string
 }
+
+/** A publisher says that the country is unknown, or several: in the world's total, in no country's and no region's. */
+export const UNKNOWN_COUNTRY = 'XXU'
 
 export type Language = 'en' | 'es' | 'fr'
 
@@ -38,6 +41,9 @@ const byIso3 = new Map(countries.map((country) => [country.iso3, country]))
 const byIso2 = new Map(countries.flatMap((country) => (country.iso2 === '' ? [] : [[country.iso2, country]])))
 
 export const isCountry = (iso3: string): boolean => byIso3.has(iso3)
+
+/** Where people are from or go to: unknown is left out there, and has no code. */
+export const isKnownCountry = (iso3: string): boolean => iso3 !== UNKNOWN_COUNTRY && isCountry(iso3)
 
 export const countryInfo = (iso3: string): CountryInfo | undefined => byIso3.get(iso3)
 

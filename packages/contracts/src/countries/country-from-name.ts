@@ -1,112 +1,67 @@
 /**
- * Country names as publishers print them. SNM prints Spanish names, IDMC short English ones; neither
- * uses ISO's, so the usual short forms stand here beside the generated names. IOM prints the long names of the
- * UN's list (M49), nine of which differ from the generated ones by more than accents.
+ * The country of a printed name. Three lists in this order: a country's names in the table, what publishers print
+ * (printed-names.ts), and the other names of the standards (generated). A name that two countries of one list bear is
+ * nobody's, and so is one that can be read as two: nothing is guessed, and no spelling is corrected.
  */
-import { countries, type CountryInfo, type Language } from './countries.ts'
+import { countries, UNKNOWN_COUNTRY, type CountryInfo, type Language } from './countries.ts'
+import { nameRows } from './names.generated.ts'
+import { printedNames } from './printed-names.ts'
+import { namesWithin, readings, squash } from './spelling.ts'
 
-const aliases: Readonly<Record<string, readonly string[]>> = {
-  BES: ['Caribbean Netherlands', 'Bonaire'],
-  BOL: ['Bolivia', 'Bolivia (Plurinational State of)'],
-  BRN: ['Brunei'],
-  BHS: ['The Bahamas', 'Las Bahamas'],
-  CAF: ['CAR', 'Central African Rep.', 'Republica Centroafricana'],
-  CHN: ['China'],
-  CIV: ["Côte d'Ivoire", 'Ivory Coast', 'Costa de Marfil'],
-  COD: [
-    'DR Congo',
-    'DRC',
-    'Dem. Rep. Congo',
-    'Democratic Republic of Congo',
-    'Congo (Kinshasa)',
-    'Rep. Dem. del Congo',
-    'Rep. Democrática del Congo',
-    'República Democrática del Congo',
-    'Congo RD',
-    'RD Congo',
-  ],
-  COG: ['Republic of Congo', 'Congo (Brazzaville)', 'Rep. of the Congo', 'Congo', 'República del Congo'],
-  CPV: ['Cape Verde', 'Cabo Verde'],
-  CZE: ['Czech Republic', 'Czechia', 'República Checa'],
-  DOM: ['Dominican Rep.', 'Rep. Dominicana', 'Republica Dominicana'],
-  FSM: ['Micronesia'],
-  GBR: [
-    'United Kingdom',
-    'UK',
-    'Reino Unido',
-    'Inglaterra',
-    'Great Britain',
-    'United Kingdom of Great Britain and Northern Ireland',
-  ],
-  GMB: ['The Gambia', 'Gambia'],
-  GNB: ['Guinea Bissau', 'Guinea-Bissau', 'Guinea-Bisáu'],
-  HKG: ['Hong Kong, China', 'China, Hong Kong Special Administrative Region'],
-  IRN: ['Iran', 'Irán', 'Iran (Islamic Republic of)'],
-  KNA: ['St. Kitts and Nevis', 'St Kitts and Nevis'],
-  KOR: ['South Korea', 'Republic of Korea', 'Korea', 'Corea', 'Corea del Sur'],
-  LAO: ['Laos', 'Lao PDR'],
-  LCA: ['St. Lucia', 'St Lucia'],
-  // as the bulletins of Panama's migration service print it
-  LKA: ['Siri Lanka'],
-  MAC: ['Macau', 'Macao, China', 'China, Macao Special Administrative Region'],
-  MDA: ['Moldova', 'Moldavia', 'Republic of Moldova'],
-  MKD: ['Macedonia', 'North Macedonia', 'The former Yugoslav Republic of Macedonia'],
-  MMR: ['Burma', 'Myanmar'],
-  NLD: ['Netherlands (Kingdom of the)'],
-  PRK: [
-    'North Korea',
-    "Dem. People's Rep. Korea",
-    "Democratic People's Republic of Korea",
-    'DPR Korea',
-    'DPRK',
-    'Corea del Norte',
-  ],
-  PSE: ['Palestine', 'State of Palestine', 'Palestina'],
-  RUS: ['Russia', 'Rusia', 'Russie'],
-  SJM: ['Svalbard and Jan Mayen Islands'],
-  SWZ: ['Swaziland', 'Eswatini', 'Suazilandia'],
-  SXM: ['Sint Maarten'],
-  MAF: ['Saint Martin', 'St. Martin', 'St. Martin (French part)'],
-  SYR: ['Syria', 'Siria', 'Syrie'],
-  TLS: ['East Timor', 'Timor-Leste'],
-  TUR: ['Turkey', 'Türkiye', 'Turquía'],
-  TWN: ['Taiwan', 'Taiwan, China'],
-  TZA: ['Tanzania', 'Tanzanie'],
-  USA: ['United States', 'US', 'USA', 'Estados Unidos', 'EE.UU.', 'États-Unis'],
-  VAT: ['Vatican', 'Holy See'],
-  VCT: ['St. Vincent and the Grenadines', 'St Vincent and the Grenadines'],
-  VEN: ['Venezuela', 'Venezuela (Bolivarian Republic of)'],
-  VGB: ['British Virgin Islands', 'Virgin Islands (British)'],
-  VIR: ['U.S. Virgin Islands', 'US Virgin Islands', 'United States Virgin Islands', 'Virgin Islands'],
-  VNM: ['Vietnam', 'Viet Nam'],
-  WLF: ['Wallis and Futuna Islands'],
-}
+type Name = readonly [iso3: string, name: string]
 
-const normalise = (name: string): string =>
-  name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+const byIso3 = new Map(countries.map((country) => [country.iso3, country]))
+const languages: readonly Language[] = ['en', 'es', 'fr']
 
-/** First writer wins, and a country's own names are written before anybody's aliases. */
-const indexOf = (languages: readonly Language[]): ReadonlyMap<string, CountryInfo> => {
-  const index = new Map<string, CountryInfo>()
-  const add = (name: string, country: CountryInfo): void => {
-    const key = normalise(name)
-    if (key !== '' && !index.has(key)) index.set(key, country)
+const ownNames = (language: Language): Name[] =>
+  countries
+    .filter(({ iso3 }) => iso3 !== UNKNOWN_COUNTRY)
+    .map(({ iso3, names }): Name => [iso3, names[language]])
+
+const otherNames = (language: Language): Name[] =>
+  nameRows.flatMap(([iso3, ...lists]) =>
+    (lists[languages.indexOf(language)] ?? []).map((name): Name => [iso3, name]),
+  )
+
+/** undefined: borne by two countries of one list */
+type Index = ReadonlyMap<string, string | undefined>
+
+const indexOf = (lists: readonly (readonly Name[])[], keysOf: (name: string) => readonly string[]): Index => {
+  const index = new Map<string, string | undefined>()
+  for (const list of lists) {
+    const added = new Map<string, string | undefined>()
+    for (const [iso3, name] of list) {
+      for (const key of keysOf(name))
+        added.set(key, added.has(key) && added.get(key) !== iso3 ? undefined : iso3)
+    }
+    for (const [key, iso3] of added) if (!index.has(key)) index.set(key, iso3)
   }
-  for (const country of countries) for (const language of languages) add(country.names[language], country)
-  for (const country of countries) for (const alias of aliases[country.iso3] ?? []) add(alias, country)
   return index
 }
 
-const indexes = {
-  en: indexOf(['en']),
-  es: indexOf(['es']),
-  fr: indexOf(['fr']),
-  any: indexOf(['en', 'es', 'fr']),
+const indexesOf = (chosen: readonly Language[]): { exact: Index; loose: Index } => {
+  const lists = [chosen.flatMap(ownNames), printedNames, languages.flatMap(otherNames)]
+  return { exact: indexOf(lists, (name) => [squash(name)]), loose: indexOf(lists, readings) }
 }
 
-/** The country of a printed name, without regard to case, accents and punctuation; all three languages unless one is named. */
+const indexes = {
+  en: indexesOf(['en']),
+  es: indexesOf(['es']),
+  fr: indexesOf(['fr']),
+  any: indexesOf(languages),
+}
+
+/** The only one of all, or none. */
+const agreed = (found: readonly (string | undefined)[]): string | undefined =>
+  new Set(found).size === 1 ? found[0] : undefined
+
+const iso3Of = (name: string, { exact, loose }: { exact: Index; loose: Index }): string | undefined => {
+  const known = exact.get(squash(name)) ?? agreed(readings(name).flatMap((key) => loose.get(key) ?? []))
+  if (known !== undefined) return known
+  const within = namesWithin(name)
+  return within.length > 2 ? undefined : agreed(within.map((part) => exact.get(squash(part))))
+}
+
+/** The country of a printed name; all three languages unless one is named. */
 export const countryFromName = (name: string, language?: Language): CountryInfo | undefined =>
-  indexes[language ?? 'any'].get(normalise(name))
+  byIso3.get(iso3Of(name, indexes[language ?? 'any']) ?? '')

@@ -6,16 +6,23 @@
  * that holds them together.
  *
  * Country: that of the incident; at sea too, every row of the release of 2014 to 2020 names the one whose coast or
- * waters it was. IOM's regions are no groups of countries: incidents of the United States and Venezuela stand under
+ * waters it was. Later ones say "Unknown" or "Mixed/Unknown" too: these people died, so they are in the world's total,
+ * under XXU and in no country's; a name that is not understood is still refused, since it may be any country. IOM's regions are no groups of countries: incidents of the United States and Venezuela stand under
  * North America or South America and under Caribbean, those of Mexico under Central America. The published region is
  * the operation, so that `groupBy=operation` gives the published sums. Those by year leave out incidents without a date
  * (Americas 2020: 684, with them 699), which therefore stand under the region's name with "(undated)" behind it.
  */
-import { countryFromName, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import {
+  countryOfPlaceName,
+  UNKNOWN_COUNTRY,
+  type SourceObservation,
+  type SourceRow,
+} from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import { plainText } from '../values/html-text.ts'
+import { labelWarning } from '../values/label-warning.ts'
 import { readCoordinates } from '../values/read-places.ts'
 import { readFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
@@ -82,7 +89,7 @@ export const readIncident = (
 
   const countryCell = cellOf(record, columns.country)
   const countryName = textOf(record, columns.country)
-  const country = (countryFromName(countryName, 'en') ?? countryFromName(countryName))?.iso3
+  const country = countryOfPlaceName(countryName, 'en')
   if (country === undefined)
     return refuse(row, reject('COUNTRY_UNKNOWN', countryCell.column, countryCell.value), [], [id])
   const people = deadAndMissingOf(record)
@@ -118,5 +125,7 @@ export const readIncident = (
   }
   const extras = { dataset: 'incidents', windowFrom: date.start, windowTo: date.end }
   const withPublished = date.published === undefined ? extras : { ...extras, published: date.published }
-  return accept(row, [{ observation, extras: withPublished }], [...people.warnings, ...date.warnings])
+  const place = country === UNKNOWN_COUNTRY ? [labelWarning(countryCell.column, countryName)] : []
+  const warnings = [...people.warnings, ...date.warnings, ...place]
+  return accept(row, [{ observation, extras: withPublished }], warnings)
 }

@@ -3,7 +3,7 @@
  * not over it is nothing; which they are is only known at the end, so those rows come last. The Total row is
  * a check, not an observation: with other sums it is a warning in the row where it stands.
  */
-import { TidelineError, type RowWarning, type SourceRow } from '@tideline/contracts'
+import { TidelineError, type SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
@@ -13,7 +13,7 @@ import { readMonth } from '../values/read-month.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
-import { readNationality, type Nationality } from './nationality.ts'
+import { nationalityWarnings, readNationality, type Nationality } from './nationality.ts'
 
 interface Dashed {
   row: number
@@ -93,9 +93,7 @@ export class Bulletin {
     // "Chile" and "Chile (1)" in one table are two rows of one nationality
     const ordinal = (this.#seen.get(base) ?? 0) + 1
     this.#hold(() => this.#seen.set(base, ordinal), this.#seen.size)
-    const warnings: RowWarning[] = nationality.marked
-      ? [{ code: 'NATIONALITY_AS_PUBLISHED', path: 'pais' }]
-      : []
+    const warnings = nationalityWarnings(nationality, 'pais', label)
     const note = nationality.marked
       ? { note: `Printed as "${label}": children of Haitians, under the country of their birth.` }
       : {}

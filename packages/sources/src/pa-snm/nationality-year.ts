@@ -1,5 +1,5 @@
 /** An analyst's table of nationality by year. */
-import type { RowWarning, SourceRow } from '@tideline/contracts'
+import type { SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
@@ -8,7 +8,7 @@ import { readFigure } from '../values/read-figure.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
-import { readNationality } from './nationality.ts'
+import { nationalityWarnings, readNationality } from './nationality.ts'
 
 export const readNationalityYear = (row: number, record: RawRecord, source: string): SourceRow => {
   const [name, yearCell, total] = [
@@ -24,9 +24,6 @@ export const readNationalityYear = (row: number, record: RawRecord, source: stri
   const id = `year:${year}:${nationality.key}`
   const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total.text)
   if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', total.column, total.value), [], [id])
-  const warnings: RowWarning[] = nationality.marked
-    ? [{ code: 'NATIONALITY_AS_PUBLISHED', path: name.column }]
-    : []
   const crossing = crossingOf({
     source,
     dataset: 'nationality-year',
@@ -37,5 +34,5 @@ export const readNationalityYear = (row: number, record: RawRecord, source: stri
     status: 'final',
     ...yearPeriod(year),
   })
-  return accept(row, [crossing], warnings)
+  return accept(row, [crossing], nationalityWarnings(nationality, name.column, name.value))
 }

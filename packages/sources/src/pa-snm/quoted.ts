@@ -8,13 +8,7 @@
  * A partial figure to a later day beats one to an earlier day; of equals the later row of the file holds, and
  * a row that repeats a figure is the same revision again. Gaps of 1000 leave room for a retraction between.
  */
-import {
-  dayNumber,
-  publicationStatuses,
-  type PublicationStatus,
-  type RowWarning,
-  type SourceRow,
-} from '@tideline/contracts'
+import { dayNumber, publicationStatuses, type PublicationStatus, type SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
@@ -23,7 +17,7 @@ import { readFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
-import { readNationality } from './nationality.ts'
+import { nationalityWarnings, readNationality } from './nationality.ts'
 import { readPeriod } from './period.ts'
 
 /** "final?" and "as quoted May 2024" were not called final by the publisher. */
@@ -80,8 +74,8 @@ export class QuotedFigures {
     const label = statusCell.text.toLowerCase()
     const status = statusOf(kind, label)
     const end = statedEnd(period, label)
-    const warnings: RowWarning[] =
-      nationality?.marked === true ? [{ code: 'NATIONALITY_AS_PUBLISHED', path: 'nationality' }] : []
+    const warnings =
+      nationality === undefined ? [] : nationalityWarnings(nationality, 'nationality', who.value)
     const quotedBy = cellOf(record, ['source']).text
     const crossing = crossingOf({
       source: this.#source,

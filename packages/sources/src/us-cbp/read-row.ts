@@ -8,10 +8,17 @@
  * Demographic, authority and type of encounter have none in the contract; they stand in the note. The month's
  * grouping (FYTD, Remaining) is no part of the id: a month moves from one to the other as the fiscal year goes on.
  */
-import { countryFromName, type Rejection, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import {
+  readNationalityLabel,
+  type Rejection,
+  type RowWarning,
+  type SourceObservation,
+  type SourceRow,
+} from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
-import { cellOf } from '../values/cell.ts'
+import { cellOf, type Cell } from '../values/cell.ts'
+import { labelWarning } from '../values/label-warning.ts'
 import { monthPeriod } from '../values/period.ts'
 import { readFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
@@ -21,10 +28,15 @@ import { calendarYear, readFiscalYear } from './fiscal-year.ts'
 
 type Observation = SourceObservation['observation']
 
-const nationalityOf = (label: string): Pick<Observation, 'nationality' | 'nationalityGroup'> => {
-  if (label === '') return {}
-  const iso3 = countryFromName(label, 'en')?.iso3
-  return iso3 === undefined ? { nationalityGroup: label.slice(0, 100) } : { nationality: iso3 }
+const nationalityOf = (
+  { column, text }: Cell,
+  warnings: RowWarning[],
+): Pick<Observation, 'nationality' | 'nationalityGroup'> => {
+  const read = readNationalityLabel(text, 'en')
+  if (read === undefined) return {}
+  if ('iso3' in read) return { nationality: read.iso3 }
+  if (!read.known) warnings.push(labelWarning(column, text))
+  return { nationalityGroup: read.group }
 }
 
 const monthOf = (record: RawRecord): { year: number; month: number } | Rejection => {
@@ -67,6 +79,7 @@ export const readEncounters = (
   const figure = readFigure(count.text)
   if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', count.column, count.value), [], [id])
   const note = split.filter((part) => part !== '').join('; ')
+  const warnings: RowWarning[] = []
   const observation: Observation = {
     source,
     id,
@@ -78,7 +91,7 @@ export const readEncounters = (
     end,
     dateAccuracy: 'month',
     publisher: 'US Customs and Border Protection',
-    ...nationalityOf(citizenship),
+    ...nationalityOf(cellOf(record, columns.citizenship), warnings),
     ...(component === '' ? {} : { operation: component.slice(0, 200) }),
     places: [
       {
@@ -94,6 +107,6 @@ export const readEncounters = (
   return accept(
     row,
     [{ observation, extras: { dataset: 'encounters', windowFrom: start, windowTo: end } }],
-    [],
+    warnings,
   )
 }

@@ -57,7 +57,7 @@ export interface ReceiptBuilder {
   observation(outcome: ObservationOutcome, retracts: boolean): void
   change(kind: keyof ChangeCounts): void
   reject(rejection: RowRejection): void
-  warn(code: WarningCode, row: number, fields?: readonly string[]): void
+  warn(code: WarningCode, row: number, fields?: readonly string[], labels?: readonly string[]): void
 }
 
 /** Once a code, with the fields it names. */
@@ -71,8 +71,13 @@ export const warnOfRow = (
       code,
       row,
       list.flatMap(({ path }) => path ?? []),
+      list.flatMap(({ label }) => label ?? []),
     )
   }
+}
+
+const addDistinct = (list: string[], more: readonly string[]): void => {
+  for (const each of more) if (list.length < LISTED_FIELDS && !list.includes(each)) list.push(each)
 }
 
 export const createReceiptBuilder = (
@@ -126,7 +131,7 @@ export const createReceiptBuilder = (
       if (receipt.rejections.length < LISTED_REJECTIONS) receipt.rejections.push(rejection)
       else receipt.rejectionsTruncated = true
     },
-    warn(code, row, fields = []) {
+    warn(code, row, fields = [], labels = []) {
       let warning = receipt.warnings.find((each) => each.code === code)
       if (warning === undefined) {
         warning = { code, count: 0, rows: [], fields: [], message: warningCodes[code] }
@@ -134,10 +139,8 @@ export const createReceiptBuilder = (
       }
       warning.count += 1
       if (warning.rows.length < LISTED_ROWS && warning.rows.at(-1) !== row) warning.rows.push(row)
-      for (const field of fields) {
-        if (warning.fields.length < LISTED_FIELDS && !warning.fields.includes(field))
-          warning.fields.push(field)
-      }
+      addDistinct(warning.fields, fields)
+      if (labels.length > 0) addDistinct((warning.labels ??= []), labels)
     },
   }
 }

@@ -19,7 +19,7 @@ export const addCatalogueRoutes = (http: Http, precedence: Precedence): void => 
     path: '/v1/countries',
     operationId: 'countries',
     tag: 'catalogue',
-    summary: 'ISO 3166-1 countries plus AB9 and XKX, with names and M49 regions.',
+    summary: 'ISO 3166-1 countries plus AB9, XKX and XXU (unknown or several), with names and M49 regions.',
     answers: {
       200: {
         description: 'by ISO3',

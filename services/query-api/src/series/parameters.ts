@@ -30,7 +30,7 @@ const listOf = (check: (entry: string) => boolean, message: (wrong: string) => s
 
 const isoList = listOf(
   (entry) => isCountry(entry),
-  (wrong) => `not ISO 3166-1 alpha-3 in capitals (also AB9, XKX): ${quote(wrong)}`,
+  (wrong) => `not ISO 3166-1 alpha-3 in capitals (also AB9, XKX, XXU): ${quote(wrong)}`,
 )
 
 const quote = (text: string): string => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}...` : text)
