@@ -43,6 +43,10 @@ describe('the same rule holds for every field it speaks of:', () => {
     for (const unknown of ['XXY', 'HT', 'hti', 'Haiti', '', 7])
       expect(reasons({ ...flow, [field]: unknown })).toEqual([['COUNTRY_UNKNOWN', field]])
     expect(reasons({ ...flow, [field]: 'XKX' })).toEqual([])
+    // where it was counted may be unknown; an unknown nationality is left out
+    expect(reasons({ ...flow, [field]: 'XXU' })).toEqual(
+      field === 'country' ? [] : [['COUNTRY_UNKNOWN', field]],
+    )
   })
 
   it('dates of the other kind are refused, each by its name', () => {

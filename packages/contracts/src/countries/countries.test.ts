@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { generateNames } from '../../scripts/generate-names.ts'
 import { generateCountries } from '../../scripts/generate-countries.ts'
-import { countries, countryFromCode, countryInfo, isCountry } from './countries.ts'
+import { countries, countryFromCode, countryInfo, isCountry, isKnownCountry } from './countries.ts'
 import { countryFromName } from './country-from-name.ts'
 import { regionCodes, regionMembers } from './regions.ts'
 
@@ -22,7 +23,9 @@ const rowsOf = (file: string): string[][] =>
 
 describe('the table of countries', () => {
   it('is what its generator makes', () => {
-    expect(readFileSync(new URL('countries.generated.ts', import.meta.url), 'utf8')).toBe(generateCountries())
+    const textOf = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8')
+    expect(textOf('countries.generated.ts')).toBe(generateCountries())
+    expect(textOf('names.generated.ts')).toBe(generateNames())
   })
 
   it('has every code once, three letters, with three names', () => {
@@ -36,6 +39,12 @@ describe('the table of countries', () => {
   it('has Abyei and Kosovo, which ISO has not', () => {
     expect(isCountry('AB9')).toBe(true)
     expect(countryInfo('XKX')?.name).toBe('Kosovo')
+  })
+
+  it('has a code for an unknown place: in the world, in no region, and nobody is from there', () => {
+    expect(isCountry('XXU')).toBe(true)
+    expect(isKnownCountry('XXU')).toBe(false)
+    expect(regionCodes.filter((code) => regionMembers(code)?.includes('XXU'))).toEqual(['001'])
   })
 
   it('knows a code of two letters too, where it is asked for one', () => {

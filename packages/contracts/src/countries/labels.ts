@@ -36,14 +36,15 @@ const tidy = (label: string): string =>
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim()
 
-const capital = (word: string): string => word.replace(/\p{L}/u, (letter) => letter.toUpperCase())
+const capital = (word: string): string =>
+  word.replaceAll(/(?<=^[^\p{L}]*|[-/|])\p{L}/gu, (letter) => letter.toUpperCase())
 
 /** Every file prints its own capitals, so a group has those of a title, whichever file comes first. */
 export const groupLabel = (label: string): string =>
   tidy(label)
     .toLowerCase()
     .split(' ')
-    .map((word, at) => (at > 0 && smallWords.test(word) ? word : word.split('-').map(capital).join('-')))
+    .map((word, at) => (at > 0 && smallWords.test(word) ? word : capital(word)))
     .join(' ')
     .slice(0, 100)
     .toWellFormed()

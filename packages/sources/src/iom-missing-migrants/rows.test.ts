@@ -179,6 +179,28 @@ describe('without a date', () => {
   })
 })
 
+it.each(['Unknown', 'Mixed/Unknown', 'Mixed', 'UNKNOWN '])(
+  'people who died in "%s" died: they are in the world, and in no country',
+  async (country_of_incident) => {
+    const file = await read({ ...incident, country_of_incident }, incident)
+    expect(file.rejections).toEqual([])
+    expect(file.drafts).toMatchObject([
+      { id: '2018.MMP01', country: 'XXU', figure: 5, operation: 'Caribbean' },
+      { country: 'BHS' },
+    ])
+    expect(file.warnings.get('LABEL_NO_COUNTRY')).toBe(1)
+  },
+)
+
+it.each(['Atlantis', 'Other', ''])(
+  'a country that is "%s" may be any, so its row is rejected',
+  async (name) => {
+    expect((await read({ ...incident, country_of_incident: name })).rejections).toMatchObject([
+      { code: 'COUNTRY_UNKNOWN', path: 'country_of_incident' },
+    ])
+  },
+)
+
 it('a place without a description is its country, without a point it has none', async () => {
   expect((await draftOf({ location_description: '' }))?.places).toMatchObject([
     { name: 'Bahamas', lat: 26.4 },

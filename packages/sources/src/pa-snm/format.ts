@@ -33,11 +33,14 @@ export const paSnm: SourceFormat = {
   strict: false,
   async *read(bytes, options) {
     const [bulletin, quoted] = [new Bulletin(options.source), new QuotedFigures(options.source)]
+    const met = new Map<string, string[]>()
     let layout: Layout | undefined
     const readOne = (row: number, record: RawRecord): SourceRow | undefined => {
       layout ??= layoutOf(record.has)
       if (layout === 'bulletin') return bulletin.read(row, record)
-      return layout === 'quoted' ? quoted.read(row, record) : readNationalityYear(row, record, options.source)
+      return layout === 'quoted'
+        ? quoted.read(row, record)
+        : readNationalityYear(row, record, options.source, met)
     }
     const records = readRecords(bytes, options, {
       listNames: ['results'],

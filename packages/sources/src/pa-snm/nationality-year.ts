@@ -10,7 +10,13 @@ import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
 import { nationalityWarnings, readNationality } from './nationality.ts'
 
-export const readNationalityYear = (row: number, record: RawRecord, source: string): SourceRow => {
+/** `names`: under which names each nationality and year was met in this file; "Birmania" and "Myanmar" are two rows. */
+export const readNationalityYear = (
+  row: number,
+  record: RawRecord,
+  source: string,
+  names: Map<string, string[]>,
+): SourceRow => {
   const [name, yearCell, total] = [
     cellOf(record, ['toShow']),
     cellOf(record, ['year']),
@@ -21,7 +27,11 @@ export const readNationalityYear = (row: number, record: RawRecord, source: stri
   const year = readYear(yearCell.text)
   if (year === undefined)
     return refuse(row, reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no year.'))
-  const id = `year:${year}:${nationality.key}`
+  const base = `year:${year}:${nationality.key}`
+  const [met, printed] = [names.get(base) ?? [], name.text.toLowerCase()]
+  if (!met.includes(printed)) names.set(base, [...met, printed])
+  const place = met.includes(printed) ? met.indexOf(printed) : met.length
+  const id = place === 0 ? base : `${base}:${place + 1}`
   const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total.text)
   if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', total.column, total.value), [], [id])
   const crossing = crossingOf({

@@ -82,8 +82,8 @@ describe('a row of the bulletin', () => {
       'Cuba,soon,1,1',
       'Cuba,2022,Smarch,1',
       'Cuba,2022,1,many',
-      'Atlantis,2022,1,1',
-      'constructor,2022,1,1',
+      'Total general,2022,1,1',
+      ',2022,1,1',
     )
     expect(file.rejections.map(({ code, path }) => [code, path])).toEqual([
       ['DATE_INVALID', 'year'],
@@ -92,6 +92,16 @@ describe('a row of the bulletin', () => {
       ['COUNTRY_UNKNOWN', 'pais'],
       ['COUNTRY_UNKNOWN', 'pais'],
     ])
+  })
+
+  it('of a nationality that nobody knows keeps its people in a group, and says so', async () => {
+    const file = await bulletin('Atlantis,2022,1,5', 'ATLANTIS,2022,2,6', 'Apátridas,2022,2,1')
+    expect(file.drafts).toMatchObject([
+      { id: 'bulletin:2022:01:label:atlantis', nationalityGroup: 'Atlantis', figure: 5 },
+      { id: 'bulletin:2022:02:label:atlantis', nationalityGroup: 'Atlantis', figure: 6 },
+      { nationalityGroup: 'Apátridas', figure: 1 },
+    ])
+    expect(file.warnings.get('LABEL_NO_COUNTRY')).toBe(2)
   })
 
   it('with a footnote says so', async () => {
@@ -125,8 +135,23 @@ describe('a row of nationality by year', () => {
     ])
   })
 
+  it('of one nationality under two names is two parts of it, and one that is repeated is one', async () => {
+    const { drafts } = await byYear(
+      'Birmania,2019,5',
+      'Myanmar,2019,6',
+      'BIRMANIA,2019,5',
+      'Chile (1),2019,7',
+    )
+    expect(drafts.map(({ id, figure }) => [id, figure])).toEqual([
+      ['year:2019:MMR', 5],
+      ['year:2019:MMR:2', 6],
+      ['year:2019:MMR', 5],
+      ['year:2019:CHL', 7],
+    ])
+  })
+
   it('that cannot be understood is rejected with its column', async () => {
-    const file = await byYear('Atlantis,2019,1', 'Cuba,soon,1', 'Cuba,2019,many')
+    const file = await byYear('Total general,2019,1', 'Cuba,soon,1', 'Cuba,2019,many')
     expect(file.rejections.map(({ code, path }) => [code, path])).toEqual([
       ['COUNTRY_UNKNOWN', 'toShow'],
       ['DATE_INVALID', 'year'],
@@ -233,7 +258,7 @@ describe('a quoted figure', () => {
     const file = await quoted(
       'week,2022,ALL,1,final,a',
       'year,22,ALL,1,final,a',
-      'year,2022,Atlantis,1,final,a',
+      'year,2022,Total general,1,final,a',
       'year,2022,ALL,many,final,a',
     )
     expect(file.rejections.map(({ code, path }) => [code, path])).toEqual([

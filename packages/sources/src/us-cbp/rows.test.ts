@@ -83,12 +83,34 @@ it.each([
   ['Mexico', { nationality: 'MEX' }, 'nationalityGroup'],
   ['El Salvador', { nationality: 'SLV' }, 'nationalityGroup'],
   ['Other', { nationalityGroup: 'Other' }, 'nationality'],
+  ['OTHER', { nationalityGroup: 'Other' }, 'nationality'],
+  [' other', { nationalityGroup: 'Other' }, 'nationality'],
+  ['KOREA (SOUTH)', { nationality: 'KOR' }, 'nationalityGroup'],
+  ['MYANMAR (BURMA)', { nationality: 'MMR' }, 'nationalityGroup'],
+  ['Yugoslavia', { nationalityGroup: 'Yugoslavia' }, 'nationality'],
   // not the Spanish name of a country
   ['Alemania', { nationalityGroup: 'Alemania' }, 'nationality'],
 ])('citizens of "%s" are %j', async (printed, expected, absent) => {
   const draft = await draftOf({ 'Citizenship Grouping': printed })
   expect(draft).toMatchObject(expected)
   expect(draft).not.toHaveProperty(absent)
+})
+
+it('a label that names no country is told with what was printed, a group that is known is not', async () => {
+  const rows = ['Africa', 'Other', 'OTHER', 'Stateless', 'Unknown', 'Mexico', 'call +507 6123-4567'].map(
+    (label) => ({
+      ...row,
+      'Citizenship Grouping': label,
+    }),
+  )
+  const columns = Object.keys(row)
+  const lines = [columns, ...rows.map((each: Row) => columns.map((column) => each[column] ?? ''))]
+  const read = await rowsOf('us-cbp', bytesOf(lines.map((cells) => `${cells.join(',')}\n`).join('')))
+  expect(read.flatMap(({ row: at, warnings }) => warnings.map((warning) => [at, warning]))).toEqual([
+    [1, { code: 'LABEL_NO_COUNTRY', path: 'Citizenship Grouping', label: 'Africa' }],
+    // what looks like somebody's number is in no receipt
+    [7, { code: 'LABEL_NO_COUNTRY', path: 'Citizenship Grouping' }],
+  ])
 })
 
 describe('the id of a row', () => {
