@@ -40,6 +40,13 @@ export const errorCodes = {
   CAUSE_UNKNOWN: row('Use a path of the cause tree, e.g. disaster.weather.meteorological.storm.cyclone.'),
   COUNTRY_UNKNOWN: row('Use ISO 3166-1 alpha-3, or AB9 (Abyei) or XKX (Kosovo).'),
   FIGURE_INVALID: row('A figure is a whole number from 0 to 9007199254740991, or null for not reported.'),
+  // a cell refuses its row; a column whose cells contradict each other the whole file
+  FIGURE_AMBIGUOUS: {
+    ...row(
+      'The number can be read in two ways, since its mark may stand between thousands or before decimals; send it without marks.',
+    ),
+    status: 400,
+  },
   FIGURE_IMPLAUSIBLE: row(
     'More people than there are in the world (10 billion); check for joined numbers or a factor.',
   ),
@@ -182,6 +189,8 @@ export const warningCodes = {
     'The text is not UTF-8; it was read as windows-1252, or as UTF-16 without a mark. Check names with accents.',
   LAST_RECORD_CUT:
     'The last record has no line end or too few cells; the file may be cut off in it or before more records.',
+  NUMBER_FORMAT_INFERRED:
+    'This number can be read in two ways; it was read as other cells of its column show. Compare it with the publication.',
   TIMESTAMP_SHIFTED: 'The older schema prints dates one local day early; they were moved to the day meant.',
   POSSIBLE_DOUBLE_COUNT:
     'Another recommended figure of this source speaks of the same event, category and places; both count.',

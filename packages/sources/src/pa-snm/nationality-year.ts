@@ -4,7 +4,7 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import { yearPeriod } from '../values/period.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
@@ -22,8 +22,8 @@ export const readNationalityYear = (row: number, record: RawRecord, source: stri
   if (year === undefined)
     return refuse(row, reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no year.'))
   const id = `year:${year}:${nationality.key}`
-  const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total.text)
-  if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', total.column, total.value), [], [id])
+  const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total)
+  if (figure === undefined) return refuse(row, rejectFigure(total), [], [id])
   const warnings: RowWarning[] = nationality.marked
     ? [{ code: 'NATIONALITY_AS_PUBLISHED', path: name.column }]
     : []
