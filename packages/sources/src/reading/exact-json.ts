@@ -1,11 +1,11 @@
 /**
  * JSON whose whole numbers are what was written. `JSON.parse` makes 0 of `1e-400` and 1 of `1.00000000000000000001`;
- * such a number stays the text that was sent, which no field for a number takes. What has decimals is read as ever:
+ * such a number stays the text that was sent, which no field for a number takes. -0 is 0. What has decimals is read as ever:
  * nobody counts 4.9 people to the last bit.
  */
 
-/** Only what could be such a number is looked at twice: an exponent, or more digits than a double holds. */
-const SUSPECT = /\d[eE]|\d[\d.]{15}/
+/** Only what could be such a number is looked at twice: -0, an exponent, more digits than a double holds. */
+const SUSPECT = /[:,[]\s*(?:-0|-?\d[\d.]*[eE]|-?\d[\d.]{15})/
 const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/
 
 /** Whether the whole number `value` is what `source` says. */
@@ -23,7 +23,8 @@ const asWritten = (_key: string, value: unknown, context?: { source?: string }):
   const source = context?.source
   if (typeof value !== 'number' || source === undefined) return value
   const isRight = Number.isInteger(value) ? isAsWritten(value, source) : Number.isFinite(value)
-  return isRight ? value : source
+  if (!isRight) return source
+  return value === 0 ? 0 : value
 }
 
 /** @throws SyntaxError */

@@ -37,8 +37,10 @@ interface Column {
   read?: Place & { mark: DecimalMark }
   /** the first cell that waits for another one */
   waiting?: Place
-  /** cells show both marks, or nothing was shown for so long that nobody waits any more */
-  unknowable: boolean
+  /** cells show both marks, so none of them says anything of a doubtful one */
+  contradicts?: true
+  /** nothing was shown for so long that nobody waits any more, and what comes later decides nothing */
+  givenUp?: true
 }
 
 export class NumberColumns {
@@ -58,7 +60,7 @@ export class NumberColumns {
     for (const column of this.#columns.values()) {
       if (column.waiting === undefined) continue
       delete column.waiting
-      column.unknowable = true
+      column.givenUp = true
     }
   }
 
@@ -81,7 +83,7 @@ export class NumberColumns {
   /** The decimal mark that a doubtful cell is read with; undefined where nothing says it. */
   decimalMark({ column: name, mark }: DoubtfulCell): DecimalMark | undefined {
     const column = this.#columns.get(name)
-    return column === undefined || column.unknowable ? undefined : this.#markOf(column, mark)
+    return column === undefined ? undefined : this.#markOf(column, mark)
   }
 
   /** It is read as this publisher is known to print, so nobody need be told. */
@@ -89,29 +91,29 @@ export class NumberColumns {
     return this.#shape.commaGroups && cell.mark === ',' && this.decimalMark(cell) === '.'
   }
 
-  #markOf({ shown }: Column, mark: DecimalMark): DecimalMark | undefined {
+  #markOf({ shown, contradicts }: Column, mark: DecimalMark): DecimalMark | undefined {
+    if (contradicts) return undefined
     return shown?.mark ?? (this.#shape.commaGroups && mark === ',' ? '.' : undefined)
   }
 
   #columnOf(name: string): Column {
-    const column = this.#columns.get(name) ?? { unknowable: false }
+    const column = this.#columns.get(name) ?? {}
     this.#columns.set(name, column)
     return column
   }
 
   #doubt(column: Column, held: DecimalMark, place: Place): void {
-    if (column.unknowable) return
     const mark = this.#markOf(column, held)
-    if (mark === undefined) column.waiting ??= place
-    else column.read ??= { ...place, mark }
+    if (mark !== undefined) column.read ??= { ...place, mark }
+    else if (!column.contradicts && !column.givenUp) column.waiting ??= place
   }
 
   #show(name: string, shown: Place & { mark: DecimalMark }): void {
     const column = this.#columnOf(name)
     const { read, waiting } = column
-    if (column.unknowable) return
     if (read !== undefined && read.mark !== shown.mark) refuseBoth(name, read, shown)
-    if (column.shown !== undefined && column.shown.mark !== shown.mark) column.unknowable = true
+    if (column.givenUp) return
+    if (column.shown !== undefined && column.shown.mark !== shown.mark) column.contradicts = true
     column.shown ??= shown
     if (waiting === undefined) return
     delete column.waiting
