@@ -204,6 +204,8 @@ export const warningCodes = {
     'A final figure covers this partial, year-to-date or preliminary one, which no longer counts.',
   OTHER_SOURCE_PREFERRED:
     'A validated yearly source covers this country and year; it is preferred to this provisional one.',
+  FIGURE_EMPTIED: 'A complete file leaves a figure empty that was published before; it is not reported now.',
+  FIGURE_TENFOLD: 'A complete file changes a published figure tenfold and more; check it.',
   WINDOW_STRETCHED:
     'These rows lie in years apart from all others of the complete file; check their dates, since they decide what it covers.',
   ORIGIN_IS_COUNTRY:
