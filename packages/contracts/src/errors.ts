@@ -1,7 +1,7 @@
 /**
  * The closed list of error and warning codes. A code is never renamed or reused; docs/reference/errors.md
  * documents each (a test compares the two). `status` is the HTTP status where the code ends a request;
- * row codes stand in a receipt and have none of their own, but for one that may also be a header's.
+ * row codes stand in a receipt and have none of their own, but for two that may also be a column's.
  */
 export interface CodeInfo {
   scope: 'row' | 'request' | 'machine'
