@@ -78,12 +78,12 @@ test('the published formats have no reader of numbers but one', () => {
       /^packages\/sources\//,
     ),
   ).toEqual([
+    'packages/sources/src/numbers/read-number.ts',
     // the exponent of a JSON number, of which a pattern says that it is digits
     'packages/sources/src/reading/exact-json.ts',
     // for tests: digits of a date that they wrote
     'packages/sources/src/testing/dtm.ts',
     // digits of an entity, of which a pattern says that they are
     'packages/sources/src/values/html-text.ts',
-    'packages/sources/src/values/read-number.ts',
   ])
 })

@@ -1,6 +1,6 @@
 /** Periods as they stand in SNM tables: `2022`, `2022-10`, `2019-01..2019-06`, `2022-01..2022-10-22`. */
 import { dayNumber } from '@tideline/contracts'
-import { readSmall } from '../values/read-number.ts'
+import { readSmall } from '../numbers/read-number.ts'
 import { monthPeriod, yearPeriod, type Period } from '../values/period.ts'
 
 const readPart = (text: string): Period | undefined => {

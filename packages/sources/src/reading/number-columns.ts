@@ -5,8 +5,7 @@
  * refused.
  */
 import { TidelineError } from '@tideline/contracts'
-import { cellOf } from '../values/cell.ts'
-import { readNumber, type DecimalMark } from '../values/read-number.ts'
+import { readNumber, type DecimalMark } from '../numbers/read-number.ts'
 import type { RawRecord } from './raw-row.ts'
 
 const UNMARKED = /^\d*$/
@@ -68,8 +67,9 @@ export class NumberColumns {
   look(row: number, record: RawRecord): DoubtfulCell[] {
     const doubtful: DoubtfulCell[] = []
     for (const names of this.#shape.figures) {
-      const { column: name, value, text } = cellOf(record, names)
-      if (typeof value !== 'string' || UNMARKED.test(text)) continue
+      const name = names.find(record.has)
+      const text = name === undefined ? undefined : record.get(name)
+      if (name === undefined || typeof text !== 'string' || UNMARKED.test(text)) continue
       const reading = readNumber(text)
       if (reading.kind === 'ambiguous') {
         doubtful.push({ column: name, mark: reading.mark })

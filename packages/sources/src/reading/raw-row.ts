@@ -1,6 +1,6 @@
 /** A record of a file before anything is known of its meaning: CSV cells and JSON members look alike from here on. */
 import type { Rejection, RowWarning } from '@tideline/contracts'
-import type { DecimalMark } from '../values/read-number.ts'
+import type { DecimalMark } from '../numbers/read-number.ts'
 
 export interface RawRecord {
   has: (column: string) => boolean

@@ -3,8 +3,7 @@
  * column shows how it is read, or the file ends. Their order stays. What is held is bounded: behind the bound nobody
  * waits any more, and such numbers are refused where their row is read (docs/adr/0020-one-reader-of-numbers.md).
  */
-import { cellOf } from '../values/cell.ts'
-import type { DecimalMark } from '../values/read-number.ts'
+import type { DecimalMark } from '../numbers/read-number.ts'
 import { NumberColumns, type DoubtfulCell, type NumberShape } from './number-columns.ts'
 import { isObject, recordOfObject, type RawRecord, type RawRow } from './raw-row.ts'
 
@@ -51,7 +50,7 @@ export const settleNumbers = async function* (
   const look = (raw: RawRow): DoubtfulCell[] => {
     if (!('record' in raw)) return []
     if (shape.within === undefined) return columns.look(raw.row, raw.record)
-    const { value } = cellOf(raw.record, [shape.within])
+    const value = raw.record.get(shape.within)
     return isObject(value) ? columns.look(raw.row, recordOfObject(value)) : []
   }
   for await (const row of rows) {

@@ -6,7 +6,7 @@
  */
 import { parseExactly } from '../reading/exact-json.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
-import { decimalOf, readNumber, readSmall } from '../values/read-number.ts'
+import { decimalOf, readNumber, readSmall } from '../numbers/read-number.ts'
 
 /** Counts and numbers of things. */
 export const wholeNumbers: ReadonlySet<string> = new Set(['revision', 'baseRevision', 'figure', 'round'])

@@ -1,6 +1,6 @@
 /** One value of a record under the name its file gives it. Vintages rename columns, so a field has several names. */
 import type { RawRecord } from '../reading/raw-row.ts'
-import type { DecimalMark } from './read-number.ts'
+import type { DecimalMark } from '../numbers/read-number.ts'
 
 export interface Cell {
   /** the file's own name for it; the first name where the file has none of them */

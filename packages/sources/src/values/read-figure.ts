@@ -5,7 +5,7 @@
 import { MAX_FIGURE, type Rejection } from '@tideline/contracts'
 import { reject } from '../reading/reject.ts'
 import type { Cell } from './cell.ts'
-import { readNumber, spell, wholeOf, type NumberReading } from './read-number.ts'
+import { readNumber, spell, wholeOf, type NumberReading } from '../numbers/read-number.ts'
 
 type NumberCell = Pick<Cell, 'value' | 'text' | 'decimalMark'>
 

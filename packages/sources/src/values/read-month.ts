@@ -1,6 +1,6 @@
 /** A month as 1 to 12: its number, or its English name from three letters on ("OCT", "Sept", "October"). */
-import { asciiDigits } from './digits.ts'
-import { readSmall } from './read-number.ts'
+import { asciiDigits } from '../numbers/digits.ts'
+import { readSmall } from '../numbers/read-number.ts'
 
 const names = [
   'january',

@@ -1,6 +1,6 @@
 /** Location names, coordinates, accuracy and type, which IDMC prints as parallel lists. */
 import type { ObservationInput } from '@tideline/contracts'
-import { readSmall } from './read-number.ts'
+import { readSmall } from '../numbers/read-number.ts'
 
 type PlaceInput = NonNullable<ObservationInput['places']>[number]
 

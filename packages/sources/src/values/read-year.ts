@@ -1,6 +1,6 @@
 /** A year as a number; "2019.0" is one that a spreadsheet printed. */
-import { asciiDigits } from './digits.ts'
-import { readSmall } from './read-number.ts'
+import { asciiDigits } from '../numbers/digits.ts'
+import { readSmall } from '../numbers/read-number.ts'
 
 export const readYear = (text: string): number | undefined => {
   const digits = /^(\d{4})(\.0+)?$/.exec(asciiDigits(text) ?? '')?.[1] ?? ''

@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'numbers/dot-thousands-are-units',
     mistake: `12.000 people are 12.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [
       {
         from: `return grouped
@@ -13,12 +13,12 @@ export const mutants: readonly Mutant[] = [
     ? { kind: 'ambiguous'`,
       },
     ],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/comma-thousands-are-units',
     mistake: `12,000 people are 12.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [
       {
         from: `return grouped
@@ -27,42 +27,42 @@ export const mutants: readonly Mutant[] = [
     ? { kind: 'ambiguous'`,
       },
     ],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/none-is-no-answer',
     mistake: `A cell "none" is refused instead of not reported.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [{ from: `|null|none)`, to: `|null)` }],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/decimals-dropped',
     mistake: `12.5 people are 12.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [{ from: `if (!/^0*$/.test(fraction) || !Number`, to: `if (!Number` }],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/one-script-or-two',
     mistake: `Digits of two scripts are one number.`,
-    file: 'packages/sources/src/values/digits.ts',
+    file: 'packages/sources/src/numbers/digits.ts',
     changes: [{ from: `zeros.size > 1 || (zeros.size === 1 && /[0-9]/.test(text))`, to: `zeros.size > 9` }],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/minus-of-unicode-dropped',
     mistake: `−5 people are no number that anybody knows.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [{ from: `/^[−－﹣]/`, to: `/^[－﹣]/` }],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/groups-of-any-size',
     mistake: `1.234.56 is 123,456 people.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [{ from: `/^\\d{3}$/.test(part)`, to: `/^\\d{1,3}$/.test(part)` }],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/typed-is-not-quoted',
@@ -74,7 +74,7 @@ export const mutants: readonly Mutant[] = [
         to: `ambiguityOf(cell.column, cell.text, cell.text)`,
       },
     ],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/json-number-as-text',
@@ -88,7 +88,7 @@ export const mutants: readonly Mutant[] = [
     ? ambiguityOf`,
       },
     ],
-    tests: ['packages/sources/src/values/read-number.test.ts'],
+    tests: ['packages/sources/src/values/golden-numbers.test.ts'],
   },
   {
     id: 'numbers/tiny-json-is-zero',
@@ -100,7 +100,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'numbers/column-decides-backwards',
     mistake: `A column that shows a grouped million reads 12.000 as 12.`,
-    file: 'packages/sources/src/values/read-number.ts',
+    file: 'packages/sources/src/numbers/read-number.ts',
     changes: [{ from: `mark === '.' ? ',' : '.'`, to: `mark === '.' ? '.' : ','` }],
     tests: ['packages/sources/src/reading/settle-numbers.test.ts'],
   },

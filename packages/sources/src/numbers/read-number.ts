@@ -34,7 +34,7 @@ const MAX_LENGTH = 100
 /** Marks of other keyboards and scripts as the one they look like; ARABIC DECIMAL and THOUSANDS SEPARATOR are kept. */
 const usualMarks = (text: string): string =>
   text
-    .replaceAll(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
+    .replaceAll(/^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu, '')
     .replaceAll(/\s/g, ' ')
     .replaceAll(/[’ʼ＇]/g, "'")
     .replaceAll('，', ',')
