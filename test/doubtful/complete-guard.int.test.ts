@@ -114,6 +114,19 @@ it('one row of fifty may be most of the people of its year', async () => {
   expect(await total('guard-people')).toBe(5_500)
 })
 
+it('one figure emptied and one a thousand times as large are taken, and named', async () => {
+  const vintage: Row[] = [...rowsOf(30, 2021, 10_000), ['Small', 2021, 4], ['Emptied', 2021, 7]]
+  await push('guard-figures', vintage)
+  const next: Row[] = [...vintage.slice(0, 30), ['Small', 2021, 4_000], ['Emptied', 2021, '']]
+  const { status, told } = await push('guard-figures', next)
+  expect(status).toBe(202)
+  expect(told.warnings).toMatchObject([
+    { code: 'FIGURE_TENFOLD', count: 1, rows: [31] },
+    { code: 'FIGURE_EMPTIED', count: 1, rows: [32] },
+  ])
+  expect((await push('guard-figures', next)).told.warnings).toEqual([])
+})
+
 it('a stray row of another year retracts nothing of the years between, and is named', async () => {
   const old: Row[] = [2015, 2016, 2017, 2018].flatMap((year) => rowsOf(2, year, 5))
   const recent = rowsOf(60, 2021, 10)

@@ -30,7 +30,7 @@ it('count what came in, what was refused and why, what was stored, and how long 
   await pipeline.waitVisible(push.body.receiptId)
 
   const atDoor = await door()
-  expect(atDoor.value('push_records_total', { outcome: 'new' })).toBe(3)
+  expect(atDoor.value('push_records_total', { outcome: 'accepted' })).toBe(3)
   expect(atDoor.value('push_records_total', { outcome: 'rejected' })).toBe(2)
   expect(atDoor.value('push_rejected_total', { code: 'COUNTRY_UNKNOWN' })).toBe(1)
   expect(atDoor.value('push_rejected_total', { code: 'FIGURE_INVALID' })).toBe(1)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { civilDateOf, dayNumber, isCivilDate, normaliseInstant } from './civil-date.ts'
+import { civilDateOf, dayNumber, isCivilDate, millisecondsOf, normaliseInstant } from './civil-date.ts'
 
 it('knows real dates of 1900 to 2299 and no others', () => {
   for (const date of ['1900-01-01', '2299-12-31', '2000-02-29', '2024-02-29'])
@@ -53,4 +53,19 @@ it.each([
   '1900-01-01T00:00:00+01:00',
 ])('"%s" is no instant', (text) => {
   expect(normaliseInstant(text)).toBeUndefined()
+})
+
+it('takes text for an instant only where it names its zone', () => {
+  expect(millisecondsOf('2024-12-28T11:00:00.500Z')).toBe(Date.UTC(2024, 11, 28, 11, 0, 0, 500))
+  expect(millisecondsOf('2024-12-28T00:00+13:00')).toBe(Date.UTC(2024, 11, 27, 11))
+  expect(millisecondsOf('2024-12-28')).toBe(Date.UTC(2024, 11, 28))
+  for (const text of [
+    '2024-12-28T18:30:00',
+    '2024-12-28 18:30:00Z',
+    '2024-12-28 00:00',
+    'Dec 28 2024',
+    '2024',
+    '',
+  ])
+    expect(millisecondsOf(text)).toBeNaN()
 })

@@ -20,6 +20,14 @@ export const civilDateOf = (day: number): string => new Date(day * DAY_MS).toISO
 
 export const isCivilDate = (date: string): boolean => dayNumber(date) !== undefined
 
+const ZONED = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/
+
+/**
+ * Milliseconds of an instant that names its zone, or of a civil date's midnight in UTC; NaN for all else. `Date.parse`
+ * takes a time without a zone for one of the zone that the server happens to run in (test/house/no-zone-of-the-server.test.ts).
+ */
+export const millisecondsOf = (instant: string): number => (ZONED.test(instant) ? Date.parse(instant) : NaN)
+
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:?\d{2})$/
 
 /**

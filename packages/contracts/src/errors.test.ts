@@ -99,8 +99,9 @@ describe('a code', () => {
     const others = Object.values<CodeInfo>(errorCodes).filter(({ scope }) => scope !== 'request')
     expect(others).toHaveLength(Object.keys(errorCodes).length - Object.keys(requestCodes).length)
     for (const info of others) {
-      // the one that is a row's where a member is named twice, and a request's where a column is
-      const status = info === errorCodes.FIELD_REPEATED ? 400 : undefined
+      // a row's where a member is named twice or a cell is doubtful, and a request's where a column is
+      const both: CodeInfo[] = [errorCodes.FIELD_REPEATED, errorCodes.FIGURE_AMBIGUOUS]
+      const status = both.includes(info) ? 400 : undefined
       expect([info.status, info.retryable]).toEqual([status, false])
     }
   })

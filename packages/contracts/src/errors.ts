@@ -1,7 +1,7 @@
 /**
  * The closed list of error and warning codes. A code is never renamed or reused; docs/reference/errors.md
  * documents each (a test compares the two). `status` is the HTTP status where the code ends a request;
- * row codes stand in a receipt and have none of their own, but for one that may also be a header's.
+ * row codes stand in a receipt and have none of their own, but for two that may also be a column's.
  */
 export interface CodeInfo {
   scope: 'row' | 'request' | 'machine'
@@ -42,6 +42,13 @@ export const errorCodes = {
     'Use ISO 3166-1 alpha-3, AB9 (Abyei), XKX (Kosovo) or, only for where it was counted, XXU (unknown or several).',
   ),
   FIGURE_INVALID: row('A figure is a whole number from 0 to 9007199254740991, or null for not reported.'),
+  // a cell refuses its row; a column whose cells contradict each other the whole file
+  FIGURE_AMBIGUOUS: {
+    ...row(
+      'The number can be read in two ways, since its mark may stand between thousands or before decimals; send it without marks.',
+    ),
+    status: 400,
+  },
   FIGURE_IMPLAUSIBLE: row(
     'More people than there are in the world (10 billion); check for joined numbers or a factor.',
   ),
@@ -186,6 +193,8 @@ export const warningCodes = {
     'The text is not UTF-8; it was read as windows-1252, or as UTF-16 without a mark. Check names with accents.',
   LAST_RECORD_CUT:
     'The last record has no line end or too few cells; the file may be cut off in it or before more records.',
+  NUMBER_FORMAT_INFERRED:
+    'This number can be read in two ways; it was read as other cells of its column show. Compare it with the publication.',
   TIMESTAMP_SHIFTED: 'The older schema prints dates one local day early; they were moved to the day meant.',
   POSSIBLE_DOUBLE_COUNT:
     'Another recommended figure of this source speaks of the same event, category and places; both count.',
@@ -199,6 +208,8 @@ export const warningCodes = {
     'A final figure covers this partial, year-to-date or preliminary one, which no longer counts.',
   OTHER_SOURCE_PREFERRED:
     'A validated yearly source covers this country and year; it is preferred to this provisional one.',
+  FIGURE_EMPTIED: 'A complete file leaves a figure empty that was published before; it is not reported now.',
+  FIGURE_TENFOLD: 'A complete file changes a published figure tenfold and more; check it.',
   WINDOW_STRETCHED:
     'These rows lie in years apart from all others of the complete file; check their dates, since they decide what it covers.',
   ORIGIN_IS_COUNTRY:

@@ -54,7 +54,7 @@ export {
 export { countryFromName } from './countries/country-from-name.ts'
 export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
 export { regionMembers, regionCodes } from './countries/regions.ts'
-export { dayNumber, civilDateOf, isCivilDate, normaliseInstant } from './civil-date.ts'
+export { dayNumber, civilDateOf, isCivilDate, millisecondsOf, normaliseInstant } from './civil-date.ts'
 export { contentHash, diffContent } from './content-hash.ts'
 export { finishRecord } from './finish-record.ts'
 export { isLate } from './late.ts'

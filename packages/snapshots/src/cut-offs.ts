@@ -4,6 +4,7 @@
  * is 07:30), an hour that comes twice gives the first; a day that a zone skipped whole (Apia, 30 December 2011)
  * has none.
  */
+import { millisecondsOf } from '@tideline/contracts'
 import { Temporal } from 'temporal-polyfill'
 import type { Situation } from './situation.ts'
 
@@ -33,7 +34,7 @@ const civilDay = (clock: Clock, milliseconds: number): Temporal.PlainDate =>
 
 /** The day at that instant where the situation is. */
 export const civilDateAt = (clock: Clock, instant: string): string =>
-  civilDay(clock, Date.parse(instant)).toString()
+  civilDay(clock, millisecondsOf(instant)).toString()
 
 /** The cut-off of a civil day (YYYY-MM-DD), or null where the zone skipped that day. */
 export const cutOffOf = (clock: Clock, date: string): CutOff | null =>
@@ -57,7 +58,8 @@ export const dueCutOffs = ({
     day = day.add({ days: 1 })
   ) {
     const cutOff = cutOffOfDay(situation, day)
-    if (cutOff !== null && Date.parse(cutOff.at) > since && Date.parse(cutOff.at) <= now) due.push(cutOff)
+    if (cutOff !== null && millisecondsOf(cutOff.at) > since && millisecondsOf(cutOff.at) <= now)
+      due.push(cutOff)
   }
   return due
 }
@@ -66,7 +68,7 @@ const LONGEST_GAP_MS = 4 * 86_400_000
 
 /** The last cut-off before an instant: what a snapshot is compared with. */
 export const previousCutOff = (clock: Clock, instant: string): CutOff => {
-  const before = Date.parse(instant) - 1
+  const before = millisecondsOf(instant) - 1
   const found = dueCutOffs({ situation: clock, now: before, since: before - LONGEST_GAP_MS }).at(-1)
   if (found === undefined) throw new RangeError(`no cut-off in the days before ${instant}`)
   return found
@@ -74,7 +76,7 @@ export const previousCutOff = (clock: Clock, instant: string): CutOff => {
 
 /** The first cut-off after an instant: when the next snapshot is due. */
 export const nextCutOff = (clock: Clock, instant: string): CutOff => {
-  const since = Date.parse(instant)
+  const since = millisecondsOf(instant)
   const found = dueCutOffs({ situation: clock, now: since + LONGEST_GAP_MS, since })[0]
   if (found === undefined) throw new RangeError(`no cut-off in the days after ${instant}`)
   return found

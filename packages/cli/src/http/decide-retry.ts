@@ -32,6 +32,7 @@ export const decideRetry = (attempt: Attempt): number | null => {
 export const readRetryAfter = (header: string | null, now: number): number | null => {
   if (header === null || header.trim() === '') return null
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000
-  const date = Date.parse(header)
+  // an HTTP date ends in its zone; what does not is none
+  const date = /\bGMT\s*$/.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(date) ? null : Math.max(0, date - now)
 }

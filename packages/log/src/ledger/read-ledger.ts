@@ -1,6 +1,6 @@
 /** Reading back what the ledger holds: receipts, and rejected rows with the newest state of each. */
 import { z } from 'zod'
-import { tables } from '@tideline/contracts'
+import { tables, millisecondsOf } from '@tideline/contracts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { rejectedRow } from './write-ledger.ts'
@@ -71,7 +71,7 @@ export const openRejected = async (store: Store, filter: OpenRejectedFilter): Pr
   Object.assign(params, { limit: filter.limit, maxBytes: filter.maxBytes })
   if (filter.after !== undefined) {
     const { rejectedAt, row, rejectedId } = filter.after
-    Object.assign(params, { at: Date.parse(rejectedAt), afterRow: row, afterId: rejectedId })
+    Object.assign(params, { at: millisecondsOf(rejectedAt), afterRow: row, afterId: rejectedId })
     conditions.push(
       `(-toUnixTimestamp64Milli(rejectedAt), -toInt64(row), rejectedId) > (-{at:Int64}, -{afterRow:Int64}, {afterId:String})`,
     )
@@ -123,7 +123,7 @@ export const completeFilesOf = async (
      WHERE digest != '' ORDER BY receiptId DESC LIMIT ${COMPLETE_FILES}`,
     { ...scope },
   )
-  return rows.map((row) => ({ ...row, receivedAt: new Date(row.receivedAt).toISOString() }))
+  return rows.map((row) => ({ ...row, receivedAt: new Date(millisecondsOf(row.receivedAt)).toISOString() }))
 }
 
 interface RejectedFilter {

@@ -1,5 +1,5 @@
 /** The last run of the sweep that ended. */
-import { tables } from '@tideline/contracts'
+import { millisecondsOf, tables } from '@tideline/contracts'
 import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
@@ -16,7 +16,7 @@ interface LastRun {
 /** ClickHouse prints 2026-01-31 06:00:00.000, in UTC here; or ISO already. */
 const iso = (text: string): string => {
   const spelled = text.replace(' ', 'T')
-  return new Date(spelled.endsWith('Z') ? spelled : `${spelled}Z`).toISOString()
+  return new Date(millisecondsOf(spelled.endsWith('Z') ? spelled : `${spelled}Z`)).toISOString()
 }
 
 const runShape = rowShape('the last run', {

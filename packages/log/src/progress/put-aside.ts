@@ -36,7 +36,7 @@ export const countPutAside = async (
            WHERE topic = {topic:String} AND rejected > 0 AND safeTo >= fromUnixTimestamp64Milli({from:Int64})
            GROUP BY partition, firstOffset, lastOffset) AS a
      LEFT JOIN (SELECT partition, toUInt64(offset) AS at, 1 AS found FROM ${tables.rejected} FINAL
-                WHERE stage = 'store' AND topic = {topic:String} AND rejectedAt >= fromUnixTimestamp64Milli({from:Int64})) AS r
+                WHERE stage = 'store' AND topic = {topic:String}) AS r
        ON r.partition = a.partition
      GROUP BY a.partition, a.firstOffset, a.lastOffset`,
     { topic, from: since - 60_000 },

@@ -1,5 +1,5 @@
 /** Which sources spoke of some countries, and how far each reaches, of what was known at an instant. */
-import { tables } from '@tideline/contracts'
+import { tables, millisecondsOf } from '@tideline/contracts'
 import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
@@ -41,7 +41,7 @@ export const summariseSources = async (
      WHERE op = 'report' AND country IN {countries:Array(String)}
        AND toUnixTimestamp64Milli(recordedAt) <= {asOf:Int64}
      GROUP BY source ORDER BY source`,
-    { countries, asOf: Date.parse(asOf) },
+    { countries, asOf: millisecondsOf(asOf) },
   )
   return rows.map(({ recorded, publishers, ...row }) => ({
     ...row,

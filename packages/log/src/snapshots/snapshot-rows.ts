@@ -1,5 +1,5 @@
 /** The rows that say which snapshots exist. What a document says is no matter of the log's: it is kept as text. */
-import { tables } from '@tideline/contracts'
+import { tables, millisecondsOf } from '@tideline/contracts'
 import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
@@ -39,7 +39,7 @@ export const countCutOffsBefore = async (
     beforeShape,
     `SELECT count(DISTINCT cutOff) AS before FROM ${tables.snapshots}
      WHERE situation = {situation:String} AND toUnixTimestamp64Milli(cutOff) < {cutOff:Int64}`,
-    { situation, cutOff: Date.parse(cutOff) },
+    { situation, cutOff: millisecondsOf(cutOff) },
   )
   return row?.before ?? 0
 }

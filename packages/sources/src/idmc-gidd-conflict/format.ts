@@ -11,11 +11,10 @@ import type { SourceObservation, SourceRow } from '@tideline/contracts'
 import type { SourceFormat } from '../format.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { readRecords } from '../reading/read-records.ts'
-import { reject } from '../reading/reject.ts'
 import { cellOf, hasAny } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { credit, idmc } from '../values/idmc.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
 
 const columns = {
@@ -47,11 +46,9 @@ const readConflictRow = (row: number, record: RawRecord, source: string): Source
   const { country, year } = where
   const id = `conflict-${country.toLowerCase()}-${year}`
   const ids = [`${id}-flow`, `${id}-stock`]
-  const [flow, stock] = [readFigure(flowCell.text), readFigure(stockCell.text)]
-  if (flow === undefined)
-    return refuse(row, reject('FIGURE_INVALID', flowCell.column, flowCell.value), [], ids)
-  if (stock === undefined)
-    return refuse(row, reject('FIGURE_INVALID', stockCell.column, stockCell.value), [], ids)
+  const [flow, stock] = [readFigure(flowCell), readFigure(stockCell)]
+  if (flow === undefined) return refuse(row, rejectFigure(flowCell), [], ids)
+  if (stock === undefined) return refuse(row, rejectFigure(stockCell), [], ids)
 
   const [first, last] = [`${year}-01-01`, `${year}-12-31`]
   const common = { source, cause: 'conflict', country, publisher: 'IDMC' }
@@ -99,6 +96,7 @@ export const idmcGiddConflict: SourceFormat = {
         hasAny(has, columns.iso3) &&
         hasAny(has, columns.year) &&
         (hasAny(has, columns.flow) || hasAny(has, columns.stock)),
+      figures: [columns.flow, columns.stock],
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

@@ -27,6 +27,7 @@ export const idmcGiddDisasters: SourceFormat = {
         [columns.iso3, columns.year, columns.start, columns.name, columns.flow].every((names) =>
           hasAny(has, names),
         ),
+      figures: [columns.flow, columns.stock],
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

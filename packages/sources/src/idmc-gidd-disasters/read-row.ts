@@ -1,13 +1,12 @@
 /** One row of the disaster table: new displacements of an event in a country and year, and in newer vintages how many were still displaced at its end. */
 import { causeFromLabels, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
-import { reject } from '../reading/reject.ts'
 import { cellOf, optionalText } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { eventIdOf } from '../values/event-of-name.ts'
 import { readCodes } from '../values/read-codes.ts'
 import { coarsestAccuracy } from '../values/read-date.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { spanOfYear } from '../values/span-of-year.ts'
 import { columns } from './columns.ts'
@@ -58,11 +57,9 @@ export const readDisasterRow = (
   const ids = [id, `${id}-stock`]
   const where = readCountryYear(iso3, yearCell)
   if ('code' in where) return refuse(row, where, [], ids)
-  const [flow, stock] = [readFigure(flowCell.text), readFigure(stockCell.text)]
-  if (flow === undefined)
-    return refuse(row, reject('FIGURE_INVALID', flowCell.column, flowCell.value), [], ids)
-  if (stock === undefined)
-    return refuse(row, reject('FIGURE_INVALID', stockCell.column, stockCell.value), [], ids)
+  const [flow, stock] = [readFigure(flowCell), readFigure(stockCell)]
+  if (flow === undefined) return refuse(row, rejectFigure(flowCell), [], ids)
+  if (stock === undefined) return refuse(row, rejectFigure(stockCell), [], ids)
 
   const { country, year } = where
   const { warnings, ...span } = spanOfYear(year, start, cellOf(record, columns.end))

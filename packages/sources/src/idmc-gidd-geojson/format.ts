@@ -26,10 +26,16 @@ export const idmcGiddGeojson: SourceFormat = {
       listNames: ['features'],
       expected: 'type, geometry, properties of a GeoJSON feature',
       isHeader: (has) => has('properties'),
+      figures: [['Reported figures'], ['Total figures']],
+      figuresWithin: 'properties',
     })
     for await (const raw of records) {
-      if ('rejection' in raw) yield refuse(raw.row, raw.rejection, raw.warnings)
-      else yield readFeature(raw.row, raw.record, options.source)
+      if ('rejection' in raw) {
+        yield refuse(raw.row, raw.rejection, raw.warnings)
+        continue
+      }
+      const result = readFeature(raw.row, raw.record, options.source)
+      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
     }
   },
 }

@@ -7,11 +7,12 @@
 import { causeFromLabels, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
 import { isObject, recordOfObject, type RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
-import { cellOf, optionalText, textOf } from '../values/cell.ts'
+import { cellOf, optionalText, textOf, type Cell } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { readCodes } from '../values/read-codes.ts'
 import { coarsestAccuracy, readDate } from '../values/read-date.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
+import { readSmall } from '../numbers/read-number.ts'
 import { placesOf } from '../values/read-places.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { spanOfYear } from '../values/span-of-year.ts'
@@ -79,12 +80,12 @@ interface Counted {
   householdSize?: number
 }
 
-const countedOf = (record: RawRecord): Counted | { column: string; value: unknown } => {
+const countedOf = (record: RawRecord): Counted | Cell => {
   const [reported, total] = [cellOf(record, ['Reported figures']), cellOf(record, ['Total figures'])]
-  const size = Number(cellOf(record, ['Household size']).text || NaN)
+  const size = readSmall(cellOf(record, ['Household size']).text) ?? NaN
   const households = cellOf(record, ['Figure unit']).text.toLowerCase() === 'household'
   const chosen = reported.text === '' || (households && !(size > 0)) ? total : reported
-  const figure = readFigure(chosen.text)
+  const figure = readFigure(chosen)
   if (figure === undefined) return chosen
   return households && chosen === reported ? { figure, unit: 'household', householdSize: size } : { figure }
 }
@@ -92,7 +93,7 @@ const countedOf = (record: RawRecord): Counted | { column: string; value: unknow
 export const readFeature = (row: number, feature: RawRecord, source: string): SourceRow => {
   const properties = feature.get('properties')
   if (!isObject(properties)) return refuse(row, reject('FIELD_MISSING', 'properties'))
-  const record = recordOfObject(properties)
+  const record: RawRecord = { ...feature, ...recordOfObject(properties) }
   const idCell = cellOf(record, ['ID'])
   if (idCell.text === '') return refuse(row, reject('FIELD_MISSING', 'ID'))
   const id = `figure-${idCell.text}`.slice(0, 200)
@@ -105,8 +106,7 @@ export const readFeature = (row: number, feature: RawRecord, source: string): So
   if (category === undefined)
     return refuse(row, reject('CATEGORY_UNKNOWN', kind.column, kind.value), [], [id])
   const counted = countedOf(record)
-  if ('column' in counted)
-    return refuse(row, reject('FIGURE_INVALID', counted.column, counted.value), [], [id])
+  if ('column' in counted) return refuse(row, rejectFigure(counted), [], [id])
 
   const warnings: RowWarning[] = []
   const text = (name: string): string => cellOf(record, [name]).text

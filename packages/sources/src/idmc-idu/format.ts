@@ -23,6 +23,7 @@ export const idmcIdu: SourceFormat = {
       listNames: ['results'],
       expected: header.join(', '),
       isHeader: (has) => header.every(has),
+      figures: [['figure']],
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

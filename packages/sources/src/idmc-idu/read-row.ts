@@ -12,7 +12,7 @@ import { reject } from '../reading/reject.ts'
 import { cellOf, optionalText } from '../values/cell.ts'
 import { eventIdOf } from '../values/event-of-name.ts'
 import { readCodes } from '../values/read-codes.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { placesOf, readCoordinates, splitNames } from '../values/read-places.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { iduDatesOf } from './dates.ts'
@@ -73,8 +73,8 @@ export const readIduRow = (row: number, record: RawRecord, source: string): Sour
   const country = iso3.text.toUpperCase()
   if (!isCountry(country)) return refuse(row, reject('COUNTRY_UNKNOWN', 'iso3', iso3.value), [], [id])
   const figureCell = cellOf(record, ['figure'])
-  const figure = readFigure(figureCell.text)
-  if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', 'figure', figureCell.value), [], [id])
+  const figure = readFigure(figureCell)
+  if (figure === undefined) return refuse(row, rejectFigure(figureCell), [], [id])
   const dates = iduDatesOf(record)
   if (dates === undefined) {
     const date = cellOf(record, ['displacement_date'])

@@ -4,7 +4,7 @@
  */
 import type { ObservationInput } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
-import { cellOf } from '../values/cell.ts'
+import { cellOf, type Cell } from '../values/cell.ts'
 
 type Place = NonNullable<ObservationInput['places']>[number]
 export type Level = 0 | 1 | 2
@@ -13,9 +13,11 @@ export type Level = 0 | 1 | 2
 const MISSING = /^(not available|nan|null|none)$/i
 
 /** '' where it is not given */
-export const given = (record: RawRecord, column: string): string => {
-  const { text } = cellOf(record, [column])
-  return MISSING.test(text) || text.startsWith('[') ? '' : text
+export const given = (record: RawRecord, column: string): string => givenCell(record, column).text
+
+export const givenCell = (record: RawRecord, column: string): Cell => {
+  const cell = cellOf(record, [column])
+  return MISSING.test(cell.text) || cell.text.startsWith('[') ? { ...cell, text: '' } : cell
 }
 
 export interface Area {

@@ -45,6 +45,7 @@ export const iomDtm: SourceFormat = {
       expected: [...header, countryColumns.join(' or ')].join(', '),
       isHeader: (has) => header.every(has) && countryColumns.some(has),
       checkEnvelope: checkAnswer,
+      figures: [['numPresentIdpInd'], ['numberMales'], ['numberFemales']],
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

@@ -24,9 +24,9 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import { readDate } from '../values/read-date.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
-import { areaAt, given, keyOf, originOf, placesOf, type Level } from './areas.ts'
+import { areaAt, given, givenCell, keyOf, originOf, placesOf, type Level } from './areas.ts'
 import { causeOfReason } from './reason.ts'
 
 type Observation = SourceObservation['observation']
@@ -39,9 +39,9 @@ const breakdownOf = (record: RawRecord, published: Record<string, unknown>): Bre
     ['f', 'numberFemales'],
   ] as const
   return columns.flatMap(([sex, column]) => {
-    const text = given(record, column)
-    const figure = readFigure(text)
-    if (figure === undefined) published[column] = text
+    const cell = givenCell(record, column)
+    const figure = readFigure(cell)
+    if (figure === undefined) published[column] = cell.text
     return typeof figure === 'number' ? [{ sex, figure }] : []
   })
 }
@@ -61,7 +61,7 @@ const roundOf = (record: RawRecord): Round | Rejection => {
   if (label !== '' && assessment === undefined)
     return refusal(record, 'assessmentType', 'FIELD_INVALID', `One of ${assessments.join(', ')}.`)
   const named = assessment === undefined ? {} : { assessment }
-  const round = readFigure(given(record, 'roundNumber'))
+  const round = readFigure(givenCell(record, 'roundNumber'))
   if (round === undefined || (round ?? 0) > 1_000_000)
     return refusal(record, 'roundNumber', 'FIELD_INVALID', 'A round is a whole number from 0 on.')
   if (round === null) return named
@@ -96,8 +96,9 @@ export const readDtmRow = (
   const refuseFor = (rejection: Rejection): SourceRow => refuse(row, rejection, [], [id])
   if (country === undefined)
     return refuseFor(refusal(record, code === '' ? 'admin0Name' : 'admin0Pcode', 'COUNTRY_UNKNOWN'))
-  const figure = readFigure(text('numPresentIdpInd'))
-  if (figure === undefined) return refuseFor(refusal(record, 'numPresentIdpInd', 'FIGURE_INVALID'))
+  const count = givenCell(record, 'numPresentIdpInd')
+  const figure = readFigure(count)
+  if (figure === undefined) return refuseFor(rejectFigure(count))
   if (date === undefined)
     return refuseFor(refusal(record, 'reportingDate', printed === '' ? 'DATE_MISSING' : 'DATE_INVALID'))
   const round = roundOf(record)

@@ -6,14 +6,14 @@
  */
 import type { RawRow } from '../reading/raw-row.ts'
 import { readFigure } from '../values/read-figure.ts'
-import { given, givenLevel, statedLevel, type Level } from './areas.ts'
+import { givenCell, givenLevel, statedLevel, type Level } from './areas.ts'
 
 export type DtmRow = Extract<RawRow, { record: unknown }>
 
 /** Districts without a name are few; as many as this are a table of provinces. */
 const MAX_HELD = 20_000
 
-const peopleOf = ({ record }: DtmRow): number => readFigure(given(record, 'numPresentIdpInd')) ?? 0
+const peopleOf = ({ record }: DtmRow): number => readFigure(givenCell(record, 'numPresentIdpInd')) ?? 0
 
 export class UnnamedDistricts {
   #held: DtmRow[] = []

@@ -11,7 +11,7 @@ import type { Quantifier, Rejection, RowWarning } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readCorrection, rejectFigure } from '../values/read-figure.ts'
 import { columns } from './columns.ts'
 
 export interface DeadAndMissing {
@@ -20,18 +20,11 @@ export interface DeadAndMissing {
   warnings: RowWarning[]
 }
 
-/** Below zero too; null = not reported, undefined = no number */
-const readCorrection = (text: string): number | null | undefined => {
-  if (!text.startsWith('-')) return readFigure(text)
-  const figure = readFigure(text.slice(1))
-  return typeof figure === 'number' ? -figure : undefined
-}
-
 export const deadAndMissingOf = (record: RawRecord): DeadAndMissing | Rejection => {
   const cells = [columns.total, columns.dead, columns.missing].map((names) => cellOf(record, names))
-  const [total, dead, missing] = cells.map(({ text }) => readCorrection(text))
-  const unreadable = cells.find(({ text }) => readCorrection(text) === undefined)
-  if (unreadable !== undefined) return reject('FIGURE_INVALID', unreadable.column, unreadable.value)
+  const [total, dead, missing] = cells.map(readCorrection)
+  const unreadable = cells.find((cell) => readCorrection(cell) === undefined)
+  if (unreadable !== undefined) return rejectFigure(unreadable)
   const known = typeof dead === 'number' || typeof missing === 'number'
   const sum = known ? (dead ?? 0) + (missing ?? 0) : null
   const figure = total === 0 && !known ? null : (total ?? sum)

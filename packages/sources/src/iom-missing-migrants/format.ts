@@ -25,6 +25,9 @@ export const iomMissingMigrants: SourceFormat = {
       expected: 'web_id, reported_date, total_dead_and_missing, country_of_incident',
       isHeader: (has) =>
         [columns.id, columns.date, columns.total, columns.country].every((names) => hasAny(has, names)),
+      figures: [columns.total, columns.dead, columns.missing, columns.females, columns.males],
+      // of the release of 2014 to 2020, row 2015.MMP00108: 750 dead, 272 missing, "1,022" in all
+      commaGroups: true,
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

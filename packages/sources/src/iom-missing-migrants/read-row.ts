@@ -45,7 +45,7 @@ const breakdownOf = (record: RawRecord): NonNullable<Observation['breakdown']> =
       ['m', columns.males],
     ] as const
   ).flatMap(([sex, names]) => {
-    const figure = readFigure(cellOf(record, names).text)
+    const figure = readFigure(cellOf(record, names))
     return typeof figure === 'number' ? [{ sex, figure }] : []
   })
 

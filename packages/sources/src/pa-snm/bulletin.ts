@@ -8,7 +8,7 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import { monthPeriod } from '../values/period.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
@@ -40,18 +40,17 @@ export class Bulletin {
   }
 
   read(row: number, record: RawRecord): SourceRow | undefined {
-    const [name, yearCell, monthCell, count] = ['pais', 'year', 'month', 'count'].map((column) =>
-      cellOf(record, [column]),
-    )
+    const [name, yearCell, monthCell] = ['pais', 'year', 'month'].map((column) => cellOf(record, [column]))
+    const count = cellOf(record, ['count'])
     const year = readYear(yearCell?.text ?? '')
     if (year === undefined)
       return refuse(row, reject('DATE_INVALID', 'year', yearCell?.value, 'This is no year.'))
     const month = readMonth(monthCell?.text ?? '')
     if (month === undefined)
       return refuse(row, reject('DATE_INVALID', 'month', monthCell?.value, 'This is no month.'))
-    const dash = /^[-–—]$/.test(count?.text ?? '')
-    const figure = dash ? 0 : readFigure(count?.text ?? '')
-    if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', 'count', count?.value))
+    const dash = /^[-–—]$/.test(count.text)
+    const figure = dash ? 0 : readFigure(count)
+    if (figure === undefined) return refuse(row, rejectFigure(count))
     const isTotal = /^total$/i.test(name?.text ?? '')
     if ((figure ?? 0) > 0) this.#lastMonth.set(year, Math.max(month, this.#lastMonth.get(year) ?? 0))
     const period = `${year}-${month}`

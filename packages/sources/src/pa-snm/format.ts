@@ -46,6 +46,9 @@ export const paSnm: SourceFormat = {
       listNames: ['results'],
       expected: names.map((name) => layouts[name].join(', ')).join(' or '),
       isHeader: (has) => layoutOf(has) !== undefined,
+      figures: [['count'], ['total']],
+      // Panama's decimal mark is the point; no file at hand has a mark. What `2.000` means another cell has to show
+      commaGroups: true,
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

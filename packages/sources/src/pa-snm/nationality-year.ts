@@ -4,7 +4,7 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import { yearPeriod } from '../values/period.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readYear } from '../values/read-year.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
@@ -32,8 +32,8 @@ export const readNationalityYear = (
   if (!met.includes(printed)) names.set(base, [...met, printed])
   const place = met.includes(printed) ? met.indexOf(printed) : met.length
   const id = place === 0 ? base : `${base}:${place + 1}`
-  const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total.text)
-  if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', total.column, total.value), [], [id])
+  const figure = /^[-–—]$/.test(total.text) ? 0 : readFigure(total)
+  if (figure === undefined) return refuse(row, rejectFigure(total), [], [id])
   const crossing = crossingOf({
     source,
     dataset: 'nationality-year',

@@ -13,7 +13,7 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
 import type { Period } from '../values/period.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { crossingOf } from './crossing.ts'
@@ -69,8 +69,8 @@ export class QuotedFigures {
     // a year-to-date figure is an earlier state of its year's
     const whole = kind === 'month' ? period.start.slice(0, 7) : period.start.slice(0, 4)
     const id = `quoted:${whole}:${nationality?.key ?? 'ALL'}`
-    const figure = readFigure(count.text)
-    if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', 'count', count.value), [], [id])
+    const figure = readFigure(count)
+    if (figure === undefined) return refuse(row, rejectFigure(count), [], [id])
     const label = statusCell.text.toLowerCase()
     const status = statusOf(kind, label)
     const end = statedEnd(period, label)

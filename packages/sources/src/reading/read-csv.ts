@@ -37,6 +37,8 @@ const tableOf = (head: string): Table => {
   return named === undefined ? { delimiter: delimiterOf(head), skip: 0 } : { delimiter: named, skip: 1 }
 }
 
+export const delimiterOfTable = (head: string): string => tableOf(head).delimiter
+
 const watched = async function* (
   chunks: AsyncIterable<Uint8Array>,
   watch: QuoteWatch,

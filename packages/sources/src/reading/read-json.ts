@@ -1,5 +1,6 @@
 /** JSON and NDJSON bodies as values, row by row; a row that cannot be read is rejected alone. */
 import { TidelineError, type Rejection } from '@tideline/contracts'
+import { parseExactly } from './exact-json.ts'
 import { refuseCut } from './last-record.ts'
 import type { Body } from './open-body.ts'
 import { JsonSplitter, type JsonItem } from './json-splitter.ts'
@@ -25,7 +26,7 @@ const parseItem = (row: number, { bytes, trouble }: JsonItem): JsonRow => {
   let text = ''
   try {
     text = utf8.decode(bytes)
-    const value: unknown = JSON.parse(text)
+    const value = parseExactly(text)
     const repeated = repeatedMember(text)
     return repeated === undefined ? { row, value } : { row, rejection: rejectRepeated(repeated) }
   } catch {

@@ -44,6 +44,8 @@ export const checkRows = (id: string, rows: readonly SourceRow[]): Checked => {
     for (const { code } of warnings) checked.warnings.set(code, (checked.warnings.get(code) ?? 0) + 1)
     if (rejection !== undefined) checked.rejections.push({ ...rejection, row })
     if (rejection !== undefined || observations.length > 0) checked.read += 1
+    // a refused field push goes along with its observation
+    if (rejection !== undefined) continue
     let good = observations.length > 0
     for (const { observation, extras } of observations) {
       const result = checkObservation(observation, {

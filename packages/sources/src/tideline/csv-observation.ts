@@ -4,22 +4,33 @@
  * on as text, so that the check names it. An empty cell is an absent field, but an empty figure of a report is
  * an answer: not reported.
  */
+import { parseExactly } from '../reading/exact-json.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
+import { decimalOf, readNumber, readSmall } from '../numbers/read-number.ts'
 
-const numbers: ReadonlySet<string> = new Set(['revision', 'baseRevision', 'figure', 'householdSize', 'round'])
+/** Counts and numbers of things. */
+export const wholeNumbers: ReadonlySet<string> = new Set(['revision', 'baseRevision', 'figure', 'round'])
 const booleans: ReadonlySet<string> = new Set(['roundComplete', 'confidential'])
 const json: ReadonlySet<string> = new Set(['places', 'breakdown', 'event'])
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text) as unknown
+    return parseExactly(text)
   } catch {
     return text
   }
 }
 
+/** Text stays text where it is no number, or may be two. */
+const numberOf = (text: string): number | string => {
+  const reading = readNumber(text)
+  return reading.kind === 'number' ? (decimalOf(reading) ?? text) : text
+}
+
 const valueOf = (column: string, text: string): unknown => {
-  if (numbers.has(column)) return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
+  if (wholeNumbers.has(column)) return numberOf(text)
+  // people in a household are 30 at most, so its mark is a decimal one
+  if (column === 'householdSize') return readSmall(text) ?? text
   if (booleans.has(column)) return text === 'true' ? true : text === 'false' ? false : text
   return json.has(column) ? parsed(text) : text
 }

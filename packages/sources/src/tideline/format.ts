@@ -2,23 +2,39 @@
  * Our own format: what field teams push. Rows are handed on as they came, one observation each; the check of
  * the contract decides, strictly, so that a device gets one answer for each row it sent.
  */
-import { TidelineError, type SourceRow } from '@tideline/contracts'
+import { TidelineError, type Rejection, type SourceRow } from '@tideline/contracts'
 import type { ReadOptions, SourceFormat } from '../format.ts'
 import { openBody } from '../reading/open-body.ts'
 import { isObject } from '../reading/raw-row.ts'
 import { readCsv, type CsvHeader } from '../reading/read-csv.ts'
 import { readJson } from '../reading/read-json.ts'
 import { reject } from '../reading/reject.ts'
+import { ambiguityOf } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
-import { observationOfCells } from './csv-observation.ts'
+import { observationOfCells, wholeNumbers } from './csv-observation.ts'
 
 type ObservationInput = SourceRow['observations'][number]['observation']
 
-/** Not checked here: whatever it is, `checkObservation` takes it and answers with a code. */
+/** A number that was sent as text and can be read in two ways: nobody but who typed it knows which. */
+const ambiguityIn = (value: object): Rejection | undefined => {
+  for (const [name, text] of Object.entries(value) as [string, unknown][]) {
+    const ambiguity =
+      wholeNumbers.has(name) && typeof text === 'string' ? ambiguityOf(name, text, text) : undefined
+    if (ambiguity !== undefined) return ambiguity
+  }
+  return undefined
+}
+
+/** Not checked here but for that: whatever it is, `checkObservation` takes it and answers with a code. */
 const handOn = (row: number, value: unknown, source: string): SourceRow => {
   const named =
     isObject(value) && !Object.hasOwn(value, 'source') && source !== '' ? { source, ...value } : value
-  return accept(row, [{ observation: named as ObservationInput, extras: {} }], [])
+  const observations = [{ observation: named as ObservationInput, extras: {} }]
+  const rejection = isObject(named) ? ambiguityIn(named) : undefined
+  // the observation goes along: it is what is kept of the row, to be sent again corrected
+  return rejection === undefined
+    ? accept(row, observations, [])
+    : { row, observations, warnings: [], rejection }
 }
 
 const BROKEN_TEXT = '\ufffd'

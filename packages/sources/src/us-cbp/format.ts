@@ -32,6 +32,9 @@ export const usCbp: SourceFormat = {
         [columns.year, columns.month, columns.component, columns.citizenship, columns.count].every((names) =>
           hasAny(has, names),
         ),
+      figures: [columns.count],
+      // numbers of the United States' government; no file at hand has one with a mark
+      commaGroups: true,
     })
     for await (const raw of records) {
       if ('rejection' in raw) {

@@ -20,7 +20,7 @@ import { reject } from '../reading/reject.ts'
 import { cellOf, type Cell } from '../values/cell.ts'
 import { labelWarning } from '../values/label-warning.ts'
 import { monthPeriod } from '../values/period.ts'
-import { readFigure } from '../values/read-figure.ts'
+import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
@@ -76,8 +76,8 @@ export const readEncounters = (
     return refuse(row, reject('FIELD_INVALID', grouping.column, grouping.value, message), [], [id])
   }
   const count = cellOf(record, columns.count)
-  const figure = readFigure(count.text)
-  if (figure === undefined) return refuse(row, reject('FIGURE_INVALID', count.column, count.value), [], [id])
+  const figure = readFigure(count)
+  if (figure === undefined) return refuse(row, rejectFigure(count), [], [id])
   const note = split.filter((part) => part !== '').join('; ')
   const warnings: RowWarning[] = []
   const observation: Observation = {

@@ -1,5 +1,6 @@
 /** One value of a record under the name its file gives it. Vintages rename columns, so a field has several names. */
 import type { RawRecord } from '../reading/raw-row.ts'
+import type { DecimalMark } from '../numbers/read-number.ts'
 
 export interface Cell {
   /** the file's own name for it; the first name where the file has none of them */
@@ -7,6 +8,8 @@ export interface Cell {
   value: unknown
   /** trimmed, control characters as blanks; '' for empty, null and absent. An object is no text: '[object]' */
   text: string
+  /** what the other cells of its column say of one that can be read in two ways */
+  decimalMark?: DecimalMark
 }
 
 export const textOf = (value: unknown): string => {
@@ -23,7 +26,8 @@ export const textOf = (value: unknown): string => {
 export const cellOf = (record: RawRecord, names: readonly string[]): Cell => {
   const column = names.find((name) => record.has(name)) ?? names[0] ?? ''
   const value = record.get(column)
-  return { column, value, text: textOf(value) }
+  const decimalMark = record.decimalMark?.(column)
+  return { column, value, text: textOf(value), ...(decimalMark === undefined ? {} : { decimalMark }) }
 }
 
 export const hasAny = (has: (column: string) => boolean, names: readonly string[]): boolean => names.some(has)

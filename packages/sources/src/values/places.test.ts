@@ -64,6 +64,11 @@ describe('places', () => {
     [', -77.1', undefined],
     ['26.4, ', undefined],
     ['north, west', undefined],
+    ['18.123, -72.456', [18.123, -72.456]],
+    ['18,5, -72,3', undefined],
+    ['18.5, -72.3, 0', undefined],
+    ['0x10, 1e1', undefined],
+    ['١٨.٥, −٧٢.٣', [18.5, -72.3]],
   ])('lie at "%s": %j, latitude first', (text, point) => {
     expect(readCoordinates(text)).toEqual(point)
   })

@@ -1,5 +1,5 @@
 /** Dates as publishers print them, as civil dates. */
-import { civilDateOf, dayNumber, type DateAccuracy } from '@tideline/contracts'
+import { civilDateOf, dayNumber, normaliseInstant, type DateAccuracy } from '@tideline/contracts'
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/
 
@@ -9,18 +9,23 @@ export const readDate = (text: string): string | undefined => {
   return dayNumber(date) === undefined ? undefined : date
 }
 
-const HOUR_MS = 3_600_000
+/** A time of day without a zone, and what stands behind it */
+const TIMED = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?(.*)$/
 
 /**
  * The older IDU schema was printed by a machine ahead of UTC: `2023-11-06T11:00:00.000Z` is midnight of
- * 7 November there (its own popup says so). Thirteen hours on gives the right day for every zone from UTC-10
- * to UTC+13.
+ * 7 November there (its own popup says so). What in UTC is 11:00 and later is the next day, which gives the right
+ * one for every zone from UTC-10 to UTC+13. A time without a zone is nobody's but the place's where it was printed:
+ * its civil date is the one that stands there, whatever zone this machine is in.
  */
 export const readLocalMidnight = (text: string): string | undefined => {
-  if (!INSTANT.test(text)) return readDate(text)
-  const time = Date.parse(text)
-  if (Number.isNaN(time)) return undefined
-  const date = civilDateOf(Math.floor((time + 13 * HOUR_MS) / (24 * HOUR_MS)))
+  const [, begin = '', seconds = ':00', zone = ''] = TIMED.exec(text) ?? []
+  if (zone === '') return readDate(text)
+  const offset = zone.replace(/^ ?(GMT|UTC)$/, 'Z').replace(/^([+-]\d{2})$/, '$1:00')
+  const instant = normaliseInstant(begin + seconds + offset)
+  if (instant === undefined) return undefined
+  const day = dayNumber(instant.slice(0, 10)) ?? 0
+  const date = civilDateOf(instant.slice(11) < '11:00' ? day : day + 1)
   return dayNumber(date) === undefined ? undefined : date
 }
 

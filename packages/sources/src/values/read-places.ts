@@ -1,5 +1,6 @@
 /** Location names, coordinates, accuracy and type, which IDMC prints as parallel lists. */
 import type { ObservationInput } from '@tideline/contracts'
+import { readSmall } from '../numbers/read-number.ts'
 
 type PlaceInput = NonNullable<ObservationInput['places']>[number]
 
@@ -23,13 +24,15 @@ const roleOf = (label: string): NonNullable<PlaceInput['role']> => {
 /** "State/Region/Province (ADM1)" is 1, "Country/territory (AM0)" 0; a point has no level. */
 const levelOf = (label: string): number | undefined => {
   const level = /\(AD?M([0-3])\)/.exec(label)?.[1]
-  return level === undefined ? undefined : Number(level)
+  return level === undefined ? undefined : readSmall(level)
 }
 
 export const readCoordinates = (text: string): readonly [number, number] | undefined => {
-  const [lat, lon] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)))
-  if (lat === undefined || lon === undefined || !Number.isFinite(lat) || !Number.isFinite(lon))
-    return undefined
+  const parts = text.split(',')
+  // "18,5, 72,3" has four: a decimal comma beside the one that separates
+  if (parts.length !== 2) return undefined
+  const [lat, lon] = parts.map(readSmall)
+  if (lat === undefined || lon === undefined) return undefined
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? [lat, lon] : undefined
 }
 

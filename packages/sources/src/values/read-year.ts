@@ -1,6 +1,9 @@
 /** A year as a number; "2019.0" is one that a spreadsheet printed. */
+import { asciiDigits } from '../numbers/digits.ts'
+import { readSmall } from '../numbers/read-number.ts'
+
 export const readYear = (text: string): number | undefined => {
-  const year = /^(\d{4})(\.0)?$/.exec(text)?.[1]
-  if (year === undefined) return undefined
-  return Number(year) >= 1900 && Number(year) <= 2200 ? Number(year) : undefined
+  const digits = /^(\d{4})(\.0+)?$/.exec(asciiDigits(text) ?? '')?.[1] ?? ''
+  const year = readSmall(digits)
+  return year !== undefined && year >= 1900 && year <= 2200 ? year : undefined
 }

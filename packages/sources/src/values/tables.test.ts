@@ -8,53 +8,17 @@ import { createKeyring } from './keyring.ts'
 import { monthPeriod, yearPeriod } from './period.ts'
 import { readCodes } from './read-codes.ts'
 import { coarsestAccuracy, readDate, readLocalMidnight } from './read-date.ts'
-import { readFigure } from './read-figure.ts'
 import { readMonth } from './read-month.ts'
 import { readYear } from './read-year.ts'
 import { spanOfYear } from './span-of-year.ts'
 import { recordOfObject } from '../reading/raw-row.ts'
 
-describe('a figure', () => {
-  it.each(['', 'nan', 'NaN', 'n/a', 'N/A', 'na', 'null', 'none', 'None'])('"%s" is not reported', (text) => {
-    expect(readFigure(text)).toBeNull()
-  })
-
-  it.each([
-    ['0', 0],
-    ['007', 7],
-    ['9007199254740991', 9_007_199_254_740_991],
-    ['5.000', 5],
-    ['1,022,606', 1_022_606],
-    ['1 022', 1_022],
-    ['1\u202f022', 1_022],
-    ["1'022", 1_022],
-    ['1’022', 1_022],
-    ['1,022.00', 1_022],
-  ])('"%s" is %i', (text, figure) => {
-    expect(readFigure(text)).toBe(figure)
-  })
-
-  it.each([
-    '9007199254740992',
-    '5.5',
-    '1,0222',
-    '1022,606',
-    ',022',
-    '1.022.606',
-    '+5',
-    '5 people',
-    '--',
-    '0x10',
-  ])('"%s" is none', (text) => {
-    expect(readFigure(text)).toBeUndefined()
-  })
-})
-
 it('a year lies between 1900 and 2200, a month between 1 and 12', () => {
   expect(['1900', '2200', '2019.0'].map(readYear)).toEqual([1900, 2200, 2019])
-  expect(['1899', '2201', '19', '20190', '2019.5', '', 'FY2019'].map(readYear)).toEqual(
-    Array(7).fill(undefined),
-  )
+  expect(
+    ['1899', '2201', '19', '20190', '2019.5', '', 'FY2019', '2,019', '2.019', '2e3'].map(readYear),
+  ).toEqual(Array(10).fill(undefined))
+  expect(readYear('٢٠٢٤')).toBe(2_024)
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
   expect(names.map(readMonth)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
   expect(['01', '09', '10', '12.0'].map(readMonth)).toEqual([1, 9, 10, 12])
@@ -106,6 +70,17 @@ describe('a date', () => {
     ['2023-12-31T12:00:00.000Z', '2024-01-01'],
     ['2023-11-07T00:00:00.000Z', '2023-11-07'],
     ['2023-11-07T99:00:00Z', undefined],
+    ['2023-11-06T11:00Z', '2023-11-07'],
+    ['2023-11-06 11:00:00+00', '2023-11-07'],
+    ['2023-11-06 11:00:00 GMT', '2023-11-07'],
+    ['2023-11-07T00:00:00+13:00', '2023-11-07'],
+    ['2023-11-07T00:00:00-1000', '2023-11-07'],
+    ['2023-11-07T00:00:00 Pacific/Auckland', undefined],
+    // without a zone it is what stands there
+    ['2024-12-28 00:00:00', '2024-12-28'],
+    ['2024-12-28T18:30:00', '2024-12-28'],
+    ['2024-12-28T18:30:00.000', '2024-12-28'],
+    ['2024-12-28T18:30', '2024-12-28'],
   ])('printed as the local midnight "%s" is %s', (text, date) => {
     expect(readLocalMidnight(text)).toBe(date)
   })

@@ -4,7 +4,6 @@ import { plainText } from './html-text.ts'
 import { monthPeriod } from './period.ts'
 import { readCodes } from './read-codes.ts'
 import { readLocalMidnight } from './read-date.ts'
-import { readFigure } from './read-figure.ts'
 import { readMonth } from './read-month.ts'
 import { splitNames } from './read-places.ts'
 import { spanOfYear } from './span-of-year.ts'
@@ -12,22 +11,6 @@ import { spanOfYear } from './span-of-year.ts'
 const cell = (column: string, text: string) => ({ column, text, value: text })
 const span = (start: string, end: string) =>
   spanOfYear(2019, cell('start_date', start), cell('end_date', end))
-
-describe('figures', () => {
-  it.each([
-    ['9840', 9_840],
-    ['1,022', 1_022],
-    ['1 022 333', 1_022_333],
-    ['297000.0', 297_000],
-    ['', null],
-    ['NaN', null],
-    ['1.022', undefined],
-    ['-5', undefined],
-    ['1e5', undefined],
-    ['1,02', undefined],
-    ['9007199254740993', undefined],
-  ])('%j is %s', (text, figure) => expect(readFigure(text)).toBe(figure))
-})
 
 describe('the span of a GIDD figure', () => {
   it.each([

@@ -2,7 +2,7 @@
  * What a complete file would do to what its source had published: ids that it lacks, figures that it empties, figures
  * that it changes tenfold and more. Measured by rows and by people, in each period by itself, because 84 rows of 1,700
  * were 64 % of a year's people. Pure.
- */
+ */ import { millisecondsOf } from '@tideline/contracts'
 
 /** More than this share of what was there needs `force`: a truncated download would otherwise empty a source. */
 export const MAX_TOUCHED_SHARE = 0.2
@@ -50,7 +50,7 @@ const DAY_MS = 86_400_000
 
 /** The month where a dataset is published by month, else the calendar year: a day of incidents is no period. */
 export const periodOf = ({ from, to }: Pick<StoredFigure, 'from' | 'to'>): string => {
-  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS + 1
+  const days = (millisecondsOf(to) - millisecondsOf(from)) / DAY_MS + 1
   return days >= 28 && days <= 31 ? from.slice(0, 7) : from.slice(0, 4)
 }
 

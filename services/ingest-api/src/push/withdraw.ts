@@ -117,6 +117,19 @@ const assertMeant = ({ stored, touched, withdrawn, stretched, strays }: Compared
     throw new TidelineError('COMPLETE_TOO_MANY_RETRACTIONS', tellChange(told), { context })
 }
 
+const warningOf = { emptied: 'FIGURE_EMPTIED', tenfold: 'FIGURE_TENFOLD' } as const
+
+/** A single figure is too little to ask for `force`; whoever pushes it is told all the same. */
+const warnOfFigures = ({ touched }: Compared, read: ReadResult, builder: ReceiptBuilder): void => {
+  const why = new Map(touched.map((each) => [each.id.slice(each.id.indexOf('|') + 1), each.why]))
+  for (const { row, observations } of read.records) {
+    for (const { id } of observations) {
+      const changed = why.get(id)
+      if (changed !== undefined && changed !== 'missing') builder.warn(warningOf[changed], row)
+    }
+  }
+}
+
 /**
  * What a complete file withdraws.
  *
@@ -131,6 +144,7 @@ export const withdraw = async (
   const compared = await compareFile(context, options)
   if (!force) assertMeant(compared)
   for (const { row } of compared.strays) builder.warn('WINDOW_STRETCHED', row)
+  warnOfFigures(compared, read, builder)
   const { receiptId, receivedAt } = builder.receipt
   const appends: Append[] = []
   for (const { id, revision, dataset } of compared.withdrawn) {

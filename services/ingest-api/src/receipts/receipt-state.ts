@@ -7,7 +7,7 @@ import {
   storedOffsets,
   type Store,
 } from '@tideline/log'
-import { TidelineError, type Receipt } from '@tideline/contracts'
+import { TidelineError, type Receipt, millisecondsOf } from '@tideline/contracts'
 import { compareReceipt, wasCompared } from './compare-receipt.ts'
 import { keptReceiptSchema, type KeptReceipt } from './door-ledger.ts'
 import type { RecentReceipts } from './recent-receipts.ts'
@@ -60,7 +60,7 @@ export const stateOf = (
     Object.entries(appended.ends).map(([partition, end]) => [Number(partition), BigInt(end)]),
   )
   const stored = coversAll(ends, offsets)
-  return { stored, visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo) }
+  return { stored, visible: stored && watermark !== null && watermark >= millisecondsOf(appended.recordedTo) }
 }
 
 export interface ReceiptNow extends ReceiptState {
@@ -82,7 +82,7 @@ export const receiptState = async (
     Promise.all([storedOffsets(store, appended.topic), rollupWatermark(store)]),
   )
   const state = stateOf({ ends: appended.ends, recordedTo }, offsets, watermark)
-  const since = Date.parse(receipt.receivedAt)
+  const since = millisecondsOf(receipt.receivedAt)
   const putAside = state.stored
     ? await askStore(() => countPutAside(store, { receipt: receiptId, ...appended, since }))
     : undefined

@@ -4,6 +4,7 @@
  * that died had appended. A row without a revision of its own never overrules what was said after it was refused; it is
  * closed as superseded. What is refused again stays open as it is.
  */
+import { millisecondsOf } from '@tideline/contracts'
 import type { StoredRejection } from '@tideline/log'
 import type { Receipt, RowRejection } from '@tideline/contracts'
 import { mayWrite, type ApiKeyEntry } from '@tideline/runtime'
@@ -88,7 +89,7 @@ const replayOfFormat = async (
     force: false,
     dryRun: false,
     replay: {
-      saidAt: (row) => Date.parse(rows[row - 1]?.row.rejectedAt ?? ''),
+      saidAt: (row) => millisecondsOf(rows[row - 1]?.row.rejectedAt ?? ''),
       taken: (row, outcome) => void taken.set(row, outcome),
     },
     keyName: key.name,

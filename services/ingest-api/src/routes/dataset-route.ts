@@ -46,6 +46,7 @@ export const addDatasetRoute = (
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',
+      'FIGURE_AMBIGUOUS',
       'LAST_RECORD_CUT',
       'BODY_TOO_LARGE',
       'MEDIA_TYPE_UNSUPPORTED',

@@ -1,5 +1,5 @@
 /** RFC 3339 instants. JavaScript's own parser takes much more than that and rolls 31 February over. */
-import { isCivilDate } from '@tideline/contracts'
+import { isCivilDate, millisecondsOf } from '@tideline/contracts'
 
 const RFC3339 =
   /^(\d{4}-\d{2}-\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d{1,3})?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
@@ -8,6 +8,6 @@ const RFC3339 =
 export const instantOf = (text: string): string | undefined => {
   const date = RFC3339.exec(text)?.[1]
   if (date === undefined || !isCivilDate(date)) return undefined
-  const milliseconds = Date.parse(text.toUpperCase())
+  const milliseconds = millisecondsOf(text.toUpperCase())
   return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString()
 }

@@ -1,4 +1,5 @@
 /** What /v1/status says: how far the pipeline is, and what is waiting for somebody. */
+import { millisecondsOf } from '@tideline/contracts'
 import {
   countConflicts,
   countOpenRejected,
@@ -48,7 +49,7 @@ export const readStatus = async (store: Store, topic: string, now: number): Prom
   return {
     watermark,
     ingestWatermark: ingested === null ? null : new Date(ingested).toISOString(),
-    lagSeconds: watermark === null ? null : Math.max(0, (now - Date.parse(watermark)) / 1_000),
+    lagSeconds: watermark === null ? null : Math.max(0, (now - millisecondsOf(watermark)) / 1_000),
     rejected,
     conflicts,
     lastRun: run,

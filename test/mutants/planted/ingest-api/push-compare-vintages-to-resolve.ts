@@ -175,4 +175,11 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],
   },
+  {
+    id: 'door/silent-tenfold',
+    mistake: 'A complete file changes single figures tenfold and the receipt says nothing.',
+    file: 'services/ingest-api/src/push/withdraw.ts',
+    changes: [{ from: "changed !== 'missing') builder.warn", to: "changed === 'emptied') builder.warn" }],
+    tests: ['test/doubtful/complete-guard.int.test.ts'],
+  },
 ]

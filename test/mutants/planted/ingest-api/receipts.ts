@@ -94,7 +94,7 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/receipts/receipt-state.ts',
     changes: [
       {
-        from: 'visible: stored && watermark !== null && watermark >= Date.parse(appended.recordedTo)',
+        from: 'visible: stored && watermark !== null && watermark >= millisecondsOf(appended.recordedTo)',
         to: 'visible: stored && watermark !== null',
       },
     ],
@@ -106,8 +106,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/receipts/receipt-state.ts',
     changes: [
       {
-        from: 'watermark >= Date.parse(appended.recordedTo)',
-        to: 'watermark > Date.parse(appended.recordedTo)',
+        from: 'watermark >= millisecondsOf(appended.recordedTo)',
+        to: 'watermark > millisecondsOf(appended.recordedTo)',
       },
     ],
     tests: ['services/ingest-api/src/receipts/receipt-state.test.ts'],
@@ -118,8 +118,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/receipts/receipt-state.ts',
     changes: [
       {
-        from: 'watermark >= Date.parse(appended.recordedTo)',
-        to: 'watermark >= Date.parse(appended.recordedTo) - 1',
+        from: 'watermark >= millisecondsOf(appended.recordedTo)',
+        to: 'watermark >= millisecondsOf(appended.recordedTo) - 1',
       },
     ],
     tests: ['services/ingest-api/src/receipts/receipt-state.test.ts'],
@@ -130,8 +130,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/receipts/receipt-state.ts',
     changes: [
       {
-        from: 'watermark >= Date.parse(appended.recordedTo)',
-        to: 'watermark > Date.parse(appended.recordedTo)',
+        from: 'watermark >= millisecondsOf(appended.recordedTo)',
+        to: 'watermark > millisecondsOf(appended.recordedTo)',
       },
     ],
     tests: ['services/ingest-api/src/receipts/receipt-state.test.ts'],

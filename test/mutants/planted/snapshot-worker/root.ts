@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/clock-before-watermark',
     mistake: 'A snapshot is made of a day of which figures may still come, and fails each time.',
     file: 'services/snapshot-worker/src/make-due.ts',
-    changes: [{ from: 'Math.min(now, Date.parse(watermark))', to: 'now' }],
+    changes: [{ from: 'Math.min(now, millisecondsOf(watermark))', to: 'now' }],
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],
   },
   {

@@ -12,7 +12,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/csv-round-is-text',
     mistake: 'The round of a CSV row is refused as text.',
     file: 'packages/sources/src/tideline/csv-observation.ts',
-    changes: [{ from: `, 'householdSize', 'round']`, to: `, 'householdSize']` }],
+    changes: [{ from: `, 'figure', 'round']`, to: `, 'figure']` }],
     tests: ['packages/sources/src/tideline/cells.test.ts'],
   },
   {
