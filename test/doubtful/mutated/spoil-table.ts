@@ -101,7 +101,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     cell.row[cell.at] = misprint(before, random)
     return {
       what: `row ${cell.nth + 1}, ${cell.column}: ${before} is ${cell.row[cell.at]}`,
-      tells: ['CAUSE_GENERALISED'],
+      tells: ['LABEL_NO_COUNTRY', 'CAUSE_GENERALISED'],
     }
   }),
   totalAdded: edited((table, subject, random) => {
@@ -115,7 +115,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), () => '')
     return {
       what: `${column} emptied`,
-      tells: ['CAUSE_GENERALISED', 'ROLE_MISSING', 'DATE_UNREADABLE'],
+      tells: ['FIGURE_EMPTIED', 'LABEL_NO_COUNTRY', 'CAUSE_GENERALISED', 'ROLE_MISSING', 'DATE_UNREADABLE'],
     }
   }),
   columnsSwapped: edited((table, _subject, random) => {
@@ -124,6 +124,9 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     return {
       what: `${table.columns[left]} and ${table.columns[right]} swapped`,
       tells: [
+        'FIGURE_EMPTIED',
+        'FIGURE_TENFOLD',
+        'LABEL_NO_COUNTRY',
         'DATES_SWAPPED',
         'CAUSE_GENERALISED',
 
@@ -161,7 +164,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), (cell) => grouped(cell, by))
     return {
       what: `${column} with ${JSON.stringify(by)} between thousands`,
-      tells: [],
+      tells: ['NUMBER_FORMAT_INFERRED'],
     }
   }),
   asDecimals: edited((table, subject, random) => {
@@ -170,7 +173,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), (cell) =>
       isNumber(cell) ? `${cell.replace(/\.0+$/, '')}${zeros}` : cell,
     )
-    return { what: `${column} with ${zeros} behind`, tells: [] }
+    return { what: `${column} with ${zeros} behind`, tells: ['NUMBER_FORMAT_INFERRED'] }
   }),
   sign: edited((table, subject, random) => {
     const cell = pickCell(table, subject.figures, random)
@@ -222,7 +225,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     table.columns[at] = misprint(before, random)
     return {
       what: `column ${before} is ${table.columns[at]}`,
-      tells: ['CAUSE_GENERALISED', 'ROLE_MISSING'],
+      tells: ['FIGURE_EMPTIED', 'CAUSE_GENERALISED', 'ROLE_MISSING'],
     }
   }),
 }

@@ -3,20 +3,30 @@ import type { Mutant } from '../../mutant.ts'
 export const mutants: readonly Mutant[] = [
   {
     id: 'rules/name-lost',
-    mistake: 'Rows of "DR Congo" are refused.',
-    file: 'packages/contracts/src/countries/country-from-name.ts',
-    changes: [{ from: `    'DR Congo',\n`, to: '' }],
-    tests: ['packages/contracts/src/countries/names-and-regions.test.ts'],
+    mistake: 'Rows of "RD Congo" are refused.',
+    file: 'packages/contracts/src/countries/printed-names.ts',
+    changes: [{ from: ' | RD Congo', to: '' }],
+    tests: [
+      'packages/contracts/src/countries/names-and-regions.test.ts',
+      'packages/contracts/src/countries/golden-names.test.ts',
+    ],
   },
   {
-    id: 'rules/name-of-another',
-    mistake: '"Corea del Norte" is South Korea.',
+    id: 'rules/name-of-two',
+    mistake: 'A name that can be read as two countries is the first of them.',
     file: 'packages/contracts/src/countries/country-from-name.ts',
-    changes: [
-      { from: `    'Corea del Norte',\n`, to: '' },
-      { from: `'Corea', 'Corea del Sur'`, to: `'Corea', 'Corea del Sur', 'Corea del Norte'` },
+    changes: [{ from: 'new Set(found).size === 1 ? found[0] : undefined', to: 'found[0]' }],
+    tests: [
+      'packages/contracts/src/countries/golden-names.test.ts',
+      'packages/contracts/src/countries/countries.test.ts',
     ],
-    tests: ['packages/contracts/src/countries/names-and-regions.test.ts'],
+  },
+  {
+    id: 'rules/group-as-typed',
+    mistake: 'OTHER and Other are two groups.',
+    file: 'packages/contracts/src/countries/labels.ts',
+    changes: [{ from: 'return { group: groupLabel(label), known', to: 'return { group: label, known' }],
+    tests: ['packages/contracts/src/countries/labels.test.ts'],
   },
   {
     id: 'rules/language-ignored',

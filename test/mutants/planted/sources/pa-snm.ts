@@ -42,19 +42,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/sources/src/pa-snm/rows.test.ts'],
   },
   {
-    id: 'rules/snm-constructor',
-    mistake: 'A row of "constructor" is taken for a country.',
-    file: 'packages/sources/src/pa-snm/nationality.ts',
-    changes: [
-      {
-        from: `const spellings: ReadonlyMap<string, string> = new Map([\n  ['siri lanka', 'LKA'],\n  ['rep. dominicana', 'DOM'],\n])`,
-        to: `const spellings: Readonly<Record<string, string>> = { 'siri lanka': 'LKA', 'rep. dominicana': 'DOM' }`,
-      },
-      { from: 'spellings.get(label.toLowerCase())', to: 'spellings[label.toLowerCase()]' },
-    ],
-    tests: ['packages/sources/src/pa-snm/nationality.test.ts', 'packages/sources/src/pa-snm/rows.test.ts'],
-  },
-  {
     id: 'rules/snm-period-of-a-day',
     mistake: 'A period that ends in the middle of a month ends with it.',
     file: 'packages/sources/src/pa-snm/period.ts',

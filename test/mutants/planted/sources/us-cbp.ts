@@ -31,7 +31,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/cbp-any-language',
     mistake: '"Alemania" is Germany to CBP.',
     file: 'packages/sources/src/us-cbp/read-row.ts',
-    changes: [{ from: `countryFromName(label, 'en')?.iso3`, to: 'countryFromName(label)?.iso3' }],
+    changes: [{ from: `readNationalityLabel(text, 'en')`, to: 'readNationalityLabel(text)' }],
     tests: ['packages/sources/src/us-cbp/rows.test.ts'],
   },
   {
