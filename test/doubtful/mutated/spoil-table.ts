@@ -216,7 +216,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     cell.row[cell.at] = before.replace(/(19|20)\d\d/, '2001')
     return {
       what: `row ${cell.nth + 1}, ${cell.column}: ${before} in 2001`,
-      tells: ['DATES_CLIPPED', 'DATES_SWAPPED', 'WINDOW_STRETCHED'],
+      tells: ['DATES_CLIPPED', 'DATES_SWAPPED', 'WINDOW_STRETCHED', 'SPAN_LONG'],
     }
   }),
   headerMistyped: edited((table, _subject, random) => {

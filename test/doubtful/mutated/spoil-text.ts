@@ -69,6 +69,6 @@ export const spoilText: Readonly<Record<string, SpoilText>> = {
   mojibake: (text) => ({
     what: 'UTF-8 read as windows-1252 and written again',
     bytes: Buffer.from(Buffer.from(text).toString('latin1')),
-    tells: [],
+    tells: ['LABEL_NO_COUNTRY'],
   }),
 }
