@@ -145,7 +145,7 @@ it('a row that is refused says that its publisher has it', async () => {
 })
 
 it('of 1,001 refused rows the receipt lists 1,000, and the last is found page by page', async () => {
-  const rows = Array.from({ length: 1_001 }, (_, index) => `Nowhere ${index + 1},2022,1,5`)
+  const rows = Array.from({ length: 1_001 }, (_, index) => `Quito,2022,13,${index + 1}`)
   const { status, receipt } = await push('snm-many', ['pais,year,month,count', ...rows], '')
   expect(status).toBe(422)
   expect(receipt).toMatchObject({ read: 1_001, rejected: 1_001, rejectionsTruncated: true })
