@@ -4,9 +4,10 @@
  */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { credit, idmc } from '../values/idmc.ts'
-import { refuse } from '../values/rows.ts'
 import { readFeature } from './read-feature.ts'
+import { featureSheet } from './sheet.ts'
 
 export const idmcGiddGeojson: SourceFormat = {
   ...idmc,
@@ -27,9 +28,9 @@ export const idmcGiddGeojson: SourceFormat = {
       expected: 'type, geometry, properties of a GeoJSON feature',
       isHeader: (has) => has('properties'),
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) yield refuse(raw.row, raw.rejection, raw.warnings)
-      else yield readFeature(raw.row, raw.record, options.source)
-    }
+    yield* readSheet(records, {
+      shape: () => featureSheet,
+      row: (row, record) => readFeature(row, record, options.source),
+    })
   },
 }

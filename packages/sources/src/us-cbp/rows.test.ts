@@ -126,7 +126,10 @@ it.each<[keyof typeof row, string[]]>([
 
 it('a month under two groupings is told by its row; other months are their own', async () => {
   const remaining = { ...row, 'Month Grouping': 'Remaining', Demographic: 'UC' }
-  const file = await read(row, { ...remaining, 'Month (abbv)': 'NOV' }, remaining, row)
+  const file = await read(row, { ...remaining, 'Month (abbv)': 'NOV' }, remaining, {
+    ...row,
+    'Encounter Type': 'Expulsions',
+  })
   expect(file.rejections.map((each) => [each.row, each.code, each.path])).toEqual([
     [3, 'FIELD_INVALID', 'Month Grouping'],
   ])
