@@ -3,8 +3,8 @@
  *
  * A total is known by its label, in any cell of those that say what a row counts ("Total", or "X Total" as a pivot table
  * writes it, where X is a label of that column), or, where all of those are blank, by its figure: the sum of the rows above
- * it. It holds when it is the sum of the rows that share what it names, or of those above it, or of those since the last
- * total (a subtotal that does not say of what). Free names may be such a word themselves: a place with a P-code or an event
+ * it. It holds when it is the sum of the rows that share what it names; where it names nothing, also when it is that of the
+ * rows above it, or of those since the last total. Free names may be such a word themselves: a place with a P-code or an event
  * with a date is a row, unless its figure is that sum.
  */
 import type { RowWarning } from '@tideline/contracts'
@@ -65,13 +65,14 @@ export class Totals {
           warnings: [{ code: 'TOTAL_MISMATCH', path: dimensions[found]?.column(record) ?? path }],
         }
     }
-    const holds = this.#isSumAbove(printed, true)
-    this.#section = new Run()
-    if (holds || printed.every((amount) => amount === null)) return { isTotal: true, warnings: [] }
-    const fixed = dimensions.map((each, nth) => {
+    const fixed = dimensions.map((_each, nth) => {
       const name = named[nth]
       return name === undefined ? this.#labelOf(record, nth) || undefined : name.of
     })
+    // a subtotal that does not say of what
+    const holds = fixed.every((label) => label === undefined) && this.#isSumAbove(printed, true)
+    this.#section = new Run()
+    if (holds || printed.every((amount) => amount === null)) return { isTotal: true, warnings: [] }
     return { isTotal: true, warnings: this.#keep({ row, path, fixed, printed }) }
   }
 
