@@ -1,6 +1,6 @@
 /** Totals and repeated rows among single figures: an ID is one figure. */
 import { isObject, recordOfObject, type RawRecord } from '../reading/raw-row.ts'
-import { columnText, dimension, type Dimension, type SheetShape } from '../sheet/sheet-shape.ts'
+import { columnText, type Dimension, type SheetShape } from '../sheet/sheet-shape.ts'
 
 const none = recordOfObject({})
 
