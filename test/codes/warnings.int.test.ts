@@ -125,6 +125,24 @@ describe('a published file is taken as it is, with a warning', () => {
   })
 })
 
+const encounters = (demographic: string): string =>
+  [
+    'Fiscal Year,Month Grouping,Month (abbv),Component,Demographic,Citizenship Grouping,Title of Authority,Encounter Type,Encounter Count',
+    `2024,FYTD,OCT,Office of Field Operations,${demographic},HAITI,Title 8,Inadmissibles,100`,
+    '',
+  ].join('\n')
+
+it.each<[code: WarningCode, row: number, accepted: number, format: string, file: string]>([
+  ['TOTAL_BY_SUM', 3, 3, 'pa-snm', bulletin('Chile,2022,1,168', ',2022,1,1589')],
+  ['ROW_REPEATED', 2, 2, 'pa-snm', bulletin('VENEZUELA,2022,1,1421')],
+  ['LABEL_MISSING', 1, 1, 'us-cbp', encounters('')],
+])('%s in row %i: what is left out is no record', async (code, row, accepted, format, file) => {
+  const path = `/v1/datasets/${code.toLowerCase().replaceAll('_', '-')}/${format}`
+  const { status, body } = await send(pipeline, file, { path, type: 'text/csv' })
+  expect([status, body]).toMatchObject([202, { read: accepted, accepted, rejected: 0 }])
+  expect(warningsOf(body)).toEqual([[code, [row]]])
+})
+
 it('BREAKDOWN_ABOVE_TOTAL on a published row that somebody corrects', async () => {
   const file = disasters('XXY,Nowhere,2019,2019-05-01,2019-05-02,An event,Weather related,Storm,12')
   const { body } = await send(pipeline, file, {

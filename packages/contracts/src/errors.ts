@@ -186,9 +186,16 @@ export const warningCodes = {
   TOTAL_MISMATCH: 'The rows do not add up to the printed total.',
   LABEL_NO_COUNTRY:
     'A label names no country that is known; the figure is kept, in a group of that name or under XXU (country unknown).',
+  TOTAL_BY_SUM:
+    'Nothing says what this row counts and its figure is the sum of the rows above, so it was taken for their total and not counted; name it if it is none.',
+  ROW_REPEATED:
+    'A row that says the same came before in this file: counted once where the format cannot mean two, else again; see whether files were joined or the row was pasted twice.',
+  LABEL_MISSING:
+    'A cell that says what the row counts is empty or its column is missing; look for an emptied or renamed column, since rows cannot be told apart without it.',
   NATIONALITY_AS_PUBLISHED: 'Children of Haitians are printed under another nationality; kept as published.',
   PERSONAL_DATA_SUSPECTED: 'A text of this published row looks like personal data.',
-  SECOND_HEADER_SKIPPED: 'A second header row (HXL tags) was skipped.',
+  SECOND_HEADER_SKIPPED:
+    'A second header row was skipped: HXL tags, or the names of the columns again where files were joined.',
   ENCODING_ASSUMED:
     'The text is not UTF-8; it was read as windows-1252, or as UTF-16 without a mark. Check names with accents.',
   LAST_RECORD_CUT:

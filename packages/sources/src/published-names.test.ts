@@ -41,11 +41,7 @@ describe.skipIf(!havePublishedFiles)(`names as published${whyNot}`, () => {
     const wrong = pairs
       .filter(([name = '', iso3]) => countryFromName(name)?.iso3 !== iso3)
       .map(([name]) => name)
-    expect([...new Set(wrong.map(String))].toSorted()).toEqual([
-      'Stateless',
-      'Tibetan',
-      'Unknown ',
-    ])
+    expect([...new Set(wrong.map(String))].toSorted()).toEqual(['Stateless', 'Tibetan', 'Unknown '])
   })
 
   it('of UN DESA: all but its 11 regions and the Channel Islands, which are two', () => {

@@ -82,13 +82,11 @@ const spoilSheet = (subject: Subject, random: Random, kind: string): Spoilt | un
 
 export const sheetKinds: readonly string[] = [...Object.keys(spoilText), ...Object.keys(spoilTable)]
 
-/** `only`: a kind of spoiling, or part of a file's name; `without`: kinds that are left out. */
-export const planRun = (seed: number, only = '', without: readonly string[] = []): Plan => {
+/** `only`: a kind of spoiling, or part of a file's name. */
+export const planRun = (seed: number, only = ''): Plan => {
   const random = createRandom(seed)
   const ofFile = subjects.filter(({ file }) => only !== '' && file.includes(only))
-  const kinds = sheetKinds.filter(
-    (kind) => (only === '' || ofFile.length > 0 || kind === only) && !without.includes(kind),
-  )
+  const kinds = sheetKinds.filter((kind) => only === '' || ofFile.length > 0 || kind === only)
   for (;;) {
     const subject = random.pick(ofFile.length > 0 ? ofFile : subjects)
     const spoilt =

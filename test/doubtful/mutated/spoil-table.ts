@@ -115,7 +115,14 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     mapColumn(table, columnOf(table, column), () => '')
     return {
       what: `${column} emptied`,
-      tells: ['FIGURE_EMPTIED', 'LABEL_NO_COUNTRY', 'CAUSE_GENERALISED', 'ROLE_MISSING', 'DATE_UNREADABLE'],
+      tells: [
+        'FIGURE_EMPTIED',
+        'LABEL_NO_COUNTRY',
+        'CAUSE_GENERALISED',
+        'ROLE_MISSING',
+        'DATE_UNREADABLE',
+        'LABEL_MISSING',
+      ],
     }
   }),
   columnsSwapped: edited((table, _subject, random) => {
@@ -185,11 +192,11 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
   rowRepeated: edited((table, _subject, random) => {
     const at = random.below(table.rows.length)
     table.rows.splice(random.below(table.rows.length), 0, [...(table.rows[at] ?? [])])
-    return { what: `row ${at + 1} twice`, tells: ['TOTAL_MISMATCH'] }
+    return { what: `row ${at + 1} twice`, tells: ['ROW_REPEATED', 'TOTAL_MISMATCH'] }
   }),
   filesJoined: edited((table) => {
     table.rows = [...table.rows, table.columns, ...table.rows]
-    return { what: 'the file behind itself, with its header', tells: [] }
+    return { what: 'the file behind itself, with its header', tells: ['ROW_REPEATED'] }
   }),
   columnTwice: edited((table, subject, random) => {
     const at = columnOf(table, random.pick(subject.figures))

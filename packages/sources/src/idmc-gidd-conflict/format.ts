@@ -11,6 +11,8 @@ import type { SourceObservation, SourceRow } from '@tideline/contracts'
 import type { SourceFormat } from '../format.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
+import { columnText, dimension, type SheetShape } from '../sheet/sheet-shape.ts'
 import { cellOf, hasAny } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { credit, idmc } from '../values/idmc.ts'
@@ -37,6 +39,18 @@ const columns = {
 
 /** The disaster table has these and otherwise looks alike. */
 const foreign = ['event_name', 'Event Name', 'hazard_type', 'Hazard Type'] as const
+
+/** A country and year has one row. */
+const conflictSheet: SheetShape = {
+  dimensions: [
+    dimension(columns.iso3),
+    dimension(['country_name', 'Name', 'Country / Territory']),
+    dimension(columns.year, { period: true }),
+  ],
+  figures: [columns.flow, columns.stock],
+  alike: (record) => [columns.iso3, columns.year].map((names) => columnText(names)(record)),
+  repeated: 'same id',
+}
 
 const readConflictRow = (row: number, record: RawRecord, source: string): SourceRow => {
   const [iso3, yearCell] = [cellOf(record, columns.iso3), cellOf(record, columns.year)]
@@ -98,13 +112,9 @@ export const idmcGiddConflict: SourceFormat = {
         (hasAny(has, columns.flow) || hasAny(has, columns.stock)),
       figures: [columns.flow, columns.stock],
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readConflictRow(raw.row, raw.record, options.source)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => conflictSheet,
+      row: (row, record) => readConflictRow(row, record, options.source),
+    })
   },
 }

@@ -1,12 +1,13 @@
 /** IDMC's Global Internal Displacement Database: disaster events by country and year, CSV of every vintage or a page of its API. */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
 import { credit, idmc } from '../values/idmc.ts'
-import { refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
 import { createDisasterKeyring } from './natural-key.ts'
 import { readDisasterRow } from './read-row.ts'
+import { disasterSheet } from './sheet.ts'
 
 export const idmcGiddDisasters: SourceFormat = {
   ...idmc,
@@ -29,13 +30,9 @@ export const idmcGiddDisasters: SourceFormat = {
         ),
       figures: [columns.flow, columns.stock],
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readDisasterRow(raw.row, raw.record, options.source, idOf)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => disasterSheet,
+      row: (row, record) => readDisasterRow(row, record, options.source, idOf),
+    })
   },
 }

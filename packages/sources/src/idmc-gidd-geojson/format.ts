@@ -4,9 +4,10 @@
  */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { credit, idmc } from '../values/idmc.ts'
-import { refuse } from '../values/rows.ts'
 import { readFeature } from './read-feature.ts'
+import { featureSheet } from './sheet.ts'
 
 export const idmcGiddGeojson: SourceFormat = {
   ...idmc,
@@ -29,13 +30,9 @@ export const idmcGiddGeojson: SourceFormat = {
       figures: [['Reported figures'], ['Total figures']],
       figuresWithin: 'properties',
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readFeature(raw.row, raw.record, options.source)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => featureSheet,
+      row: (row, record) => readFeature(row, record, options.source),
+    })
   },
 }

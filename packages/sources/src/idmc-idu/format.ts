@@ -1,11 +1,29 @@
 /** IDMC's Internal Displacement Updates: the feed of the last 180 days, as CSV dump or from the API, in both schemas. */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
+import { columnText, dimension, type SheetShape } from '../sheet/sheet-shape.ts'
 import { credit, idmc } from '../values/idmc.ts'
-import { refuse } from '../values/rows.ts'
 import { readIduRow } from './read-row.ts'
 
 const header = ['id', 'iso3', 'figure', 'displacement_type'] as const
+
+/** An id is one figure; a total may be that of the recommended figures alone. */
+const iduSheet: SheetShape = {
+  dimensions: [
+    dimension(['id']),
+    dimension(['iso3']),
+    dimension(['country']),
+    dimension(['displacement_type']),
+    dimension(['type']),
+    dimension(['event_name'], { open: true, proof: columnText(['event_id']) }),
+    dimension(['year'], { period: true }),
+  ],
+  figures: [['figure']],
+  telling: columnText(['role']),
+  alike: (record) => [columnText(['id'])(record).replace(/\.0$/, '')],
+  repeated: 'same id',
+}
 
 export const idmcIdu: SourceFormat = {
   ...idmc,
@@ -25,13 +43,9 @@ export const idmcIdu: SourceFormat = {
       isHeader: (has) => header.every(has),
       figures: [['figure']],
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readIduRow(raw.row, raw.record, options.source)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => iduSheet,
+      row: (row, record) => readIduRow(row, record, options.source),
+    })
   },
 }

@@ -8,11 +8,12 @@
 import type { SourceRow } from '@tideline/contracts'
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { createKeyring } from '../values/keyring.ts'
-import { refuse } from '../values/rows.ts'
 import { checkAnswer } from './answer.ts'
 import type { Level } from './areas.ts'
 import { readDtmRow } from './read-row.ts'
+import { dtmSheet } from './sheet.ts'
 import { UnnamedDistricts, type DtmRow } from './unnamed-districts.ts'
 
 const header = ['operation', 'numPresentIdpInd', 'reportingDate'] as const
@@ -36,10 +37,8 @@ export const iomDtm: SourceFormat = {
   async *read(bytes, options) {
     const idOf = createKeyring('dtm')
     const unnamed = new UnnamedDistricts()
-    const readOne = ({ row, record, warnings }: DtmRow, level: Level): SourceRow => {
-      const result = readDtmRow(row, record, level, options.source, idOf)
-      return { ...result, warnings: [...warnings, ...result.warnings] }
-    }
+    const readOne = ({ row, record }: DtmRow, level: Level): SourceRow =>
+      readDtmRow(row, record, level, options.source, idOf)
     const records = readRecords(bytes, options, {
       listNames: ['result'],
       expected: [...header, countryColumns.join(' or ')].join(', '),
@@ -47,14 +46,13 @@ export const iomDtm: SourceFormat = {
       checkEnvelope: checkAnswer,
       figures: [['numPresentIdpInd'], ['numberMales'], ['numberFemales']],
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const level = unnamed.levelOf(raw)
-      if (level !== undefined) yield readOne(raw, level)
-    }
+    yield* readSheet(records, {
+      shape: () => dtmSheet,
+      row: (row, record) => {
+        const level = unnamed.levelOf({ row, record })
+        return level === undefined ? undefined : readOne({ row, record }, level)
+      },
+    })
     for (const { raw, level } of unnamed.end()) yield readOne(raw, level)
   },
 }

@@ -4,11 +4,14 @@
  * first, the few of them would stand for the whole country, as the coarsest level counts; taken for districts in the
  * second, everybody would count twice. The file as a whole tells: so they come last.
  */
-import type { RawRow } from '../reading/raw-row.ts'
+import type { RawRecord } from '../reading/raw-row.ts'
 import { readFigure } from '../values/read-figure.ts'
 import { givenCell, givenLevel, statedLevel, type Level } from './areas.ts'
 
-export type DtmRow = Extract<RawRow, { record: unknown }>
+export interface DtmRow {
+  row: number
+  record: RawRecord
+}
 
 /** Districts without a name are few; as many as this are a table of provinces. */
 const MAX_HELD = 20_000

@@ -1,10 +1,11 @@
 /** IOM's Missing Migrants Project: incidents in which people died or went missing on the way. */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
-import { refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
 import { readIncident } from './read-row.ts'
+import { incidentSheet } from './sheet.ts'
 
 export const iomMissingMigrants: SourceFormat = {
   id: 'iom-missing-migrants',
@@ -29,13 +30,9 @@ export const iomMissingMigrants: SourceFormat = {
       // of the release of 2014 to 2020, row 2015.MMP00108: 750 dead, 272 missing, "1,022" in all
       commaGroups: true,
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readIncident(raw.row, raw.record, options.source, seen)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => incidentSheet,
+      row: (row, record) => readIncident(row, record, options.source, seen),
+    })
   },
 }

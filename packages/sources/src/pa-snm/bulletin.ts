@@ -1,7 +1,7 @@
 /**
  * The bulletin's table of countries by month. "-" is zero, but in the months still to come of a year that is
- * not over it is nothing; which they are is only known at the end, so those rows come last. The Total row is
- * a check, not an observation: with other sums it is a warning in the row where it stands.
+ * not over it is nothing; which they are is only known at the end, so those rows come last. The Total row is no
+ * observation, but one above 0 tells that its month has been.
  */
 import { TidelineError, type SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
@@ -28,8 +28,6 @@ const MAX_HELD = 20_000
 
 export class Bulletin {
   readonly #source: string
-  readonly #sums = new Map<string, number>()
-  readonly #totals = new Map<string, { row: number; total: number }>()
   /** last month with anybody in it, by year */
   readonly #lastMonth = new Map<number, number>()
   readonly #seen = new Map<string, number>()
@@ -51,14 +49,7 @@ export class Bulletin {
     const dash = /^[-–—]$/.test(count.text)
     const figure = dash ? 0 : readFigure(count)
     if (figure === undefined) return refuse(row, rejectFigure(count))
-    const isTotal = /^total$/i.test(name?.text ?? '')
-    if ((figure ?? 0) > 0) this.#lastMonth.set(year, Math.max(month, this.#lastMonth.get(year) ?? 0))
-    const period = `${year}-${month}`
-    if (isTotal) {
-      if (figure !== null && !dash)
-        this.#hold(() => this.#totals.set(period, { row, total: figure }), this.#totals.size)
-      return undefined
-    }
+    this.#seeMonth(year, month, figure)
     const nationality = readNationality(name?.value)
     if (nationality === undefined) return refuse(row, reject('COUNTRY_UNKNOWN', 'pais', name?.value))
     const entry: Dashed = { row, year, month, nationality, label: name?.text ?? '' }
@@ -66,24 +57,29 @@ export class Bulletin {
       this.#hold(() => this.#dashed.push(entry), this.#dashed.length)
       return undefined
     }
-    this.#sums.set(period, (this.#sums.get(period) ?? 0) + (figure ?? 0))
     return this.#crossing(entry, figure)
   }
 
-  /** Dashes of months that have been, and totals that the rows do not add up to. */
+  /** A printed total, which may be all that a month of dashes has. */
+  seeTotal(record: RawRecord): void {
+    const [year, month] = [readYear(cellOf(record, ['year']).text), readMonth(cellOf(record, ['month']).text)]
+    const figure = readFigure(cellOf(record, ['count']))
+    if (year !== undefined && month !== undefined) this.#seeMonth(year, month, figure)
+  }
+
+  /** Dashes of months that have been. */
   *end(): Generator<SourceRow> {
     for (const dashed of this.#dashed) {
       if (dashed.month <= (this.#lastMonth.get(dashed.year) ?? 0)) yield this.#crossing(dashed, 0)
     }
-    for (const [period, { row, total }] of this.#totals) {
-      if ((this.#sums.get(period) ?? 0) !== total)
-        yield accept(row, [], [{ code: 'TOTAL_MISMATCH', path: 'count' }])
-    }
+  }
+
+  #seeMonth(year: number, month: number, figure: number | null | undefined): void {
+    if ((figure ?? 0) > 0) this.#lastMonth.set(year, Math.max(month, this.#lastMonth.get(year) ?? 0))
   }
 
   #hold(keep: () => void, held: number): void {
-    if (held >= MAX_HELD)
-      throw new TidelineError('BODY_UNREADABLE', 'This is no bulletin: too many totals or dashes.')
+    if (held >= MAX_HELD) throw new TidelineError('BODY_UNREADABLE', 'This is no bulletin: too many dashes.')
     keep()
   }
 

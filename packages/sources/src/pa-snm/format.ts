@@ -3,10 +3,11 @@ import type { SourceRow } from '@tideline/contracts'
 import type { SourceFormat } from '../format.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { readRecords } from '../reading/read-records.ts'
-import { refuse } from '../values/rows.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { Bulletin } from './bulletin.ts'
 import { readNationalityYear } from './nationality-year.ts'
 import { QuotedFigures } from './quoted.ts'
+import { sheets } from './sheet.ts'
 
 const layouts = {
   bulletin: ['pais', 'year', 'month', 'count'],
@@ -50,14 +51,11 @@ export const paSnm: SourceFormat = {
       // Panama's decimal mark is the point; no file at hand has a mark. What `2.000` means another cell has to show
       commaGroups: true,
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readOne(raw.row, raw.record)
-      if (result !== undefined) yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: (record) => sheets[layoutOf(record.has) ?? 'quoted'],
+      row: readOne,
+      total: (record) => bulletin.seeTotal(record),
+    })
     yield* bulletin.end()
   },
 }

@@ -83,7 +83,9 @@ describe('commas', () => {
 describe('a file that may be cut off', () => {
   const header = 'iso3,country_name,year,new_displacement,total_displacement\n'
   const full = 'AFG,Afghanistan,2009,0,297000\n'
+  const other = 'AFG,Afghanistan,2011,5,350000\n'
   const short = 'AFG,Afghanistan,2010,1\n'
+  const shorter = 'AFG,Afghanistan,2012,1\n'
   const cut = 'UKR,Ukraine,2011,5,366'
 
   it.each<[what: string, body: string, warned: string[]]>([
@@ -98,9 +100,9 @@ describe('a file that may be cut off', () => {
   })
 
   it.each([
-    ['ends as it should', header + full + full],
-    ['ends in empty lines', `${header}${full}${full}\n\n`],
-    ['leaves out last cells', header + short + short],
+    ['ends as it should', header + full + other],
+    ['ends in empty lines', `${header}${full}${other}\n\n`],
+    ['leaves out last cells', header + short + shorter],
     ['leaves one out in the middle', header + short + full],
   ])('one that %s is whole', async (_what, body) => {
     for (const complete of [false, true])

@@ -81,6 +81,11 @@ const isTagRow = (cells: readonly string[]): boolean => {
   return filled.length > 0 && filled.every((cell) => cell.trim().startsWith('#'))
 }
 
+const isHeaderAgain = ({ columns }: CsvHeader, cells: readonly string[]): boolean =>
+  cells.length === columns.length &&
+  // the second file may have had a byte order mark
+  cells.every((cell, at) => cell.replace(/^\ufeff/, '').trim() === columns[at])
+
 export interface CsvHeader {
   /** trimmed, in the order of the file */
   columns: readonly string[]
@@ -139,6 +144,7 @@ export const readCsv = async function* (
   let row = 0
   let warnings: RowWarning[] = []
   let unterminated = false
+  let afterHeader = false
   let short = { rows: 0, isLast: false }
   const chunks = assumeLatin
     ? utf8OfLatin(body.chunks, () => onFileWarning?.(1, 'ENCODING_ASSUMED'))
@@ -157,6 +163,13 @@ export const readCsv = async function* (
       continue
     }
     row += 1
+    // the columns' names again are no row: downloads joined one behind another; their HXL tags may follow
+    if (isHeaderAgain(header, cells) || (afterHeader && isTagRow(cells))) {
+      afterHeader = true
+      onFileWarning?.(row, 'SECOND_HEADER_SKIPPED')
+      continue
+    }
+    afterHeader = false
     const isShort = cells.length < header.columns.length
     short = { rows: short.rows + (isShort ? 1 : 0), isLast: isShort }
     const trouble = troubleOf(cells, header.columns.length)

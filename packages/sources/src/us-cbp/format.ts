@@ -4,11 +4,12 @@
  */
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
+import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
 import { createKeyring } from '../values/keyring.ts'
-import { refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
 import { readEncounters } from './read-row.ts'
+import { encounterSheet } from './sheet.ts'
 
 export const usCbp: SourceFormat = {
   id: 'us-cbp',
@@ -36,13 +37,9 @@ export const usCbp: SourceFormat = {
       // numbers of the United States' government; no file at hand has one with a mark
       commaGroups: true,
     })
-    for await (const raw of records) {
-      if ('rejection' in raw) {
-        yield refuse(raw.row, raw.rejection, raw.warnings)
-        continue
-      }
-      const result = readEncounters(raw.row, raw.record, options.source, idOf, groupings)
-      yield { ...result, warnings: [...raw.warnings, ...result.warnings] }
-    }
+    yield* readSheet(records, {
+      shape: () => encounterSheet,
+      row: (row, record) => readEncounters(row, record, options.source, idOf, groupings),
+    })
   },
 }

@@ -24,6 +24,7 @@ import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
+import { componentOf } from './component.ts'
 import { calendarYear, readFiscalYear } from './fiscal-year.ts'
 
 type Observation = SourceObservation['observation']
@@ -63,7 +64,11 @@ export const readEncounters = (
   if ('code' in when) return refuse(row, when)
   const { start, end } = monthPeriod(when.year, when.month)
   const split = [columns.demographic, columns.authority, columns.encounterType].map(text)
-  const [component, region, area] = [text(columns.component), text(columns.region), text(columns.area)]
+  const [component, region, area] = [
+    componentOf(text(columns.component)),
+    text(columns.region),
+    text(columns.area),
+  ]
   const citizenship = text(columns.citizenship)
   const id = idOf([start, component, region, area, citizenship, ...split])
 

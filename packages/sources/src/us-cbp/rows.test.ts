@@ -98,9 +98,10 @@ it.each([
 
 it('a label that names no country is told with what was printed, a group that is known is not', async () => {
   const rows = ['Africa', 'Other', 'OTHER', 'Stateless', 'Unknown', 'Mexico', 'call +507 6123-4567'].map(
-    (label) => ({
+    (label, nth) => ({
       ...row,
       'Citizenship Grouping': label,
+      'Encounter Count': String(100 + nth),
     }),
   )
   const columns = Object.keys(row)
@@ -148,7 +149,10 @@ it.each<[keyof typeof row, string[]]>([
 
 it('a month under two groupings is told by its row; other months are their own', async () => {
   const remaining = { ...row, 'Month Grouping': 'Remaining', Demographic: 'UC' }
-  const file = await read(row, { ...remaining, 'Month (abbv)': 'NOV' }, remaining, row)
+  const file = await read(row, { ...remaining, 'Month (abbv)': 'NOV' }, remaining, {
+    ...row,
+    'Encounter Type': 'Expulsions',
+  })
   expect(file.rejections.map((each) => [each.row, each.code, each.path])).toEqual([
     [3, 'FIELD_INVALID', 'Month Grouping'],
   ])

@@ -21,20 +21,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/sources/src/pa-snm/rows.test.ts'],
   },
   {
-    id: 'rules/snm-totals-of-months',
-    mistake: 'The totals of several months are compared as one.',
-    file: 'packages/sources/src/pa-snm/bulletin.ts',
-    changes: [{ from: 'const period = `${year}-${month}`', to: 'const period = `${month}`' }],
-    tests: ['packages/sources/src/pa-snm/rows.test.ts'],
-  },
-  {
-    id: 'rules/snm-total-is-counted',
-    mistake: 'The printed total counts as a nationality more.',
-    file: 'packages/sources/src/pa-snm/bulletin.ts',
-    changes: [{ from: `/^total$/i.test(name?.text ?? '')`, to: `/^total$/.test(name?.text ?? '')` }],
-    tests: ['packages/sources/src/pa-snm/rows.test.ts'],
-  },
-  {
     id: 'rules/snm-rank-of-the-year',
     mistake: 'The table by year is preferred to the bulletin.',
     file: 'packages/sources/src/pa-snm/crossing.ts',
