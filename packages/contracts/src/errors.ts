@@ -167,6 +167,8 @@ export type ErrorCode = keyof typeof errorCodes
 
 export const warningCodes = {
   REVISION_MISSING: 'No revision was sent, so a late repetition of an old send looks like a change.',
+  ID_NORMALISED:
+    'An id was sent with invisible characters, blanks too many or accents in parts; it was taken as it looks, without them.',
   RETRACTION_OF_UNKNOWN:
     'Nothing was stored under this id; the retraction is kept and will hold if the report comes.',
   SPAN_LONG: 'The span is longer than 366 days.',

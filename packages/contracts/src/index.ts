@@ -37,11 +37,12 @@ export type {
   RowWarning,
   RecordDraft,
   SourceRow,
+  NaturalId,
   SourceObservation,
 } from './check/types.ts'
 export { checkObservation } from './check/check-observation.ts'
 export { looksLikePersonalData, type TextKind } from './check/personal-data.ts'
-export { causes, isCause, causeInfo, causeRoot } from './causes/causes.ts'
+export { causeNames, causes, isCause, causeInfo, causeRoot } from './causes/causes.ts'
 export { causeFromLabels } from './causes/cause-from-labels.ts'
 export {
   countries,
@@ -55,6 +56,7 @@ export { countryFromName } from './countries/country-from-name.ts'
 export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
 export { regionMembers, regionCodes } from './countries/regions.ts'
 export { dayNumber, civilDateOf, isCivilDate, millisecondsOf, normaliseInstant } from './civil-date.ts'
+export { plainId } from './plain-id.ts'
 export { contentHash, diffContent } from './content-hash.ts'
 export { finishRecord } from './finish-record.ts'
 export { isLate } from './late.ts'

@@ -30,6 +30,7 @@ export {
 } from './progress/watermarks.ts'
 export {
   headsByIdentity,
+  headsLike,
   observationsOfReceipt,
   publishedInWindow,
   recordsByRevision,

@@ -1,5 +1,5 @@
 /** What every published format gives: how to read it, and who must be credited for it. */
-import type { SourceRow, WarningCode } from '@tideline/contracts'
+import type { LogRecord, SourceRow, WarningCode } from '@tideline/contracts'
 
 export interface ReadOptions {
   /** source ID that the observations are written under */
@@ -16,6 +16,17 @@ export interface ReadOptions {
   onFileWarning?: (row: number, code: WarningCode) => void
 }
 
+/** Observations that were stored under ids of a rule that holds no longer. */
+export interface FormerIdentity {
+  /** their ids, as a regular expression that ClickHouse understands too; its first group is the row's part of an id */
+  pattern: string
+  /**
+   * What a stored row is called today, without its place among its equals: more than one where the store does not tell
+   * which of several labels was printed, none where it does not tell enough.
+   */
+  keysOf(record: LogRecord): readonly string[]
+}
+
 export interface SourceFormat {
   id: string
   /** source ID when none is given */
@@ -30,6 +41,8 @@ export interface SourceFormat {
   example: string
   /** field pushes are checked strictly; published files are read as they are */
   strict: boolean
+  /** of formats whose rows are known by what they say, and were by how they were printed */
+  former?: FormerIdentity
   /**
    * Rows in the order of the file, one at a time, in bounded memory.
    *

@@ -1,2 +1,2 @@
-export type { ReadOptions, SourceFormat } from './format.ts'
+export type { FormerIdentity, ReadOptions, SourceFormat } from './format.ts'
 export { formatById, formats } from './formats.ts'

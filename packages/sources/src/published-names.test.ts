@@ -3,12 +3,12 @@
  * what was stored for a name before more names were known: its id and its country are what they were.
  */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { countryFromName, readNationalityLabel } from '@tideline/contracts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { publishedFilesIn } from './testing/published-files.ts'
-import { checkFile } from './testing/read-all.ts'
+import { checkFile, rowsOf } from './testing/read-all.ts'
 
 const { havePublishedFiles, publishedFile, whyNot } = publishedFilesIn(process.env['TIDELINE_SHARED'])
 
@@ -94,7 +94,7 @@ describe.skipIf(!havePublishedFiles)(`names as published${whyNot}`, () => {
   })
 })
 
-/** Of ids with country and nationality, sorted: taken before the lists of names grew. */
+/** Of ids (those of the former rule, where there was one) with country and nationality, sorted: taken before the lists of names grew. */
 const before: readonly (readonly [format: string, file: string, count: number, digest: string])[] = [
   ['us-cbp', 'us-cbp/southwest-border_fy2022-fy2023.csv', 1_201, '985e7bbea5ee5fa2'],
   ['pa-snm', 'pa-snm/bulletin-by-country-month_2021.csv', 432, 'c4a0c5c0c9196faa'],
@@ -107,9 +107,14 @@ const before: readonly (readonly [format: string, file: string, count: number, d
 describe.skipIf(!havePublishedFiles)(`what was stored keeps its id and its country${whyNot}`, () => {
   it.each(before)('%s: %s', async (format, file, count, digest) => {
     const { drafts, warnings } = await checkFile(format, publishedFile(file))
+    const formerIds = new Map(
+      (await rowsOf(format, createReadStream(publishedFile(file)))).flatMap(({ naturalId }) =>
+        naturalId === undefined ? [] : [[naturalId.id, naturalId.former] as const],
+      ),
+    )
     const told = drafts.map(
       ({ id, country, nationality = '', nationalityGroup = '' }) =>
-        `${id}|${country}|${nationality}|${nationalityGroup}`,
+        `${formerIds.get(id) ?? id}|${country}|${nationality}|${nationalityGroup}`,
     )
     expect(told).toHaveLength(count)
     expect(warnings.has('LABEL_NO_COUNTRY')).toBe(false)

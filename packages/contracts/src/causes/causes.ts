@@ -49,3 +49,14 @@ export const deepestKnownCause = (path: string): string | undefined => {
   }
   return undefined
 }
+
+const namesIn = (nodes: readonly CauseNode[], parent: string): [string, readonly string[]][] =>
+  nodes.flatMap((node) => {
+    const path = parent === '' ? node.code : `${parent}.${node.code}`
+    return [[path, [node.labels.en, ...(node.aliases ?? [])]], ...namesIn(node.children ?? [], path)]
+  })
+
+const names = new Map(namesIn(causeTree, ''))
+
+/** What publishers call a cause: its English label and other spellings; none of a path that is no cause. */
+export const causeNames = (path: string): readonly string[] => names.get(path) ?? []

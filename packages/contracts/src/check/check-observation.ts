@@ -5,6 +5,7 @@
  * `strict` is for field pushes. `published` is for files as their publishers release them, whose faults
  * are mended with a warning where a professional would mend them.
  */
+import { plainId } from '../plain-id.ts'
 import { normaliseInstant } from '../civil-date.ts'
 import { contentHash } from '../content-hash.ts'
 import { finestAdminLevel, placeKeyOf } from '../place-key.ts'
@@ -83,11 +84,28 @@ const checkReportedAt = (observation: Observation, findings: Findings): string |
   return instant
 }
 
+/** Ids of a field push as they look. A published file's are made by its format, and what is stored keeps its own. */
+const withPlainIds = (observation: Observation, context: CheckContext, findings: Findings): Observation => {
+  if (context.mode !== 'strict') return observation
+  const plain = (path: string, id: string): string => {
+    const made = plainId(id)
+    if (made === '') findings.refuse('FIELD_INVALID', path, id, 'Nothing of this id can be seen.')
+    else if (made !== id) findings.warn('ID_NORMALISED', path)
+    return made
+  }
+  const { event } = observation
+  return {
+    ...observation,
+    id: plain('id', observation.id),
+    ...(event === undefined ? {} : { event: { ...event, id: plain('event.id', event.id) } }),
+  }
+}
+
 export const checkObservation: CheckObservation = (input, context) => {
   const shape = parseShape(input)
   if (!shape.ok) return shape
-  const { observation } = shape
   const findings = createFindings()
+  const observation = withPlainIds(shape.observation, context, findings)
   const kind = checkKind(observation, findings)
   const cause = checkCause(observation, context, findings)
   checkCountries(observation, findings)
@@ -102,5 +120,6 @@ export const checkObservation: CheckObservation = (input, context) => {
   const [reason, ...more] = findings.rejections
   if (reason !== undefined) return { ok: false, rejections: [reason, ...more] }
   const draft = toDraft(observation, { kind, cause, span, people, reportedAt }, context)
-  return { ok: true, draft, warnings: findings.warnings }
+  const { id } = shape.observation
+  return { ok: true, draft, warnings: findings.warnings, ...(id === draft.id ? {} : { sentId: id }) }
 }

@@ -45,7 +45,8 @@ export interface CheckContext {
 }
 
 export type CheckResult =
-  | { ok: true; draft: RecordDraft; warnings: RowWarning[] }
+  /** `sentId`: where it was another than that of the draft */
+  | { ok: true; draft: RecordDraft; warnings: RowWarning[]; sentId?: string }
   | { ok: false; rejections: [Rejection, ...Rejection[]] }
 
 /** Signature of `checkObservation(input, context)`; `input` is whatever JSON or CSV gave. */
@@ -60,6 +61,17 @@ export interface SourceRow {
   rejection?: Rejection
   /** identity and window of the observations a rejected record would have made, when it can be told: it counts as published */
   rejectedIds?: string[]
+  /** of a row that is known by what it says, not by an id of its publisher */
+  naturalId?: NaturalId
+}
+
+/** The id a row was given, and what it would have been called before keys were made of what was understood. */
+export interface NaturalId {
+  /** without its place among its equals */
+  key: string
+  /** ids of the row's observations are this, or begin with it */
+  id: string
+  former: string
 }
 
 export interface SourceObservation {

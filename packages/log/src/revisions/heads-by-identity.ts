@@ -80,6 +80,28 @@ export const recordsByRevision = async (
   return new Map(rows.map((row) => [String(row['id']), recordFromRow(row)]))
 }
 
+interface LikeScope {
+  source: string
+  format: string
+  /** regular expression of the ids */
+  pattern: string
+  /** ids behind this one, in their order */
+  after: string
+  limit: number
+}
+
+/** Heads whose ids are of a kind, as whole records, retracted ones too. */
+export const headsLike = async (store: Store, scope: LikeScope): Promise<LogRecord[]> => {
+  const rows = await store.rows(
+    recordShape,
+    `SELECT ${recordColumns.join(', ')} FROM ${tables.log}
+     WHERE source = {source:String} AND format = {format:String} AND id > {after:String} AND match(id, {pattern:String})
+     ORDER BY id, revision DESC, recordedAt, partition, offset LIMIT 1 BY id LIMIT {limit:UInt32}`,
+    { ...scope },
+  )
+  return rows.map(recordFromRow)
+}
+
 interface PublishedScope {
   source: string
   format: string

@@ -5,7 +5,7 @@ import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
 import { credit, idmc } from '../values/idmc.ts'
 import { columns } from './columns.ts'
-import { createDisasterKeyring } from './natural-key.ts'
+import { createDisasterKeyring, formerDisasters } from './natural-key.ts'
 import { readDisasterRow } from './read-row.ts'
 import { disasterSheet } from './sheet.ts'
 
@@ -19,6 +19,7 @@ export const idmcGiddDisasters: SourceFormat = {
     'ISO3,Name,Year,Start Date,Event Name,Hazard Category,Hazard Type,New Displacements\n' +
     'BHS,Bahamas,2019,2019-09-01,Hurricane Dorian,Weather related,Storm,9840',
   strict: false,
+  former: formerDisasters,
   async *read(bytes, options) {
     const idOf = createDisasterKeyring()
     const records = readRecords(bytes, options, {

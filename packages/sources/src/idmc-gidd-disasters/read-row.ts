@@ -1,7 +1,7 @@
 /** One row of the disaster table: new displacements of an event in a country and year, and in newer vintages how many were still displaced at its end. */
 import { causeFromLabels, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
-import { cellOf, optionalText } from '../values/cell.ts'
+import { cellOf, optionalText, type Cell } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { eventIdOf } from '../values/event-of-name.ts'
 import { readCodes } from '../values/read-codes.ts'
@@ -9,8 +9,11 @@ import { coarsestAccuracy } from '../values/read-date.ts'
 import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { spanOfYear } from '../values/span-of-year.ts'
+import { readYear } from '../values/read-year.ts'
 import { columns } from './columns.ts'
-import type { KeyParts } from './natural-key.ts'
+import type { DisasterKeyring } from './natural-key.ts'
+
+const MAX_NAME = 500
 
 const causeOf = (record: RawRecord, warnings: RowWarning[], published: Record<string, unknown>): string => {
   const cells = {
@@ -34,25 +37,16 @@ const causeOf = (record: RawRecord, warnings: RowWarning[], published: Record<st
 }
 
 const eventOf = (record: RawRecord): SourceObservation['observation']['event'] | undefined => {
-  const name = optionalText(cellOf(record, columns.name), 500)
+  const name = optionalText(cellOf(record, columns.name), MAX_NAME)
   if (name === undefined) return undefined
   const codes = readCodes(cellOf(record, columns.codes).value)
   return { id: eventIdOf(name), name, ...(codes.length === 0 ? {} : { codes }) }
 }
 
-export const readDisasterRow = (
-  row: number,
-  record: RawRecord,
-  source: string,
-  idOf: (parts: KeyParts) => string,
-): SourceRow => {
-  const [iso3, yearCell, start] = [
-    cellOf(record, columns.iso3),
-    cellOf(record, columns.year),
-    cellOf(record, columns.start),
-  ]
-  const hazard = cellOf(record, columns.type)
-  const id = idOf([iso3.text, yearCell.text, start.text, cellOf(record, columns.name).text, hazard.text])
+const readNamed = (row: number, record: RawRecord, source: string, id: string): SourceRow => {
+  const [iso3, yearCell, start] = [columns.iso3, columns.year, columns.start].map((names) =>
+    cellOf(record, names),
+  ) as [Cell, Cell, Cell]
   const [flowCell, stockCell] = [cellOf(record, columns.flow), cellOf(record, columns.stock)]
   const ids = [id, `${id}-stock`]
   const where = readCountryYear(iso3, yearCell)
@@ -101,4 +95,27 @@ export const readDisasterRow = (
     })
   }
   return accept(row, observations, warnings)
+}
+
+export const readDisasterRow = (
+  row: number,
+  record: RawRecord,
+  source: string,
+  idOf: DisasterKeyring,
+): SourceRow => {
+  const text = (names: readonly string[]): string => cellOf(record, names).text
+  const [iso3, year, start] = [text(columns.iso3), text(columns.year), text(columns.start)]
+  const [name, hazard] = [text(columns.name), text(columns.type)]
+  const naturalId = idOf(
+    {
+      country: iso3.toUpperCase(),
+      year: String(readYear(year) ?? year),
+      start,
+      // as much of it as is stored
+      name: name.slice(0, MAX_NAME),
+      hazard,
+    },
+    [iso3, year, start, name, hazard],
+  )
+  return { ...readNamed(row, record, source, naturalId.id), naturalId }
 }

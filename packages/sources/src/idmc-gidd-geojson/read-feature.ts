@@ -5,6 +5,7 @@
  * that lacks its size but prints the total in people is taken in people.
  */
 import { causeFromLabels, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import { idText } from '../identity/id-text.ts'
 import { isObject, recordOfObject, type RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf, optionalText, textOf, type Cell } from '../values/cell.ts'
@@ -95,8 +96,9 @@ export const readFeature = (row: number, feature: RawRecord, source: string): So
   if (!isObject(properties)) return refuse(row, reject('FIELD_MISSING', 'properties'))
   const record: RawRecord = { ...feature, ...recordOfObject(properties) }
   const idCell = cellOf(record, ['ID'])
-  if (idCell.text === '') return refuse(row, reject('FIELD_MISSING', 'ID'))
-  const id = `figure-${idCell.text}`.slice(0, 200)
+  const number = idText(idCell.text)
+  if (number === '') return refuse(row, reject('FIELD_MISSING', 'ID'))
+  const id = `figure-${number}`.slice(0, 200)
   const where = readCountryYear(cellOf(record, ['ISO3']), cellOf(record, ['Year']))
   if ('code' in where) return refuse(row, where, [], [id])
   const { country, year } = where
@@ -130,7 +132,7 @@ export const readFeature = (row: number, feature: RawRecord, source: string): So
     accuracies: listOf(record.get('Locations accuracy')).map(textOf),
     types: listOf(record.get('Locations type')).map(textOf),
   })
-  const eventId = text('Event ID')
+  const eventId = idText(text('Event ID'))
   const eventName = optionalText(cellOf(record, ['Event name']), 500)
   const codes = readCodes(record.get('Event codes (Code:Type)'))
   const event = {

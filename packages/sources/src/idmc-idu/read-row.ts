@@ -9,6 +9,7 @@ import {
 } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
+import { idText } from '../identity/id-text.ts'
 import { cellOf, optionalText } from '../values/cell.ts'
 import { eventIdOf } from '../values/event-of-name.ts'
 import { readCodes } from '../values/read-codes.ts'
@@ -43,8 +44,10 @@ const placesOfRecord = (record: RawRecord): NonNullable<Observation['places']> =
 
 const eventOf = (record: RawRecord): Observation['event'] | undefined => {
   const name = optionalText(cellOf(record, ['event_name']), 500)
-  const published = optionalText(cellOf(record, ['event_id']), 200)?.replace(/\.0$/, '')
-  const id = published ?? (name === undefined ? undefined : eventIdOf(name))
+  const published = optionalText(cellOf(record, ['event_id']), 200)
+  const id =
+    (published === undefined ? undefined : idText(published)) ??
+    (name === undefined ? undefined : eventIdOf(name))
   if (id === undefined) return undefined
   const codes = readCodes(cellOf(record, ['event_codes']).value)
   return { id, ...(name === undefined ? {} : { name }), ...(codes.length === 0 ? {} : { codes }) }
@@ -66,7 +69,7 @@ const noteOf = (record: RawRecord): string | undefined => {
 
 export const readIduRow = (row: number, record: RawRecord, source: string): SourceRow => {
   const idCell = cellOf(record, ['id'])
-  const id = idCell.text.replace(/\.0$/, '').replaceAll('|', '-')
+  const id = idText(idCell.text)
   if (id === '' || id.startsWith('[') || id.length > 200)
     return refuse(row, reject('FIELD_MISSING', 'id', idCell.value))
   const iso3 = cellOf(record, ['iso3'])

@@ -9,9 +9,9 @@ import type { SourceRow } from '@tideline/contracts'
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
-import { createKeyring } from '../values/keyring.ts'
 import { checkAnswer } from './answer.ts'
 import type { Level } from './areas.ts'
+import { createDtmKeyring, formerRounds } from './natural-key.ts'
 import { readDtmRow } from './read-row.ts'
 import { dtmSheet } from './sheet.ts'
 import { UnnamedDistricts, type DtmRow } from './unnamed-districts.ts'
@@ -34,8 +34,9 @@ export const iomDtm: SourceFormat = {
     '"numberFemales":null,"idpOriginAdmin1Name":"Not available","idpOriginAdmin1Pcode":"Not available",' +
     '"assessmentType":"BA"}],"errorMessages":[]}',
   strict: false,
+  former: formerRounds,
   async *read(bytes, options) {
-    const idOf = createKeyring('dtm')
+    const idOf = createDtmKeyring()
     const unnamed = new UnnamedDistricts()
     const readOne = ({ row, record }: DtmRow, level: Level): SourceRow =>
       readDtmRow(row, record, level, options.source, idOf)

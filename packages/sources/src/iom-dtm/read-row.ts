@@ -27,6 +27,7 @@ import { readDate } from '../values/read-date.ts'
 import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { areaAt, given, givenCell, keyOf, originOf, placesOf, type Level } from './areas.ts'
+import type { DtmKeyring } from './natural-key.ts'
 import { causeOfReason } from './reason.ts'
 
 type Observation = SourceObservation['observation']
@@ -74,7 +75,7 @@ export const readDtmRow = (
   record: RawRecord,
   level: Level,
   source: string,
-  idOf: (parts: readonly string[]) => string,
+  idOf: DtmKeyring,
 ): SourceRow => {
   const text = (column: string): string => given(record, column)
   const [code, name] = [text('admin0Pcode'), text('admin0Name')]
@@ -83,7 +84,18 @@ export const readDtmRow = (
   const date = readDate(printed)
   const reason = text('displacementReason')
   const operation = text('operation')
-  const id = idOf([
+  const { cause, exact } = causeOfReason(reason)
+  const places = placesOf(record, level)
+  const dataset = `admin${level}:${country ?? (code || name)}`
+  const known = {
+    dataset,
+    places,
+    operation: operation.slice(0, 200).toWellFormed(),
+    assessment: text('assessmentType'),
+    date: date ?? printed,
+    reason: exact ? cause : reason,
+  }
+  const naturalId = idOf(known, [
     String(level),
     country ?? (code || name),
     ...([1, 2] as const).map((each) => (each <= level ? keyOf(areaAt(record, each)) : '')),
@@ -93,7 +105,8 @@ export const readDtmRow = (
     reason,
     keyOf(originOf(record)),
   ])
-  const refuseFor = (rejection: Rejection): SourceRow => refuse(row, rejection, [], [id])
+  const { id } = naturalId
+  const refuseFor = (rejection: Rejection): SourceRow => ({ ...refuse(row, rejection, [], [id]), naturalId })
   if (country === undefined)
     return refuseFor(refusal(record, code === '' ? 'admin0Name' : 'admin0Pcode', 'COUNTRY_UNKNOWN'))
   const count = givenCell(record, 'numPresentIdpInd')
@@ -106,7 +119,6 @@ export const readDtmRow = (
 
   const warnings: RowWarning[] = []
   const published: Record<string, unknown> = {}
-  const { cause, exact } = causeOfReason(reason)
   if (!exact) {
     warnings.push({ code: 'CAUSE_GENERALISED', path: 'displacementReason' })
     published['displacementReason'] = reason
@@ -122,9 +134,9 @@ export const readDtmRow = (
     figure,
     date,
     publisher: 'IOM',
-    ...(operation === '' ? {} : { operation: operation.slice(0, 200).toWellFormed() }),
+    ...(operation === '' ? {} : { operation: known.operation }),
     ...round,
-    places: placesOf(record, level),
+    places,
     ...(breakdown.length === 0 ? {} : { breakdown }),
     ...(keyOf(province) === ''
       ? {}
@@ -132,10 +144,10 @@ export const readDtmRow = (
   }
   const extras = {
     // A question to the API names a country at least, and each level is a table of its own: no answer is all of DTM.
-    dataset: `admin${level}:${country}`,
+    dataset,
     windowFrom: date,
     windowTo: date,
     ...(Object.keys(published).length === 0 ? {} : { published }),
   }
-  return accept(row, [{ observation, extras }], warnings)
+  return { ...accept(row, [{ observation, extras }], warnings), naturalId }
 }

@@ -102,7 +102,6 @@ describe('the id of a row', () => {
 
   it.each<[string, object]>([
     ['country', { admin0Pcode: 'TCD', admin0Name: 'Chad' }],
-    ['province', { admin1Pcode: 'HT02' }],
     ['district', { admin2Pcode: 'HT0113' }],
     ['level', { admin2Name: '', admin2Pcode: '' }],
     ['operation', { operation: 'Earthquake' }],
@@ -112,6 +111,12 @@ describe('the id of a row', () => {
     ['origin', { idpOriginAdmin1Pcode: 'HT08' }],
   ])('depends on its %s', async (_what, change) => {
     expect(await idOf(change)).not.toBe(await idOf({}))
+  })
+
+  it('depends on its province where a district has no P-code, and on nothing but the P-code where it has', async () => {
+    const named = { admin2Pcode: '' }
+    expect(await idOf({ ...named, admin1Pcode: 'HT02' })).not.toBe(await idOf(named))
+    expect(await idOf({ admin2Name: 'DELMAS (Ouest)', admin1Name: 'West' })).toBe(await idOf({}))
   })
 
   it('of a district without a name is not that of its province, and areas below its level are no part of it', async () => {

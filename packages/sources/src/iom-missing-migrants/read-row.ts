@@ -18,6 +18,7 @@ import {
   type SourceObservation,
   type SourceRow,
 } from '@tideline/contracts'
+import { idText } from '../identity/id-text.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf } from '../values/cell.ts'
@@ -80,7 +81,7 @@ export const readIncident = (
   seen: Map<string, number>,
 ): SourceRow => {
   const idCell = cellOf(record, columns.id)
-  const number = textOf(record, columns.id).replaceAll('|', '-')
+  const number = idText(textOf(record, columns.id))
   if (number === '' || number.length > 180)
     return refuse(row, reject('FIELD_MISSING', idCell.column, idCell.value))
   const ordinal = (seen.get(number) ?? 0) + 1

@@ -4,6 +4,7 @@
  * A label that names no country is a group of its own: its people crossed, whatever the label is. A total is none: it
  * would be counted beside its parts.
  */
+import { normalText } from '../identity/normal-text.ts'
 import { isKnownCountry, readNationalityLabel, type RowWarning } from '@tideline/contracts'
 import { textOf } from '../values/cell.ts'
 import { labelWarning } from '../values/label-warning.ts'
@@ -39,7 +40,7 @@ export const readNationality = (value: unknown): Nationality | undefined => {
   if ('iso3' in read) return { iso3: read.iso3, key: read.iso3, marked }
   const { group, known, total } = read
   if (total) return undefined
-  const key = `label:${group.toLowerCase().replaceAll('|', '-')}`
+  const key = `label:${normalText(group).replaceAll('|', '-')}`
   return { group, key, marked, ...(known ? {} : { strange: true }) }
 }
 

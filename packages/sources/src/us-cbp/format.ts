@@ -6,8 +6,8 @@ import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
-import { createKeyring } from '../values/keyring.ts'
 import { columns } from './columns.ts'
+import { createEncounterKeyring, formerEncounters } from './natural-key.ts'
 import { readEncounters } from './read-row.ts'
 import { encounterSheet } from './sheet.ts'
 
@@ -23,8 +23,9 @@ export const usCbp: SourceFormat = {
     'Fiscal Year,Month Grouping,Month (abbv),Component,Demographic,Citizenship Grouping,Title of Authority,Encounter Type,Encounter Count\n' +
     '2022,FYTD,OCT,Office of Field Operations,Accompanied Minors,Mexico,Title 42,Expulsions,112',
   strict: false,
+  former: formerEncounters,
   async *read(bytes, options) {
-    const idOf = createKeyring('cbp')
+    const idOf = createEncounterKeyring()
     const groupings = new Map<string, string>()
     const records = readRecords(bytes, options, {
       listNames: [],

@@ -25,6 +25,7 @@ import { readMonth } from '../values/read-month.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
 import { componentOf } from './component.ts'
+import type { EncounterKeyring } from './natural-key.ts'
 import { calendarYear, readFiscalYear } from './fiscal-year.ts'
 
 type Observation = SourceObservation['observation']
@@ -56,7 +57,7 @@ export const readEncounters = (
   row: number,
   record: RawRecord,
   source: string,
-  idOf: (parts: readonly string[]) => string,
+  idOf: EncounterKeyring,
   groupings: Map<string, string>,
 ): SourceRow => {
   const text = (names: readonly string[]): string => cellOf(record, names).text
@@ -69,38 +70,15 @@ export const readEncounters = (
     text(columns.region),
     text(columns.area),
   ]
-  const citizenship = text(columns.citizenship)
-  const id = idOf([start, component, region, area, citizenship, ...split])
-
-  // the two groupings share out the months of a fiscal year; a month in both would be added twice
-  const grouping = cellOf(record, columns.grouping)
-  const first = groupings.get(start) ?? grouping.text
-  groupings.set(start, first)
-  if (first !== grouping.text) {
-    const message = `The rows of this month stand under "${first}" already and would be added twice.`
-    return refuse(row, reject('FIELD_INVALID', grouping.column, grouping.value, message), [], [id])
-  }
-  const count = cellOf(record, columns.count)
-  const figure = readFigure(count)
-  if (figure === undefined) return refuse(row, rejectFigure(count), [], [id])
   const note = split.filter((part) => part !== '').join('; ')
   const warnings: RowWarning[] = []
-  const observation: Observation = {
-    source,
-    id,
-    category: 'encounters',
-    cause: 'unknown',
-    country: 'USA',
-    figure,
+  const known = {
     start,
-    end,
-    dateAccuracy: 'month',
-    publisher: 'US Customs and Border Protection',
     ...nationalityOf(cellOf(record, columns.citizenship), warnings),
     ...(component === '' ? {} : { operation: component.slice(0, 200) }),
     places: [
       {
-        role: 'location',
+        role: 'location' as const,
         name: [area, region || 'Southwest land border']
           .filter((part) => part !== '')
           .join(', ')
@@ -109,9 +87,33 @@ export const readEncounters = (
     ],
     ...(note === '' ? {} : { note: note.slice(0, 4_000) }),
   }
-  return accept(
-    row,
-    [{ observation, extras: { dataset: 'encounters', windowFrom: start, windowTo: end } }],
-    warnings,
-  )
+  const naturalId = idOf(known, [start, component, region, area, text(columns.citizenship), ...split])
+  const { id } = naturalId
+  const refuseFor = (rejection: Rejection): SourceRow => ({ ...refuse(row, rejection, [], [id]), naturalId })
+
+  // the two groupings share out the months of a fiscal year; a month in both would be added twice
+  const grouping = cellOf(record, columns.grouping)
+  const first = groupings.get(start) ?? grouping.text
+  groupings.set(start, first)
+  if (first !== grouping.text) {
+    const message = `The rows of this month stand under "${first}" already and would be added twice.`
+    return refuseFor(reject('FIELD_INVALID', grouping.column, grouping.value, message))
+  }
+  const count = cellOf(record, columns.count)
+  const figure = readFigure(count)
+  if (figure === undefined) return refuseFor(rejectFigure(count))
+  const observation: Observation = {
+    source,
+    id,
+    category: 'encounters',
+    cause: 'unknown',
+    country: 'USA',
+    figure,
+    end,
+    dateAccuracy: 'month',
+    publisher: 'US Customs and Border Protection',
+    ...known,
+  }
+  const extras = { dataset: 'encounters', windowFrom: start, windowTo: end }
+  return { ...accept(row, [{ observation, extras }], warnings), naturalId }
 }

@@ -4,7 +4,6 @@ import { cellOf, optionalText, textOf } from './cell.ts'
 import { readCountryYear } from './country-and-year.ts'
 import { eventIdOf } from './event-of-name.ts'
 import { plainText } from './html-text.ts'
-import { createKeyring } from './keyring.ts'
 import { monthPeriod, yearPeriod } from './period.ts'
 import { readCodes } from './read-codes.ts'
 import { coarsestAccuracy, readDate, readLocalMidnight } from './read-date.ts'
@@ -156,19 +155,6 @@ describe('texts', () => {
     expect(other).not.toBe(one)
     expect(eventIdOf(' -Fire (2019)- ')).toBe('fire-2019')
     expect(eventIdOf('地震')).not.toBe(eventIdOf('洪水'))
-  })
-})
-
-describe('the id of a row that comes without one', () => {
-  it('is its parts and its place among its equals', () => {
-    const idOf = createKeyring('p')
-    const [first, second, other] = [idOf(['a', 'b']), idOf(['a', 'b']), idOf(['ab', ''])]
-    expect(first).toMatch(/^p-[0-9a-f]{16}-1$/)
-    expect(second).toBe(first?.replace(/-1$/, '-2'))
-    expect(other).toMatch(/-1$/)
-    expect(other).not.toBe(first)
-    expect(idOf(['b', 'a'])).toMatch(/-1$/)
-    expect(createKeyring('p')(['a', 'b'])).toBe(first)
   })
 })
 

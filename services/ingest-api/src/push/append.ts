@@ -1,6 +1,7 @@
 /** Third part of a push: the spool goes to Kafka, the revision spliced into each draft's bytes. */
 import { errorCodes, TidelineError } from '@tideline/contracts'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
+import { draftIn } from './draft-in.ts'
 import type { Spool } from './spool.ts'
 
 /** A spool entry and the revision it is appended under. */
@@ -9,6 +10,8 @@ export interface Append {
   id: string
   revision: number
   entry: number
+  /** its draft has another id */
+  isRenamed?: boolean
 }
 
 /** Where a push ended up; `ends` are exclusive. */
@@ -25,6 +28,8 @@ const CHUNK_BYTES = 900_000
 /** `{"v":1,...}` becomes `{"revision":7,"v":1,...}`. */
 export const withRevision = (draft: Buffer, revision: number): Buffer =>
   Buffer.concat([Buffer.from(`{"revision":${revision},`), draft.subarray(1)])
+
+const withId = (draft: Buffer, id: string): Buffer => Buffer.from(JSON.stringify({ ...draftIn(draft), id }))
 
 export const emptyRange = (): AppendedRange => ({ messages: 0, ends: new Map(), recordedTo: 0 })
 
@@ -64,10 +69,10 @@ export const appendAll = async (
     if (first === undefined || last === undefined) break
     // Entries are in the order of the file; what is between them (unchanged rows) is read and left.
     const drafts = await spool.read(first.entry, last.entry + 1)
-    for (const { source, id, revision, entry } of part) {
+    for (const { source, id, revision, entry, isRenamed } of part) {
       const draft = drafts[entry - first.entry]
       if (draft === undefined) throw new TidelineError('INTERNAL', errorCodes.INTERNAL.hint)
-      const value = withRevision(draft, revision)
+      const value = withRevision(isRenamed === true ? withId(draft, id) : draft, revision)
       if (bytes + value.length > CHUNK_BYTES) await flush()
       messages.push({ key: Buffer.from(`${source}|${id}`), value })
       bytes += value.length

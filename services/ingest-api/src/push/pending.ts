@@ -6,6 +6,10 @@ export interface PendingObservation extends GuardedObservation {
   revision?: number
   baseRevision?: number
   op: 'report' | 'retract'
+  /** where an id that looks the same was sent */
+  sentId?: string
+  /** its id is another than in its draft: it goes on under the one by which it was stored */
+  isRenamed?: boolean
   hash: string
   /** its draft as JSON, without a revision */
   entry: number

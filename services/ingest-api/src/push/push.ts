@@ -4,6 +4,8 @@
  */
 import { TidelineError, type Receipt } from '@tideline/contracts'
 import { finishPush } from './finish-push.ts'
+import { continueFormer } from './continue-former.ts'
+import { continueSent } from './continue-sent.ts'
 import { createGuard } from '../guard/guard.ts'
 import type { PushedRow } from './kept-payload.ts'
 import { compared, newSpool, storeLookup, type PushContext } from './push-context.ts'
@@ -95,7 +97,13 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
     const datasets = [...read.published.keys()]
     receipt.dataset = datasets.length === 1 ? (datasets[0] ?? null) || null : null
 
+    const { replay } = request
+    const compares = comparesRows({ records: read.records, replay, complete: request.complete })
     const decide = async (): Promise<Receipt> => {
+      if (compares) {
+        await continueSent(storeLookup(context.store), read.records)
+        await continueFormer(context, request.format, read, replay !== undefined)
+      }
       const resolved = await resolveRecords({
         records: read.records,
         spool,
@@ -123,8 +131,6 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
       })
     }
 
-    const { replay } = request
-    const compares = comparesRows({ records: read.records, replay, complete: request.complete })
     return compares ? await compared(context, sourcesOf(read, request), decide) : await decide()
   } finally {
     await spool.close()

@@ -12,6 +12,7 @@ import {
 } from '@tideline/contracts'
 import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
 import { noteYears, type YearRows } from './stretched-window.ts'
+import type { NaturalRow } from '../identity/continue-ids.ts'
 import { factsOf } from '../guard/facts.ts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
@@ -40,6 +41,8 @@ export interface ReadResult {
   asides: { row: number; warnings: RowWarning[] }[]
   /** ids of refused records: they count as published in every dataset */
   refusedIds: Set<string>
+  /** rows that are known by what they say, refused ones too, in the order of the file */
+  natural: NaturalRow[]
 }
 
 export interface ReadOptions {
@@ -66,13 +69,17 @@ const sourceRejection = (source: string): Rejection => ({
   message: errorCodes.SOURCE_NOT_ALLOWED.hint,
 })
 
-type Checked =
-  | { drafts: { draft: RecordDraft; bytes: Buffer }[]; warnings: RowWarning[] }
-  | { reasons: Rejection[] }
+interface CheckedDraft {
+  draft: RecordDraft
+  bytes: Buffer
+  sentId?: string
+}
+
+type Checked = { drafts: CheckedDraft[]; warnings: RowWarning[] } | { reasons: Rejection[] }
 
 const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
   if (row.rejection !== undefined) return { reasons: [row.rejection] }
-  const drafts: { draft: RecordDraft; bytes: Buffer }[] = []
+  const drafts: CheckedDraft[] = []
   const warnings = [...row.warnings]
   const reasons: Rejection[] = []
   for (const { observation, extras } of row.observations) {
@@ -97,7 +104,8 @@ const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
     const bytes = Buffer.from(JSON.stringify(rest))
     if (bytes.length > MAX_ROW_BYTES)
       reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
-    drafts.push({ draft: result.draft, bytes })
+    const { sentId } = result
+    drafts.push({ draft: result.draft, bytes, ...(sentId === undefined ? {} : { sentId }) })
     warnings.push(...result.warnings)
   }
   return reasons.length > 0 ? { reasons } : { drafts, warnings }
@@ -146,7 +154,7 @@ const refusedOf = (
   }
 }
 
-const pendingOf = (draft: RecordDraft, entry: number): PendingObservation => {
+const pendingOf = ({ draft, sentId }: CheckedDraft, entry: number): PendingObservation => {
   const { source, id, op, hash, revision, baseRevision } = draft
   const guard = factsOf(draft)
   return {
@@ -157,8 +165,18 @@ const pendingOf = (draft: RecordDraft, entry: number): PendingObservation => {
     ...(revision === undefined ? {} : { revision }),
     ...(baseRevision === undefined ? {} : { baseRevision }),
     entry,
+    ...(sentId === undefined ? {} : { sentId }),
     ...(guard === undefined ? {} : { guard }),
   }
+}
+
+const noteNatural = (
+  { natural }: ReadResult,
+  { naturalId }: PushedRow,
+  source: string,
+  people: number | null | undefined,
+): void => {
+  if (naturalId !== undefined) natural.push({ ...naturalId, source, people })
 }
 
 /** @throws {TidelineError} what the format throws: BODY_UNREADABLE, HEADER_UNKNOWN */
@@ -169,6 +187,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     published: new Map(),
     asides: [],
     refusedIds: new Set(),
+    natural: [],
   }
   for await (const row of options.rows) {
     if (row.observations.length === 0 && row.rejection === undefined) {
@@ -181,12 +200,15 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
       if (refused === undefined) continue
       result.refused.push(refused)
       for (const id of row.rejectedIds ?? idsOf(row)) result.refusedIds.add(id)
+      noteNatural(result, row, refused.source, undefined)
       continue
     }
+    const [first] = checked.drafts
+    noteNatural(result, row, first?.draft.source ?? '', first?.draft.people)
     const observations: PendingObservation[] = []
-    for (const { draft, bytes } of checked.drafts) {
-      notePublished(result.published, draft, row.row)
-      observations.push(pendingOf(draft, await options.spool.add(bytes)))
+    for (const each of checked.drafts) {
+      notePublished(result.published, each.draft, row.row)
+      observations.push(pendingOf(each, await options.spool.add(each.bytes)))
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })
   }

@@ -55,8 +55,8 @@ const takeRecord = (
   for (const { observation, decision } of taken) {
     builder.observation(decision.outcome, observation.op === 'retract')
     if (decision.outcome === 'unchanged') continue
-    const { source, id, entry } = observation
-    appends.push({ source, id, revision: decision.revision, entry })
+    const { source, id, entry, isRenamed = false } = observation
+    appends.push({ source, id, revision: decision.revision, entry, isRenamed })
     if (decision.unknownRetracted) builder.warn('RETRACTION_OF_UNKNOWN', row)
   }
   const outcome = recordOutcome(taken.map(({ decision }) => decision.outcome))
@@ -101,7 +101,11 @@ export const comparesRows = ({
   replay,
   complete,
 }: Pick<ResolveOptions, 'records' | 'replay' | 'complete'>): boolean =>
-  complete || replay !== undefined || records.some((record) => record.observations.some(needsLookup))
+  complete ||
+  replay !== undefined ||
+  records.some(({ observations }) =>
+    observations.some((observation) => observation.sentId !== undefined || needsLookup(observation)),
+  )
 
 /** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE where a row needs to be looked up */
 export const resolveRecords = async (options: ResolveOptions): Promise<Resolved> => {

@@ -47,6 +47,13 @@ const bytesOf = async function* (record: object): AsyncGenerator<Uint8Array> {
   yield Buffer.from(JSON.stringify([record]))
 }
 
+/** Kept before its key was made of what was understood, it has the ids of then. */
+const isSameRow = ({ observations, naturalId }: SourceRow, kept: readonly string[]): boolean => {
+  if (observations.length === 0) return false
+  if (naturalId !== undefined && kept.includes(naturalId.former)) return true
+  return observations.every(({ observation }) => kept.includes(observation.id))
+}
+
 /** By its format, alone: only what it would have been in its file is taken. */
 const readAgain = async (row: number, rejected: ReplayedRow, format: SourceFormat): Promise<SourceRow> => {
   const kept = recordInPayload(rejected.payload)
@@ -55,8 +62,7 @@ const readAgain = async (row: number, rejected: ReplayedRow, format: SourceForma
   try {
     for await (const read of format.read(bytesOf(kept.record), options)) {
       if (read.rejection !== undefined) return { ...read, row }
-      const ids = read.observations.map(({ observation }) => observation.id)
-      if (ids.length > 0 && ids.every((id) => kept.ids.includes(id))) return { ...read, row }
+      if (isSameRow(read, kept.ids)) return { ...read, row }
     }
   } catch {
     // a record that is no file of its format by itself

@@ -1,6 +1,6 @@
 /** GET /v1/observations/{source}/{id}: every revision of one observation, and which one counts. */
 import { askObservation } from '@tideline/answers'
-import { TidelineError } from '@tideline/contracts'
+import { plainId, TidelineError } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { requestSignal } from '../http/request-signal.ts'
@@ -46,9 +46,14 @@ export const addObservationsRoute = (http: Http, gate: StoreGate, readers: Reade
     errors: ['OBSERVATION_UNKNOWN', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ params: { source, id }, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const revisions = await gate.read(requestSignal(reply), (store) =>
-        askObservation(store, { source, id, exact }),
-      )
+      const revisions = await gate.read(requestSignal(reply), async (store) => {
+        const asked = await askObservation(store, { source, id, exact })
+        // ids of field pushes are stored as they look
+        const plain = plainId(id)
+        return asked.length > 0 || plain === id
+          ? asked
+          : await askObservation(store, { source, id: plain, exact })
+      })
       if (revisions.length === 0) {
         throw new TidelineError('OBSERVATION_UNKNOWN', undefined, { context: { source, id } })
       }

@@ -7,8 +7,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/append.ts',
     changes: [
       {
-        from: 'for (const { source, id, revision, entry } of part) {\n      const draft = drafts[entry - first.entry]',
-        to: 'for (const [index, { source, id, revision }] of part.entries()) {\n      const draft = drafts[index]',
+        from: 'for (const { source, id, revision, entry, isRenamed } of part) {\n      const draft = drafts[entry - first.entry]',
+        to: 'for (const [index, { source, id, revision, isRenamed }] of part.entries()) {\n      const draft = drafts[index]',
       },
     ],
     tests: ['services/ingest-api/src/push/append.test.ts'],

@@ -169,8 +169,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/resolve.ts',
     changes: [
       {
-        from: 'complete || replay !== undefined || records.some',
-        to: 'complete || records.some',
+        from: 'complete ||\n  replay !== undefined ||\n  records.some',
+        to: 'complete ||\n  records.some',
       },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],

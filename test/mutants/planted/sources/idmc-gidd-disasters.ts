@@ -30,11 +30,11 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/key-without-hazard',
     mistake: 'Two hazards of one name and day overwrite each other.',
-    file: 'packages/sources/src/idmc-gidd-disasters/read-row.ts',
+    file: 'packages/sources/src/idmc-gidd-disasters/natural-key.ts',
     changes: [
       {
-        from: 'cellOf(record, columns.name).text, hazard.text])',
-        to: `cellOf(record, columns.name).text, ''])`,
+        from: '  normalText(hazard),\n]',
+        to: ']',
       },
     ],
     tests: ['packages/sources/src/idmc-gidd-disasters/rows.test.ts'],
@@ -42,8 +42,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/key-without-start',
     mistake: 'Two events of one name in a year change places.',
-    file: 'packages/sources/src/idmc-gidd-disasters/read-row.ts',
-    changes: [{ from: 'yearCell.text, start.text,', to: `yearCell.text, '',` }],
+    file: 'packages/sources/src/idmc-gidd-disasters/natural-key.ts',
+    changes: [{ from: 'readDate(start) ?? normalText(start)', to: `''` }],
     tests: ['packages/sources/src/idmc-gidd-disasters/rows.test.ts'],
   },
   {

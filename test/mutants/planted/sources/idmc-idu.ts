@@ -56,7 +56,7 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/sources/src/idmc-idu/read-row.ts',
     changes: [
       {
-        from: 'const id = published ?? (name === undefined ? undefined : eventIdOf(name))',
+        from: 'const id =\n    (published === undefined ? undefined : idText(published)) ??\n    (name === undefined ? undefined : eventIdOf(name))',
         to: 'const id = name === undefined ? published : eventIdOf(name)',
       },
     ],

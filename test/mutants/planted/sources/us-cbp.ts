@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/cbp-key-without-area',
     mistake: 'Rows by sector change places.',
     file: 'packages/sources/src/us-cbp/read-row.ts',
-    changes: [{ from: 'component, region, area, citizenship', to: 'component, region, citizenship' }],
+    changes: [{ from: 'name: [area, region', to: 'name: [region' }],
     tests: ['packages/sources/src/us-cbp/rows.test.ts'],
   },
   {
@@ -38,7 +38,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/cbp-grouping-in-the-key',
     mistake: 'A month that moves to another grouping is new.',
     file: 'packages/sources/src/us-cbp/read-row.ts',
-    changes: [{ from: 'idOf([start, component', to: 'idOf([start, text(columns.grouping), component' }],
+    changes: [{ from: 'idOf(known, [', to: 'idOf({ ...known, note: text(columns.grouping) }, [' }],
     tests: ['packages/sources/src/us-cbp/rows.test.ts'],
   },
 ]

@@ -23,16 +23,16 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/second-place-of-equals',
     mistake: 'Two alike rows of a file overwrite each other.',
-    file: 'packages/sources/src/values/keyring.ts',
+    file: 'packages/sources/src/identity/keyring.ts',
     changes: [{ from: '(seen.get(key) ?? 0) + 1', to: '(seen.get(key) ?? 1)' }],
-    tests: ['packages/sources/src/values/tables.test.ts'],
+    tests: ['packages/sources/src/identity/keyring.test.ts'],
   },
   {
     id: 'rules/parts-run-together',
     mistake: 'Rows whose key parts run together are one.',
-    file: 'packages/sources/src/values/keyring.ts',
+    file: 'packages/sources/src/identity/keyring.ts',
     changes: [{ from: `parts.join('\\u001f')`, to: `parts.join('')` }],
-    tests: ['packages/sources/src/values/tables.test.ts'],
+    tests: ['packages/sources/src/identity/keyring.test.ts'],
   },
   {
     id: 'rules/december-ends-in-november',
