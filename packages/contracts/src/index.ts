@@ -30,7 +30,7 @@ export {
 } from './receipt.ts'
 export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy.ts'
 export { isPublicSource } from './source-policy.ts'
-export { precedenceSchema, rankSources, type Precedence } from './precedence.ts'
+export { precedenceSchema, rankSources, type Precedence, type Preference } from './precedence.ts'
 export type {
   RecordExtras,
   Rejection,
@@ -107,6 +107,7 @@ export {
   seriesAnswerSchema,
   keyNames,
   type Alternative,
+  type SourcePart,
   type SeriesPoint,
   type Series,
   type SeriesDocument,

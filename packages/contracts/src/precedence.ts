@@ -33,7 +33,22 @@ const rule = z
     message: 'toYear is before fromYear',
   })
 
-export const precedenceSchema = z.strictObject({ version: z.literal(1), rules: z.array(rule) })
+const scope = z.strictObject({
+  source: z.string(),
+  country: z.string().refine(isCountry, 'not ISO 3166-1 alpha-3 in capitals').optional(),
+  operation: z.string().optional().describe('as the source names it; left out = all of the source'),
+  covers: z.enum(['country', 'part']),
+  reason: z.string().min(10).max(500),
+})
+
+export const precedenceSchema = z.strictObject({
+  version: z.literal(1),
+  rules: z.array(rule),
+  scopes: z
+    .array(scope)
+    .optional()
+    .describe('whether an operation counts a whole country; where nothing is declared its areas tell'),
+})
 
 export type PrecedenceRule = z.output<typeof rule>
 export type Precedence = z.output<typeof precedenceSchema>

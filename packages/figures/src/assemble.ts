@@ -5,6 +5,7 @@ import {
   type Series,
   type SeriesPoint,
   type SeriesQuery,
+  type SourcePart,
 } from '@tideline/contracts'
 import { idmcRound } from './idmc-round.ts'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
@@ -16,6 +17,14 @@ export const MAX_POINTS = 500_000
 
 const joinedKey = (key: Cell['key'], dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => key[dimension] ?? '').join('\u0000')
+
+const mergeParts = (parts: readonly SourcePart[]): SourcePart[] =>
+  [...Map.groupBy(parts, ({ source }) => source)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, list]) => ({
+      source,
+      causes: [...new Set(list.flatMap(({ causes }) => causes))].toSorted(),
+    }))
 
 /**
  * Adds cells of equal key and bucket. Values of different sources never meet: `source` is among the dimensions.
@@ -43,6 +52,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       before.oldestOn = cell.oldestOn
     if (cell.sources !== undefined)
       before.sources = [...new Set([...(before.sources ?? []), ...cell.sources])].toSorted()
+    if (cell.parts !== undefined) before.parts = mergeParts([...(before.parts ?? []), ...cell.parts])
   }
   return [...merged.values()]
 }
@@ -71,6 +81,7 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
   if (cell?.sources !== undefined) told.sources = cell.sources
   else if (cell?.alternatives !== undefined) told.sources = []
+  if (cell?.parts !== undefined && cell.parts.length > 1) told.parts = cell.parts
   if (cell?.alternatives !== undefined) told.alternatives = cell.alternatives
   return told
 }

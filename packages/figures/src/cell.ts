@@ -1,5 +1,5 @@
 /** What every way of answering (rollup, log, overlap, stock) gives: one number for one key and bucket. */
-import type { Alternative, ReadDimension } from '@tideline/contracts'
+import type { Alternative, ReadDimension, SourcePart } from '@tideline/contracts'
 
 export interface Cell {
   key: Partial<Record<ReadDimension, string>>
@@ -15,6 +15,7 @@ export interface Cell {
   oldestOn?: string
   /** see SeriesPoint */
   sources?: string[]
+  parts?: SourcePart[]
   alternatives?: Alternative[]
 }
 

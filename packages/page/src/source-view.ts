@@ -18,7 +18,7 @@ export interface Row {
 }
 
 export interface SourceView {
-  /** '' where one source is preferred for each country, cause and year */
+  /** '' where one source is preferred for each country and year */
   source: string
   dimensions: GroupDimension[]
   periods: { period: string; from: string; to: string; clipped: boolean }[]

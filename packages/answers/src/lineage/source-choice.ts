@@ -1,6 +1,7 @@
 /** The source that a question with a precedence takes for an observation: the same choice as its series makes. */
 import { causeRoot, type SeriesQuery, type Keyed } from '@tideline/contracts'
 import { choiceDimensions, coveringQuery, preferring } from '../series/preferred.ts'
+import { readParts } from '../series/read-parts.ts'
 import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 import type { Store } from '@tideline/log'
 import type { SourceOf } from './decide.ts'
@@ -18,9 +19,10 @@ export const readSourceChoice = async (
 ): Promise<SourceChoice> => {
   const { preferred } = query
   if (preferred === undefined) return { sourceOf: () => undefined, inBucket: () => undefined }
-  const { cells } = await readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp)
-  const choosing = preferring(query, preferred, cells)
+  const { cells, asOf } = await readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp)
   const flow = isFlow(query)
+  const isPart = flow ? undefined : await readParts(store, query, preferred, asOf)
+  const choosing = preferring(query, preferred, cells, isPart)
   const inBucket: SourceChoice['inBucket'] = ({ country = '', cause = '' }, bucket, year) =>
     choosing.sourceFor({
       key: { country, cause: causeRoot(cause), ...(flow ? { year } : {}) },

@@ -13,9 +13,10 @@ import {
   type SeriesQuery,
   type SeriesWarning,
 } from '@tideline/contracts'
+import { readParts } from './read-parts.ts'
 import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 
-/** Rounding is of countries, and a source is chosen for each country, cause and year, so these are read too. */
+/** Rounding is of countries, and a source is chosen for each country and year, by the causes it has, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
   const asked = keyDimensions(query.groupBy, query.preferred !== undefined)
   const choice = query.preferred === undefined ? [] : choiceDimensions(query)
@@ -59,7 +60,8 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
     const cells = query.rounding === 'idmc' ? mergeCells(rounded(perKey), asked) : perKey
     return { cells, asOf, warnings }
   }
-  const choosing = preferring(query, preferred, (covering ?? reading).cells)
+  const isPart = isFlow(query) ? undefined : await readParts(store, query, preferred, asOf)
+  const choosing = preferring(query, preferred, (covering ?? reading).cells, isPart)
   const cells = chooseSources(mergeCells(reading.cells, read), choosing, asked, rounded)
   const precedence = choosing.linesUsed().flatMap((line) => preferred.rules.slice(line, line + 1))
   return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }

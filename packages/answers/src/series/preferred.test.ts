@@ -53,7 +53,7 @@ const chosenOf = (query: SeriesQuery, lines: readonly string[]): string[] => {
 }
 
 describe('the preferred source of flows', () => {
-  it('is chosen for each country, cause and year, from the first year of a line on', () => {
+  it('is chosen for each country and year, from the first year of a line on', () => {
     const lines = [
       'HTI conflict 2023',
       'HTI conflict 2024',
@@ -194,7 +194,12 @@ describe('cells of several sources', () => {
 
   it('say that a source was silent, and keep what stands alone as an alternative', () => {
     const cells = [cell('DOM conflict 2023 feed 7')]
-    const [found] = chooseSources(cells, { sourceFor: () => 'yearly' }, ['country'], (same) => same)
+    const [found] = chooseSources(
+      cells,
+      { sourceFor: () => 'yearly', isPart: () => false },
+      ['country'],
+      (same) => same,
+    )
     expect(found).toMatchObject({ value: 0, observations: 0, alternatives: [{ source: 'feed', value: 7 }] })
     expect(found).not.toHaveProperty('sources')
     expect(choose(['DOM conflict 2023 feed 7', 'DOM conflict 2023 yearly'])[0]?.alternatives).toEqual([
@@ -240,7 +245,7 @@ describe('which source has what is asked', () => {
     operation: ['op'],
   }
 
-  it('of whole years, of the first level of the cause, and without filters of single observations', () => {
+  it('of whole years, of every cause, and without filters of single observations', () => {
     expect(coveringQuery(filtered)).toEqual({
       category: 'internal_displacements',
       interval: 'year',
@@ -251,7 +256,6 @@ describe('which source has what is asked', () => {
       method: 'spread',
       countries: ['DOM'],
       sources: ['feed', 'yearly'],
-      cause: 'disaster',
       from: '2023-01-01',
       to: '2024-12-31',
     })
@@ -268,7 +272,7 @@ describe('which source has what is asked', () => {
   it.each([
     ['nothing else', {}, true],
     ['whole years', { from: '2023-01-01', to: '2024-12-31' }, true],
-    ['a first level', { cause: 'disaster' }, true],
+    ['a first level', { cause: 'disaster' }, false],
     ['a deeper cause', { cause: 'disaster.weather' }, false],
     ['part of the first year', { from: '2023-01-02' }, false],
     ['part of the last year', { to: '2024-12-30' }, false],

@@ -25,7 +25,7 @@ export const exclusionReasons = [
   /** only recommended figures are added; with role=best: other figures of its event and country count */
   'triangulation',
   'unknown_role',
-  /** another source is preferred for its country, cause and year */
+  /** another source is preferred for its country and year */
   'other_source',
   /** a better publication of the same thing counts */
   'superseded_publication',
@@ -106,7 +106,9 @@ export const lineageAnswerSchema = z.object({
   observations: wholeCount,
   quantifier: z.enum(quantifiers).nullable(),
   dateAccuracy: z.enum(dateAccuracies).nullable(),
-  sources: z.array(z.string()).describe('sources counted, one for each country, cause and year'),
+  sources: z
+    .array(z.string())
+    .describe('sources counted, one for each country and year, more where causes need them'),
   counted: z.array(countedObservationSchema).describe('largest share first; shares add up to the value'),
   countedMore: z
     .object({ observations: wholeCount, share: people.nullable() })

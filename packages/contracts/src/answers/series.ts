@@ -19,6 +19,13 @@ export const alternativeSchema = z.object({
   state: stateSchema,
 })
 
+const sourcePartSchema = z.object({
+  source: z.string(),
+  causes: z.array(z.string()).describe('first levels'),
+})
+
+export type SourcePart = z.infer<typeof sourcePartSchema>
+
 export const seriesPointSchema = z.object({
   period: z.string().describe('2019, 2019-Q3, 2019-09, 2019-W36 or 2019-09-01'),
   from: civilDay,
@@ -37,7 +44,11 @@ export const seriesPointSchema = z.object({
   sources: z
     .array(z.string())
     .exactOptional()
-    .describe('sources=preferred: what is counted, one source for each country, cause and year'),
+    .describe('sources=preferred: what is counted, one source for each country and year (a stock: date)'),
+  parts: z
+    .array(sourcePartSchema)
+    .exactOptional()
+    .describe('sources=preferred, where several sources are counted: the causes that each of them gives'),
   alternatives: z
     .array(alternativeSchema)
     .exactOptional()

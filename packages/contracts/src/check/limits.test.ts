@@ -52,7 +52,8 @@ describe('a push with', () => {
     ],
     ['a source in small letters', { source: 'ab' }, { source: 'aB' }, 'FIELD_INVALID', 'source'],
     ['an id of 200 characters', { id: letters(200) }, { id: letters(201) }, 'FIELD_INVALID', 'id'],
-    ['an id', { id: ' ' }, { id: '' }, 'FIELD_INVALID', 'id'],
+    ['an id', { id: 'a' }, { id: ' ' }, 'FIELD_INVALID', 'id'],
+    ['an id of nothing', { id: '-' }, { id: '' }, 'FIELD_INVALID', 'id'],
     ['an id without control characters', { id: 'a b' }, { id: 'a\tb' }, 'FIELD_INVALID', 'id'],
     ['revision 1', { revision: 1 }, { revision: 0 }, 'FIELD_INVALID', 'revision'],
     // after 2^53 - 1 there is none: what has it could never be corrected or retracted

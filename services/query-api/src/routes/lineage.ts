@@ -24,7 +24,7 @@ export const addLineageRoute = (
       'Where a figure comes from: every observation counted, with its share, and every one left out, with why.',
     description:
       'All that is asked for is one figure. Name one source; with none or several the preferred one counts, for each ' +
-      'country, cause and year, and the others are left out as `other_source`. The value is that of /v1/series. Of ' +
+      'country and year, and the others are left out as `other_source`. The value is that of /v1/series. Of ' +
       'sources that are not public, rows of 1 to 4 people are listed without their figures; a key with the scope ' +
       '`exact` sees all.',
     secured: 'optional',

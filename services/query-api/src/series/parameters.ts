@@ -106,7 +106,7 @@ export const seriesParameters = z.strictObject({
     .enum(['preferred'])
     .optional()
     .describe(
-      'of several sources the one that counts by the declared precedence (/v1/precedence), for each country, cause and year (a stock: at each date); points name it in `sources` and what the others say in `alternatives`',
+      'of several sources the one that counts by the declared precedence (/v1/precedence), for each country and year (a stock: at each date), before any cause; another one joins it for causes that it has nothing of. Points name them in `sources`, which gave which causes in `parts`, and what the others say in `alternatives`',
     ),
   interval: z.enum(intervals).default('year').describe('length of a point; weeks are ISO weeks'),
   from: civilDate.optional().describe('first day, inclusive; default: all there is'),
