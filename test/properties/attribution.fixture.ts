@@ -158,7 +158,14 @@ export const rows: LogRow[] = [
     end: '2024-09-30',
   }),
   row(second, { ...round, id: 'r1-b', revision: 2, people: 60, placeKey: 'b' }),
-  row(second, { ...printed, id: 'bulletin', people: 110, end: '2023-01-31', overlapRank: 0 }),
+  row(second, {
+    ...printed,
+    id: 'bulletin',
+    people: 110,
+    start: '2023-01-01',
+    end: '2023-12-31',
+    overlapRank: 0,
+  }),
 ]
 
 export const precedence: Precedence = {

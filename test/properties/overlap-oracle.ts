@@ -79,15 +79,43 @@ const sumOf = (same: readonly Publication[], method: Method, first: number, last
   }
 }
 
+const isPartOf = (other: Publication, row: Publication): boolean =>
+  isInside(other, dayOf(row.start), dayOf(row.end)) && (other.start !== row.start || other.end !== row.end)
+
+/** Day by day: how many of them a dataset's finished figures that lie in first..last speak of. */
+const daysTold = (dataset: readonly Publication[], first: number, last: number): number => {
+  const told = dataset.filter((row) => finished(row) && isInside(row, first, last))
+  let days = 0
+  for (let day = first; day <= last; day += 1) if (told.some((row) => touches(row, day, day))) days += 1
+  return days
+}
+
+/** The dataset that counts in first..last: told whole, else told most, else whatever speaks of it and was not printed in parts. */
+const datasetIn = (rows: readonly Publication[], first: number, last: number): readonly Publication[] => {
+  const begin = Math.max(first, Math.min(...rows.map((row) => dayOf(row.start))))
+  const end = Math.min(last, Math.max(...rows.map((row) => dayOf(row.end))))
+  const ranks = [...new Set(rows.map((row) => row.rank))].toSorted((a, b) => a - b)
+  const datasets = ranks.map((rank) => rows.filter((row) => row.rank === rank))
+  const told = datasets.map((dataset) => daysTold(dataset, begin, end))
+  const whole = told.findIndex((days) => days >= end - begin + 1)
+  const most = Math.max(...told)
+  if (whole >= 0 || most > 0) return datasets[whole >= 0 ? whole : told.indexOf(most)] ?? []
+  const speaking = datasets
+    .map((dataset) =>
+      dataset.filter((row) => isInside(row, first, last) || !rows.some((other) => isPartOf(other, row))),
+    )
+    .find((dataset) => dataset.some((row) => touches(row, first, last)))
+  return speaking ?? []
+}
+
 /** `bucket|nationality` (all together unless asked by nationality) to what counts there. */
 export const overlapByHand = (rows: readonly Publication[], question: OverlapQuestion): Map<string, Sum> => {
   const answer = new Map<string, Sum>()
-  const best = Math.min(...rows.map((row) => row.rank))
-  const ranked = rows.filter((row) => row.rank === best)
   const [from, to] = [dayOf(question.from), dayOf(question.to)]
   for (let day = from; day <= to;) {
     const bucket = bucketOf(question.interval, day)
     const [first, last] = [Math.max(from, bucket.first), Math.min(to, bucket.last)]
+    const ranked = datasetIn(rows, first, last)
     const totals = ranked.filter((row) => row.nationality === '')
     const useTotals = !question.byNationality && totals.some((row) => touches(row, first, last))
     const used = useTotals ? totals : ranked.filter((row) => row.nationality !== '')

@@ -3,14 +3,15 @@ import type { Series, SeriesPoint, SeriesQuery } from '@tideline/contracts'
 import { bucketOf, periodOf } from './civil.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { pointsOf } from './oracle.ts'
-import { countsByHand } from './preference.ts'
-import { keyOf, type Key } from './selection.ts'
+import { choiceByHand, type Counting } from './preference.ts'
+import { keyOf, rootOf, type Key } from './selection.ts'
 import { sharesOf, type Share } from './shares.ts'
 import { count, emptyTally, tell, type Tally } from './tally.ts'
 
 interface Cell {
   taken: Tally
-  sources: Set<string>
+  /** to the first levels of the causes it gives */
+  sources: Map<string, Set<string>>
   /** by source */
   others: Map<string, Tally>
 }
@@ -20,11 +21,12 @@ const note = (tally: Tally, { row, people, unfinished, measured }: Share): void 
   tally.measured.push(...measured)
 }
 
-const putInto = (cell: Cell, share: Share, counts: boolean): void => {
+const putInto = (cell: Cell, share: Share, { counts, isPart }: Counting): void => {
   const { source } = share.row
   if (counts) {
-    note(cell.taken, share)
-    cell.sources.add(source)
+    note(cell.taken, isPart ? { ...share, unfinished: true } : share)
+    const causes = cell.sources.get(source) ?? new Set()
+    cell.sources.set(source, causes.add(rootOf(share.row.cause ?? '')))
     return
   }
   const other = cell.others.get(source) ?? emptyTally()
@@ -32,8 +34,15 @@ const putInto = (cell: Cell, share: Share, counts: boolean): void => {
   note(other, share)
 }
 
-const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'alternatives'> => ({
-  sources: [...sources].toSorted(),
+const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'parts' | 'alternatives'> => ({
+  sources: [...sources.keys()].toSorted(),
+  ...(sources.size < 2
+    ? {}
+    : {
+        parts: [...sources]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([source, causes]) => ({ source, causes: [...causes].toSorted() })),
+      }),
   ...(others.size === 0
     ? {}
     : {
@@ -49,7 +58,7 @@ const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'alter
 /** Without display rounding; in no particular order. */
 export const preferredByHand = (rows: readonly LogRow[], query: SeriesQuery, asOf: number): Series[] => {
   const heads = headsAsOf(rows, asOf)
-  const counts = countsByHand(query, heads, asOf)
+  const counts = choiceByHand(query, heads, asOf)
   const book = new Map<string, { key: Key; cells: Map<number, Cell> }>()
   for (const share of sharesOf(query, heads, asOf)) {
     const key = keyOf(share.row, query.groupBy)
@@ -57,7 +66,7 @@ export const preferredByHand = (rows: readonly LogRow[], query: SeriesQuery, asO
     book.set(JSON.stringify(key), page)
     const cell = page.cells.get(share.bucket) ?? {
       taken: emptyTally(),
-      sources: new Set(),
+      sources: new Map(),
       others: new Map(),
     }
     page.cells.set(share.bucket, cell)

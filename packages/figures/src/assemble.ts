@@ -10,7 +10,7 @@ import {
 import { idmcRound } from './idmc-round.ts'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
-import { accuracyOf, quantifierOf, stateOf } from './mask.ts'
+import { accuracyOf, DERIVED, quantifierOf, stateOf } from './mask.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
 export const MAX_POINTS = 500_000
@@ -77,6 +77,7 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
     dateAccuracy: cell === undefined ? null : accuracyOf(cell.mask),
   }
   if (from !== bucket || to !== last) told.clipped = true
+  if (((cell?.mask ?? 0) & DERIVED) !== 0) told.derived = true
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
   if (cell?.sources !== undefined) told.sources = cell.sources

@@ -20,6 +20,9 @@ export const ABOVE_ZERO = 512
 /** something that belongs to the figure is missing in it, or is older than the rest */
 export const PARTIAL = 1024
 
+/** a share of a longer figure */
+export const DERIVED = 4096
+
 const WORDS = 15
 
 /** The last set bit of `bits` names the word: the weakest quantifier, the coarsest accuracy. */

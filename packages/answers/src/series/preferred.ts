@@ -136,13 +136,14 @@ export const preferring = (
       silent.get(thing) ??
       new Map([[cell.key.source ?? '', { roots: new Set([rootOf(cell)]), measuredOn: undefined }]])
     const { country = '' } = cell.key
-    const at = readAt(query, cell.bucket)
-    const year = Number(cell.key.year ?? at.slice(0, 4))
+    // a flow's year is in its key; its bucket may be unknown
+    const at = flow ? undefined : readAt(query, cell.bucket)
+    const year = Number(cell.key.year ?? at?.slice(0, 4))
     const ranked = rankSources(precedence, { category: query.category, country, year }, sources.keys())
     const choice = chooseForThing(
       ranked.map((preference) => {
         const { roots, measuredOn } = sources.get(preference.source) as Having
-        const age = flow || measuredOn === undefined ? undefined : daysBetween(measuredOn, at)
+        const age = at === undefined || measuredOn === undefined ? undefined : daysBetween(measuredOn, at)
         return { ...preference, roots, age, isPart: isPart(country, preference.source) }
       }),
     )

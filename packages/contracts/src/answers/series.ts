@@ -39,6 +39,10 @@ export const seriesPointSchema = z.object({
     .literal(true)
     .exactOptional()
     .describe('from or to cuts this bucket; only the part inside counts'),
+  derived: z
+    .literal(true)
+    .exactOptional()
+    .describe('the value, or a part of it, is a share of a longer figure'),
   measuredOn: civilDay.exactOptional().describe('stocks: the newest day a part was measured'),
   oldestOn: civilDay.exactOptional().describe('stocks: the oldest day a part was measured'),
   sources: z

@@ -3,13 +3,15 @@ import { publicationStatuses, type SeriesQuery } from '@tideline/contracts'
 import { shareIn } from '../share-in.ts'
 import type { Publication } from './publication.ts'
 
-const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
+/** Printed as what it will be, or as nothing in particular. */
+export const finished: ReadonlySet<string> = new Set(['final', 'quoted', ''])
 
 /** Later states of the same period beat earlier ones; what says nothing of itself is taken as final. */
 const stateOf = (row: Publication): number =>
   row.status === '' ? publicationStatuses.length : publicationStatuses.indexOf(row.status)
 
-const isWithin = (row: Publication, from: string, to: string): boolean => row.start >= from && row.end <= to
+export const isWithin = (row: Publication, from: string, to: string): boolean =>
+  row.start >= from && row.end <= to
 
 export const overlaps = (row: Publication, from: string, to: string): boolean =>
   row.start <= to && row.end >= from
@@ -19,6 +21,8 @@ export interface Counted {
   /** null: it counts as not reported */
   people: number | null
   partial: boolean
+  /** its people are a share of a longer figure */
+  derived: boolean
 }
 
 /** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
@@ -37,7 +41,7 @@ export const chooseOne = (
   method: SeriesQuery['method'],
 ): Counted[] => {
   const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
-  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
+  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false, derived: false }]
   // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
   const shortest = rows.filter(
     (row) => overlaps(row, from, to) && !rows.some((other) => isOutdoneBy(row, other)),
@@ -48,10 +52,12 @@ export const chooseOne = (
     (row) => !isWithin(row, from, to) && !inside.some((other) => overlaps(row, other.start, other.end)),
   )
   return [
-    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) })),
+    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status), derived: false })),
     ...cut.flatMap((row) => {
       const people = shareIn(row, from, to, method)
-      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status) }]
+      return people === undefined
+        ? []
+        : [{ row, people, partial: !finished.has(row.status), derived: method === 'spread' }]
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeCells } from '../assemble.ts'
+import { DERIVED, quantifierOf } from '../mask.ts'
 import { choosePublications } from './choose-publication.ts'
 import type { Publication } from './publication.ts'
 import type { SeriesQuery } from '@tideline/contracts'
@@ -86,19 +87,60 @@ describe('several publications of one thing', () => {
     expect(quarters).toHaveLength(4)
   })
 
+  it('a bulletin of eight months counts for its months, and the final figure of the year for the year', () => {
+    const ends = ['31', '28', '31', '30', '31', '30', '31', '31']
+    const bulletin = ends.map((end, nth) =>
+      row(`b${nth}`, `2023-0${nth + 1}-01`, `2023-0${nth + 1}-${end}`, 40_000 + nth, {
+        overlapRank: 0,
+        nationality: 'VEN',
+        overlapGroup: 'pa-snm:2023',
+      }),
+    )
+    const rows = [...bulletin, year2023]
+    expect(asked(rows)).toEqual([['2023-01', 520_085, false]])
+    // and no other month is made of the year
+    expect(asked(rows, { interval: 'month' }).map(([, value]) => value)).toEqual(
+      bulletin.map(({ people }) => people),
+    )
+    // without it the eight months are all there is
+    expect(asked(bulletin)[0]?.[1]).toBe(320_028)
+  })
+
+  it('of a year alone the months are shares, told as derived and about, not as exact', () => {
+    const { cells } = choosePublications(
+      { ...base, interval: 'month' },
+      [row('y', '2019-01-01', '2019-12-31', 23_956, { dateAccuracy: 3 })],
+      ['country'],
+    )
+    const april = cells.find(({ bucket }) => bucket === '2019-04-01')
+    expect(april?.value).toBe(1_969)
+    expect([quantifierOf(april?.mask ?? 0), ((april?.mask ?? 0) & DERIVED) !== 0]).toEqual([
+      'approximately',
+      true,
+    ])
+    expect(
+      cells.every(({ mask }) => (mask & DERIVED) !== 0) &&
+        choosePublications(base, [year2023], []).cells.every(({ mask }) => (mask & DERIVED) === 0),
+    ).toBe(true)
+  })
+
+  it('a longer figure is not shared out where another dataset printed a part of it', () => {
+    const table = row('t', '2019-01-01', '2019-12-31', 23_956, { overlapRank: 1, nationality: 'HTI' })
+    const april = row('q', '2019-04-01', '2019-04-30', 2_514, { status: 'quoted' })
+    expect(asked([table, april], { interval: 'month' })).toEqual([['2019-04', 2_514, false]])
+    expect(asked([table, april])).toEqual([['2019-01', 23_956, false]])
+  })
+
   it('a partial month is told as partial', () => {
     expect(
       asked([row('jul', '2023-07-01', '2023-07-05', 4_796, { status: 'partial' })], { interval: 'month' }),
     ).toEqual([['2023-07', 4_796, true]])
   })
 
-  it('the better dataset of the year counts, the other is superseded', () => {
+  it('the better dataset of the period counts, the other is superseded', () => {
     const bulletin = row('b', '2022-01-01', '2022-01-31', 4_702, { overlapRank: 0, nationality: 'VEN' })
-    const choice = choosePublications(
-      base,
-      [bulletin, row('q', '2022-01-01', '2022-12-31', 248_284)],
-      ['country'],
-    )
+    const quoted = row('q', '2022-01-01', '2022-01-31', 4_700)
+    const choice = choosePublications(base, [bulletin, quoted], ['country'])
     expect(choice.cells.map((cell) => cell.value)).toEqual([4_702])
     expect(choice.superseded).toEqual(['q'])
   })

@@ -1,7 +1,7 @@
 /**
  * Which of several publications of one thing counts in a bucket (pure). For each group (a source's year):
  *
- * 1. The best dataset there is counts, the others are superseded: SNM's bulletin by country and month, else its
+ * 1. The best dataset that covers the bucket counts (choose-dataset.ts): SNM's bulletin by country and month, else its
  *    table by nationality and year, else figures as quoted.
  * 2. Of quoted figures, a printed total counts, unless nationalities are asked for; then the nationalities do.
  * 3. A final figure for exactly the bucket beats its parts; else the final figures inside it, when nothing
@@ -11,11 +11,12 @@
  *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
  *    by month.
  */
-import type { ReadDimension, SeriesQuery } from '@tideline/contracts'
+import { quantifiers, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketsOf, FIRST_DAY, LAST_DAY } from '../calendar.ts'
 import type { Cell } from '../cell.ts'
 import { keyOf } from '../key-of.ts'
-import { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
+import { ABOVE_ZERO, DERIVED, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
+import { datasetFor } from './choose-dataset.ts'
 import { chooseOne, overlaps, type Counted } from './choose-one.ts'
 import type { Publication } from './publication.ts'
 
@@ -28,12 +29,16 @@ interface CountedRow {
   people: number | null
 }
 
-const maskOf = ({ row, people, partial }: Counted): number =>
+/** A share of a figure is about right, whatever the figure is. */
+const ABOUT = quantifiers.indexOf('approximately')
+
+const maskOf = ({ row, people, partial, derived }: Counted): number =>
   people === null
     ? NOT_REPORTED
-    : (FIRST_QUANTIFIER << row.quantifier) |
+    : (FIRST_QUANTIFIER << (derived ? ABOUT : row.quantifier)) |
       (FIRST_ACCURACY << row.dateAccuracy) |
       ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
+      (derived ? DERIVED : 0) |
       (partial ? PARTIAL : 0)
 
 export interface Choice {
@@ -57,12 +62,6 @@ const thingOf = (row: Publication): string => `${row.source}|${row.overlapGroup}
 
 const peopleOf = (row: Publication): string =>
   `${row.nationality}|${row.nationalityGroup}|${row.origin}|${row.destination}`
-
-/** Rule 1: the rows of the best dataset there is. */
-const bestDataset = (group: readonly Publication[]): Publication[] => {
-  const best = Math.min(...group.map((row) => row.overlapRank))
-  return group.filter((row) => row.overlapRank === best)
-}
 
 /** Buckets from the first to the last day that these rows speak of, cut to the days asked for. */
 const bucketsWithin = (
@@ -122,12 +121,12 @@ export const choosePublications = (
   const cells: Cell[] = []
   const taken: CountedRow[] = []
   for (const group of Map.groupBy(rows, thingOf).values()) {
-    const best = bestDataset(group)
-    const printed: Printed = {
-      totals: best.filter((row) => !hasNationality(row)),
-      parts: best.filter(hasNationality),
-    }
-    for (const days of bucketsWithin(best, interval, { from, to })) {
+    for (const days of bucketsWithin(group, interval, { from, to })) {
+      const best = datasetFor(group, days)
+      const printed: Printed = {
+        totals: best.filter((row) => !hasNationality(row)),
+        parts: best.filter(hasNationality),
+      }
       const wanted = wantedIn(printed, days, nationality, byNationality)
       for (const same of Map.groupBy(wanted, peopleOf).values()) {
         for (const counted of chooseOne(same, days.from, days.to, method)) {

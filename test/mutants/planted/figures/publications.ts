@@ -87,8 +87,13 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/worst-dataset',
     mistake: 'The worst dataset of a year counts and the best is superseded.',
-    file: 'packages/figures/src/publications/choose-publication.ts',
-    changes: [{ from: 'Math.min(...group.map', to: 'Math.max(...group.map' }],
+    file: 'packages/figures/src/publications/choose-dataset.ts',
+    changes: [
+      {
+        from: '.toSorted(([a], [b]) => a - b)\n    .map(([, rows])',
+        to: '.toSorted(([a], [b]) => b - a)\n    .map(([, rows])',
+      },
+    ],
     tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },
   {
