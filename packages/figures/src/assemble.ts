@@ -9,7 +9,10 @@ import {
 import { idmcRound } from './idmc-round.ts'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
+import { mergeCoverings, tellCovering, type Covering } from './covering/cell-covers.ts'
+import { tellBreaks } from './covering/comparable.ts'
 import { accuracyOf, quantifierOf, stateOf } from './mask.ts'
+import type { Days } from './years-of.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
 export const MAX_POINTS = 500_000
@@ -43,6 +46,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       before.oldestOn = cell.oldestOn
     if (cell.sources !== undefined)
       before.sources = [...new Set([...(before.sources ?? []), ...cell.sources])].toSorted()
+    mergeCoverings(before, cell)
   }
   return [...merged.values()]
 }
@@ -51,10 +55,18 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
 export const roundEach = (cells: readonly Cell[]): Cell[] =>
   cells.map((cell) => ({ ...cell, value: idmcRound(cell.value) ?? 0 }))
 
-const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): SeriesPoint => {
+/** What is known of a bucket in which nothing was counted. */
+export type GapCovering = (key: Cell['key'], days: Days) => Covering
+
+const point = (
+  query: SeriesQuery,
+  key: Cell['key'],
+  bucket: string,
+  cell: Cell | undefined,
+  gapCovering: GapCovering,
+): SeriesPoint => {
   const last = bucketLast(query.interval, bucket)
-  const from = query.from !== undefined && query.from > bucket ? query.from : bucket
-  const to = query.to !== undefined && query.to < last ? query.to : last
+  const { from, to } = daysOf(query, bucket)
   const state = cell === undefined ? 'not_reported' : stateOf(cell)
   const told: SeriesPoint = {
     period: periodName(query.interval, bucket),
@@ -69,10 +81,23 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
   if (from !== bucket || to !== last) told.clipped = true
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
+  Object.assign(
+    told,
+    tellCovering(cell ?? gapCovering(key, { from, to }), told.observations, { from, to }),
+  )
   if (cell?.sources !== undefined) told.sources = cell.sources
   else if (cell?.alternatives !== undefined) told.sources = []
   if (cell?.alternatives !== undefined) told.alternatives = cell.alternatives
   return told
+}
+
+/** The part of a bucket that is asked for. */
+export const daysOf = ({ interval, from, to }: SeriesQuery, bucket: string): Days => {
+  const last = bucketLast(interval, bucket)
+  return {
+    from: from !== undefined && from > bucket ? from : bucket,
+    to: to !== undefined && to < last ? to : last,
+  }
 }
 
 /** Every series from its first bucket (or `from`) to its last (or `to`), gaps told as not reported. */
@@ -80,6 +105,7 @@ export const assemble = (
   query: SeriesQuery,
   cells: readonly Cell[],
   dimensions: readonly ReadDimension[],
+  gapCovering: GapCovering = () => ({}),
 ): Series[] => {
   const byKey = new Map<string, { key: Cell['key']; cells: Map<string, Cell> }>()
   for (const cell of cells) {
@@ -104,8 +130,8 @@ export const assemble = (
             `more than ${MAX_POINTS} points; ask for a shorter range, fewer countries or a longer interval`,
           )
         }
-        series.points.push(point(query, bucket, group.cells.get(bucket)))
+        series.points.push(point(query, group.key, bucket, group.cells.get(bucket), gapCovering))
       }
-      return series
+      return { key: series.key, points: tellBreaks(series.points) }
     })
 }

@@ -1,6 +1,7 @@
 /** The answer of GET /v1/series. */
 import { z } from 'zod'
 import { dateAccuracies, quantifiers } from '../vocabulary.ts'
+import { coveringShape } from './covering.ts'
 import { coverageSchema, expectedRevisionSchema } from './coverage.ts'
 import {
   civilDay,
@@ -34,6 +35,7 @@ export const seriesPointSchema = z.object({
     .describe('from or to cuts this bucket; only the part inside counts'),
   measuredOn: civilDay.exactOptional().describe('stocks: the newest day a part was measured'),
   oldestOn: civilDay.exactOptional().describe('stocks: the oldest day a part was measured'),
+  ...coveringShape,
   sources: z
     .array(z.string())
     .exactOptional()
