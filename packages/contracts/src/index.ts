@@ -40,6 +40,7 @@ export { precedenceSchema, rankSources, type Precedence } from './precedence.ts'
 export type {
   RecordExtras,
   Rejection,
+  RowAbout,
   RowWarning,
   RecordDraft,
   SourceRow,
@@ -60,6 +61,7 @@ export {
 export { countryFromName } from './countries/country-from-name.ts'
 export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
 export { regionMembers, regionCodes } from './countries/regions.ts'
+export { peopleFromHouseholds } from './people.ts'
 export { dayNumber, civilDateOf, isCivilDate, millisecondsOf, normaliseInstant } from './civil-date.ts'
 export { contentHash, diffContent } from './content-hash.ts'
 export { finishRecord } from './finish-record.ts'

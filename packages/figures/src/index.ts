@@ -7,6 +7,7 @@ export { coverOf, type KnownDays } from './covering/cover.ts'
 export { intersect, unite, type DayRanges } from './covering/day-ranges.ts'
 export { differencesOf } from './covering/comparable.ts'
 export {
+  mergePopulations,
   populationDimensions,
   populationOf,
   type Named,
