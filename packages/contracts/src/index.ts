@@ -16,6 +16,7 @@ export { topicNames, DEFAULT_PARTITIONS, tables, queues, sinkGroup, type Topics 
 export {
   TidelineError,
   errorCodes,
+  answerWarningCodes,
   warningCodes,
   type CodeInfo,
   type ErrorCode,
