@@ -36,6 +36,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       merged.set(id, { ...cell, key })
       continue
     }
+    mergeCoverings(before, cell)
     before.value += cell.value
     if (!Number.isSafeInteger(before.value)) throw new TidelineError('SUM_TOO_LARGE')
     before.observations += cell.observations
@@ -46,7 +47,6 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       before.oldestOn = cell.oldestOn
     if (cell.sources !== undefined)
       before.sources = [...new Set([...(before.sources ?? []), ...cell.sources])].toSorted()
-    mergeCoverings(before, cell)
   }
   return [...merged.values()]
 }
@@ -83,7 +83,7 @@ const point = (
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
   Object.assign(
     told,
-    tellCovering(cell ?? gapCovering(key, { from, to }), told.observations, { from, to }),
+    tellCovering(cell ?? gapCovering(key, { from, to }), { from, to }),
   )
   if (cell?.sources !== undefined) told.sources = cell.sources
   else if (cell?.alternatives !== undefined) told.sources = []

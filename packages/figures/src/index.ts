@@ -10,7 +10,7 @@ export {
   mergePopulations,
   populationDimensions,
   populationOf,
-  type Named,
+  type Names,
   type Population,
   type PopulationDimension,
 } from './covering/population.ts'

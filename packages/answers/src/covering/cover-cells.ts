@@ -55,8 +55,13 @@ export const coverCells = (
   const flow = isFlow(query)
   const lastDay = addDays(today, -1)
   const bySource = Map.groupBy(known.shortfalls, ({ source }) => source)
-  const coveringOf = (key: Cell['key'], days: Days, since = days.from): Pick<Cell, 'covers' | 'shortfalls'> => {
+  const coveringOf = (
+    key: Cell['key'],
+    bucket: Days,
+    since = bucket.from,
+  ): Pick<Cell, 'covers' | 'shortfalls'> => {
     const { source = '', country } = key
+    const days = partOf(bucket, key.year)
     const place = {
       source,
       country,
@@ -67,7 +72,7 @@ export const coverCells = (
     }
     const shortfalls = (bySource.get(source) ?? []).filter((shortfall) => concerns(shortfall, place))
     const covers = flow
-      ? [coverOf(days, known.daysOf(source, country, key.cause || query.cause), lastDay)]
+      ? [coverOf(days, known.daysOf(source, country, key.cause || query.cause), bucket.to <= lastDay)]
       : undefined
     return {
       ...(covers === undefined ? {} : { covers }),
@@ -76,13 +81,12 @@ export const coverCells = (
   }
   return {
     cells: cells.map((cell) => {
-      const days = partOf(daysOf(query, cell.bucket), cell.key.year)
       // a stock that is carried lacks what was refused since it was measured
-      const told: Cell = { ...cell, ...coveringOf(cell.key, days, cell.oldestOn) }
+      const told: Cell = { ...cell, ...coveringOf(cell.key, daysOf(query, cell.bucket), cell.oldestOn) }
       const population = known.populations.get(cellName(cell.key, dimensions, cell.bucket))
-      if (population !== undefined) told.population = population
+      if (population !== undefined && Object.keys(population).length > 0) told.population = population
       return isPart(told) ? { ...told, mask: told.mask | PARTIAL } : told
     }),
-    gapCovering: (key, days) => coveringOf(key, days),
+    gapCovering: (key, bucket) => coveringOf(key, bucket),
   }
 }

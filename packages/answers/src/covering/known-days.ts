@@ -1,5 +1,12 @@
 /** Which days the flows of a source cover, as it declares how it publishes. Pure. */
-import { causeRoot, civilDateOf, dayNumber, publishingPolicyOf, type PublishingPolicy } from '@tideline/contracts'
+import {
+  causeRoot,
+  civilDateOf,
+  dayNumber,
+  publishingPolicyOf,
+  type Category,
+  type PublishingPolicy,
+} from '@tideline/contracts'
 import { intersect, unite, type DayRanges, type KnownDays } from '@tideline/figures'
 import type { PushedFile } from './read-files.ts'
 
@@ -75,11 +82,15 @@ export type KnownDaysOf = (
 ) => KnownDays | undefined
 
 /** Worked out once for each source, country and cause. */
-export const knownDaysOf = (files: readonly PushedFile[], spans: readonly PublishedSpan[]): KnownDaysOf => {
+export const knownDaysOf = (
+  category: Category,
+  files: readonly PushedFile[],
+  spans: readonly PublishedSpan[],
+): KnownDaysOf => {
   const known = new Map<string, KnownDays | undefined>()
   return (source, country, cause) => {
     const policy = publishingPolicyOf(source)
-    if (policy === undefined) return undefined
+    if (policy === undefined || !policy.categories.includes(category)) return undefined
     const key = `${source}|${country ?? ''}|${cause ?? ''}`
     if (!known.has(key))
       known.set(

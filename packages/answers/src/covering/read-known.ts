@@ -29,7 +29,7 @@ export const readCovered = async (
     dimensions,
     cells,
     {
-      daysOf: knownDaysOf(files, [...spans, ...published]),
+      daysOf: knownDaysOf(query.category, files, [...spans, ...published]),
       shortfalls: shortfallsOf(files, openRows),
       populations,
     },

@@ -7,10 +7,11 @@ import {
   cellName,
   type Cell,
   mergePopulations,
-  type Named,
+  type Names,
   type Population,
   populationDimensions,
   populationOf,
+  stateOf,
 } from '@tideline/figures'
 import { rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
@@ -40,7 +41,7 @@ const readNaming = async (
   )
 }
 
-const namesOf = ({ key }: Cell): Named['names'] => {
+const namesOf = ({ key }: Cell): Names => {
   const outside = (place = ''): string => (place === key.country ? '' : place)
   return {
     nationality: key.nationality ?? '',
@@ -65,11 +66,9 @@ export const readPopulations = async (
   if (told.length === 0 || others.length === 0) return found
   const naming = await readNaming(store, query, others)
   if (naming.length === 0) return found
-  const narrowed = {
-    ...query,
-    sources: [...new Set(naming.map(({ source }) => source))],
-    countries: [...new Set(naming.map(({ country }) => country))],
-  }
+  const narrowed: SeriesQuery = { ...query, sources: [...new Set(naming.map(({ source }) => source))] }
+  // where countries are added, those that name nobody have to be seen too
+  if (dimensions.includes('country')) narrowed.countries = [...new Set(naming.map(({ country }) => country))]
   const things: ReadDimension[] = [...new Set<ReadDimension>([...dimensions, 'country', 'cause', 'source'])]
   const { cells } = await readCells(
     store,
@@ -81,12 +80,12 @@ export const readPopulations = async (
   for (const group of byThing.values()) {
     const [first] = group
     if (first === undefined) continue
-    const population = populationOf(
-      group.map((cell) => ({ observations: cell.observations, names: namesOf(cell) })),
-      told,
-    )
+    const counted = group.filter((cell) => stateOf(cell) !== 'not_reported')
+    if (counted.length === 0) continue
+    const population = populationOf(counted.map(namesOf), told)
     const name = cellName(first.key, dimensions, first.bucket)
-    found.set(name, mergePopulations(found.get(name) ?? {}, population))
+    const before = found.get(name)
+    found.set(name, before === undefined ? population : mergePopulations(before, population))
   }
   return found
 }

@@ -19,12 +19,13 @@ export interface Cover extends Days {
   complete: boolean | null
 }
 
-/** `lastDay`: the last day that was over at the instant answered for. */
-export const coverOf = (days: Days, known: KnownDays | undefined, lastDay: string): Cover => {
+/** `isOver`: whether the bucket was over at the instant answered for. */
+export const coverOf = (days: Days, known: KnownDays | undefined, isOver: boolean): Cover => {
   const ranges = known === undefined ? null : clip(known.ranges, days)
-  const covers = ranges !== null && countDays(ranges) === daysBetween(days.from, days.to)
-  const isWhole = covers ? (known?.certain ?? false) || null : ranges === null && null
-  return { ...days, ranges, complete: days.to > lastDay ? false : isWhole }
+  if (!isOver) return { ...days, ranges, complete: false }
+  if (known === undefined || ranges === null) return { ...days, ranges, complete: null }
+  const isWhole = countDays(ranges) === daysBetween(days.from, days.to)
+  return { ...days, ranges, complete: isWhole && (known.certain || null) }
 }
 
 const both = (a: Cover, b: Cover): Cover => ({
