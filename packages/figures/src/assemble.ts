@@ -81,10 +81,9 @@ const point = (
   if (from !== bucket || to !== last) told.clipped = true
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
-  Object.assign(
-    told,
-    tellCovering(cell ?? gapCovering(key, { from, to }), { from, to }),
-  )
+  // a bucket of which only other sources speak has a cell, in which nothing was counted
+  const covering = cell?.covers === undefined ? { ...gapCovering(key, { from, to }), ...cell } : cell
+  Object.assign(told, tellCovering(covering, { from, to }))
   if (cell?.sources !== undefined) told.sources = cell.sources
   else if (cell?.alternatives !== undefined) told.sources = []
   if (cell?.alternatives !== undefined) told.alternatives = cell.alternatives
