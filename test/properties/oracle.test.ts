@@ -15,6 +15,9 @@ const base: SeriesQuery = {
 }
 
 let appended = 0
+/** After every period that is told: one that is not over is no whole one. */
+const RECORDED = Date.parse('2025-01-01T00:00:00Z')
+const now = (): number => RECORDED + appended * 1_000
 
 const row = (id: string, people: number | null, over: Partial<LogRow> = {}): LogRow => ({
   v: 1,
@@ -36,15 +39,11 @@ const row = (id: string, people: number | null, over: Partial<LogRow> = {}): Log
   receipt: 'r',
   partition: 0,
   offset: appended,
-  recordedAt: appended * 1_000,
+  recordedAt: now(),
   ...over,
 })
 
-const asked = (
-  rows: LogRow[],
-  query: Partial<SeriesQuery> = {},
-  asOf = appended * 1_000,
-): [string, unknown, string][] =>
+const asked = (rows: LogRow[], query: Partial<SeriesQuery> = {}, asOf = now()): [string, unknown, string][] =>
   oracleSeries(rows, { ...base, ...query }, asOf).flatMap(({ points }) =>
     points.map((point): [string, unknown, string] => [point.period, point.value, point.state]),
   )
@@ -109,6 +108,37 @@ describe('flows by hand', () => {
   })
 })
 
+describe('what a figure covers by hand', () => {
+  const told = (rows: LogRow[], query: Partial<SeriesQuery> = {}, asOf = now()) =>
+    oracleSeries(rows, { ...base, ...query }, asOf).flatMap(({ points }) =>
+      points.map(({ value, state, complete, only, notComparable }) => [
+        value,
+        state,
+        complete,
+        only,
+        notComparable,
+      ]),
+    )
+
+  it('is a part while the period runs', () => {
+    const running = [row('a', 5, { start: '2024-12-01' }), row('b', 7, { start: '2025-01-01' })]
+    expect(told(running, { interval: 'month' })).toEqual([
+      [5, 'reported', null, undefined, undefined],
+      [7, 'partial', false, undefined, ['coverage']],
+    ])
+  })
+
+  it('is a part where all that is counted of a thing names a nationality, unless it is asked for', () => {
+    const ven = row('a', 5, { nationality: 'VEN' })
+    expect(told([ven])).toEqual([[5, 'partial', null, { nationality: ['VEN'] }, undefined]])
+    expect(told([ven], { nationality: ['VEN'] })).toEqual([[5, 'reported', null, undefined, undefined]])
+    expect(told([ven, row('b', 9)])).toEqual([[14, 'reported', null, undefined, undefined]])
+    const elsewhere = row('c', 9, { country: 'CUB' })
+    expect(told([ven, elsewhere], { groupBy: [] })).toEqual([[14, 'partial', null, undefined, undefined]])
+    expect(told([{ ...ven, source: 'idmc-gidd' }])).toEqual([[5, 'reported', null, undefined, undefined]])
+  })
+})
+
 describe('stocks by hand', () => {
   const stock = (id: string, people: number, over: Partial<LogRow>): LogRow =>
     row(id, people, {
@@ -119,7 +149,7 @@ describe('stocks by hand', () => {
       start: over.end ?? '',
       ...over,
     })
-  const at = Date.parse('2018-01-01T12:00:00Z')
+  const at = Date.parse('2026-01-01T12:00:00Z')
   const read = (rows: LogRow[], to: string): [string, unknown, string][] =>
     asked(rows, { category: 'idps', interval: 'day', from: to, to }, at)
 

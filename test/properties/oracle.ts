@@ -9,6 +9,7 @@ import {
   type SeriesQuery,
   kindOf,
 } from '@tideline/contracts'
+import { compared, completenessOf } from './completeness.ts'
 import { bucketOf, dateOf, dayOf, periodOf } from './civil.ts'
 import { countFlows } from './flows.ts'
 import { roundLikeIdmc } from './idmc-rounding.ts'
@@ -54,30 +55,37 @@ const roundedByCountry = (byCountry: Book, dimensions: GroupDimension[]): Book =
   return book
 }
 
-const pointOf = (query: SeriesQuery, bucketDay: number, tally: Tally | undefined): SeriesPoint => {
+const pointOf = (
+  query: SeriesQuery,
+  bucketDay: number,
+  tally: Tally | undefined,
+  asOf: number,
+): SeriesPoint => {
   const bucket = bucketOf(query.interval, bucketDay)
   const first = Math.max(bucket.first, query.from === undefined ? -Infinity : dayOf(query.from))
   const last = Math.min(bucket.last, query.to === undefined ? Infinity : dayOf(query.to))
+  const { isPart, ...completeness } = completenessOf(query, tally, last, asOf)
   return {
     period: periodOf(query.interval, bucket),
     from: dateOf(first),
     to: dateOf(last),
     ...(first > bucket.first || last < bucket.last ? { clipped: true } : {}),
-    ...tell(tally),
+    ...tell(tally, isPart),
+    ...completeness,
   }
 }
 
-export const pointsOf = (query: SeriesQuery, buckets: Map<number, Tally>): SeriesPoint[] => {
+export const pointsOf = (query: SeriesQuery, buckets: Map<number, Tally>, asOf: number): SeriesPoint[] => {
   const begins = [...buckets.keys()]
   const from = query.from === undefined ? Math.min(...begins) : dayOf(query.from)
   const to = query.to === undefined ? bucketOf(query.interval, Math.max(...begins)).last : dayOf(query.to)
   const points: SeriesPoint[] = []
   for (let day = from; day <= to;) {
     const { first, last } = bucketOf(query.interval, day)
-    points.push(pointOf(query, first, buckets.get(first)))
+    points.push(pointOf(query, first, buckets.get(first), asOf))
     day = last + 1
   }
-  return points
+  return compared(points)
 }
 
 /** The series as of `asOf` (ms since 1970), in no particular order. */
@@ -88,5 +96,5 @@ export const oracleSeries = (rows: readonly LogRow[], query: SeriesQuery, asOf: 
     query.rounding === 'none'
       ? read(query, asked, heads, asOf)
       : roundedByCountry(read(query, [...new Set<GroupDimension>([...asked, 'country'])], heads, asOf), asked)
-  return [...book.values()].map(({ key, buckets }) => ({ key, points: pointsOf(query, buckets) }))
+  return [...book.values()].map(({ key, buckets }) => ({ key, points: pointsOf(query, buckets, asOf) }))
 }

@@ -1,6 +1,7 @@
 /** GET /v1/series with sources=preferred by hand: what counts, of which sources, and what the others say beside it. */
 import type { Series, SeriesPoint, SeriesQuery } from '@tideline/contracts'
-import { bucketOf, periodOf } from './civil.ts'
+import { bucketOf, dayOf, periodOf } from './civil.ts'
+import { completenessOf } from './completeness.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { pointsOf } from './oracle.ts'
 import { choiceByHand, type Counting } from './preference.ts'
@@ -16,8 +17,8 @@ interface Cell {
   others: Map<string, Tally>
 }
 
-const note = (tally: Tally, { row, people, unfinished, measured }: Share): void => {
-  count(tally, row, people, unfinished)
+const note = (tally: Tally, { row, people, unfinished, measured, year }: Share): void => {
+  count(tally, row, people, unfinished, row.kind === 'flow' ? year : undefined)
   tally.measured.push(...measured)
 }
 
@@ -34,7 +35,12 @@ const putInto = (cell: Cell, share: Share, { counts, isPart }: Counting): void =
   note(other, share)
 }
 
-const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'parts' | 'alternatives'> => ({
+const beside = (
+  query: SeriesQuery,
+  { sources, others }: Cell,
+  lastDay: number,
+  asOf: number,
+): Pick<SeriesPoint, 'sources' | 'parts' | 'alternatives'> => ({
   sources: [...sources.keys()].toSorted(),
   ...(sources.size < 2
     ? {}
@@ -49,7 +55,7 @@ const beside = ({ sources, others }: Cell): Pick<SeriesPoint, 'sources' | 'parts
         alternatives: [...others]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([source, tally]) => {
-            const { value, state } = tell(tally)
+            const { value, state } = tell(tally, completenessOf(query, tally, lastDay, asOf).isPart)
             return { source, value, state }
           }),
       }),
@@ -76,12 +82,12 @@ export const preferredByHand = (rows: readonly LogRow[], query: SeriesQuery, asO
     const named = new Map(
       [...cells].map(([bucket, cell]) => [periodOf(query.interval, bucketOf(query.interval, bucket)), cell]),
     )
-    const points = pointsOf(query, new Map([...cells].map(([bucket, { taken }]) => [bucket, taken])))
+    const points = pointsOf(query, new Map([...cells].map(([bucket, { taken }]) => [bucket, taken])), asOf)
     return {
       key,
       points: points.map((point) => {
         const cell = named.get(point.period)
-        return cell === undefined ? point : { ...point, ...beside(cell) }
+        return cell === undefined ? point : { ...point, ...beside(query, cell, dayOf(point.to), asOf) }
       }),
     }
   })

@@ -7,6 +7,8 @@ export interface Tally {
   /** figures not reported are among `silent`, the others among `counted` */
   counted: Set<LogRow>
   silent: number
+  /** each figure counted, and the year of the part where a source is chosen by year */
+  figures: { row: LogRow; year: number | undefined }[]
   /** triangulation instead of recommended figures, rounds not completed, publications not final */
   unfinished: boolean
   measured: string[]
@@ -16,13 +18,17 @@ export const emptyTally = (): Tally => ({
   people: 0,
   counted: new Set(),
   silent: 0,
+  figures: [],
   unfinished: false,
   measured: [],
 })
 
-export const count = (tally: Tally, row: LogRow, people: number, unfinished = false): void => {
+export const count = (tally: Tally, row: LogRow, people: number, unfinished = false, year?: number): void => {
   if ((row.people ?? null) === null) tally.silent += 1
-  else tally.counted.add(row)
+  else {
+    tally.counted.add(row)
+    tally.figures.push({ row, year })
+  }
   tally.people += people
   tally.unfinished ||= unfinished
 }
@@ -32,6 +38,7 @@ export const addInto = (whole: Tally, part: Tally, people: number): void => {
   whole.people += people
   for (const row of part.counted) whole.counted.add(row)
   whole.silent += part.silent
+  whole.figures.push(...part.figures)
   whole.unfinished ||= part.unfinished
   whole.measured.push(...part.measured)
 }
@@ -44,7 +51,8 @@ export type Told = Pick<
 const furthest = <Word>(words: readonly Word[], said: Word[]): Word | null =>
   words.findLast((word) => said.includes(word)) ?? null
 
-export const tell = (tally: Tally | undefined): Told => {
+/** `isPart`: it is known to be a part for another reason. */
+export const tell = (tally: Tally | undefined, isPart: boolean): Told => {
   if (tally === undefined || tally.counted.size === 0) {
     return { value: null, state: 'not_reported', observations: 0, quantifier: null, dateAccuracy: null }
   }
@@ -53,7 +61,7 @@ export const tell = (tally: Tally | undefined): Told => {
   const dates = tally.measured.toSorted()
   return {
     value: tally.people,
-    state: tally.silent > 0 || tally.unfinished ? 'partial' : allZero ? 'zero' : 'reported',
+    state: tally.silent > 0 || tally.unfinished || isPart ? 'partial' : allZero ? 'zero' : 'reported',
     observations: new Set(rows.map(identityOf)).size,
     quantifier: furthest(
       quantifiers,

@@ -237,6 +237,14 @@ export const answerWarningCodes = {
   POSSIBLE_DOUBLE_COUNT: 'Several recommended figures speak of the same event, category, country and places.',
   OTHER_LEFT_OUT: 'Figures under other causes are left out, as GIDD does.',
   COVERAGE_NOT_TOLD: 'Coverage and expected revision of so many figures cannot be worked out.',
+  PERIOD_NOT_COVERED:
+    'Some periods are not covered to their end (`complete` false, `covered` says which days are): compare only what covers the same.',
+  PEOPLE_LEFT_OUT:
+    'People are left out of some figures: refused rows are still open (`rejectedRows`) or a printed total is above its parts (`missing` says by how many, where it is known). Correct the rows and send them again.',
+  PART_OF_POPULATION:
+    'Some figures are about people of some nationalities, origins or destinations alone (`only`), and nothing says that they are all.',
+  NOT_COMPARABLE:
+    'Some points do not speak of the same as the one before (`notComparable`: coverage or population): draw no line between them and work out no change.',
   METHOD_IGNORED: 'A method was given for a stock, which has none.',
   NO_COUNTRY_LEFT: 'None of the countries asked for lies in the region asked for.',
 } as const

@@ -16,6 +16,7 @@ export { topicNames, DEFAULT_PARTITIONS, tables, queues, sinkGroup, type Topics 
 export {
   TidelineError,
   errorCodes,
+  answerWarningCodes,
   warningCodes,
   type CodeInfo,
   type ErrorCode,
@@ -30,10 +31,17 @@ export {
 } from './receipt.ts'
 export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy.ts'
 export { isPublicSource } from './source-policy.ts'
+export {
+  exhaustiveSources,
+  publishingPolicies,
+  publishingPolicyOf,
+  type PublishingPolicy,
+} from './publishing-policy.ts'
 export { precedenceSchema, rankSources, type Precedence, type Preference } from './precedence.ts'
 export type {
   RecordExtras,
   Rejection,
+  RowAbout,
   RowWarning,
   RecordDraft,
   SourceRow,
@@ -55,6 +63,7 @@ export {
 export { countryFromName } from './countries/country-from-name.ts'
 export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
 export { regionMembers, regionCodes } from './countries/regions.ts'
+export { peopleFromHouseholds } from './people.ts'
 export { dayNumber, civilDateOf, isCivilDate, millisecondsOf, normaliseInstant } from './civil-date.ts'
 export { plainId } from './plain-id.ts'
 export { contentHash, diffContent } from './content-hash.ts'

@@ -10,7 +10,10 @@ import {
 import { idmcRound } from './idmc-round.ts'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
+import { mergeCoverings, tellCovering, type Covering } from './covering/cell-covers.ts'
+import { tellBreaks } from './covering/comparable.ts'
 import { accuracyOf, DERIVED, quantifierOf, stateOf } from './mask.ts'
+import type { Days } from './years-of.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
 export const MAX_POINTS = 500_000
@@ -42,6 +45,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
       merged.set(id, { ...cell, key })
       continue
     }
+    mergeCoverings(before, cell)
     before.value += cell.value
     if (!Number.isSafeInteger(before.value)) throw new TidelineError('SUM_TOO_LARGE')
     before.observations += cell.observations
@@ -61,10 +65,18 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
 export const roundEach = (cells: readonly Cell[]): Cell[] =>
   cells.map((cell) => ({ ...cell, value: idmcRound(cell.value) ?? 0 }))
 
-const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): SeriesPoint => {
+/** What is known of a bucket in which nothing was counted. */
+export type GapCovering = (key: Cell['key'], days: Days) => Covering
+
+const point = (
+  query: SeriesQuery,
+  key: Cell['key'],
+  bucket: string,
+  cell: Cell | undefined,
+  gapCovering: GapCovering,
+): SeriesPoint => {
   const last = bucketLast(query.interval, bucket)
-  const from = query.from !== undefined && query.from > bucket ? query.from : bucket
-  const to = query.to !== undefined && query.to < last ? query.to : last
+  const { from, to } = daysOf(query, bucket)
   const state = cell === undefined ? 'not_reported' : stateOf(cell)
   const told: SeriesPoint = {
     period: periodName(query.interval, bucket),
@@ -80,6 +92,9 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
   if (((cell?.mask ?? 0) & DERIVED) !== 0) told.derived = true
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
+  // a bucket of which only other sources speak has a cell, in which nothing was counted
+  const covering = cell?.covers === undefined ? { ...gapCovering(key, { from, to }), ...cell } : cell
+  Object.assign(told, tellCovering(covering, { from, to }))
   if (cell?.sources !== undefined) told.sources = cell.sources
   else if (cell?.alternatives !== undefined) told.sources = []
   if (cell?.parts !== undefined && cell.parts.length > 1) told.parts = cell.parts
@@ -87,11 +102,21 @@ const point = (query: SeriesQuery, bucket: string, cell: Cell | undefined): Seri
   return told
 }
 
+/** The part of a bucket that is asked for. */
+export const daysOf = ({ interval, from, to }: SeriesQuery, bucket: string): Days => {
+  const last = bucketLast(interval, bucket)
+  return {
+    from: from !== undefined && from > bucket ? from : bucket,
+    to: to !== undefined && to < last ? to : last,
+  }
+}
+
 /** Every series from its first bucket (or `from`) to its last (or `to`), gaps told as not reported. */
 export const assemble = (
   query: SeriesQuery,
   cells: readonly Cell[],
   dimensions: readonly ReadDimension[],
+  gapCovering: GapCovering = () => ({}),
 ): Series[] => {
   const byKey = new Map<string, { key: Cell['key']; cells: Map<string, Cell> }>()
   for (const cell of cells) {
@@ -116,8 +141,8 @@ export const assemble = (
             `more than ${MAX_POINTS} points; ask for a shorter range, fewer countries or a longer interval`,
           )
         }
-        series.points.push(point(query, bucket, group.cells.get(bucket)))
+        series.points.push(point(query, group.key, bucket, group.cells.get(bucket), gapCovering))
       }
-      return series
+      return { key: series.key, points: tellBreaks(series.points) }
     })
 }

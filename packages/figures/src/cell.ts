@@ -1,5 +1,8 @@
 /** What every way of answering (rollup, log, overlap, stock) gives: one number for one key and bucket. */
 import type { Alternative, ReadDimension, SourcePart } from '@tideline/contracts'
+import type { Cover } from './covering/cover.ts'
+import type { Population } from './covering/population.ts'
+import type { Shortfall } from './covering/shortfall.ts'
 
 export interface Cell {
   key: Partial<Record<ReadDimension, string>>
@@ -17,6 +20,12 @@ export interface Cell {
   sources?: string[]
   parts?: SourcePart[]
   alternatives?: Alternative[]
+  /** flows: which days it covers */
+  covers?: Cover[]
+  /** whom it is about, where all of it names them */
+  population?: Population
+  /** what is known to be left out; one may be left out of several cells and is one all the same */
+  shortfalls?: Shortfall[]
 }
 
 /** Names a key and bucket: for looking cells up, not for putting them in order. */

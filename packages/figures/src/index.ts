@@ -2,7 +2,19 @@
 export { idmcRound } from './idmc-round.ts'
 export { spreadShare } from './spread.ts'
 export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
-export { assemble, mergeCells, roundEach } from './assemble.ts'
+export { assemble, daysOf, mergeCells, roundEach, type GapCovering } from './assemble.ts'
+export { coverOf, type KnownDays } from './covering/cover.ts'
+export { intersect, unite, type DayRanges } from './covering/day-ranges.ts'
+export { differencesOf } from './covering/comparable.ts'
+export {
+  mergePopulations,
+  populationDimensions,
+  populationOf,
+  type Names,
+  type Population,
+  type PopulationDimension,
+} from './covering/population.ts'
+export { concerns, type Shortfall } from './covering/shortfall.ts'
 export { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL, stateOf } from './mask.ts'
 export {
   FIRST_DAY,

@@ -1,6 +1,6 @@
 /** A message that cannot be stored becomes an entry of the rejected table: kept whole, with its reason. Pure. */
 import { isUtf8 } from 'node:buffer'
-import type { ErrorCode } from '@tideline/contracts'
+import { recordSchema, type ErrorCode } from '@tideline/contracts'
 import type { LedgerEntry } from '@tideline/log'
 import type { IncomingMessage } from '@tideline/kafka'
 
@@ -18,13 +18,37 @@ const textOf = (value: Buffer | null): string => {
 }
 
 /** Which push it came from, where that can still be read: its receipt must not say that all is stored. */
-const receiptIn = (text: string): string => {
+const receiptIn = (record: object): string => {
+  if (!('receipt' in record)) return ''
+  return typeof record.receipt === 'string' ? record.receipt.slice(0, 64) : ''
+}
+
+const recordIn = (text: string): object => {
   try {
     const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null || !('receipt' in parsed)) return ''
-    return typeof parsed.receipt === 'string' ? parsed.receipt.slice(0, 64) : ''
+    return typeof parsed === 'object' && parsed !== null ? parsed : {}
   } catch {
-    return ''
+    return {}
+  }
+}
+
+/** When and where it would have counted: its own members, where they are what a record has. */
+const aboutSchema = recordSchema
+  .pick({ category: true, country: true, start: true, end: true, people: true, id: true })
+  .partial()
+
+const aboutOf = (record: object) => {
+  const read = aboutSchema.safeParse(
+    Object.fromEntries(Object.entries(record).filter(([name]) => Object.hasOwn(aboutSchema.shape, name))),
+  )
+  const { category, country, start, end, people, id } = read.success ? read.data : {}
+  return {
+    category: category ?? '',
+    country: country ?? '',
+    periodFrom: start ?? null,
+    periodTo: end ?? null,
+    people: people ?? null,
+    ids: id === undefined ? [] : [id],
   }
 }
 
@@ -33,6 +57,7 @@ export const refusalEntry = (topic: string, partition: number, refusal: Refusal)
   const at = new Date(refusal.message.timestamp).toISOString()
   const offset = refusal.message.offset.toString()
   const payload = textOf(refusal.message.value)
+  const record = recordIn(payload)
   return {
     v: 1,
     table: 'rejected',
@@ -41,7 +66,7 @@ export const refusalEntry = (topic: string, partition: number, refusal: Refusal)
       stage: 'store',
       source: refusal.source ?? '',
       format: '',
-      receipt: receiptIn(payload),
+      receipt: receiptIn(record),
       row: 0,
       code: refusal.code,
       path: refusal.path ?? '',
@@ -55,6 +80,7 @@ export const refusalEntry = (topic: string, partition: number, refusal: Refusal)
       replayReceipt: '',
       rejectedAt: at,
       updatedAt: at,
+      ...aboutOf(record),
     },
   }
 }

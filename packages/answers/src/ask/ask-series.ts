@@ -2,6 +2,7 @@
 import type { SeriesAnswer, SeriesQuery, SeriesWarning } from '@tideline/contracts'
 import { rollupState, type RollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
+import { coveringWarnings } from '../covering/covering-warnings.ts'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { doubleCountFlags } from '../double-counts/flags.ts'
 import { exactSeries } from '../series/exact-series.ts'
@@ -43,7 +44,11 @@ export const askSeries = async (store: Store, query: SeriesQuery): Promise<Serie
     leftOutOf(store, query, state),
   ])
   const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
-  const shown = await shownSeries(store, query, answer, state)
+  const { warnings, ...protectedAnswer } = await shownSeries(store, query, answer, state)
+  const shown = {
+    ...protectedAnswer,
+    warnings: [...warnings, ...coveringWarnings(protectedAnswer.series)],
+  }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))
 }

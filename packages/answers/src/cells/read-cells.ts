@@ -4,7 +4,8 @@
  */
 import { kindOf, type ReadDimension, type SeriesQuery, millisecondsOf } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
-import { type Cell, choosePublications } from '@tideline/figures'
+import { type Cell, type Choice, choosePublications, type Publication } from '@tideline/figures'
+import type { PublishedSpan } from '../covering/known-days.ts'
 import { answerableByRollup } from './conditions.ts'
 import { flowFromLog } from './flow-from-log.ts'
 import { flowFromRollup, type RollupAnswer } from './flow-from-rollup.ts'
@@ -17,6 +18,8 @@ export interface Reading {
   asOf: number
   /** ids of overlapping publications that count in no bucket */
   superseded: string[]
+  /** of publications that count: the spans they were printed for, of all people */
+  published: PublishedSpan[]
 }
 
 /** Of a rollup that has a watermark. */
@@ -43,6 +46,20 @@ const read = async (
   return await fromLog(asOf)
 }
 
+/** A nationality that stands in no row of a month was not left out of it: the month has its figure. */
+const publishedIn = (
+  query: SeriesQuery,
+  overlap: readonly Publication[],
+  dimensions: readonly ReadDimension[],
+  choice: Choice,
+): PublishedSpan[] => {
+  const { nationality, ...everybody } = query
+  const { counted } = nationality === undefined ? choice : choosePublications(everybody, overlap, dimensions)
+  return counted
+    .filter(({ people }) => people !== null)
+    .map(({ row }) => ({ source: row.source, country: row.country, from: row.start, to: row.end }))
+}
+
 /** Flows may be read by `year`; stocks have none. */
 export const readCells = async (
   store: Store,
@@ -63,7 +80,12 @@ export const readCells = async (
       readPublications(store, query, asOf),
     ])
     const choice = choosePublications(query, overlap, dimensions)
-    return { cells: [...flows, ...choice.cells], asOf, superseded: choice.superseded }
+    return {
+      cells: [...flows, ...choice.cells],
+      asOf,
+      superseded: choice.superseded,
+      published: publishedIn(query, overlap, dimensions, choice),
+    }
   }
   const days = await readingDays(store, query, asOf)
   const cells = await read(
@@ -73,5 +95,5 @@ export const readCells = async (
     () => stockFromRollup(store, query, dimensions, days),
     (instant) => stockFromLog(store, query, dimensions, instant, days),
   )
-  return { cells, asOf, superseded: [] }
+  return { cells, asOf, superseded: [], published: [] }
 }

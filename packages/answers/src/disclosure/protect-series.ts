@@ -19,9 +19,15 @@ import { readTable, type DecidedTable, type Place } from './decided-table.ts'
 
 /**
  * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
- * The days it was measured on stay: they say nothing about people.
+ * Nor whom it is about, or how many more there would be. The days it was measured on and covers stay: they say nothing about people.
  */
-const hiddenPoint = (point: SeriesPoint): SeriesPoint => ({
+const hiddenPoint = ({
+  only: _only,
+  missing: _missing,
+  rejectedRows: _rows,
+  notComparable: _differs,
+  ...point
+}: SeriesPoint): SeriesPoint => ({
   ...point,
   ...hiddenValue,
   observations: 0,

@@ -3,7 +3,7 @@
  * rounded where the display asks for it, and gaps told as not reported. What may be shown of it is decided in ask/.
  */
 import type { RollupState, Store } from '@tideline/log'
-import { assemble, mergeCells, roundEach, type Cell } from '@tideline/figures'
+import { assemble, mergeCells, roundEach, type Cell, type GapCovering } from '@tideline/figures'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import {
   keyDimensions,
@@ -14,6 +14,7 @@ import {
   type SeriesWarning,
 } from '@tideline/contracts'
 import { readParts } from './read-parts.ts'
+import { readCovered } from '../covering/read-known.ts'
 import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 
 /** Rounding is of countries, and a source is chosen for each country and year, by the causes it has, so these are read too. */
@@ -40,6 +41,7 @@ interface Told {
   cells: Cell[]
   asOf: number
   warnings: SeriesWarning[]
+  gapCovering: GapCovering
   precedence?: SeriesAnswer['precedence'] & {}
 }
 
@@ -53,18 +55,26 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
       : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
   ])
   const { asOf } = reading
+  const covered = await readCovered(store, query, read, reading, rolledUp)
+  const { gapCovering } = covered
   const warnings = supersededWarning(reading.superseded)
   const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
   if (preferred === undefined) {
-    const perKey = mergeCells(reading.cells, read)
+    const perKey = mergeCells(covered.cells, read)
     const cells = query.rounding === 'idmc' ? mergeCells(rounded(perKey), asked) : perKey
-    return { cells, asOf, warnings }
+    return { cells, asOf, warnings, gapCovering }
   }
   const isPart = isFlow(query) ? undefined : await readParts(store, query, preferred, asOf)
   const choosing = preferring(query, preferred, (covering ?? reading).cells, isPart)
-  const cells = chooseSources(mergeCells(reading.cells, read), choosing, asked, rounded)
+  const cells = chooseSources(mergeCells(covered.cells, read), choosing, asked, rounded)
   const precedence = choosing.linesUsed().flatMap((line) => preferred.rules.slice(line, line + 1))
-  return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }
+  return {
+    cells,
+    asOf,
+    warnings,
+    gapCovering,
+    precedence: precedence.map(({ sources, reason }) => ({ sources, reason })),
+  }
 }
 
 /** Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`. */
@@ -75,12 +85,15 @@ export const exactSeries = async (
 ): Promise<SeriesAnswer> => {
   const method = isFlow(query) ? query.method : null
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
-  const { cells, asOf, warnings, precedence } = await tell(store, query, { watermark, betweenRuns })
+  const { cells, asOf, warnings, gapCovering, precedence } = await tell(store, query, {
+    watermark,
+    betweenRuns,
+  })
   return {
     asOf: new Date(asOf).toISOString(),
     watermark: new Date(watermark).toISOString(),
     method,
-    series: assemble(query, cells, dimensionsOf(query).asked),
+    series: assemble(query, cells, dimensionsOf(query).asked, gapCovering),
     warnings,
     ...(precedence === undefined ? {} : { precedence }),
   }

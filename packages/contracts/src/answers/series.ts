@@ -1,6 +1,7 @@
 /** The answer of GET /v1/series. */
 import { z } from 'zod'
 import { dateAccuracies, quantifiers } from '../vocabulary.ts'
+import { coveringShape } from './covering.ts'
 import { coverageSchema, expectedRevisionSchema } from './coverage.ts'
 import {
   civilDay,
@@ -45,6 +46,7 @@ export const seriesPointSchema = z.object({
     .describe('the value, or a part of it, is a share of a longer figure'),
   measuredOn: civilDay.exactOptional().describe('stocks: the newest day a part was measured'),
   oldestOn: civilDay.exactOptional().describe('stocks: the oldest day a part was measured'),
+  ...coveringShape,
   sources: z
     .array(z.string())
     .exactOptional()

@@ -24,11 +24,23 @@ export interface Rejection {
   message: string
 }
 
+/** Where a record that makes no observation would have counted, as far as that can be told. */
+export interface RowAbout {
+  /** civil days */
+  from?: string
+  to?: string
+  /** ISO3 */
+  country?: string
+  people?: number
+}
+
 export interface RowWarning {
   code: WarningCode
   path?: string
   /** what was printed, where that is the matter; never a text that looks like personal data */
   label?: string
+  /** of a printed total that its rows do not add up to: what it is of, and by how many people they fall short */
+  short?: RowAbout
 }
 
 /** A record whose revision may still have to be found from the stored head. */
@@ -61,6 +73,8 @@ export interface SourceRow {
   rejection?: Rejection
   /** identity and window of the observations a rejected record would have made, when it can be told: it counts as published */
   rejectedIds?: string[]
+  /** of a rejected record */
+  about?: RowAbout
   /** of a row that is known by what it says, not by an id of its publisher */
   naturalId?: NaturalId
 }

@@ -1,7 +1,7 @@
 /** Reading back what the ledger holds: receipts, and rejected rows with the newest state of each. */
 import { z } from 'zod'
 import { tables, millisecondsOf } from '@tideline/contracts'
-import { count, rowShape } from '../store/row-shape.ts'
+import { count, people, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { rejectedRow } from './write-ledger.ts'
 
@@ -12,6 +12,7 @@ const rejectionShape = rowShape('rejected rows', {
   row: count,
   rejectedAt: z.string(),
   updatedAt: z.string(),
+  people: people.exactOptional(),
 })
 
 export type StoredRejection = ReturnType<typeof rejectionShape.parse>

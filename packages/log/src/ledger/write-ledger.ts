@@ -34,6 +34,14 @@ export const rejectedRow = z.strictObject({
   replayReceipt: z.string(),
   rejectedAt: instant,
   updatedAt: instant,
+  /** when and where it would have counted; '' or null where that cannot be told, absent in entries of before */
+  category: z.string().exactOptional(),
+  country: z.string().exactOptional(),
+  periodFrom: z.string().nullable().exactOptional(),
+  periodTo: z.string().nullable().exactOptional(),
+  people: z.number().int().nullable().exactOptional(),
+  /** of the observations it would have made */
+  ids: z.array(z.string()).exactOptional(),
 })
 
 const receiptRow = z.strictObject({
@@ -46,6 +54,20 @@ const receiptRow = z.strictObject({
   /** the receipt as JSON */
   receipt: z.string(),
   updatedAt: instant,
+  complete: z.boolean().exactOptional(),
+  /** which days the file covers, by dataset */
+  windows: z.array(z.object({ dataset: z.string(), from: z.string(), to: z.string() })).exactOptional(),
+  /** printed totals that its rows do not add up to */
+  shorts: z
+    .array(
+      z.object({
+        country: z.string(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        people: z.number().int().nullable(),
+      }),
+    )
+    .exactOptional(),
 })
 
 export const ledgerEntry = z.discriminatedUnion('table', [

@@ -13,6 +13,7 @@ import type { RawRecord } from '../reading/raw-row.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
 import { columnText, dimension, type SheetShape } from '../sheet/sheet-shape.ts'
+import { aboutYear } from '../values/about-year.ts'
 import { cellOf, hasAny } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { credit, idmc } from '../values/idmc.ts'
@@ -114,6 +115,7 @@ export const idmcGiddConflict: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => conflictSheet,
+      about: (record) => aboutYear(cellOf(record, columns.iso3), cellOf(record, columns.year)),
       row: (row, record) => readConflictRow(row, record, options.source),
     })
   },

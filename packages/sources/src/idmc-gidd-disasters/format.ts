@@ -2,7 +2,8 @@
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
-import { hasAny } from '../values/cell.ts'
+import { aboutYear } from '../values/about-year.ts'
+import { cellOf, hasAny } from '../values/cell.ts'
 import { credit, idmc } from '../values/idmc.ts'
 import { columns } from './columns.ts'
 import { createDisasterKeyring, formerDisasters } from './natural-key.ts'
@@ -33,6 +34,7 @@ export const idmcGiddDisasters: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => disasterSheet,
+      about: (record) => aboutYear(cellOf(record, columns.iso3), cellOf(record, columns.year)),
       row: (row, record) => readDisasterRow(row, record, options.source, idOf),
     })
   },

@@ -7,7 +7,7 @@ import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
 import { credit, idmc } from '../values/idmc.ts'
 import { readFeature } from './read-feature.ts'
-import { featureSheet } from './sheet.ts'
+import { aboutFeature, featureSheet } from './sheet.ts'
 
 export const idmcGiddGeojson: SourceFormat = {
   ...idmc,
@@ -32,6 +32,7 @@ export const idmcGiddGeojson: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => featureSheet,
+      about: aboutFeature,
       row: (row, record) => readFeature(row, record, options.source),
     })
   },

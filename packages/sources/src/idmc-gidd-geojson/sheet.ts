@@ -1,6 +1,9 @@
 /** Totals and repeated rows among single figures: an ID is one figure. */
+import type { RowAbout } from '@tideline/contracts'
 import { isObject, recordOfObject, type RawRecord } from '../reading/raw-row.ts'
 import { columnText, type Dimension, type SheetShape } from '../sheet/sheet-shape.ts'
+import { aboutYear } from '../values/about-year.ts'
+import { cellOf } from '../values/cell.ts'
 
 const none = recordOfObject({})
 
@@ -14,6 +17,11 @@ const property = (names: readonly string[], more: Partial<Dimension> = {}): Dime
   texts: (feature) => [columnText(names)(propertiesOf(feature))],
   column: () => names[0] ?? '',
 })
+
+export const aboutFeature = (feature: RawRecord): RowAbout => {
+  const properties = propertiesOf(feature)
+  return aboutYear(cellOf(properties, ['ISO3']), cellOf(properties, ['Year']))
+}
 
 export const featureSheet: SheetShape = {
   dimensions: [

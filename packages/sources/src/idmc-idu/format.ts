@@ -4,6 +4,9 @@ import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
 import { columnText, dimension, type SheetShape } from '../sheet/sheet-shape.ts'
 import { credit, idmc } from '../values/idmc.ts'
+import { aboutPeriod } from '../values/about.ts'
+import { cellOf } from '../values/cell.ts'
+import { iduDatesOf } from './dates.ts'
 import { readIduRow } from './read-row.ts'
 
 const header = ['id', 'iso3', 'figure', 'displacement_type'] as const
@@ -45,6 +48,7 @@ export const idmcIdu: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => iduSheet,
+      about: (record) => aboutPeriod(iduDatesOf(record), cellOf(record, ['iso3']).text),
       row: (row, record) => readIduRow(row, record, options.source),
     })
   },

@@ -13,7 +13,7 @@ import { checkAnswer } from './answer.ts'
 import type { Level } from './areas.ts'
 import { createDtmKeyring, formerRounds } from './natural-key.ts'
 import { readDtmRow } from './read-row.ts'
-import { dtmSheet } from './sheet.ts'
+import { aboutDtm, dtmSheet } from './sheet.ts'
 import { UnnamedDistricts, type DtmRow } from './unnamed-districts.ts'
 
 const header = ['operation', 'numPresentIdpInd', 'reportingDate'] as const
@@ -49,11 +49,15 @@ export const iomDtm: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => dtmSheet,
+      about: aboutDtm,
       row: (row, record) => {
         const level = unnamed.levelOf({ row, record })
         return level === undefined ? undefined : readOne({ row, record }, level)
       },
     })
-    for (const { raw, level } of unnamed.end()) yield readOne(raw, level)
+    for (const { raw, level } of unnamed.end()) {
+      const read = readOne(raw, level)
+      yield read.rejection === undefined ? read : { ...read, about: aboutDtm(raw.record) }
+    }
   },
 }

@@ -2,8 +2,10 @@
  * Totals and repeated rows of DTM's answers. A round counts an area once for each reason and origin, so a row alike another
  * in its key and figure is printed twice; but districts without a name are alike that are not the same.
  */
+import type { RowAbout } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { figureText, type Dimension, type SheetShape } from '../sheet/sheet-shape.ts'
+import { aboutPeriod } from '../values/about.ts'
 import { readDate } from '../values/read-date.ts'
 import { areaAt, given, givenLevel, keyOf, originOf, statedLevel, type Level } from './areas.ts'
 
@@ -38,6 +40,11 @@ const lacksArea = (record: RawRecord): boolean =>
       (record.has(`admin${level}Name`) || record.has(`admin${level}Pcode`)) &&
       keyOf(areaAt(record, level)) === '',
   )
+
+export const aboutDtm = (record: RawRecord): RowAbout => {
+  const date = readDate(given(record, 'reportingDate'))
+  return aboutPeriod(date === undefined ? undefined : { start: date, end: date }, areaAt(record, 0).pcode)
+}
 
 export const dtmSheet: SheetShape = {
   dimensions: [

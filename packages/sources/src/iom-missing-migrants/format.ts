@@ -2,8 +2,10 @@
 import type { SourceFormat } from '../format.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
-import { hasAny } from '../values/cell.ts'
+import { aboutPeriod } from '../values/about.ts'
+import { cellOf, hasAny } from '../values/cell.ts'
 import { columns } from './columns.ts'
+import { incidentDateOf } from './incident-date.ts'
 import { readIncident } from './read-row.ts'
 import { incidentSheet } from './sheet.ts'
 
@@ -32,6 +34,7 @@ export const iomMissingMigrants: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => incidentSheet,
+      about: (record) => aboutPeriod(incidentDateOf(record, cellOf(record, columns.id).text)),
       row: (row, record) => readIncident(row, record, options.source, seen),
     })
   },

@@ -4,6 +4,7 @@ import type { SourceFormat } from '../format.ts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { readRecords } from '../reading/read-records.ts'
 import { readSheet } from '../sheet/read-sheet.ts'
+import { aboutCrossings } from './about.ts'
 import { Bulletin } from './bulletin.ts'
 import { readNationalityYear } from './nationality-year.ts'
 import { QuotedFigures } from './quoted.ts'
@@ -53,6 +54,7 @@ export const paSnm: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: (record) => sheets[layoutOf(record.has) ?? 'quoted'],
+      about: aboutCrossings,
       row: readOne,
       total: (record) => bulletin.seeTotal(record),
     })

@@ -1,9 +1,9 @@
 /** A table without its printed totals and without rows that say the same again; every format of published rows reads through it. */
-import type { RowWarning, SourceRow } from '@tideline/contracts'
+import type { RowAbout, RowWarning, SourceRow } from '@tideline/contracts'
 import type { RawRecord, RawRow } from '../reading/raw-row.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { Repeats } from './repeats.ts'
-import type { SheetShape } from './sheet-shape.ts'
+import { amountOf, type SheetShape } from './sheet-shape.ts'
 import { Totals } from './totals.ts'
 
 export interface SheetReader {
@@ -11,6 +11,8 @@ export interface SheetReader {
   row: (row: number, record: RawRecord) => SourceRow | undefined
   /** sees a total that makes no observation */
   total?: (record: RawRecord) => void
+  /** when and where a record counts, for what makes no observation; nothing where it cannot be told */
+  about: (record: RawRecord) => RowAbout
   /** for files whose layout their header tells; undefined where no row is a total or a repetition */
   shape: (record: RawRecord) => SheetShape | undefined
 }
@@ -27,9 +29,9 @@ class Sheet {
   readonly #totals: Totals
   readonly #repeats = new Repeats()
 
-  constructor(shape: SheetShape) {
+  constructor(shape: SheetShape, aboutOf: SheetReader['about']) {
     this.#shape = shape
-    this.#totals = new Totals(shape)
+    this.#totals = new Totals(shape, aboutOf)
   }
 
   see(row: number, record: RawRecord, onTotal: SheetReader['total']): Seen {
@@ -57,6 +59,13 @@ class Sheet {
   }
 }
 
+/** A refused row, with its people where one column holds them and can be read. */
+const aboutOf = (record: RawRecord, reader: SheetReader): RowAbout => {
+  const [figure, ...others] = reader.shape(record)?.figures ?? []
+  const people = figure === undefined || others.length > 0 ? undefined : amountOf(record, figure)
+  return { ...(typeof people === 'number' && people >= 0 ? { people } : {}), ...reader.about(record) }
+}
+
 export const readSheet = async function* (
   records: AsyncIterable<RawRow>,
   reader: SheetReader,
@@ -71,13 +80,19 @@ export const readSheet = async function* (
     const { row, record } = raw
     if (!isKnown) {
       const shape = reader.shape(record)
-      sheet = shape === undefined ? undefined : new Sheet(shape)
+      sheet = shape === undefined ? undefined : new Sheet(shape, reader.about)
       isKnown = true
     }
     const seen = sheet?.see(row, record, reader.total)
     const warnings = [...raw.warnings, ...(seen?.warnings ?? [])]
     const result = seen?.counts === false ? undefined : reader.row(row, record)
-    if (result !== undefined) yield { ...result, warnings: [...warnings, ...result.warnings] }
+    const about = result?.rejection === undefined ? undefined : aboutOf(record, reader)
+    if (result !== undefined)
+      yield {
+        ...result,
+        warnings: [...warnings, ...result.warnings],
+        ...(about === undefined ? {} : { about }),
+      }
     else if (warnings.length > 0) yield accept(row, [], warnings)
   }
   if (sheet !== undefined) yield* sheet.end()

@@ -21,6 +21,20 @@ const addTo = (sums: number[], amounts: Amounts): void => {
 const agrees = (printed: Amounts, sums: readonly number[]): boolean =>
   printed.every((amount, nth) => amount === null || amount === (sums[nth] ?? 0))
 
+export interface Held {
+  holds: boolean
+  /** people that the rows lack; none where they are too many, or where several columns differ */
+  short?: number
+}
+
+const shortOf = (printed: Amounts, sums: readonly number[]): number | undefined => {
+  const differing = printed.flatMap((amount, nth) =>
+    amount === null || amount === (sums[nth] ?? 0) ? [] : [(amount ?? 0) - (sums[nth] ?? 0)],
+  )
+  const [short = 0] = differing
+  return differing.length === 1 && short > 0 ? short : undefined
+}
+
 /** Rows one above another. */
 export class Run {
   #rows = 0
@@ -60,9 +74,10 @@ export class Cube {
 
   /**
    * For totals that fix the same dimensions (undefined: left open): whether the rows under each add up to it, in one of
-   * the tables told or in all together. One walk over the cells, however many totals there are.
+   * the tables told or in all together, and where they do not, by how many people they fall short. One walk over the cells,
+   * however many totals there are.
    */
-  check(totals: readonly { fixed: readonly (string | undefined)[]; printed: Amounts }[]): boolean[] {
+  check(totals: readonly { fixed: readonly (string | undefined)[]; printed: Amounts }[]): Held[] {
     const dimensions = (totals[0]?.fixed ?? []).flatMap((label, nth) => (label === undefined ? [] : [nth]))
     const groups = new Map<string, Map<string | undefined, number[]>>()
     const keyOf = (numbers: (nth: number) => number): string => dimensions.map(numbers).join('.')
@@ -82,7 +97,10 @@ export class Cube {
     }
     return totals.map(({ fixed, printed }) => {
       const group = groups.get(keyOf((nth) => this.#labels[nth]?.get(fixed[nth] ?? '') ?? -1))
-      return !this.#isFull && [...(group?.values() ?? [])].some((sums) => agrees(printed, sums))
+      if (this.#isFull) return { holds: false }
+      const holds = [...(group?.values() ?? [])].some((sums) => agrees(printed, sums))
+      const short = holds ? undefined : shortOf(printed, group?.get(undefined) ?? [])
+      return short === undefined ? { holds } : { holds, short }
     })
   }
 

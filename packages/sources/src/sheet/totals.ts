@@ -7,7 +7,7 @@
  * rows above it, or of those since the last total. Free names may be such a word themselves: a place with a P-code or an event
  * with a date is a row, unless its figure is that sum.
  */
-import type { RowWarning } from '@tideline/contracts'
+import type { RowAbout, RowWarning } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { cellOf } from '../values/cell.ts'
 import { amountOf, type SheetShape } from './sheet-shape.ts'
@@ -19,6 +19,7 @@ interface Printed {
   path: string
   fixed: readonly (string | undefined)[]
   printed: Amounts
+  about: RowAbout
 }
 
 /** More printed totals than this are left out, but not compared. */
@@ -30,6 +31,16 @@ export type Judged = { isTotal: boolean; warnings: RowWarning[] }
 
 type Named = { of: string | undefined; isSure: boolean; isOwn: boolean }
 
+const mismatch = (
+  path: string,
+  { people: _, ...about }: RowAbout,
+  short: number | undefined,
+): RowWarning => ({
+  code: 'TOTAL_MISMATCH',
+  path,
+  short: { ...about, ...(short === undefined ? {} : { people: short }) },
+})
+
 export class Totals {
   readonly #shape: SheetShape
   readonly #cube = new Cube()
@@ -38,8 +49,11 @@ export class Totals {
   readonly #open = new Map<string, Printed[]>()
   #held = 0
 
-  constructor(shape: SheetShape) {
+  readonly #aboutOf: (record: RawRecord) => RowAbout
+
+  constructor(shape: SheetShape, aboutOf: (record: RawRecord) => RowAbout) {
     this.#shape = shape
+    this.#aboutOf = aboutOf
   }
 
   /** Before anything else is made of a row; totals are kept for the end. */
@@ -73,7 +87,10 @@ export class Totals {
     const holds = fixed.every((label) => label === undefined) && this.#isSumAbove(printed, true)
     this.#section = new Run()
     if (holds || printed.every((amount) => amount === null)) return { isTotal: true, warnings: [] }
-    return { isTotal: true, warnings: this.#keep({ row, path, fixed, printed }) }
+    return {
+      isTotal: true,
+      warnings: this.#keep({ row, path, fixed, printed, about: this.#aboutOf(record) }),
+    }
   }
 
   /** A row that counts. */
@@ -93,8 +110,10 @@ export class Totals {
   *end(): Generator<{ row: number; warning: RowWarning }> {
     for (const totals of this.#open.values()) {
       const held = this.#cube.check(totals)
-      for (const [nth, { row, path }] of totals.entries())
-        if (held[nth] !== true) yield { row, warning: { code: 'TOTAL_MISMATCH', path } }
+      for (const [nth, { row, path, about }] of totals.entries()) {
+        const { holds, short } = held[nth] ?? { holds: false }
+        if (!holds) yield { row, warning: mismatch(path, about, short) }
+      }
     }
   }
 
@@ -130,7 +149,7 @@ export class Totals {
     const choice = total.fixed.map((label) => (label === undefined ? 0 : 1)).join('')
     const known = this.#open.get(choice)
     if (this.#held >= MAX_TOTALS || (known === undefined && this.#open.size >= MAX_CHOICES))
-      return [{ code: 'TOTAL_MISMATCH', path: total.path }]
+      return [mismatch(total.path, total.about, undefined)]
     this.#held += 1
     if (known === undefined) this.#open.set(choice, [total])
     else known.push(total)

@@ -8,7 +8,7 @@ import { readSheet } from '../sheet/read-sheet.ts'
 import { hasAny } from '../values/cell.ts'
 import { columns } from './columns.ts'
 import { createEncounterKeyring, formerEncounters } from './natural-key.ts'
-import { readEncounters } from './read-row.ts'
+import { aboutEncounters, readEncounters } from './read-row.ts'
 import { encounterSheet } from './sheet.ts'
 
 export const usCbp: SourceFormat = {
@@ -40,6 +40,7 @@ export const usCbp: SourceFormat = {
     })
     yield* readSheet(records, {
       shape: () => encounterSheet,
+      about: aboutEncounters,
       row: (row, record) => readEncounters(row, record, options.source, idOf, groupings),
     })
   },

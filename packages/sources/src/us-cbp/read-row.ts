@@ -11,12 +11,14 @@
 import {
   readNationalityLabel,
   type Rejection,
+  type RowAbout,
   type RowWarning,
   type SourceObservation,
   type SourceRow,
 } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
+import { aboutPeriod } from '../values/about.ts'
 import { cellOf, type Cell } from '../values/cell.ts'
 import { labelWarning } from '../values/label-warning.ts'
 import { monthPeriod } from '../values/period.ts'
@@ -50,6 +52,16 @@ const monthOf = (record: RawRecord): { year: number; month: number } | Rejection
   if (month === undefined)
     return reject('DATE_INVALID', monthCell.column, monthCell.value, 'This is no month.')
   return { year: calendarYear(fiscalYear, month), month }
+}
+
+/** A row without a month (a year's total) is of the fiscal year. */
+export const aboutEncounters = (record: RawRecord): RowAbout => {
+  const when = monthOf(record)
+  if (!('code' in when)) return aboutPeriod(monthPeriod(when.year, when.month), 'USA')
+  const fiscalYear = readFiscalYear(cellOf(record, columns.year).text)
+  const period =
+    fiscalYear === undefined ? undefined : { start: `${fiscalYear - 1}-10-01`, end: `${fiscalYear}-09-30` }
+  return aboutPeriod(period, 'USA')
 }
 
 /** `groupings`: which grouping each month of this file was met under. */

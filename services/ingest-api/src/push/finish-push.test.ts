@@ -79,6 +79,8 @@ const push = async (
         rejection: { row: 3, code: 'FIGURE_INVALID', message: 'no figure' },
         source: 'team',
         payload: '{}',
+        about: {},
+        ids: [],
       },
     ],
     appends: Array.from({ length: observations }, (_, entry) => ({
@@ -88,6 +90,7 @@ const push = async (
       entry,
     })),
     spool,
+    said: { windows: [], shorts: [] },
     keyName: 'key',
   }
   const logger = createLogger('test', 'silent')

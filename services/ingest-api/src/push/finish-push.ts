@@ -5,7 +5,13 @@
  */
 import { TidelineError, type Receipt } from '@tideline/contracts'
 import { appendAll, emptyRange, type Append, type AppendedRange } from './append.ts'
-import { receiptEntry, rejectedEntry, sendLedger, type KeptReceipt } from '../receipts/door-ledger.ts'
+import {
+  receiptEntry,
+  rejectedEntry,
+  sendLedger,
+  type KeptReceipt,
+  type SaidOfFile,
+} from '../receipts/door-ledger.ts'
 import type { PushContext } from './push-context.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { Spool } from './spool.ts'
@@ -26,6 +32,7 @@ export interface Finish {
   appends: readonly Append[]
   spool: Spool
   keyName: string
+  said: SaidOfFile
   /** of a complete file: what it says */
   digest?: string
 }
@@ -73,9 +80,11 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
   }
   context.recent.add(kept)
-  await sendLedger(producer, topics.rejected, [receiptEntry(kept, now)]).catch((error: unknown) => {
-    logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
-  })
+  await sendLedger(producer, topics.rejected, [receiptEntry(kept, finish.said, now)]).catch(
+    (error: unknown) => {
+      logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
+    },
+  )
   logger.info(
     {
       receiptId: receipt.receiptId,

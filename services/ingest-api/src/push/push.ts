@@ -3,7 +3,7 @@
  * refused as a whole (unreadable half way, too many retractions) has changed nothing.
  */
 import { TidelineError, type Receipt } from '@tideline/contracts'
-import { finishPush } from './finish-push.ts'
+import { finishPush, type Finish } from './finish-push.ts'
 import { continueFormer } from './continue-former.ts'
 import { continueSent } from './continue-sent.ts'
 import { createGuard } from '../guard/guard.ts'
@@ -16,8 +16,12 @@ import type { Append } from './append.ts'
 import type { Replay } from './replay.ts'
 import { comparesRows, resolveRecords } from './resolve.ts'
 import type { Spool } from './spool.ts'
+import { mainRun } from './stretched-window.ts'
 import { assertNewer, digestOf } from './goes-back.ts'
 import { withdraw } from './withdraw.ts'
+
+/** Totals that differ, kept of one file; of more than these it is enough to know that many do. */
+const MAX_SHORTS = 2_000
 
 export interface PushRequest {
   rows: AsyncIterable<PushedRow>
@@ -55,6 +59,18 @@ const complete = async (
   if (!force && changes > 0) await assertNewer(context, { source, format, dataset }, read.records, changes)
   return withdrawn
 }
+
+/** A replay says again a few rows of a file: it is none, and covers nothing. */
+const saidOf = ({ published, shorts }: ReadResult): Finish['said'] => ({
+  windows: [...published].map(([dataset, { from, to, years }]) => {
+    const run = mainRun(years)
+    if (run === undefined) return { dataset, from, to }
+    const [first, last] = [`${run.from}-01-01`, `${run.to}-12-31`]
+    // a stray row with a wrong year does not make the years between covered
+    return { dataset, from: from > first ? from : first, to: to < last ? to : last }
+  }),
+  shorts: shorts.slice(0, MAX_SHORTS),
+})
 
 const sourcesOf = (read: ReadResult, request: PushRequest): Set<string> => {
   const sources = new Set(read.records.flatMap((record) => record.observations.map(({ source }) => source)))
@@ -127,6 +143,7 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         appends: [...resolved.appends, ...retractions],
         spool,
         keyName: request.keyName,
+        said: request.replay === undefined ? saidOf(read) : { windows: [], shorts: [] },
         ...(request.complete ? { digest: digestOf(read.records) } : {}),
       })
     }

@@ -7,9 +7,11 @@ import {
   errorCodes,
   type RecordDraft,
   type Rejection,
+  type RowAbout,
   type RowWarning,
   type SourceRow,
 } from '@tideline/contracts'
+import { aboutRow } from './about-row.ts'
 import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
 import { noteYears, type YearRows } from './stretched-window.ts'
 import type { NaturalRow } from '../identity/continue-ids.ts'
@@ -39,6 +41,8 @@ export interface ReadResult {
   published: Map<string, PublishedDataset>
   /** of rows that are no records (a printed total) */
   asides: { row: number; warnings: RowWarning[] }[]
+  /** printed totals that the rows do not add up to */
+  shorts: RowAbout[]
   /** ids of refused records: they count as published in every dataset */
   refusedIds: Set<string>
   /** rows that are known by what they say, refused ones too, in the order of the file */
@@ -151,6 +155,10 @@ const refusedOf = (
     rejection: rowRejection(row.row, [first, ...others]),
     source: strict ? String(withholdPersonalData(kept, 'source')) : kept,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
+    about: aboutRow(row),
+    ids: strict
+      ? idsOf(row).filter((id) => withholdPersonalData(id, 'id') === id)
+      : (row.rejectedIds ?? idsOf(row)),
   }
 }
 
@@ -186,12 +194,14 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     refused: [],
     published: new Map(),
     asides: [],
+    shorts: [],
     refusedIds: new Set(),
     natural: [],
   }
   for await (const row of options.rows) {
     if (row.observations.length === 0 && row.rejection === undefined) {
       if (row.warnings.length > 0) result.asides.push({ row: row.row, warnings: row.warnings })
+      for (const { short } of row.warnings) if (short !== undefined) result.shorts.push(short)
       continue
     }
     const checked = checkRow(row, options)

@@ -3,6 +3,7 @@ import { errorCodes, type RecordDraft } from '@tideline/contracts'
 import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { RecordDecision } from './decide-record.ts'
+import { aboutObservation } from './about-row.ts'
 import { observationOf } from './observation-of.ts'
 
 export const refuseRecord = (
@@ -17,6 +18,8 @@ export const refuseRecord = (
   return {
     rejection: rowRejection(row, [{ code, path, value, message: errorCodes[code].hint }]),
     source,
+    about: aboutObservation(observationOf(draft)),
+    ids: [refused.id],
     payload: JSON.stringify(
       observationOf({
         ...draft,

@@ -1,6 +1,6 @@
 /** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/log/src/ledger). */
 import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tideline/log'
-import { receiptSchema, type Receipt } from '@tideline/contracts'
+import { receiptSchema, type Receipt, type RowAbout } from '@tideline/contracts'
 import { z } from 'zod'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
 import type { RefusedRecord } from './refused-record.ts'
@@ -16,6 +16,9 @@ export const keptReceiptSchema = z.object({
 })
 
 export type KeptReceipt = z.infer<typeof keptReceiptSchema>
+
+/** A row makes a few observations at most. */
+const MAX_IDS = 20
 
 const CHUNK_MESSAGES = 500
 const CHUNK_BYTES = 900_000
@@ -47,6 +50,12 @@ export const rejectedEntry = (receipt: Receipt, refused: RefusedRecord, at: stri
     replayReceipt: '',
     rejectedAt: at,
     updatedAt: at,
+    category: refused.about.category ?? '',
+    country: refused.about.country ?? '',
+    periodFrom: refused.about.from ?? null,
+    periodTo: refused.about.to ?? null,
+    people: refused.about.people ?? null,
+    ids: refused.ids.slice(0, MAX_IDS),
   },
 })
 
@@ -61,7 +70,17 @@ export const closedEntry = (
   row: { ...row, state, replayReceipt, updatedAt: at },
 })
 
-export const receiptEntry = (kept: KeptReceipt, at: string): LedgerEntry => ({
+/** What a file says of itself: which days it covers, and where it says that it lacks people. */
+export interface SaidOfFile {
+  windows: readonly { dataset: string; from: string; to: string }[]
+  shorts: readonly RowAbout[]
+}
+
+export const receiptEntry = (
+  kept: KeptReceipt,
+  { windows, shorts }: SaidOfFile,
+  at: string,
+): LedgerEntry => ({
   v: 1,
   table: 'receipts',
   row: {
@@ -73,6 +92,14 @@ export const receiptEntry = (kept: KeptReceipt, at: string): LedgerEntry => ({
     state: 'appended',
     receipt: JSON.stringify(kept),
     updatedAt: at,
+    complete: kept.receipt.complete,
+    windows: [...windows],
+    shorts: shorts.map(({ country = '', from = null, to = null, people = null }) => ({
+      country,
+      from,
+      to,
+      people,
+    })),
   },
 })
 

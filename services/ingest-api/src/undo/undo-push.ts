@@ -73,6 +73,7 @@ export const undoPush = async (context: PushContext, request: UndoRequest): Prom
         appends,
         spool,
         keyName: request.keyName,
+        said: { windows: [], shorts: [] },
       })
     })
   } finally {

@@ -1,0 +1,91 @@
+/**
+ * Refused rows that are open as of an instant, by when and where they would have counted. A row whose observation was said
+ * again since is not: a device sends its row again, corrected. Rows that lost against what is stored lack nobody.
+ */
+import { tables, type ErrorCode } from '@tideline/contracts'
+import { count, instant, people, rowShape, type Store } from '@tideline/log'
+import { z } from 'zod'
+
+export interface OpenRows {
+  source: string
+  format: string
+  receipt: string
+  category: string
+  country: string
+  from: string | null
+  to: string | null
+  rows: number
+  people: number | null
+  /** ms since 1970 */
+  rejectedAt: number
+}
+
+/** What stands under the same id is counted. */
+const lost: readonly ErrorCode[] = ['REVISION_CONFLICT', 'BASE_REVISION_STALE']
+
+/** More groups than these are not told apart: they may be of anything. */
+const MAX_GROUPS = 10_000
+
+const openShape = rowShape('open refused rows', {
+  source: z.string(),
+  format: z.string(),
+  receipt: z.string(),
+  category: z.string(),
+  country: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  rows: count,
+  known: count,
+  people,
+  rejected: count,
+})
+
+const isOpen = `source IN {sources:Array(String)} AND code NOT IN {lost:Array(String)}
+  AND rejectedAt <= ${instant('asOf')} AND (state = 'open' OR updatedAt > ${instant('asOf')})`
+
+const anywhere = (groups: readonly OpenRows[]): OpenRows[] =>
+  [...Map.groupBy(groups, ({ source }) => source)].map(([source, list]) => ({
+    source,
+    format: '',
+    receipt: '',
+    category: '',
+    country: '',
+    from: null,
+    to: null,
+    rows: list.reduce((sum, { rows }) => sum + rows, 0),
+    people: null,
+    rejectedAt: Math.max(...list.map(({ rejectedAt }) => rejectedAt)),
+  }))
+
+export const readOpenRows = async (
+  store: Store,
+  sources: readonly string[],
+  asOf: number,
+): Promise<OpenRows[]> => {
+  if (sources.length === 0) return []
+  const rows = await store.rows(
+    openShape,
+    `SELECT r.source AS source, r.format AS format, r.receipt AS receipt, r.category AS category,
+       r.country AS country, toString(r.periodFrom) AS from, toString(r.periodTo) AS to, count() AS rows,
+       countIf(isNotNull(r.people) AND l.id = '') AS known, sumIf(ifNull(r.people, 0), l.id = '') AS people,
+       toUnixTimestamp64Milli(max(r.rejectedAt)) AS rejected
+     FROM (SELECT *, ids[1] AS firstId FROM ${tables.rejected} FINAL WHERE ${isOpen}) AS r
+     LEFT JOIN (
+       SELECT source, id, max(recordedAt) AS last, argMax(receipt, recordedAt) AS lastReceipt
+       FROM ${tables.log}
+       WHERE (source, id) IN (SELECT source, ids[1] FROM ${tables.rejected} WHERE ${isOpen} AND notEmpty(ids))
+         AND recordedAt <= ${instant('asOf')}
+       GROUP BY source, id
+     ) AS l ON l.source = r.source AND l.id = r.firstId
+     WHERE l.id = '' OR l.last < r.rejectedAt OR l.lastReceipt = r.receipt
+     GROUP BY source, format, receipt, category, country, from, to
+     ORDER BY rejected DESC LIMIT ${MAX_GROUPS + 1}`,
+    { sources, lost, asOf },
+  )
+  const groups = rows.map(({ known, people: sum, rejected, ...row }) => ({
+    ...row,
+    people: known === row.rows ? sum : null,
+    rejectedAt: rejected,
+  }))
+  return groups.length > MAX_GROUPS ? anywhere(groups) : groups
+}

@@ -1,0 +1,91 @@
+/**
+ * Whom figures are about. Most sources declare that their breakdowns are exhaustive, or name nobody, so one cheap look says
+ * that there is nothing to tell; only for what is left are the cells read again by nationality, origin and destination.
+ */
+import { exhaustiveSources, tables, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import {
+  cellName,
+  type Cell,
+  mergePopulations,
+  type Names,
+  type Population,
+  populationDimensions,
+  populationOf,
+  stateOf,
+} from '@tideline/figures'
+import { rowShape, type Store } from '@tideline/log'
+import { z } from 'zod'
+import { keyConditions } from '../cells/conditions.ts'
+import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+
+const namingShape = rowShape('sources that name a population', { source: z.string(), country: z.string() })
+
+/** An origin or destination that is the country itself tells of nobody else. */
+const namesSomebody = `(nationality != '' OR nationalityGroup != '' OR (origin != '' AND origin != country)
+  OR (destination != '' AND destination != country))`
+
+/** Of any instant: a reading that finds nothing restricted changes nothing. */
+const readNaming = async (
+  store: Store,
+  query: SeriesQuery,
+  sources: readonly string[],
+): Promise<{ source: string; country: string }[]> => {
+  const key = keyConditions({ ...query, sources }, '')
+  const from = isFlow(query) ? [tables.month, tables.overlap] : [tables.stock]
+  return await store.rows(
+    namingShape,
+    from
+      .map((table) => `SELECT DISTINCT source, country FROM ${table} WHERE ${key.sql} AND ${namesSomebody}`)
+      .join(' UNION DISTINCT '),
+    key.params,
+  )
+}
+
+const namesOf = ({ key }: Cell): Names => {
+  const outside = (place = ''): string => (place === key.country ? '' : place)
+  return {
+    nationality: key.nationality ?? '',
+    origin: outside(key.origin),
+    destination: outside(key.destination),
+  }
+}
+
+/** By the names of the cells that were read by `dimensions`. */
+export const readPopulations = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  sources: readonly string[],
+  rolledUp: RolledUp,
+): Promise<ReadonlyMap<string, Population>> => {
+  const told = populationDimensions.filter(
+    (dimension) => query[dimension] === undefined && !dimensions.includes(dimension),
+  )
+  const others = sources.filter((source) => !exhaustiveSources.includes(source))
+  const found = new Map<string, Population>()
+  if (told.length === 0 || others.length === 0) return found
+  const naming = await readNaming(store, query, others)
+  if (naming.length === 0) return found
+  const narrowed: SeriesQuery = { ...query, sources: [...new Set(naming.map(({ source }) => source))] }
+  // where countries are added, those that name nobody have to be seen too
+  if (dimensions.includes('country')) narrowed.countries = [...new Set(naming.map(({ country }) => country))]
+  const things: ReadDimension[] = [...new Set<ReadDimension>([...dimensions, 'country', 'cause', 'source'])]
+  const { cells } = await readCells(
+    store,
+    narrowed,
+    [...new Set<ReadDimension>([...things, ...populationDimensions])],
+    rolledUp,
+  )
+  const byThing = Map.groupBy(cells, ({ key, bucket }) => cellName(key, things, bucket))
+  for (const group of byThing.values()) {
+    const [first] = group
+    if (first === undefined) continue
+    const counted = group.filter((cell) => stateOf(cell) !== 'not_reported')
+    if (counted.length === 0) continue
+    const population = populationOf(counted.map(namesOf), told)
+    const name = cellName(first.key, dimensions, first.bucket)
+    const before = found.get(name)
+    found.set(name, before === undefined ? population : mergePopulations(before, population))
+  }
+  return found
+}
