@@ -102,6 +102,17 @@ describe('a published file is taken as it is, with a warning', () => {
     ['ROLE_MISSING', 2, 'idmc-idu', idu({ role: '' })],
     ['QUANTIFIER_MAPPED', 2, 'idmc-idu', idu({ qualifier: 'more than or equal to' })],
     ['PERSONAL_DATA_SUSPECTED', 2, 'idmc-idu', idu({ text: 'Shelter: call +507 6123-4567' })],
+    [
+      'ROUNDING_MISMATCH',
+      2,
+      'idmc-gidd-conflict',
+      [
+        'iso3,country_name,year,new_displacement,new_displacement_rounded,total_displacement,total_displacement_rounded',
+        'COL,Colombia,2022,339000,339000,4766000,4766000',
+        'UKR,Ukraine,2022,17000000,16870000,5914000,5914321',
+        '',
+      ].join('\n'),
+    ],
     ['TOTAL_MISMATCH', 2, 'pa-snm', bulletin('Total,2022,1,1700')],
     ['NATIONALITY_AS_PUBLISHED', 2, 'pa-snm', bulletin('Brasil (1),2022,1,168')],
     ['LAST_RECORD_CUT', 2, 'pa-snm', bulletin().trimEnd()],

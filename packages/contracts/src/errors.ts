@@ -188,6 +188,8 @@ export const warningCodes = {
   TOTAL_MISMATCH: 'The rows do not add up to the printed total.',
   LABEL_NO_COUNTRY:
     'A label names no country that is known; the figure is kept, in a group of that name or under XXU (country unknown).',
+  ROUNDING_MISMATCH:
+    'The figure does not round to the rounded one printed beside it: the columns may have changed places, or one of them was changed; compare with the publication.',
   TOTAL_BY_SUM:
     'Nothing says what this row counts and its figure is the sum of the rows above, so it was taken for their total and not counted; name it if it is none.',
   ROW_REPEATED:

@@ -1,5 +1,6 @@
 /** Cells to series: equal keys together, rounding, gaps as not reported, states and names. Pure. */
 import {
+  idmcRound,
   TidelineError,
   type ReadDimension,
   type Series,
@@ -7,7 +8,6 @@ import {
   type SeriesQuery,
   type SourcePart,
 } from '@tideline/contracts'
-import { idmcRound } from './idmc-round.ts'
 import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
 import { mergeCoverings, tellCovering, type Covering } from './covering/cell-covers.ts'

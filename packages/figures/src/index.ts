@@ -1,5 +1,4 @@
 /** The rules of the field, pure; what a push is checked with lives in contracts, which imports nothing of ours. */
-export { idmcRound } from './idmc-round.ts'
 export { spreadShare } from './spread.ts'
 export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
 export { assemble, daysOf, mergeCells, roundEach, type GapCovering } from './assemble.ts'

@@ -1,6 +1,6 @@
 /** Who gets the person that cannot be halved: by hand, as a property that repeats the rule would repeat its ties. */
 import { describe, expect, it } from 'vitest'
-import { idmcRound } from './idmc-round.ts'
+import { idmcRound } from '@tideline/contracts'
 import { daysOf } from './spread.fixture.ts'
 import { spreadShare } from './spread.ts'
 

@@ -133,6 +133,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
       tells: [
         'FIGURE_EMPTIED',
         'FIGURE_TENFOLD',
+        'ROUNDING_MISMATCH',
         'LABEL_NO_COUNTRY',
         'DATES_SWAPPED',
         'CAUSE_GENERALISED',
@@ -152,7 +153,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     )
     return {
       what: `${column} times 1,000`,
-      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE'],
+      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE', 'ROUNDING_MISMATCH'],
     }
   }),
   cellTimesThousand: edited((table, subject, random) => {
@@ -162,7 +163,7 @@ export const spoilTable: Readonly<Record<string, SpoilTable>> = {
     cell.row[cell.at] = isNumber(before) ? `${before.replaceAll(',', '').replace(/\.0+$/, '')}000` : before
     return {
       what: `row ${cell.nth + 1}, ${cell.column}: ${before} times 1,000`,
-      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE'],
+      tells: ['TOTAL_MISMATCH', 'FIGURE_TENFOLD', 'FIGURE_IMPLAUSIBLE', 'ROUNDING_MISMATCH'],
     }
   }),
   thousandsMarked: edited((table, subject, random) => {

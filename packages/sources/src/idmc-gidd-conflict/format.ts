@@ -18,6 +18,7 @@ import { cellOf, hasAny } from '../values/cell.ts'
 import { readCountryYear } from '../values/country-and-year.ts'
 import { credit, idmc } from '../values/idmc.ts'
 import { readFigure, rejectFigure } from '../values/read-figure.ts'
+import { warnOfRounding } from '../values/rounded-beside.ts'
 import { accept, refuse } from '../values/rows.ts'
 
 const columns = {
@@ -89,7 +90,7 @@ const readConflictRow = (row: number, record: RawRecord, source: string): Source
       extras,
     })
   }
-  return accept(row, observations, [])
+  return accept(row, observations, warnOfRounding(record, [flowCell, stockCell]))
 }
 
 export const idmcGiddConflict: SourceFormat = {

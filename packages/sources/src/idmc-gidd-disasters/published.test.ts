@@ -1,6 +1,6 @@
 /** Figures that IDMC published, out of its own files. */
 import { describe, expect, it } from 'vitest'
-import { idmcRound } from '@tideline/figures'
+import { idmcRound } from '@tideline/contracts'
 import { publishedFilesIn } from '../testing/published-files.ts'
 import { checkFile, sumOf, yearOf, type Checked } from '../testing/read-all.ts'
 

@@ -7,6 +7,7 @@ import { eventIdOf } from '../values/event-of-name.ts'
 import { readCodes } from '../values/read-codes.ts'
 import { coarsestAccuracy } from '../values/read-date.ts'
 import { readFigure, rejectFigure } from '../values/read-figure.ts'
+import { warnOfRounding } from '../values/rounded-beside.ts'
 import { accept, refuse } from '../values/rows.ts'
 import { spanOfYear } from '../values/span-of-year.ts'
 import { readYear } from '../values/read-year.ts'
@@ -94,6 +95,7 @@ const readNamed = (row: number, record: RawRecord, source: string, id: string): 
       extras,
     })
   }
+  warnings.push(...warnOfRounding(record, [flowCell, stockCell]))
   return accept(row, observations, warnings)
 }
 

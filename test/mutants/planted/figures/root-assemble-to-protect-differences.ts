@@ -30,14 +30,14 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
   {
     id: 'rules/halves-up',
     mistake: 'Halves are shown rounded up, not to the even neighbour.',
-    file: 'packages/figures/src/idmc-round.ts',
+    file: 'packages/contracts/src/idmc-round.ts',
     changes: [{ from: ' && (below / unit) % 2 === 1', to: '' }],
     tests: ['packages/figures/src/ties.test.ts'],
   },
   {
     id: 'rules/hundred-to-ten',
     mistake: 'From exactly 100 on figures are shown in tens.',
-    file: 'packages/figures/src/idmc-round.ts',
+    file: 'packages/contracts/src/idmc-round.ts',
     changes: [{ from: 'size <= 100', to: 'size < 100' }],
     equivalent: '100 is a multiple of ten and is shown as 100 in either unit.',
   },
