@@ -25,11 +25,7 @@ afterAll(async () => {
 })
 
 let files = 0
-const pushCsv = async (
-  format: string,
-  lines: readonly string[],
-  options: PushOptions,
-): Promise<Receipt> => {
+const pushCsv = async (format: string, lines: readonly string[], options: PushOptions): Promise<Receipt> => {
   const file = join(pipeline.dataDir, `covering-${(files += 1)}.csv`)
   await writeFile(file, `${lines.join('\n')}\n`)
   const receipt = await pipeline.pushAndWait(file, format, options)
@@ -89,8 +85,7 @@ describe('a bucket of a source that publishes by period', () => {
     const names = ['OCT', 'NOV', 'DEC', 'JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP']
     const rows = [2022, 2023].flatMap((year) =>
       names.map(
-        (month) =>
-          `${year},FYTD,${month},U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,1000`,
+        (month) => `${year},FYTD,${month},U.S. Border Patrol,Single Adults,Mexico,Title 8,Apprehensions,1000`,
       ),
     )
     await pushCsv(
@@ -130,11 +125,7 @@ describe('a bucket of a source that publishes by period', () => {
         covered: { from: '2023-01-01', to: '2023-09-30', days: 273 },
       },
     ])
-    expect(years.map(({ notComparable }) => notComparable)).toEqual([
-      undefined,
-      ['coverage'],
-      ['coverage'],
-    ])
+    expect(years.map(({ notComparable }) => notComparable)).toEqual([undefined, ['coverage'], ['coverage']])
   })
 })
 
@@ -232,7 +223,13 @@ describe('rows that were refused', () => {
     expect(await ask({ ...march, country: 'GTM' })).toEqual([
       { period: '2024-03', value: 50, state: 'reported', complete: null },
     ])
-    const days = await ask({ ...march, country: 'HND', interval: 'day', from: '2024-03-01', to: '2024-03-01' })
+    const days = await ask({
+      ...march,
+      country: 'HND',
+      interval: 'day',
+      from: '2024-03-01',
+      to: '2024-03-01',
+    })
     expect(days).toMatchObject([{ value: 100, state: 'reported' }])
 
     await pushRows(pipeline, { ...wrong, cause: 'conflict' })
@@ -245,7 +242,14 @@ describe('rows that were refused', () => {
 describe('a figure of a part of the people', () => {
   const inDom = { category: 'migrants', source: 'strategy', groupBy: 'country', interval: 'year' }
   const people = (id: string, date: string, figure: number, more: object) =>
-    stockRow('strategy', id, { category: 'migrants', cause: 'unknown', country: 'DOM', date, figure, ...more })
+    stockRow('strategy', id, {
+      category: 'migrants',
+      cause: 'unknown',
+      country: 'DOM',
+      date,
+      figure,
+      ...more,
+    })
 
   it('500,000 Haitians in 2019 and 34,000 Venezuelans in 2020 are no line of migrants', async () => {
     await pushRows(
@@ -253,7 +257,12 @@ describe('a figure of a part of the people', () => {
       people('hti', '2019-07-01', 500_000, { nationality: 'HTI' }),
       people('ven', '2020-05-31', 34_000, { nationality: 'VEN' }),
     )
-    const answer = await pipeline.series({ ...inDom, interval: 'month', from: '2019-08-01', to: '2020-06-30' })
+    const answer = await pipeline.series({
+      ...inDom,
+      interval: 'month',
+      from: '2019-08-01',
+      to: '2020-06-30',
+    })
     const points = answer.series[0]?.points.filter(({ value }) => value !== null) ?? []
     expect(points.at(0)).toMatchObject({ value: 500_000, state: 'partial', only: { nationality: ['HTI'] } })
     expect(points.at(-1)).toMatchObject({ value: 34_000, state: 'partial', only: { nationality: ['VEN'] } })

@@ -38,9 +38,7 @@ const narrowness = (query: SeriesQuery, tally: Tally): Narrow => {
     const named = things.filter((rows) => rows.every(({ row }) => nameIn(row, dimension) !== ''))
     if (named.length > 0) narrow.some = true
     if (named.length > 0 && named.length === things.length)
-      narrow.only[dimension] = [
-        ...new Set(named.flat().map(({ row }) => nameIn(row, dimension))),
-      ].toSorted()
+      narrow.only[dimension] = [...new Set(named.flat().map(({ row }) => nameIn(row, dimension)))].toSorted()
   }
   return narrow
 }

@@ -43,11 +43,7 @@ const row = (id: string, people: number | null, over: Partial<LogRow> = {}): Log
   ...over,
 })
 
-const asked = (
-  rows: LogRow[],
-  query: Partial<SeriesQuery> = {},
-  asOf = now(),
-): [string, unknown, string][] =>
+const asked = (rows: LogRow[], query: Partial<SeriesQuery> = {}, asOf = now()): [string, unknown, string][] =>
   oracleSeries(rows, { ...base, ...query }, asOf).flatMap(({ points }) =>
     points.map((point): [string, unknown, string] => [point.period, point.value, point.state]),
   )

@@ -73,11 +73,7 @@ export const preferredByHand = (rows: readonly LogRow[], query: SeriesQuery, asO
     const named = new Map(
       [...cells].map(([bucket, cell]) => [periodOf(query.interval, bucketOf(query.interval, bucket)), cell]),
     )
-    const points = pointsOf(
-      query,
-      new Map([...cells].map(([bucket, { taken }]) => [bucket, taken])),
-      asOf,
-    )
+    const points = pointsOf(query, new Map([...cells].map(([bucket, { taken }]) => [bucket, taken])), asOf)
     return {
       key,
       points: points.map((point) => {

@@ -23,13 +23,7 @@ export const emptyTally = (): Tally => ({
   measured: [],
 })
 
-export const count = (
-  tally: Tally,
-  row: LogRow,
-  people: number,
-  unfinished = false,
-  year?: number,
-): void => {
+export const count = (tally: Tally, row: LogRow, people: number, unfinished = false, year?: number): void => {
   if ((row.people ?? null) === null) tally.silent += 1
   else {
     tally.counted.add(row)

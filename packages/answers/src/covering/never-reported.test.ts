@@ -121,9 +121,7 @@ it('of one country or of several added', () => {
           )
           const isNarrow = narrowed.some(({ country }) => parts.some((part) => part.key.country === country))
           const runs = point.to > addDays(today, -1)
-          expect(point.state).toBe(
-            lacksMonth || isOpen || isNarrow || runs ? 'partial' : 'reported',
-          )
+          expect(point.state).toBe(lacksMonth || isOpen || isNarrow || runs ? 'partial' : 'reported')
           expect(point.complete).toBe(!(lacksMonth || runs))
           expect(point.only !== undefined).toBe(
             isNarrow && parts.every((part) => narrowed.some(({ country }) => country === part.key.country)),

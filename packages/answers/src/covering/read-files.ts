@@ -29,9 +29,7 @@ const fileShape = rowShape('files and what they cover', {
   received: count,
   complete: flag,
   windows: z.array(z.object({ dataset: z.string(), from: day, to: day })),
-  shorts: z.array(
-    z.object({ country: z.string(), from: day.nullable(), to: day.nullable(), people }),
-  ),
+  shorts: z.array(z.object({ country: z.string(), from: day.nullable(), to: day.nullable(), people })),
 })
 
 /** Of these sources, the earliest first. What was undone says nothing. */

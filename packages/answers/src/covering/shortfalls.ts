@@ -28,8 +28,7 @@ const isPast = (said: Said, files: readonly PushedFile[]): boolean => {
       file.receipt !== said.receipt &&
       file.receivedAt > (own?.receivedAt ?? said.at) &&
       file.windows.some(
-        (window) =>
-          (datasets.length === 0 || datasets.includes(window.dataset)) && reachesOver(window, said),
+        (window) => (datasets.length === 0 || datasets.includes(window.dataset)) && reachesOver(window, said),
       ),
   )
 }
@@ -37,35 +36,31 @@ const isPast = (said: Said, files: readonly PushedFile[]): boolean => {
 export const shortfallsOf = (files: readonly PushedFile[], openRows: readonly OpenRows[]): Shortfall[] => {
   const rows = openRows
     .filter((row) => !isPast({ ...row, at: row.rejectedAt }, files))
-    .map(
-      ({ source, receipt, category, country, from, to, rows: count, people }): Shortfall => ({
-        kind: 'rows',
-        source,
-        receipt,
-        category,
-        country,
-        from,
-        to,
-        rows: count,
-        people,
-      }),
-    )
+    .map(({ source, receipt, category, country, from, to, rows: count, people }): Shortfall => ({
+      kind: 'rows',
+      source,
+      receipt,
+      category,
+      country,
+      from,
+      to,
+      rows: count,
+      people,
+    }))
   const totals = files.flatMap((file) =>
     file.shorts
       .filter(({ from, to }) => !isPast({ ...file, at: file.receivedAt, from, to }, files))
-      .map(
-        ({ country, from, to, people }): Shortfall => ({
-          kind: 'total',
-          source: file.source,
-          receipt: file.receipt,
-          category: '',
-          country,
-          from,
-          to,
-          rows: 0,
-          people,
-        }),
-      ),
+      .map(({ country, from, to, people }): Shortfall => ({
+        kind: 'total',
+        source: file.source,
+        receipt: file.receipt,
+        category: '',
+        country,
+        from,
+        to,
+        rows: 0,
+        people,
+      })),
   )
   return [...rows, ...totals]
 }

@@ -83,7 +83,10 @@ export const exactSeries = async (
 ): Promise<SeriesAnswer> => {
   const method = isFlow(query) ? query.method : null
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
-  const { cells, asOf, warnings, gapCovering, precedence } = await tell(store, query, { watermark, betweenRuns })
+  const { cells, asOf, warnings, gapCovering, precedence } = await tell(store, query, {
+    watermark,
+    betweenRuns,
+  })
   return {
     asOf: new Date(asOf).toISOString(),
     watermark: new Date(watermark).toISOString(),

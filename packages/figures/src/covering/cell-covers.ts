@@ -24,10 +24,7 @@ export const mergeCoverings = (into: Cell, more: Cell): void => {
 
 type Told = Pick<SeriesPoint, 'complete' | 'covered' | 'only' | 'missing' | 'rejectedRows'>
 
-export const tellCovering = (
-  { covers, population, shortfalls }: Covering,
-  days: Days,
-): Told => {
+export const tellCovering = ({ covers, population, shortfalls }: Covering, days: Days): Told => {
   const only = population === undefined ? undefined : onlyOf(population)
   return {
     ...(covers === undefined ? {} : toldCover(covers, days)),

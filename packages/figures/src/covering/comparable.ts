@@ -9,7 +9,9 @@ const isShort = ({ complete, rejectedRows, missing }: Compared): boolean =>
   complete === false || rejectedRows !== undefined || missing !== undefined
 
 const populationText = ({ only }: Compared): string =>
-  JSON.stringify(['nationality', 'origin', 'destination'].map((name) => only?.[name as keyof typeof only] ?? []))
+  JSON.stringify(
+    ['nationality', 'origin', 'destination'].map((name) => only?.[name as keyof typeof only] ?? []),
+  )
 
 export const differencesOf = (before: Compared, after: Compared): Difference[] => [
   ...(isShort(before) || isShort(after) ? (['coverage'] as const) : []),

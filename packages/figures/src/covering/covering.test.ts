@@ -52,7 +52,13 @@ describe('a bucket', () => {
     ['all of it is covered but for a dataset that never came', known([year], false), true, null, 365],
     ['it is covered and not over', known([year]), false, false, 365],
     ['it lies outside', known(days(['2024-01-01', '2024-12-31'])), true, false, undefined],
-    ['a month lacks', known(days(['2023-01-01', '2023-04-30'], ['2023-06-01', '2024-03-01'])), true, false, 334],
+    [
+      'a month lacks',
+      known(days(['2023-01-01', '2023-04-30'], ['2023-06-01', '2024-03-01'])),
+      true,
+      false,
+      334,
+    ],
   ])('where %s', (_, days_, isOver, complete, covered) => {
     const told = toldCover([coverOf(year, days_, isOver)], year)
     expect([told.complete, told.covered?.days]).toEqual([complete, covered])
@@ -177,7 +183,12 @@ describe('points beside each other', () => {
   })
 
   it('are held against the last one with a figure', () => {
-    const told = tellBreaks([point(1), point(null, { complete: false }), point(2), point(3, { complete: false })])
+    const told = tellBreaks([
+      point(1),
+      point(null, { complete: false }),
+      point(2),
+      point(3, { complete: false }),
+    ])
     expect(told.map(({ notComparable }) => notComparable)).toEqual([
       undefined,
       undefined,

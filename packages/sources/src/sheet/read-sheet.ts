@@ -88,7 +88,11 @@ export const readSheet = async function* (
     const result = seen?.counts === false ? undefined : reader.row(row, record)
     const about = result?.rejection === undefined ? undefined : aboutOf(record, reader)
     if (result !== undefined)
-      yield { ...result, warnings: [...warnings, ...result.warnings], ...(about === undefined ? {} : { about }) }
+      yield {
+        ...result,
+        warnings: [...warnings, ...result.warnings],
+        ...(about === undefined ? {} : { about }),
+      }
     else if (warnings.length > 0) yield accept(row, [], warnings)
   }
   if (sheet !== undefined) yield* sheet.end()

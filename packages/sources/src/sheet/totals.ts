@@ -31,7 +31,11 @@ export type Judged = { isTotal: boolean; warnings: RowWarning[] }
 
 type Named = { of: string | undefined; isSure: boolean; isOwn: boolean }
 
-const mismatch = (path: string, { people: _, ...about }: RowAbout, short: number | undefined): RowWarning => ({
+const mismatch = (
+  path: string,
+  { people: _, ...about }: RowAbout,
+  short: number | undefined,
+): RowWarning => ({
   code: 'TOTAL_MISMATCH',
   path,
   short: { ...about, ...(short === undefined ? {} : { people: short }) },
@@ -83,7 +87,10 @@ export class Totals {
     const holds = fixed.every((label) => label === undefined) && this.#isSumAbove(printed, true)
     this.#section = new Run()
     if (holds || printed.every((amount) => amount === null)) return { isTotal: true, warnings: [] }
-    return { isTotal: true, warnings: this.#keep({ row, path, fixed, printed, about: this.#aboutOf(record) }) }
+    return {
+      isTotal: true,
+      warnings: this.#keep({ row, path, fixed, printed, about: this.#aboutOf(record) }),
+    }
   }
 
   /** A row that counts. */

@@ -59,9 +59,7 @@ export const aboutEncounters = (record: RawRecord): RowAbout => {
   if (!('code' in when)) return aboutPeriod(monthPeriod(when.year, when.month), 'USA')
   const fiscalYear = readFiscalYear(cellOf(record, columns.year).text)
   const period =
-    fiscalYear === undefined
-      ? undefined
-      : { start: `${fiscalYear - 1}-10-01`, end: `${fiscalYear}-09-30` }
+    fiscalYear === undefined ? undefined : { start: `${fiscalYear - 1}-10-01`, end: `${fiscalYear}-09-30` }
   return aboutPeriod(period, 'USA')
 }
 

@@ -80,9 +80,11 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
   }
   context.recent.add(kept)
-  await sendLedger(producer, topics.rejected, [receiptEntry(kept, finish.said, now)]).catch((error: unknown) => {
-    logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
-  })
+  await sendLedger(producer, topics.rejected, [receiptEntry(kept, finish.said, now)]).catch(
+    (error: unknown) => {
+      logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
+    },
+  )
   logger.info(
     {
       receiptId: receipt.receiptId,

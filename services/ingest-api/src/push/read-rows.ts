@@ -148,7 +148,9 @@ const refusedOf = (
     source: strict ? String(withholdPersonalData(kept, 'source')) : kept,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
     about: aboutRow(row),
-    ids: strict ? idsOf(row).filter((id) => withholdPersonalData(id, 'id') === id) : (row.rejectedIds ?? idsOf(row)),
+    ids: strict
+      ? idsOf(row).filter((id) => withholdPersonalData(id, 'id') === id)
+      : (row.rejectedIds ?? idsOf(row)),
   }
 }
 
