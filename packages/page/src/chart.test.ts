@@ -1,7 +1,7 @@
 /** A chart is markup made elsewhere: names in it stay text, and what its policy forbids is taken out. */
 import { describe, expect, it } from 'vitest'
 import type { SeriesPoint } from '@tideline/contracts'
-import { chartOf, MAX_BARS, MAX_LINES } from './chart.ts'
+import { chartOf, linesOf, MAX_BARS, MAX_LINES } from './chart.ts'
 import type { Row, SourceView } from './source-view.ts'
 
 const pointOf = (period: string, value: number | null): SeriesPoint => ({
@@ -53,6 +53,39 @@ const textsOf = (svg: string | undefined): string[] =>
       .replaceAll('&#39;', "'")
       .replaceAll('&amp;', '&'),
   )
+
+describe('a line', () => {
+  it('ends where the next figure does not speak of the same, and another begins there', () => {
+    const [first, second, third] = [pointOf('2019', 500), pointOf('2020', 34), pointOf('2021', 35)]
+    const broken = { ...second, notComparable: ['population' as const] }
+    expect(linesOf({ points: [first, second, third] })).toEqual([[500, 34, 35]])
+    expect(linesOf({ points: [first, broken, third] })).toEqual([[500], [null, 34, 35]])
+    expect(linesOf({ points: [undefined, first, { ...third, notComparable: ['coverage'] }] })).toEqual([
+      [null, 500],
+      [null, null, 35],
+    ])
+  })
+
+  it('that is broken has its name once, at its end', () => {
+    const view = viewOf({ Haiti: [500, 34, 35] })
+    const [row] = view.rows
+    const rows =
+      row === undefined
+        ? []
+        : [
+            {
+              ...row,
+              points: row.points.map(
+                (point, nth) =>
+                  point && (nth === 1 ? { ...point, notComparable: ['population' as const] } : point),
+              ),
+            },
+          ]
+    expect(textsOf(chartOf({ ...view, rows }, 'c', 'label')).filter((text) => text === 'Haiti')).toEqual([
+      'Haiti',
+    ])
+  })
+})
 
 const hostile = `<i x='1'>"&lt;$&$'{b}`
 

@@ -101,6 +101,16 @@ const bars = (view: SourceView): string => {
   )
 }
 
+/** A line ends where the next figure covers something else, or speaks of other people; another begins there. */
+export const linesOf = (row: Pick<Row, 'points'>): (number | null)[][] => {
+  const lines: (number | null)[][] = [[]]
+  for (const [nth, point] of row.points.entries()) {
+    if (point?.notComparable !== undefined) lines.push(Array.from({ length: nth }, () => null))
+    lines.at(-1)?.push(point?.value ?? null)
+  }
+  return lines
+}
+
 const lines = (view: SourceView): string => {
   const rows = view.rows.slice(0, MAX_LINES)
   return draw(
@@ -113,24 +123,27 @@ const lines = (view: SourceView): string => {
         axisLine: { lineStyle: { color: ink } },
       },
       yAxis: counts,
-      series: rows.map((row, index) => ({
-        type: 'line',
-        name: short(rowName(row), 26),
-        symbol: symbols[index],
-        symbolSize: 9,
-        lineStyle: { width: 2.5 },
-        // a gap stays a gap: not reported is not zero
-        connectNulls: false,
-        data: row.points.map((point) => point?.value ?? null),
-        endLabel: {
-          show: true,
-          // not '{a}': what a name holds of such patterns would be filled in as well
-          formatter: ({ seriesName }: { seriesName: string }) => seriesName,
-          color: ink,
-          fontSize: font,
-        },
-        labelLayout: { moveOverlap: 'shiftY' },
-      })),
+      series: rows.flatMap((row, index) =>
+        linesOf(row).map((data, nth, all) => ({
+          type: 'line',
+          name: short(rowName(row), 26),
+          color: palette[index],
+          symbol: symbols[index],
+          symbolSize: 9,
+          lineStyle: { width: 2.5 },
+          // a gap stays a gap: not reported is not zero
+          connectNulls: false,
+          data,
+          endLabel: {
+            show: nth === all.length - 1,
+            // not '{a}': what a name holds of such patterns would be filled in as well
+            formatter: ({ seriesName }: { seriesName: string }) => seriesName,
+            color: ink,
+            fontSize: font,
+          },
+          labelLayout: { moveOverlap: 'shiftY' },
+        })),
+      ),
     },
     320,
   )

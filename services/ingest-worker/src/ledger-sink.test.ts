@@ -62,6 +62,12 @@ it('a refused message keeps where it stood, when it was appended and all that it
       replayReceipt: '',
       rejectedAt: '2026-11-24T01:23:19.007Z',
       updatedAt: '2026-11-24T01:23:19.007Z',
+      category: '',
+      country: '',
+      periodFrom: null,
+      periodTo: null,
+      people: null,
+      ids: [],
     },
   })
 })
@@ -132,4 +138,33 @@ it('each entry goes to its table, and is counted and done when both tables have 
 it.each([41, 60])('a table that refuses ends the worker instead of dropping an entry: %i', async (code) => {
   held.answer('rejected', () => code)
   await expect(ledgerSink().handled).rejects.toBeInstanceOf(StoreBrokenError)
+})
+
+it('a refused record says when and where it would have counted', () => {
+  const record = {
+    v: 1,
+    category: 'returns',
+    country: 'HND',
+    start: '2024-03-01',
+    end: '2024-03-02',
+    people: 9,
+    id: 'a',
+  }
+  const entryOf = (value: object) =>
+    refusalEntry('observations', 3, {
+      message: messageOf(Buffer.from(JSON.stringify(value))),
+      code: 'STORE_REFUSED_ROW',
+      reason: 'r',
+      source: 'team',
+    }).row
+  expect(entryOf(record)).toMatchObject({
+    category: 'returns',
+    country: 'HND',
+    periodFrom: '2024-03-01',
+    periodTo: '2024-03-02',
+    people: 9,
+    ids: ['a'],
+  })
+  // one member that is none of a record's makes the others doubtful
+  expect(entryOf({ ...record, start: '1.3.' })).toMatchObject({ category: '', periodFrom: null, ids: [] })
 })

@@ -6,7 +6,7 @@
 import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '@tideline/contracts'
 import { rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
-import { asShown, changedSeries } from '../diff/changed-points.ts'
+import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
 import { tallyChanges } from '../diff/tally-changes.ts'
 import { protectDiff } from '../disclosure/protect-diff.ts'
 import { exactSeries } from '../series/exact-series.ts'
@@ -75,7 +75,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
     series,
     observations: observations.slice(0, asked.limit),
     changedObservations: observations.length,
-    warnings: after.warnings,
+    warnings: [...after.warnings, ...notComparable(series)],
   }
   return query.exact === true ? answer : protectDiff(query, answer)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SeriesAnswer, SeriesPoint, State } from '@tideline/contracts'
-import { asShown, changedSeries } from './changed-points.ts'
+import { asShown, changedSeries, notComparable } from './changed-points.ts'
 import { createTally, type Tally } from './tally.ts'
 import { monthly } from './version.fixture.ts'
 
@@ -25,6 +25,37 @@ const answer = (byCountry: Record<string, SeriesPoint[]>): SeriesAnswer => ({
 
 const changed = (before: SeriesAnswer, after: SeriesAnswer, tally: Tally = createTally(['country'])) =>
   changedSeries(monthly, ['country'], [before, after], tally)
+
+describe('a change between figures that do not cover the same', () => {
+  const sides = (before: object, after: object) =>
+    notComparable(
+      changed(
+        answer({ GTM: [{ ...point('2023-05-01', 700), ...before }] }),
+        answer({ GTM: [{ ...point('2023-05-01', 900), ...after }] }),
+      ),
+    ).map(({ code, count }) => [code, count])
+
+  it.each([
+    ['the same', { complete: true }, { complete: true }, []],
+    ['one that ran', { complete: false }, { complete: true }, [['NOT_COMPARABLE', 1]]],
+    ['another population', { only: { origin: ['COL'] } }, {}, [['NOT_COMPARABLE', 1]]],
+    ['rows that were refused', { rejectedRows: 2, missing: 40 }, {}, [['NOT_COMPARABLE', 1]]],
+    ['nothing before', { complete: false, value: null }, {}, []],
+  ])('%s', (_, before, after, expected) => {
+    expect(sides(before, after)).toEqual(expected)
+  })
+
+  it('has on each side what it covers', () => {
+    const [series] = changed(
+      answer({ GTM: [{ ...point('2023-05-01', 700), complete: false, missing: 9, rejectedRows: 1 }] }),
+      answer({ GTM: [{ ...point('2023-05-01', 709), complete: null, only: { origin: ['COL'] } }] }),
+    )
+    expect(series?.points[0]).toMatchObject({
+      before: { value: 700, state: 'reported', complete: false, missing: 9, rejectedRows: 1 },
+      after: { value: 709, state: 'reported', only: { origin: ['COL'] } },
+    })
+  })
+})
 
 describe('points that changed', () => {
   it('have the parts of their observations, and what is left over is the choice’s', () => {

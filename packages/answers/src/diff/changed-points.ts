@@ -1,11 +1,13 @@
 /** The points of a series at two instants side by side, and those of them that changed (pure). */
-import { bucketStart, cellName } from '@tideline/figures'
+import { bucketStart, cellName, differencesOf } from '@tideline/figures'
+import { answerWarningCodes } from '@tideline/contracts'
 import type {
   GroupDimension,
   Series,
   SeriesAnswer,
   SeriesPoint,
   SeriesQuery,
+  SeriesWarning,
   DiffPoint,
   DiffSeries,
   Reasons,
@@ -40,6 +42,11 @@ const pair = (dimensions: readonly GroupDimension[], before: SeriesAnswer, after
 const sideOf = (point: SeriesPoint | undefined): DiffPoint['before'] => ({
   value: point?.value ?? null,
   state: point?.state ?? 'not_reported',
+  // null, not known, says nothing
+  ...(typeof point?.complete === 'boolean' ? { complete: point.complete } : {}),
+  ...(point?.only === undefined ? {} : { only: point.only }),
+  ...(point?.missing === undefined ? {} : { missing: point.missing }),
+  ...(point?.rejectedRows === undefined ? {} : { rejectedRows: point.rejectedRows }),
 })
 
 const withRest = (reasons: Reasons, change: number): Reasons => {
@@ -79,6 +86,17 @@ export const changedSeries = (
     const points = pointsOf(query, dimensions, one, tally)
     return points.length === 0 ? [] : [{ key: one.key, points }]
   })
+
+/** Changes between figures that do not speak of the same: what is in one of them and not in the other is no news. */
+export const notComparable = (changed: readonly DiffSeries[]): SeriesWarning[] => {
+  const count = changed
+    .flatMap(({ points }) => points)
+    .filter(
+      ({ before, after }) =>
+        before.value !== null && after.value !== null && differencesOf(before, after).length > 0,
+    ).length
+  return count === 0 ? [] : [{ code: 'NOT_COMPARABLE', message: answerWarningCodes.NOT_COMPARABLE, count }]
+}
 
 /** The same points with their sides as a series shows them: what is suppressed there is not told here. */
 export const asShown = (

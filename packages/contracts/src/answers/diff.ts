@@ -1,5 +1,6 @@
 /** The answer of GET /v1/diff: what changed in a series between two instants, and why. */
 import { z } from 'zod'
+import { completeness } from './covering.ts'
 import {
   civilDay,
   instant,
@@ -39,7 +40,7 @@ export type Reasons = Partial<Record<DiffReason, number>>
 
 const reasonsSchema = z.partialRecord(z.enum(diffReasons), people.nullable())
 
-export const sideSchema = z.object({ value: people.nullable(), state: stateSchema })
+export const sideSchema = z.object({ value: people.nullable(), state: stateSchema, ...completeness })
 
 export const diffPointSchema = z.object({
   period: z.string(),

@@ -1,6 +1,6 @@
 /** The answers about rejected rows: as they are listed, and what became of those that were replayed. */
 import { z } from 'zod'
-import { errorCodeSchema, wholeCount } from './parts.ts'
+import { errorCodeSchema, people, wholeCount } from './parts.ts'
 
 export const rejectedRowSchema = z.object({
   rejectedId: z.string(),
@@ -18,6 +18,15 @@ export const rejectedRowSchema = z.object({
   replayReceipt: z.string(),
   rejectedAt: z.string(),
   updatedAt: z.string(),
+  category: z
+    .string()
+    .exactOptional()
+    .describe('where it would have counted; empty where that cannot be told'),
+  country: z.string().exactOptional(),
+  periodFrom: z.string().nullable().exactOptional().describe('null where that cannot be told'),
+  periodTo: z.string().nullable().exactOptional(),
+  people: people.nullable().exactOptional(),
+  ids: z.array(z.string()).exactOptional().describe('of the observations that it would have made'),
 })
 
 export const replayedAnswerSchema = z.object({

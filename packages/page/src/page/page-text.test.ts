@@ -65,6 +65,25 @@ describe('a figure on the page', () => {
     ],
     [
       pointOf(5, {
+        state: 'partial',
+        complete: false,
+        covered: { from: '2019-01-01', to: '2019-08-31', days: 243 },
+      }),
+      '5 (partial) covers 243 days, 2019-01-01 to 2019-08-31',
+    ],
+    [pointOf(5, { complete: false, state: 'partial' }), '5 (partial) does not cover the whole period'],
+    [pointOf(5, { complete: true, covered: { from: '2019-01-01', to: '2019-12-31', days: 365 } }), '5'],
+    [
+      pointOf(5, { state: 'partial', missing: 1_240, rejectedRows: 8 }),
+      '5 (partial) 1,240 people known to be missing; 8 refused rows open',
+    ],
+    [
+      pointOf(5, { state: 'partial', only: { nationality: ['VEN'], origin: ['COL'] } }),
+      '5 (partial) only nationality Venezuela; origin Colombia',
+    ],
+    [pointOf(null, { complete: false, rejectedRows: 8 }), 'not reported'],
+    [
+      pointOf(5, {
         alternatives: [
           { source: 'a', value: 7, state: 'partial' },
           { source: 'b', value: null, state: 'suppressed' },

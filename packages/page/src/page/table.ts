@@ -1,7 +1,7 @@
 /** The figures of one source as a table: the same numbers as the chart, for every reader. */
 import { formatCount } from '../format-count.ts'
 import { html, type Html } from '../html.ts'
-import { dimensionLabel } from '../labels.ts'
+import { dimensionLabel, keyLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, rowFilters, type Selection } from '../selection.ts'
 import { rowName, type Row, type SourceView } from '../source-view.ts'
@@ -52,6 +52,29 @@ const covered = (point: Shown): Html | '' => {
     : html`<span class="note">${parts.join(', ')}</span>`
 }
 
+const joined = (only: NonNullable<NonNullable<Shown>['only']>): string =>
+  Object.entries(only)
+    .map(
+      ([dimension, values]) => `${dimension} ${values.map((value) => keyLabel(dimension, value)).join(', ')}`,
+    )
+    .join('; ')
+
+/** What the figure is a part of: days, people that are known to lack, a population. */
+const partOf = (point: Shown): Html | '' => {
+  if (point === undefined || point.value === null) return ''
+  const { complete, covered: days, missing, rejectedRows, only } = point
+  const parts = [
+    ...(complete === false && days !== undefined
+      ? [`covers ${formatCount(days.days)} days, ${days.from} to ${days.to}`]
+      : []),
+    ...(complete === false && days === undefined ? ['does not cover the whole period'] : []),
+    ...(missing === undefined ? [] : [`${formatCount(missing)} people known to be missing`]),
+    ...(rejectedRows === undefined ? [] : [`${formatCount(rejectedRows)} refused rows open`]),
+    ...(only === undefined ? [] : [`only ${joined(only)}`]),
+  ]
+  return parts.length === 0 ? '' : html`<span class="note">${parts.join('; ')}</span>`
+}
+
 const growthOf = ({ growth }: Row): string =>
   growth === undefined
     ? ''
@@ -65,7 +88,7 @@ const cell = (point: Shown, link: string | undefined): Html => {
     point?.measuredOn === undefined || point.value === null
       ? ''
       : html`<span class="note">of ${point.measuredOn}</span>`
-  return html`<td class="${state}">${text}${measured}${covered(point)}${others(point)}</td>`
+  return html`<td class="${state}">${text}${measured}${covered(point)}${partOf(point)}${others(point)}</td>`
 }
 
 /** The page of each figure of a row: where it comes from. */

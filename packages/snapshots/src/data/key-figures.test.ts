@@ -140,6 +140,26 @@ describe('a key figure', () => {
     expect(figures([seriesOf('field', pointOf(2025, 5, point))], [], more)[0]?.caveats).toEqual(caveats)
   })
 
+  it.each([
+    [{ missing: 3 }, {}, ['MULTI', 'LEFT_OUT', 'CHANGE_COVER']],
+    [{ rejectedRows: 1 }, { rejectedRows: 1 }, ['MULTI', 'LEFT_OUT', 'CHANGE_COVER']],
+    [{ only: { nationality: ['VEN'] } }, {}, ['MULTI', 'POPULATION', 'CHANGE_COVER']],
+    [{ only: { nationality: ['VEN'] } }, { only: { nationality: ['VEN'] } }, ['MULTI', 'POPULATION']],
+    [{ complete: true }, { complete: false }, ['MULTI', 'CHANGE_COVER']],
+    [{ complete: true }, { complete: null }, ['MULTI']],
+    // nothing changed, so no change is doubtful
+    [{ complete: false }, { value: 5, complete: true }, ['MULTI']],
+    [{ complete: false }, { value: null, complete: true }, ['MULTI']],
+  ] as const)('%j, beside %j before, is read with %j', (point, before, caveats) => {
+    const now = JSON.parse(JSON.stringify(point)) as Partial<SeriesPoint>
+    const then = { value: 4, ...(JSON.parse(JSON.stringify(before)) as Partial<SeriesPoint>) }
+    const found = figures(
+      [seriesOf('field', pointOf(2025, 5, now))],
+      [seriesOf('field', pointOf(2025, 4, then))],
+    )
+    expect(found[0]?.caveats).toEqual(caveats)
+  })
+
   it('says all that its point says, and what it is of', () => {
     const point = pointOf(2025, 5, { measuredOn: '2025-11-30', quantifier: 'approximately', observations: 4 })
     expect(figures([seriesOf('field', point)], [], { cause: 'disaster', category: 'idps' })).toEqual([

@@ -1,5 +1,5 @@
 /** One figure per definition and source: the newest period that was reported, beside the same as of the cut-off before. */
-import { isSmallChange } from '@tideline/figures'
+import { differencesOf, isSmallChange } from '@tideline/figures'
 import { type Series, type SeriesAnswer, type SeriesPoint, isPublicSource, kindOf } from '@tideline/contracts'
 import type { KeyFigureDefinition } from '../situation.ts'
 import type { FigureAnswers } from './answers.ts'
@@ -40,13 +40,29 @@ export const changeOf = (before: number | null, after: number | null): KeyFigure
   }
 }
 
-const caveatsOf = (point: SeriesPoint, flow: boolean, running: boolean): CaveatId[] => [
+/** A change is printed, and its two figures do not speak of the same. */
+const changesCover = (before: SeriesPoint | undefined, point: SeriesPoint): boolean =>
+  before !== undefined &&
+  before.value !== null &&
+  point.value !== null &&
+  before.value !== point.value &&
+  differencesOf(before, point).length > 0
+
+const caveatsOf = (
+  point: SeriesPoint,
+  before: SeriesPoint | undefined,
+  flow: boolean,
+  running: boolean,
+): CaveatId[] => [
   ...(running ? (['PRELIM'] as const) : []),
   ...(flow ? (['MULTI'] as const) : []),
   ...(point.quantifier !== null && point.quantifier !== 'exact' ? (['QUANTIFIER'] as const) : []),
   ...(point.state === 'partial' ? (['PARTIAL'] as const) : []),
   ...(point.state === 'suppressed' ? (['SUPP'] as const) : []),
   ...(point.dateAccuracy === 'year' ? (['DATE_YEAR'] as const) : []),
+  ...(point.missing !== undefined || point.rejectedRows !== undefined ? (['LEFT_OUT'] as const) : []),
+  ...(point.only === undefined ? [] : (['POPULATION'] as const)),
+  ...(changesCover(before, point) ? (['CHANGE_COVER'] as const) : []),
 ]
 
 /** The figure of before is hidden where it would tell, beside today's, that 1 to 4 people came or went. */
@@ -75,12 +91,8 @@ export const keyFiguresOf = (
       const latest = series.points.findLast((point) => point.state !== 'not_reported' && point.from <= today)
       if (latest === undefined) return []
       const source = sourceOf(series)
-      const before = previousOf(
-        definition,
-        source,
-        previousPoint(answers.previousTotal, source, latest.period),
-        latest,
-      )
+      const then = previousPoint(answers.previousTotal, source, latest.period)
+      const before = previousOf(definition, source, then, latest)
       const running = latest.to >= today
       return [
         {
@@ -96,7 +108,7 @@ export const keyFiguresOf = (
           measuredOn: latest.measuredOn ?? null,
           previous: { snapshotId: previousSnapshotId, ...before },
           change: changeOf(before.value, latest.value),
-          caveats: caveatsOf(latest, kind === 'flow', running),
+          caveats: caveatsOf(latest, then, kind === 'flow', running),
         },
       ]
     })

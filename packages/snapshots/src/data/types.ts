@@ -87,6 +87,9 @@ export const caveatIds = [
   'COVER',
   'SUPERSEDED',
   'OLD',
+  'LEFT_OUT',
+  'POPULATION',
+  'CHANGE_COVER',
 ] as const
 export type CaveatId = (typeof caveatIds)[number]
 

@@ -95,13 +95,19 @@ export const en: Messages = {
     NOT_ADDED: 'Several sources count the same thing. They stand side by side and are never added.',
     QUANTIFIER:
       'Some figures are published as “about” or “more than”; a total is as uncertain as its weakest part.',
-    PARTIAL: 'Figures marked partial hold only what has been reported for some places.',
+    PARTIAL: 'Figures marked partial hold a part only: of the places, of the days or of the people.',
     SUPP: 'Some figures are withheld to protect people.',
     DATE_YEAR: 'Some figures are known by year only.',
     COVER:
       'Not every country has every figure (see Coverage). A country without a figure is not a country with 0.',
     SUPERSEDED: 'Where a publisher printed several versions of a figure, the best one counts.',
     OLD: 'For some countries the newest figure is more than a year old.',
+    LEFT_OUT:
+      'People are known to be missing in some figures: rows could not be read, or a printed total is above its parts.',
+    POPULATION:
+      'Some figures are about people of some nationalities, origins or destinations alone, not about all.',
+    CHANGE_COVER:
+      'Some changes are between figures that do not cover the same days or people; such a change is not one of what happened.',
   },
   people: 'people',
   running: 'to date',
