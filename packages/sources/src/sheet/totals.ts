@@ -31,15 +31,14 @@ export type Judged = { isTotal: boolean; warnings: RowWarning[] }
 
 type Named = { of: string | undefined; isSure: boolean; isOwn: boolean }
 
-const mismatch = (
-  path: string,
-  { people: _, ...about }: RowAbout,
-  short: number | undefined,
-): RowWarning => ({
-  code: 'TOTAL_MISMATCH',
-  path,
-  short: { ...about, ...(short === undefined ? {} : { people: short }) },
-})
+const mismatch = (path: string, row: RowAbout, short: number | undefined): RowWarning => {
+  const { people: _, ...about } = row
+  return {
+    code: 'TOTAL_MISMATCH',
+    path,
+    short: { ...about, ...(short === undefined ? {} : { people: short }) },
+  }
+}
 
 export class Totals {
   readonly #shape: SheetShape
