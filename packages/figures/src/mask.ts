@@ -19,6 +19,8 @@ export const NOT_REPORTED = 256
 export const ABOVE_ZERO = 512
 /** something that belongs to the figure is missing in it, or is older than the rest */
 export const PARTIAL = 1024
+/** a figure that may lie within another one that counts: its places do not tell */
+export const UNPLACED = 2048
 
 const WORDS = 15
 

@@ -90,8 +90,8 @@ export const sweep = async (store: Store, options: SweepOptions): Promise<SweepO
     const parts = Array.from({ length: plan.parts }, (_, part) => ({ part, of: plan.parts }))
     const runParts = options.runParts ?? inTurn(store)
     if (parts.length > 0) await runParts(plan, parts)
-    run.stockUnits = await recomputeStocks(store, plan.since, plan.upTo)
   }
+  run.stockUnits = await recomputeStocks(store, plan.since, plan.upTo)
   await recomputeSuspects(store, plan)
   await record(store, options.worker, 'done', startedAt, run)
   return run
