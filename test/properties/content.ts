@@ -122,7 +122,8 @@ const stock = fc
     roundComplete: maybe(fc.boolean()),
     assessment: fc.constantFrom('', '', 'BA', 'SA', 'ETT'),
     adminLevel: maybe(fc.nat({ max: 2 })),
-    places: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: counted }),
+    places: counted,
+    cause: fc.constantFrom(...causes, 'unknown'),
   })
   .map(
     ({ reported, age, round, roundComplete, assessment, adminLevel, places: where, ...rest }): Content => ({

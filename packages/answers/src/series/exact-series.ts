@@ -3,7 +3,7 @@
  * rounded where the display asks for it, and gaps told as not reported. What may be shown of it is decided in ask/.
  */
 import type { RollupState, Store } from '@tideline/log'
-import { assemble, mergeCells, roundEach, type Cell } from '@tideline/figures'
+import { assemble, mergeCells, roundEach, UNPLACED, type Cell } from '@tideline/figures'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import {
   keyDimensions,
@@ -34,6 +34,21 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
           count: superseded.length,
         },
       ]
+
+/** Of the cells that are told, not of what another source says. */
+const unplacedWarning = (cells: readonly Cell[]): SeriesWarning[] => {
+  const unplaced = cells.filter(({ mask }) => (mask & UNPLACED) !== 0)
+  return unplaced.length === 0
+    ? []
+    : [
+        {
+          code: 'PLACES_UNCLEAR',
+          message:
+            'Figures count beside those of wider areas or better assessments though their places do not tell whether they lie in them: people may be counted twice. Give P-codes, or names with what they lie in; lineage lists the figures.',
+          count: unplaced.length,
+        },
+      ]
+}
 
 interface Told {
   cells: Cell[]
@@ -79,7 +94,7 @@ export const exactSeries = async (
     watermark: new Date(watermark).toISOString(),
     method,
     series: assemble(query, cells, dimensionsOf(query).asked),
-    warnings,
+    warnings: [...warnings, ...unplacedWarning(cells)],
     ...(precedence === undefined ? {} : { precedence }),
   }
 }

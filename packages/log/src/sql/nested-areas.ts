@@ -48,7 +48,7 @@ const letters = `extract(areas[1].code, '^[A-Za-z]+')`
  * class: nothing is compared there.
  */
 export const nestedAreas = (rows: string, unit: string, deciding: string): string => `
-  SELECT * EXCEPT (areas, probe, met, shapes, several, coarsest, finest, decides, hidden, beaten, places),
+  SELECT * EXCEPT (areas, probe, met, shapes, several, deep, coarsest, finest, decides, hidden, beaten, places),
     hidden = places AND places > 0 AS nested, beaten = greatest(places, 1) AS outdone,
     several AND NOT nested AND NOT outdone AND (hidden > 0 OR beaten > 0 OR arrayExists(theirs ->
       (theirs.1 < class OR theirs.1 = class AND (coarsest = -2 AND theirs.2 > -2
@@ -75,11 +75,12 @@ export const nestedAreas = (rows: string, unit: string, deciding: string): strin
           SELECT *,
             min(class) OVER (PARTITION BY ${unit}) != max(class) OVER (PARTITION BY ${unit})
               OR min(coarsest) OVER (PARTITION BY ${unit}) != max(finest) OVER (PARTITION BY ${unit})
-              OR min(coarsest) OVER (PARTITION BY ${unit}) = -1 AS several,
+              OR min(coarsest) OVER (PARTITION BY ${unit}) = -1 AND max(deep) OVER (PARTITION BY ${unit}) AS several,
             groupUniqArrayIf((class, coarsest, ${letters}, ${people}), decides AND isNotNull(people))
               OVER (PARTITION BY ${unit}) AS shapes
           FROM (
             SELECT *, ${deciding} AS decides,
+              arrayExists(a -> length(a.code) > 3 OR position(a.name, ', ') > 0 OR notEmpty(a.within), areas) AS deep,
               if(empty(areas), toInt8(-2), arrayMin(a -> a.level, areas)) AS coarsest,
               if(empty(areas), toInt8(-2), arrayMax(a -> a.level, areas)) AS finest
             FROM (${rows})

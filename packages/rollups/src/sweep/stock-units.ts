@@ -66,6 +66,12 @@ const recompute = (units: string): string => {
 
 const dirtyShape = rowShape('dirty units', { units: count })
 
+/** Whether there are stocks of an older rule: they are computed again though nothing came in. */
+export const haveOutdatedStocks = async (store: Store): Promise<boolean> => {
+  const [row] = await store.rows(dirtyShape, `SELECT count() AS units FROM (${outdatedUnits})`)
+  return row !== undefined && row.units > 0
+}
+
 /** Recomputes the units that changed in (since, upTo], and outdated ones; answers how many. */
 export const recomputeStocks = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
