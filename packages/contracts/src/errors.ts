@@ -233,6 +233,8 @@ export type WarningCode = keyof typeof warningCodes
 export const answerWarningCodes = {
   SUPERSEDED: 'Several publications cover the same thing; observations that do not count are counted here.',
   POSSIBLE_DOUBLE_COUNT: 'Several recommended figures speak of the same event, category, country and places.',
+  CONTRADICTION: 'Figures of one publisher cannot all be true; none of them is changed.',
+  PARTS_ABOVE_WHOLE: 'Parts that a publication prints add up to more than the whole it prints.',
   PLACES_UNCLEAR:
     'Figures of places that may lie within those of other figures are counted; their places do not tell.',
   OTHER_LEFT_OUT: 'Figures under other causes are left out, as GIDD does.',

@@ -21,7 +21,7 @@ import { readTable, type DecidedTable, type Place } from './decided-table.ts'
  * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
  * The days it was measured on stay: they say nothing about people.
  */
-const hiddenPoint = (point: SeriesPoint): SeriesPoint => ({
+const hiddenPoint = ({ digits: _, ...point }: SeriesPoint): SeriesPoint => ({
   ...point,
   ...hiddenValue,
   observations: 0,

@@ -105,6 +105,7 @@ export const lineageAnswerSchema = z.object({
   unrounded: people.exactOptional().describe('rounding=idmc: what the shares add up to'),
   observations: wholeCount,
   quantifier: z.enum(quantifiers).nullable(),
+  digits: wholeCount.exactOptional().describe('as /v1/series has it'),
   dateAccuracy: z.enum(dateAccuracies).nullable(),
   sources: z.array(z.string()).describe('sources counted, one for each country, cause and year'),
   counted: z.array(countedObservationSchema).describe('largest share first; shares add up to the value'),

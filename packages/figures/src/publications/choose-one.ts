@@ -19,6 +19,8 @@ export interface Counted {
   /** null: it counts as not reported */
   people: number | null
   partial: boolean
+  /** only a share of it counts, by its days */
+  isShare: boolean
 }
 
 /** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
@@ -37,7 +39,7 @@ export const chooseOne = (
   method: SeriesQuery['method'],
 ): Counted[] => {
   const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
-  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false }]
+  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false, isShare: false }]
   // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
   const shortest = rows.filter(
     (row) => overlaps(row, from, to) && !rows.some((other) => isOutdoneBy(row, other)),
@@ -48,10 +50,10 @@ export const chooseOne = (
     (row) => !isWithin(row, from, to) && !inside.some((other) => overlaps(row, other.start, other.end)),
   )
   return [
-    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status) })),
+    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status), isShare: false })),
     ...cut.flatMap((row) => {
       const people = shareIn(row, from, to, method)
-      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status) }]
+      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status), isShare: method === 'spread' }]
     }),
   ]
 }

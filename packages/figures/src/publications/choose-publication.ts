@@ -11,11 +11,19 @@
  *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
  *    by month.
  */
-import type { ReadDimension, SeriesQuery } from '@tideline/contracts'
+import { significantDigits, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketsOf, FIRST_DAY, LAST_DAY } from '../calendar.ts'
 import type { Cell } from '../cell.ts'
 import { keyOf } from '../key-of.ts'
-import { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
+import {
+  ABOVE_ZERO,
+  BOUNDS,
+  FIRST_ACCURACY,
+  FIRST_QUANTIFIER,
+  NOT_REPORTED,
+  PARTIAL,
+  SHARE_OF_BOUND,
+} from '../mask.ts'
 import { chooseOne, overlaps, type Counted } from './choose-one.ts'
 import type { Publication } from './publication.ts'
 
@@ -28,13 +36,21 @@ interface CountedRow {
   people: number | null
 }
 
-const maskOf = ({ row, people, partial }: Counted): number =>
-  people === null
-    ? NOT_REPORTED
-    : (FIRST_QUANTIFIER << row.quantifier) |
-      (FIRST_ACCURACY << row.dateAccuracy) |
-      ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
-      (partial ? PARTIAL : 0)
+/** A share of a figure that is a bound. */
+const isShareOfBound = ({ row, isShare }: Counted): boolean =>
+  isShare && ((FIRST_QUANTIFIER << row.quantifier) & BOUNDS) !== 0
+
+const maskOf = (counted: Counted): number => {
+  const { row, people, partial } = counted
+  if (people === null) return NOT_REPORTED
+  return (
+    (FIRST_QUANTIFIER << row.quantifier) |
+    (FIRST_ACCURACY << row.dateAccuracy) |
+    ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
+    (partial ? PARTIAL : 0) |
+    (isShareOfBound(counted) ? SHARE_OF_BOUND : 0)
+  )
+}
 
 export interface Choice {
   cells: Cell[]
@@ -109,6 +125,7 @@ const cellOf = (counted: Counted, { bucket, from }: Bucket, dimensions: readonly
   value: counted.people ?? 0,
   observations: counted.people === null ? 0 : 1,
   mask: maskOf(counted),
+  ...(isShareOfBound(counted) ? { digits: significantDigits(counted.row.people ?? 0) } : {}),
 })
 
 export const choosePublications = (
