@@ -47,7 +47,9 @@ describe('digits in texts', () => {
       fc.property(fc.nat({ max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 5 }), (count, digits) => {
         const shown = withDigits(count, digits)
         expect(significantDigits(shown)).toBeLessThanOrEqual(digits)
-        expect(Math.abs(shown - count)).toBeLessThanOrEqual(10 ** Math.max(0, String(count).length - digits) / 2)
+        expect(Math.abs(shown - count)).toBeLessThanOrEqual(
+          10 ** Math.max(0, String(count).length - digits) / 2,
+        )
       }),
     )
   })

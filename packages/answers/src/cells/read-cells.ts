@@ -17,6 +17,8 @@ export interface Reading {
   asOf: number
   /** ids of overlapping publications that count in no bucket */
   superseded: string[]
+  /** periods in which publications print parts that add up to more than their total */
+  belowParts: number
 }
 
 /** Of a rollup that has a watermark. */
@@ -63,7 +65,12 @@ export const readCells = async (
       readPublications(store, query, asOf),
     ])
     const choice = choosePublications(query, overlap, dimensions)
-    return { cells: [...flows, ...choice.cells], asOf, superseded: choice.superseded }
+    return {
+      cells: [...flows, ...choice.cells],
+      asOf,
+      superseded: choice.superseded,
+      belowParts: choice.belowParts.length,
+    }
   }
   const days = await readingDays(store, query, asOf)
   const cells = await read(
@@ -73,5 +80,5 @@ export const readCells = async (
     () => stockFromRollup(store, query, dimensions, days),
     (instant) => stockFromLog(store, query, dimensions, instant, days),
   )
-  return { cells, asOf, superseded: [] }
+  return { cells, asOf, superseded: [], belowParts: 0 }
 }

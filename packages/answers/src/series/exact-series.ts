@@ -35,6 +35,18 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
         },
       ]
 
+const belowPartsWarning = (periods: number): SeriesWarning[] =>
+  periods === 0
+    ? []
+    : [
+        {
+          code: 'PARTS_ABOVE_WHOLE',
+          message:
+            'In some periods the nationalities or months that a publication prints add up to more than its total; the total counts. Compare it with the publication; lineage lists the parts.',
+          count: periods,
+        },
+      ]
+
 /** Of the cells that are told, not of what another source says. */
 const unplacedWarning = (cells: readonly Cell[]): SeriesWarning[] => {
   const unplaced = cells.filter(({ mask }) => (mask & UNPLACED) !== 0)
@@ -67,7 +79,7 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
       : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
   ])
   const { asOf } = reading
-  const warnings = supersededWarning(reading.superseded)
+  const warnings = [...supersededWarning(reading.superseded), ...belowPartsWarning(reading.belowParts)]
   const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
   if (preferred === undefined) {
     const perKey = mergeCells(reading.cells, read)

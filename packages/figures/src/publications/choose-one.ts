@@ -53,7 +53,9 @@ export const chooseOne = (
     ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status), isShare: false })),
     ...cut.flatMap((row) => {
       const people = shareIn(row, from, to, method)
-      return people === undefined ? [] : [{ row, people, partial: !finished.has(row.status), isShare: method === 'spread' }]
+      return people === undefined
+        ? []
+        : [{ row, people, partial: !finished.has(row.status), isShare: method === 'spread' }]
     }),
   ]
 }

@@ -24,6 +24,7 @@ import {
   PARTIAL,
   SHARE_OF_BOUND,
 } from '../mask.ts'
+import { aboveWhole } from './above-whole.ts'
 import { chooseOne, overlaps, type Counted } from './choose-one.ts'
 import type { Publication } from './publication.ts'
 
@@ -57,6 +58,8 @@ export interface Choice {
   counted: CountedRow[]
   /** ids of observations that count in no bucket asked for */
   superseded: string[]
+  /** totals whose parts add up to more */
+  belowParts: Publication[]
 }
 
 interface Days {
@@ -138,6 +141,7 @@ export const choosePublications = (
   const { from = FIRST_DAY, to = LAST_DAY } = query
   const cells: Cell[] = []
   const taken: CountedRow[] = []
+  const belowParts: Publication[] = []
   for (const group of Map.groupBy(rows, thingOf).values()) {
     const best = bestDataset(group)
     const printed: Printed = {
@@ -145,6 +149,7 @@ export const choosePublications = (
       parts: best.filter(hasNationality),
     }
     for (const days of bucketsWithin(best, interval, { from, to })) {
+      belowParts.push(...aboveWhole(printed, days, peopleOf))
       const wanted = wantedIn(printed, days, nationality, byNationality)
       for (const same of Map.groupBy(wanted, peopleOf).values()) {
         for (const counted of chooseOne(same, days.from, days.to, method)) {
@@ -159,6 +164,7 @@ export const choosePublications = (
   return {
     cells,
     counted: taken,
+    belowParts,
     superseded: candidates
       .filter((row) => !used.has(row))
       .map((row) => row.id)
