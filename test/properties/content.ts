@@ -49,6 +49,28 @@ const reportingDates = [
   '2024-05-15',
 ] as const
 
+/** Of nested areas as publishers name them: with and without P-codes, levels and what they lie in. */
+const areas: readonly NonNullable<LogRecord['places']>[number][] = [
+  { role: 'location', name: 'Honduras', pcode: 'HND', adminLevel: 0 },
+  { role: 'location', name: 'West', pcode: 'HN01', adminLevel: 1 },
+  { role: 'location', name: 'East', pcode: 'HN02', adminLevel: 1 },
+  { role: 'location', name: 'Coast', pcode: 'HN0101', adminLevel: 2 },
+  { role: 'location', name: 'Coast', pcode: 'HN0201', adminLevel: 2 },
+  { role: 'location', name: 'Hills', pcode: 'HNX7', adminLevel: 2 },
+  { role: 'location', name: 'West', adminLevel: 1 },
+  { role: 'location', name: 'Coast, West', adminLevel: 2 },
+  { role: 'location', name: 'Camp, Coast, West' },
+  { role: 'location', name: 'Camp' },
+  { role: 'location', name: 'Camp', pcode: 'HN010101' },
+]
+
+const counted = fc
+  .record({
+    of: fc.array(fc.constantFrom(...areas), { maxLength: 2 }),
+    from: fc.option(fc.constantFrom(...areas.slice(1)), { nil: undefined, freq: 3 }),
+  })
+  .map(({ of, from }) => [...of, ...(from === undefined ? [] : [{ ...from, role: 'origin' as const }])])
+
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 1 })
 
@@ -100,18 +122,23 @@ const stock = fc
     roundComplete: maybe(fc.boolean()),
     assessment: fc.constantFrom('', '', 'BA', 'SA', 'ETT'),
     adminLevel: maybe(fc.nat({ max: 2 })),
+    places: counted,
+    cause: fc.constantFrom(...causes, 'unknown'),
   })
-  .map(({ reported, age, round, roundComplete, assessment, adminLevel, ...rest }): Content => ({
-    kind: 'stock',
-    category: 'idps',
-    ...rest,
-    start: before(reported, age),
-    end: reported,
-    ...(round === undefined ? {} : { round }),
-    ...(round === undefined || roundComplete === undefined ? {} : { roundComplete }),
-    ...(assessment === '' ? {} : { assessment }),
-    ...(adminLevel === undefined ? {} : { adminLevel }),
-  }))
+  .map(
+    ({ reported, age, round, roundComplete, assessment, adminLevel, places: where, ...rest }): Content => ({
+      kind: 'stock',
+      category: 'idps',
+      ...rest,
+      start: before(reported, age),
+      end: reported,
+      ...(round === undefined ? {} : { round }),
+      ...(round === undefined || roundComplete === undefined ? {} : { roundComplete }),
+      ...(assessment === '' ? {} : { assessment }),
+      ...(adminLevel === undefined ? {} : { adminLevel }),
+      ...(where.length === 0 ? {} : { places: where }),
+    }),
+  )
 
 /** A yearly published stock: counts on 31 December only, when its source is idmc-gidd. */
 const yearEnd = fc
@@ -135,7 +162,6 @@ const crowded = stock.map((each): Content => ({
   country: 'HND',
   operation: 'matthew',
   role: 'recommended',
-  adminLevel: 1,
 }))
 
 /** Flows that meet: of few countries, causes and days about New Year, so that sources have the same things to tell. */

@@ -3,7 +3,8 @@ import { type Coverage, type ExpectedRevision, type SeriesQuery, stockPolicyOf }
 import { bucketOf, dayOf } from './civil.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { dimensionsOf, isAskedFor, keyOf, type Key } from './selection.ts'
-import { classOf, isCompleteRound, isLater, isRound, partOf, readingDays, unitOf } from './stocks.ts'
+import { classOf, judge } from './areas.ts'
+import { isCompleteRound, isLater, isRound, partOf, readingDays, unitOf } from './stocks.ts'
 
 const DAY_MS = 86_400_000
 
@@ -32,19 +33,19 @@ const placesOf = (
           (isCompleteRound(other) || partOf(other) === partOf(row)),
       ),
   )
-  const best = Math.min(...kept.filter(isAlive).map(classOf))
-  const ofClass = kept.filter((row) => classOf(row) === best)
-  const level = Math.min(...ofClass.filter(isAlive).map((row) => row.adminLevel ?? Infinity))
-  const counted = ofClass.filter((row) => (row.adminLevel ?? level) === level)
-  const rounds = known.filter((row) => classOf(row) === best && isRound(row))
-  const newest = rounds.find((row) => !rounds.some((other) => isLater(other, row)))
-  if (newest === undefined || !counted.some(isAlive)) return undefined
-  const spoke = counted.filter(
-    (row) =>
-      isAlive(row) &&
-      (row.people ?? null) !== null &&
-      (isRound(row) ? row.round === newest.round : isLater(row, newest)),
-  )
+  const alive = kept.filter(isAlive)
+  const counted = kept.filter((row) => judge(row, alive).leftOut === undefined)
+  /** each assessment has rounds of its own */
+  const newestOf = (row: LogRow): LogRow | undefined => {
+    const rounds = known.filter((other) => classOf(other) === classOf(row) && isRound(other))
+    return rounds.find((each) => !rounds.some((other) => isLater(other, each)))
+  }
+  if (!counted.some((row) => newestOf(row) !== undefined) || !counted.some(isAlive)) return undefined
+  const spoke = counted.filter((row) => {
+    if (!isAlive(row) || (row.people ?? null) === null) return false
+    const newest = newestOf(row)
+    return isRound(row) ? row.round === newest?.round : newest === undefined || isLater(row, newest)
+  })
   const named = (from: readonly LogRow[]): number =>
     new Set(from.map((row) => row.placeKey ?? '').filter((place) => place !== '')).size
   return {

@@ -51,6 +51,12 @@ export const countFlows = (
       const { first } = bucketOf(query.interval, day)
       shares.set(first, (shares.get(first) ?? 0) + people)
     }
-    for (const [bucket, people] of shares) count(tallyOf(row, bucket), row, people, unconfirmed)
+    for (const [bucket, people] of shares) {
+      const tally = tallyOf(row, bucket)
+      count(tally, row, people, unconfirmed)
+      const last = Math.min(to, bucketOf(query.interval, bucket).last)
+      const isWhole = dayOf(row.start ?? '') >= Math.max(from, bucket) && dayOf(row.end ?? '') <= last
+      if (query.method === 'spread' && !isWhole) tally.cut.add(row)
+    }
   }
 }

@@ -175,12 +175,16 @@ describe('stocks by hand', () => {
     ])
   })
 
-  it('counts one assessment class and one admin level', () => {
+  it('counts each area once, by the best assessment and the coarsest level', () => {
     const end = '2017-11-30'
+    const [haiti, ouest] = [
+      { role: 'location', name: 'Haiti', adminLevel: 0 },
+      { role: 'location', name: 'Ouest', adminLevel: 1 },
+    ] as const
     const rows = [
-      stock('1', 155_166, { end, round: 2, assessment: 'BA', adminLevel: 0 }),
-      stock('2', 100_000, { end, round: 2, assessment: 'BA', adminLevel: 1, placeKey: 'A' }),
-      stock('3', 39_492, { end, round: 2, assessment: 'SA', adminLevel: 0 }),
+      stock('1', 155_166, { end, round: 2, assessment: 'BA', places: [haiti] }),
+      stock('2', 100_000, { end, round: 2, assessment: 'BA', places: [ouest], placeKey: 'A' }),
+      stock('3', 39_492, { end, round: 2, assessment: 'SA', places: [ouest] }),
     ]
     expect(read(rows, '2017-12-31')).toEqual([['2017-12-31', 155_166, 'reported']])
   })

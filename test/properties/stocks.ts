@@ -1,5 +1,6 @@
 /** Stocks by brute force: for each day read, each figure is asked whether it stands there. */
 import { type SeriesQuery, stockPolicyOf } from '@tideline/contracts'
+import { classOf, judge } from './areas.ts'
 import { bucketOf, dateOf, dayOf } from './civil.ts'
 import type { LogRow } from './log-row.ts'
 import { isAskedFor, isInKeys } from './selection.ts'
@@ -31,9 +32,6 @@ export const partOf = (row: LogRow): string =>
     ].map((value) => value ?? ''),
   )
 
-const classes = ['BA', '', 'SA', 'ETT', 'FMR']
-export const classOf = (row: LogRow): number => classes.indexOf(row.assessment ?? '')
-
 export const unitOf = (row: LogRow): string =>
   JSON.stringify([row.source, row.country, row.operation ?? '', row.role])
 
@@ -50,13 +48,9 @@ export const settle = (alive: readonly LogRow[]): Settled[] => {
   const outdoes = (other: LogRow, row: LogRow): boolean =>
     isLater(other, row) && (isCompleteRound(other) || partOf(other) === partOf(row))
   const kept = alive.filter((row) => !sameClass(row).some((other) => outdoes(other, row)))
-  const best = Math.min(...kept.map(classOf))
-  const ofClass = kept.filter((row) => classOf(row) === best)
-  const coarsest = Math.min(...ofClass.map((row) => row.adminLevel ?? Infinity))
   const leftOut = (row: LogRow): Settled['leftOut'] => {
     if (!kept.includes(row)) return isRound(row) ? 'superseded_round' : 'superseded'
-    if (classOf(row) !== best) return 'other_assessment'
-    return (row.adminLevel ?? coarsest) === coarsest ? undefined : 'other_level'
+    return judge(row, kept).leftOut
   }
   return alive.map((row) => {
     const why = leftOut(row)

@@ -12,6 +12,8 @@ export interface Tally {
   /** triangulation instead of recommended figures, rounds not completed, publications not final */
   unfinished: boolean
   measured: string[]
+  /** of which only some days count */
+  cut: Set<LogRow>
 }
 
 export const emptyTally = (): Tally => ({
@@ -21,6 +23,7 @@ export const emptyTally = (): Tally => ({
   figures: [],
   unfinished: false,
   measured: [],
+  cut: new Set(),
 })
 
 export const count = (tally: Tally, row: LogRow, people: number, unfinished = false, year?: number): void => {
@@ -41,15 +44,28 @@ export const addInto = (whole: Tally, part: Tally, people: number): void => {
   whole.figures.push(...part.figures)
   whole.unfinished ||= part.unfinished
   whole.measured.push(...part.measured)
+  for (const row of part.cut) whole.cut.add(row)
 }
 
 export type Told = Pick<
   SeriesPoint,
-  'value' | 'state' | 'observations' | 'quantifier' | 'dateAccuracy' | 'measuredOn' | 'oldestOn'
+  'value' | 'state' | 'observations' | 'quantifier' | 'digits' | 'dateAccuracy' | 'measuredOn' | 'oldestOn'
 >
 
 const furthest = <Word>(words: readonly Word[], said: Word[]): Word | null =>
   words.findLast((word) => said.includes(word)) ?? null
+
+const isBound = (row: LogRow): boolean => ['more_than', 'less_than'].includes(row.quantifier ?? '')
+
+/** "More than 10" and "less than 10" make no bound, nor does half of "more than 10" or "about 10" with it. */
+const estimate = (tally: Tally, rows: readonly LogRow[]): Pick<Told, 'digits'> | undefined => {
+  const said = new Set(rows.map((row) => row.quantifier))
+  const shares = [...tally.cut].filter((row) => isBound(row) && rows.includes(row))
+  const others = ['more_than', 'less_than', 'approximately'].filter((word) => said.has(word as never))
+  if (!rows.some(isBound) || (others.length < 2 && shares.length === 0)) return undefined
+  const lengths = shares.map(({ people }) => String(people ?? 0).replace(/0*$/, '').length)
+  return { digits: Math.max(1, Math.min(2, ...lengths)) }
+}
 
 /** `isPart`: it is known to be a part for another reason. */
 export const tell = (tally: Tally | undefined, isPart: boolean): Told => {
@@ -59,14 +75,19 @@ export const tell = (tally: Tally | undefined, isPart: boolean): Told => {
   const rows = [...tally.counted]
   const allZero = rows.every((row) => row.people === 0)
   const dates = tally.measured.toSorted()
+  const estimated = estimate(tally, rows)
   return {
     value: tally.people,
     state: tally.silent > 0 || tally.unfinished || isPart ? 'partial' : allZero ? 'zero' : 'reported',
     observations: new Set(rows.map(identityOf)).size,
-    quantifier: furthest(
-      quantifiers,
-      rows.map((row) => row.quantifier ?? 'exact'),
-    ),
+    quantifier:
+      estimated === undefined
+        ? furthest(
+            quantifiers,
+            rows.map((row) => row.quantifier ?? 'exact'),
+          )
+        : 'approximately',
+    ...estimated,
     dateAccuracy: furthest(
       dateAccuracies,
       rows.map((row) => row.dateAccuracy ?? 'day'),

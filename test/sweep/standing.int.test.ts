@@ -27,6 +27,10 @@ const level = (adminLevel: number, name: string, figure: number): Said => ({
   figure,
   places: [{ role: 'location', name, adminLevel }],
 })
+const coded = (adminLevel: number, pcode: string, name: string, figure: number): Said => ({
+  ...level(adminLevel, name, figure),
+  places: [{ role: 'location', name, adminLevel, pcode }],
+})
 
 /** What stands on 29 February 2024; the figures of a case are added wherever nothing tells them apart. */
 const cases: [name: string, told: [people: number, state: string], figures: Said[]][] = [
@@ -53,7 +57,7 @@ const cases: [name: string, told: [people: number, state: string], figures: Said
     [100, 'reported'],
     [
       at('A', 100, { ...first, round: 1, assessment: 'BA' }),
-      at('B', 7, { ...second, round: 2, assessment: 'SA' }),
+      at('A', 7, { ...second, round: 2, assessment: 'SA' }),
     ],
   ],
   [
@@ -101,22 +105,22 @@ const cases: [name: string, told: [people: number, state: string], figures: Said
   [
     'baseline beats what has no assessment',
     [1, 'reported'],
-    [at('A', 1, { ...first, assessment: 'BA' }), at('B', 2, first)],
+    [at('A', 1, { ...first, assessment: 'BA' }), at('A', 2, first)],
   ],
   [
     'what has no assessment beats sites',
     [1, 'reported'],
-    [at('A', 1, first), at('B', 2, { ...first, assessment: 'SA' })],
+    [at('A', 1, first), at('A', 2, { ...first, assessment: 'SA' })],
   ],
   [
     'sites beat event tracking',
     [1, 'reported'],
-    [at('A', 1, { ...first, assessment: 'SA' }), at('B', 2, { ...first, assessment: 'ETT' })],
+    [at('A', 1, { ...first, assessment: 'SA' }), at('A', 2, { ...first, assessment: 'ETT' })],
   ],
   [
     'event tracking beats flow monitoring',
     [1, 'reported'],
-    [at('A', 1, { ...first, assessment: 'ETT' }), at('B', 2, { ...first, assessment: 'FMR' })],
+    [at('A', 1, { ...first, assessment: 'ETT' }), at('A', 2, { ...first, assessment: 'FMR' })],
   ],
   [
     'a baseline that is too old leaves the sites',
@@ -124,18 +128,106 @@ const cases: [name: string, told: [people: number, state: string], figures: Said
     [at('A', 1, { date: '2023-08-01', assessment: 'BA' }), at('B', 2, { ...first, assessment: 'SA' })],
   ],
   [
-    'the coarsest admin level counts, with what has none',
+    'of nested areas the wider counts, by P-code and by name, beside what has no place',
     [103, 'reported'],
-    [level(1, 'P', 60), level(1, 'Q', 40), level(2, 'R', 31), { ...first, figure: 3 }],
-  ],
-  [
-    'levels are compared within what counts: a coarser one of another assessment decides nothing',
-    [40, 'reported'],
     [
-      { ...level(2, 'R', 40), assessment: 'BA' },
-      { ...level(1, 'P', 70), assessment: 'SA' },
+      coded(1, 'HN01', 'P', 60),
+      level(1, 'Q', 40),
+      coded(2, 'HN0101', 'R', 31),
+      level(2, 'S, Q', 30),
+      { ...first, figure: 3 },
     ],
   ],
+  [
+    'figures of different places at different levels are all counted',
+    [171, 'reported'],
+    [
+      coded(1, 'HN01', 'P', 60),
+      coded(1, 'HN02', 'Q', 40),
+      coded(2, 'HN0301', 'R', 31),
+      level(3, 'T, S, U', 40),
+    ],
+  ],
+  [
+    'a code that only begins alike is no part: HN1 is not above HN10',
+    [100, 'reported'],
+    [coded(1, 'HN1', 'P', 60), coded(2, 'HN10', 'Q', 40)],
+  ],
+  [
+    'what its publisher calls one level is not nested, nor is a figure that lies within by half',
+    [160, 'reported'],
+    [
+      level(1, 'Southern Region, HND', 100),
+      level(1, 'Mardin, Southern Region, HND', 40),
+      {
+        ...level(1, 'Mardin, Southern Region, HND', 20),
+        places: [
+          { name: 'Mardin, Southern Region, HND', adminLevel: 1 },
+          { name: 'Yenice, Southern Region, HND', adminLevel: 3 },
+        ],
+      },
+    ],
+  ],
+  [
+    'a province of one cause does not hide a town of another; of no cause it does',
+    [67, 'reported'],
+    [
+      { ...coded(1, 'HN01', 'P', 60), cause: 'conflict' },
+      { ...coded(2, 'HN0101', 'R', 7), cause: 'disaster.weather' },
+      { ...coded(2, 'HN0102', 'R', 9), cause: 'unknown' },
+      { ...coded(2, 'HN0103', 'R', 10), cause: 'conflict.international' },
+    ],
+  ],
+  [
+    'nor of one event or nationality that of another',
+    [77, 'reported'],
+    [
+      { ...coded(1, 'HN01', 'P', 60), event: { id: 'e' }, nationality: 'HTI' },
+      { ...coded(2, 'HN0101', 'R', 7), event: { id: 'f' } },
+      { ...coded(2, 'HN0102', 'R', 10), nationality: 'CUB' },
+      { ...coded(2, 'HN0103', 'R', 9), event: { id: 'e' } },
+    ],
+  ],
+  [
+    'the country is above all its areas',
+    [100, 'reported'],
+    [
+      level(0, 'Honduras', 100),
+      coded(1, 'HN01', 'P', 60),
+      level(2, 'R', 31),
+      { ...first, places: [{ name: 'X' }], figure: 5 },
+    ],
+  ],
+  [
+    'what reports nothing hides nothing',
+    [31, 'partial'],
+    [{ ...coded(1, 'HN01', 'P', 0), figure: null }, coded(2, 'HN0101', 'R', 31)],
+  ],
+  [
+    'sites count where no baseline does, and not within one, at whatever level each is',
+    [47, 'reported'],
+    [
+      { ...coded(2, 'HN0101', 'R', 40), assessment: 'BA' },
+      { ...coded(2, 'HN0201', 'S', 7), assessment: 'SA' },
+      { ...coded(1, 'HN01', 'P', 70), assessment: 'SA' },
+      { ...coded(2, 'HN0101', 'R', 9), assessment: 'SA' },
+    ],
+  ],
+  [
+    'a place of origin is not where people were counted',
+    [100, 'reported'],
+    [
+      coded(1, 'HN01', 'P', 60),
+      {
+        ...coded(2, 'HN0201', 'Q', 40),
+        places: [
+          { role: 'location', name: 'Q', pcode: 'HN0201', adminLevel: 2 },
+          { role: 'origin', name: 'P', pcode: 'HN01', adminLevel: 1 },
+        ],
+      },
+    ],
+  ],
+  ['what cannot be placed is counted', [91, 'reported'], [level(1, 'P', 60), level(2, 'R', 31)]],
   [
     'triangulation takes no part: neither its assessment nor its round decides',
     [40, 'reported'],

@@ -210,7 +210,7 @@ export const warningCodes = {
   POSSIBLE_DOUBLE_COUNT:
     'Another recommended figure of this source speaks of the same event, category and places; both count.',
   SITE_WITHIN_BASELINE:
-    'A baseline of the same operation stands at that date; people in sites are part of it and are not added.',
+    'A baseline of the same operation stands at that date; where it visited this area, people in sites are part of it and are not added.',
   EVENT_TRACKING_ABSORBED:
     'A later round of the same operation covers this event tracking; it is not added to it.',
   ROUND_NUMBER_LOWER:
@@ -237,6 +237,10 @@ export type WarningCode = keyof typeof warningCodes
 export const answerWarningCodes = {
   SUPERSEDED: 'Several publications cover the same thing; observations that do not count are counted here.',
   POSSIBLE_DOUBLE_COUNT: 'Several recommended figures speak of the same event, category, country and places.',
+  CONTRADICTION: 'Figures of one publisher cannot all be true; none of them is changed.',
+  PARTS_ABOVE_WHOLE: 'Parts that a publication prints add up to more than the whole it prints.',
+  PLACES_UNCLEAR:
+    'Figures of places that may lie within those of other figures are counted; their places do not tell.',
   OTHER_LEFT_OUT: 'Figures under other causes are left out, as GIDD does.',
   COVERAGE_NOT_TOLD: 'Coverage and expected revision of so many figures cannot be worked out.',
   PERIOD_NOT_COVERED:

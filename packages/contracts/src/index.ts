@@ -124,3 +124,4 @@ export {
   type SeriesAnswer,
 } from './answers/series.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
+export { significantDigits, withDigits } from './significant.ts'

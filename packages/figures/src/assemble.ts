@@ -12,11 +12,14 @@ import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
 import { mergeCoverings, tellCovering, type Covering } from './covering/cell-covers.ts'
 import { tellBreaks } from './covering/comparable.ts'
-import { accuracyOf, DERIVED, quantifierOf, stateOf } from './mask.ts'
+import { accuracyOf, DERIVED, isEstimate, quantifierOf, stateOf } from './mask.ts'
 import type { Days } from './years-of.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
 export const MAX_POINTS = 500_000
+
+/** Digits of an estimate that a text prints at most: the day a movement fell on was not known any better. */
+const ESTIMATED_DIGITS = 2
 
 const joinedKey = (key: Cell['key'], dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => key[dimension] ?? '').join('\u0000')
@@ -50,6 +53,7 @@ export const mergeCells = (cells: Iterable<Cell>, dimensions: readonly ReadDimen
     if (!Number.isSafeInteger(before.value)) throw new TidelineError('SUM_TOO_LARGE')
     before.observations += cell.observations
     before.mask |= cell.mask
+    if (cell.digits !== undefined) before.digits = Math.min(before.digits ?? cell.digits, cell.digits)
     if (cell.measuredOn !== undefined && cell.measuredOn > (before.measuredOn ?? ''))
       before.measuredOn = cell.measuredOn
     if (cell.oldestOn !== undefined && cell.oldestOn < (before.oldestOn ?? '9999'))
@@ -90,6 +94,8 @@ const point = (
   }
   if (from !== bucket || to !== last) told.clipped = true
   if (((cell?.mask ?? 0) & DERIVED) !== 0) told.derived = true
+  if (told.value !== null && cell !== undefined && isEstimate(cell.mask))
+    told.digits = Math.min(cell.digits ?? ESTIMATED_DIGITS, ESTIMATED_DIGITS)
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn
   // a bucket of which only other sources speak has a cell, in which nothing was counted

@@ -14,6 +14,8 @@ export interface Cell {
   observations: number
   /** see mask.ts */
   mask: number
+  /** of a share of a bound: significant digits that its source gave, the fewest of several */
+  digits?: number
   measuredOn?: string
   oldestOn?: string
   /** see SeriesPoint */
@@ -38,6 +40,8 @@ export interface CellRow {
   value: number
   n: number
   mask: number
+  /** 0 where there is none */
+  digits?: number
   measuredOn?: string
   oldestOn?: string
   [column: `g_${string}`]: string
@@ -53,6 +57,7 @@ export const cellOf = (row: CellRow, dimensions: readonly ReadDimension[]): Cell
     observations: row.n,
     mask: row.mask,
   }
+  if (row.digits !== undefined && row.digits > 0) cell.digits = row.digits
   if (row.measuredOn !== undefined) cell.measuredOn = row.measuredOn
   if (row.oldestOn !== undefined) cell.oldestOn = row.oldestOn
   return cell

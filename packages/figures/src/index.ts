@@ -1,4 +1,5 @@
 /** The rules of the field, pure; what a push is checked with lives in contracts, which imports nothing of ours. */
+export { contradictionsIn, type Contradiction } from './contradictions.ts'
 export { spreadShare } from './spread.ts'
 export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
 export { assemble, daysOf, mergeCells, roundEach, type GapCovering } from './assemble.ts'
@@ -14,7 +15,17 @@ export {
   type PopulationDimension,
 } from './covering/population.ts'
 export { concerns, type Shortfall } from './covering/shortfall.ts'
-export { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL, stateOf } from './mask.ts'
+export {
+  ABOVE_ZERO,
+  FIRST_ACCURACY,
+  FIRST_QUANTIFIER,
+  NOT_REPORTED,
+  PARTIAL,
+  UNPLACED,
+  SHARE_OF_BOUND,
+  BOUNDS,
+  stateOf,
+} from './mask.ts'
 export {
   FIRST_DAY,
   LAST_DAY,

@@ -19,9 +19,12 @@ export const NOT_REPORTED = 256
 export const ABOVE_ZERO = 512
 /** something that belongs to the figure is missing in it, or is older than the rest */
 export const PARTIAL = 1024
-
+/** a figure that may lie within another one that counts: its places do not tell */
+export const UNPLACED = 2048
+/** of a flow that is a bound ("more than") only a share counts: parts of a bound are no bound */
+export const SHARE_OF_BOUND = 4096
 /** a share of a longer figure */
-export const DERIVED = 4096
+export const DERIVED = 8192
 
 const WORDS = 15
 
@@ -29,7 +32,19 @@ const WORDS = 15
 const last = <Word>(words: readonly Word[], bits: number): Word | null =>
   words.findLast((_, index) => (bits & (1 << index)) !== 0) ?? null
 
-export const quantifierOf = (mask: number): Quantifier | null => last(quantifiers, mask & WORDS)
+const bit = (word: Quantifier): number => FIRST_QUANTIFIER << quantifiers.indexOf(word)
+/** The bits of what says that the number lies on one side. */
+export const BOUNDS = bit('more_than') | bit('less_than')
+
+/** Nobody published such a number, and it is no bound: it is about. */
+export const isEstimate = (mask: number): boolean => {
+  const bounds = mask & BOUNDS
+  return bounds !== 0 && (bounds === BOUNDS || (mask & (bit('approximately') | SHARE_OF_BOUND)) !== 0)
+}
+
+/** The weakest; a lower and an upper bound, a bound and an estimate, or a share of a bound add up to no bound. */
+export const quantifierOf = (mask: number): Quantifier | null =>
+  isEstimate(mask) ? 'approximately' : last(quantifiers, mask & WORDS)
 export const accuracyOf = (mask: number): DateAccuracy | null =>
   last(dateAccuracies, Math.floor(mask / FIRST_ACCURACY) & WORDS)
 

@@ -50,6 +50,7 @@ export {
 } from './snapshots/snapshot-rows.ts'
 export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
+export { nestedAreas } from './sql/nested-areas.ts'
 export { longQuery } from './sql/quote.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'

@@ -92,7 +92,7 @@ const records: Recorded[] = [
       round: 1,
       roundComplete: true,
       assessment: 'BA',
-      places: [{ name: 'B1', adminLevel: 2, role: 'location' }],
+      places: [{ name: 'B1, B', adminLevel: 2, role: 'location' }],
     }),
     ...['A', 'B', 'C'].map((name, nth) =>
       stock('camps', `camps-1-${name}`, {

@@ -15,7 +15,8 @@ import { exactSeries } from '../series/exact-series.ts'
 import { askSeries } from './ask-series.ts'
 import { shownSeries } from './shown-series.ts'
 
-const nothing: Pick<SeriesPoint, 'value' | 'state' | 'observations' | 'quantifier' | 'dateAccuracy'> = {
+const nothing: Pick<SeriesPoint, 'value' | 'state' | 'observations' | 'quantifier' | 'dateAccuracy'> &
+  Partial<Pick<SeriesPoint, 'digits'>> = {
   value: null,
   state: 'not_reported',
   observations: 0,
@@ -62,6 +63,7 @@ export const askLineage = async (store: Store, asked: LineageQuery): Promise<Lin
     ...(typeof unrounded === 'number' ? { unrounded } : {}),
     observations: point.observations,
     quantifier: point.quantifier,
+    ...(point.digits === undefined ? {} : { digits: point.digits }),
     dateAccuracy: point.dateAccuracy,
     ...(await listed(store, found, asked.limit)),
     warnings: series.warnings,

@@ -6,6 +6,7 @@ import { coveringWarnings } from '../covering/covering-warnings.ts'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { doubleCountFlags } from '../double-counts/flags.ts'
 import { exactSeries } from '../series/exact-series.ts'
+import { contradictionWarnings } from '../series/contradictions.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
 import { shownSeries } from './shown-series.ts'
@@ -44,10 +45,11 @@ export const askSeries = async (store: Store, query: SeriesQuery): Promise<Serie
     leftOutOf(store, query, state),
   ])
   const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
-  const { warnings, ...protectedAnswer } = await shownSeries(store, query, answer, state)
+  const hidden = await shownSeries(store, query, answer, state)
+  const told = await contradictionWarnings(store, query, hidden)
   const shown = {
-    ...protectedAnswer,
-    warnings: [...warnings, ...coveringWarnings(protectedAnswer.series)],
+    ...hidden,
+    warnings: [...hidden.warnings, ...told, ...coveringWarnings(hidden.series)],
   }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))

@@ -21,7 +21,7 @@ import {
   summed,
 } from '@tideline/log'
 import { chosenByBest } from './best.ts'
-import { cellOf, PARTIAL, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
+import { BOUNDS, cellOf, PARTIAL, SHARE_OF_BOUND, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
@@ -45,13 +45,26 @@ const cellShape = keyedRowShape('flows from the log', {
   value: summed,
   n: count,
   mask: z.number(),
+  digits: count,
 })
 
+/** The bits of a part: by `spread` a bucket or the range may cut what is a bound, and a share of it is none. */
+const isShareOfBound = ({ method, interval }: SeriesQuery): string =>
+  method === 'spread'
+    ? `bitAnd(bits, ${BOUNDS}) != 0 AND (start < greatest(bs, first) OR end > least(${bucketEnd(interval, 'bs')}, last))`
+    : 'false'
+
+/** As `significantDigits` of figures. */
+const digitsOf = (figure: string): string =>
+  `greatest(1, length(replaceRegexpOne(toString(${figure}), '0+$', '')))`
+
+/** `only` narrows what is read: SQL over m.*. */
 export const flowFromLog = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   asOf: number,
+  only = '1',
 ): Promise<Cell[]> => {
   const key = keyConditions(query, 'm.')
   const more = observationConditions(query, 'm.')
@@ -64,20 +77,20 @@ export const flowFromLog = async (
   const rows = await store.rows(
     cellShape,
     `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, countIf(known AND once) AS n,
-       groupBitOr(bits) AS mask
+       groupBitOr(bits + if(share, ${SHARE_OF_BOUND}, 0)) AS mask, minIf(${digitsOf('p')}, share) AS digits
      FROM (
-       SELECT ${groupNames(dimensions)}, bs, known, bits,
+       SELECT ${groupNames(dimensions)}, bs, known, bits, p, ${isShareOfBound(query)} AS share,
          greatest(cs, bs) AS lo, least(ce, ${bucketEnd(query.interval, 'bs')}) AS hi,
          ${valueOf[query.method]} AS people, ${once[query.method]} AS once
        FROM (
          SELECT ${groupSelect(dimensions, 'm.')}, m.start AS start, m.month AS month,
            toInt64(ifNull(m.people, 0)) AS p, ${daysFrom('m.start', 'm.end')} + 1 AS n, isNotNull(m.people) AS known,
-           bitOr(${maskOf('m.')}, ${unconfirmed}) AS bits,
+           bitOr(${maskOf('m.')}, ${unconfirmed}) AS bits, m.end AS end,
            toDate32({from:String}) AS first, toDate32({to:String}) AS last, ${lastOfMonth('m.month')} AS ends,
            ${days.from} AS cs, ${days.to} AS ce,
            arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
          FROM ${joinHeads(tables.month, at)} ${onlyChosen}
-         WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${isHead(at)} AND ${isInside}
+         WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${only} AND ${isHead(at)} AND ${isInside}
            AND m.month >= ${firstOfMonth('toDate32({from:String})')} AND m.month <= toDate32({to:String})
        )
      )

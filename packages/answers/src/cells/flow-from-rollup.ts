@@ -15,8 +15,19 @@ import {
   type Store,
   summed,
 } from '@tideline/log'
-import { cellOf, type Cell, planMonths, type MonthPlan, FIRST_DAY, LAST_DAY } from '@tideline/figures'
+import {
+  BOUNDS,
+  cellName,
+  cellOf,
+  type Cell,
+  planMonths,
+  type MonthPlan,
+  FIRST_DAY,
+  LAST_DAY,
+  SHARE_OF_BOUND,
+} from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions } from './conditions.ts'
+import { flowFromLog } from './flow-from-log.ts'
 
 interface Columns {
   value: string
@@ -126,6 +137,31 @@ const cellShape = keyedRowShape('flows from the rollup', {
   newest: count,
 })
 
+/** Over several days and a bound: such figures are few, and the days of a rollup do not tell which of them a bucket cuts. */
+const mayBeShared = `m.quantifier IN ('more_than', 'less_than') AND m.start != m.end`
+
+/** The cells, of which those with a share of a bound say so. */
+const withShares = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  watermark: number,
+  cells: Cell[],
+): Promise<Cell[]> => {
+  if (query.method !== 'spread' || !cells.some(({ mask }) => (mask & BOUNDS) !== 0)) return cells
+  const bounds = await flowFromLog(store, query, dimensions, watermark, mayBeShared)
+  const shares = new Map(
+    bounds
+      .filter(({ mask }) => (mask & SHARE_OF_BOUND) !== 0)
+      .map((cell) => [cellName(cell.key, dimensions, cell.bucket), cell]),
+  )
+  return cells.map((cell) => {
+    const shared = shares.get(cellName(cell.key, dimensions, cell.bucket))
+    if (shared === undefined) return cell
+    return { ...cell, mask: cell.mask | SHARE_OF_BOUND, digits: shared.digits ?? 1 }
+  })
+}
+
 export const flowFromRollup = async (
   store: Store,
   query: SeriesQuery,
@@ -151,8 +187,9 @@ export const flowFromRollup = async (
     },
   )
   // A key that a newer run has emptied holds nothing but its version; dropped unread it would look like no news.
+  const cells = rows.filter((row) => row.mask !== 0).map((row) => cellOf(row, dimensions))
   return {
-    cells: rows.filter((row) => row.mask !== 0).map((row) => cellOf(row, dimensions)),
+    cells: await withShares(store, query, dimensions, watermark, cells),
     newestVersion: rows.reduce((newest, row) => Math.max(newest, row.newest), 0),
   }
 }

@@ -20,6 +20,8 @@ export interface Reading {
   superseded: string[]
   /** of publications that count: the spans they were printed for, of all people */
   published: PublishedSpan[]
+  /** periods in which publications print parts that add up to more than their total */
+  belowParts: number
 }
 
 /** Of a rollup that has a watermark. */
@@ -85,6 +87,7 @@ export const readCells = async (
       asOf,
       superseded: choice.superseded,
       published: publishedIn(query, overlap, dimensions, choice),
+      belowParts: choice.belowParts.length,
     }
   }
   const days = await readingDays(store, query, asOf)
@@ -95,5 +98,5 @@ export const readCells = async (
     () => stockFromRollup(store, query, dimensions, days),
     (instant) => stockFromLog(store, query, dimensions, instant, days),
   )
-  return { cells, asOf, superseded: [], published: [] }
+  return { cells, asOf, superseded: [], published: [], belowParts: 0 }
 }

@@ -3,7 +3,7 @@
  * newest one.
  *
  * - An operation is (source, country, operation, role). It counts as long as one of its figures stands
- *   (stock-policy.ts), with the assessment class and the admin level that its figure is made of (log/src/sql/standing-stock.ts).
+ *   (stock-policy.ts), with the places that its figure is made of (log/src/sql/nested-areas.ts).
  * - Expected are the places named by its last complete round or since, even those whose figure has become too old to
  *   be counted: that is when their absence matters. Nothing older than twice the time figures are carried is looked at.
  * - Reported are those of them that the newest round names with a figure, or for which a figure outside of any round
@@ -18,7 +18,7 @@ import { tables, type GroupDimension, type SeriesQuery } from '@tideline/contrac
 import { keyConditions, groupNames, groupSelect, observationConditions } from '../cells/conditions.ts'
 import type { ReadingDays } from '../cells/stock-cells.ts'
 import { z } from 'zod'
-import { count, keyedRowShape, instant, carryDays, stockHeads, type Store } from '@tideline/log'
+import { count, keyedRowShape, instant, carryDays, nestedAreas, stockHeads, type Store } from '@tideline/log'
 import { bounded } from './bounded.ts'
 
 const placesShape = keyedRowShape('places of rounds', {
@@ -55,27 +55,22 @@ const turnsOf = (heads: string): string => `
   )
   GROUP BY ${operation}, at`
 
-/** Rows that count or would, were they not too old: as log/src/sql/standing-stock.ts judges, with the class and level of what counts. */
+/** Rows that count or would, were they not too old: as log/src/sql/standing-stock.ts judges, beside what counts. */
 const settled = (heads: string): string => `
   SELECT *, alive AND isNotNull(people) AND
       if(inRound, seq % 4294967296 = lastRound % 4294967296, seq > lastRound) AS spoke
-  FROM (
-    SELECT *, minIf(adminLevel, alive) OVER (PARTITION BY at, ${operation}) AS bestLevel
-    FROM (
-      SELECT *, minIf(class, alive) OVER (PARTITION BY at, ${operation}) AS bestClass
-      FROM (
-        SELECT *, at <= lastDay AS alive,
-          maxIf(seq, complete) OVER (PARTITION BY at, ${operation}, assessment) AS lastComplete,
-          maxIf(seq, inRound) OVER (PARTITION BY at, ${operation}, assessment) AS lastRound,
-          max(seq) OVER (PARTITION BY at, ${operation}, assessment, part) AS lastOfPart
-        FROM (${heads}) AS rows INNER JOIN (${turnsOf(heads)}) AS turns USING (${operation})
-        WHERE at >= reported AND at <= expectedUntil
-      )
-      WHERE seq >= lastComplete AND seq = lastOfPart
-    )
-    WHERE class = bestClass
-  )
-  WHERE isNull(adminLevel) OR adminLevel = bestLevel`
+  FROM (${nestedAreas(
+    `SELECT *, at <= lastDay AS alive,
+       maxIf(seq, complete) OVER (PARTITION BY at, ${operation}, assessment) AS lastComplete,
+       maxIf(seq, inRound) OVER (PARTITION BY at, ${operation}, assessment) AS lastRound,
+       max(seq) OVER (PARTITION BY at, ${operation}, assessment, part) AS lastOfPart
+     FROM (${heads}) AS rows INNER JOIN (${turnsOf(heads)}) AS turns USING (${operation})
+     WHERE at >= reported AND at <= expectedUntil
+     QUALIFY seq >= lastComplete AND seq = lastOfPart`,
+    `at, ${operation}`,
+    'alive',
+  )})
+  WHERE NOT nested AND NOT outdone`
 
 /** One row for each key and day that a stock from rounds is read at. */
 export const readRoundPlaces = async (

@@ -22,6 +22,7 @@ import { readTable, type DecidedTable, type Place } from './decided-table.ts'
  * Nor whom it is about, or how many more there would be. The days it was measured on and covers stay: they say nothing about people.
  */
 const hiddenPoint = ({
+  digits: _digits,
   only: _only,
   missing: _missing,
   rejectedRows: _rows,

@@ -3,7 +3,7 @@
  * rounded where the display asks for it, and gaps told as not reported. What may be shown of it is decided in ask/.
  */
 import type { RollupState, Store } from '@tideline/log'
-import { assemble, mergeCells, roundEach, type Cell, type GapCovering } from '@tideline/figures'
+import { assemble, mergeCells, roundEach, UNPLACED, type Cell, type GapCovering } from '@tideline/figures'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import {
   keyDimensions,
@@ -37,6 +37,33 @@ const supersededWarning = (superseded: readonly string[]): SeriesWarning[] =>
         },
       ]
 
+const belowPartsWarning = (periods: number): SeriesWarning[] =>
+  periods === 0
+    ? []
+    : [
+        {
+          code: 'PARTS_ABOVE_WHOLE',
+          message:
+            'In some periods the nationalities or months that a publication prints add up to more than its total; the total counts. Compare it with the publication; lineage lists the parts.',
+          count: periods,
+        },
+      ]
+
+/** Of the cells that are told, not of what another source says. */
+const unplacedWarning = (cells: readonly Cell[]): SeriesWarning[] => {
+  const unplaced = cells.filter(({ mask }) => (mask & UNPLACED) !== 0)
+  return unplaced.length === 0
+    ? []
+    : [
+        {
+          code: 'PLACES_UNCLEAR',
+          message:
+            'Figures count beside those of wider areas or better assessments though their places do not tell whether they lie in them: people may be counted twice. Give P-codes, or names with what they lie in; lineage lists the figures.',
+          count: unplaced.length,
+        },
+      ]
+}
+
 interface Told {
   cells: Cell[]
   asOf: number
@@ -57,7 +84,7 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
   const { asOf } = reading
   const covered = await readCovered(store, query, read, reading, rolledUp)
   const { gapCovering } = covered
-  const warnings = supersededWarning(reading.superseded)
+  const warnings = [...supersededWarning(reading.superseded), ...belowPartsWarning(reading.belowParts)]
   const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
   if (preferred === undefined) {
     const perKey = mergeCells(covered.cells, read)
@@ -94,7 +121,7 @@ export const exactSeries = async (
     watermark: new Date(watermark).toISOString(),
     method,
     series: assemble(query, cells, dimensionsOf(query).asked, gapCovering),
-    warnings,
+    warnings: [...warnings, ...unplacedWarning(cells)],
     ...(precedence === undefined ? {} : { precedence }),
   }
 }

@@ -1,4 +1,4 @@
-import { keyNames, type SeriesDocument, type SeriesPoint } from '@tideline/contracts'
+import { keyNames, withDigits, type SeriesDocument, type SeriesPoint } from '@tideline/contracts'
 import { formatNumber, renderTable, type Column } from './table.ts'
 
 const signs: Readonly<Record<string, string>> = { more_than: '>', less_than: '<', approximately: '~' }
@@ -8,8 +8,10 @@ const cell = (value: unknown): string => {
 }
 
 /** No data is never shown as 0: a state stands where a number would. */
-const valueCell = ({ value, state, quantifier }: SeriesPoint): string => {
-  return value === null ? state : `${signs[quantifier ?? ''] ?? ''}${formatNumber(value)}`
+const valueCell = ({ value, state, quantifier, digits }: SeriesPoint): string => {
+  if (value === null) return state
+  const shown = digits === undefined ? value : withDigits(value, digits)
+  return `${signs[quantifier ?? ''] ?? ''}${formatNumber(shown)}`
 }
 
 const remarks = ({ clipped, measuredOn, dateAccuracy, state, value }: SeriesPoint): string => {

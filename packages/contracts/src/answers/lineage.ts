@@ -105,6 +105,7 @@ export const lineageAnswerSchema = z.object({
   unrounded: people.exactOptional().describe('rounding=idmc: what the shares add up to'),
   observations: wholeCount,
   quantifier: z.enum(quantifiers).nullable(),
+  digits: wholeCount.exactOptional().describe('as /v1/series has it'),
   dateAccuracy: z.enum(dateAccuracies).nullable(),
   sources: z
     .array(z.string())

@@ -36,6 +36,14 @@ export const seriesPointSchema = z.object({
   observations: wholeCount.describe('counted, each once however many days it touches'),
   quantifier: z.enum(quantifiers).nullable().describe('the weakest of its parts'),
   dateAccuracy: z.enum(dateAccuracies).nullable().describe('the coarsest of its parts'),
+  digits: z
+    .number()
+    .int()
+    .min(1)
+    .exactOptional()
+    .describe(
+      'a share of a bound, or bounds added that point both ways: texts print no more significant digits than this',
+    ),
   clipped: z
     .literal(true)
     .exactOptional()

@@ -22,7 +22,7 @@ export interface Counted {
   people: number | null
   partial: boolean
   /** its people are a share of a longer figure */
-  derived: boolean
+  isShare: boolean
 }
 
 /** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
@@ -41,7 +41,7 @@ export const chooseOne = (
   method: SeriesQuery['method'],
 ): Counted[] => {
   const exact = rows.find((row) => row.start === from && row.end === to && finished.has(row.status))
-  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false, derived: false }]
+  if (exact !== undefined) return [{ row: exact, people: exact.people, partial: false, isShare: false }]
   // A year-to-date or preliminary figure of the whole holds what its months hold: it counts only without them.
   const shortest = rows.filter(
     (row) => overlaps(row, from, to) && !rows.some((other) => isOutdoneBy(row, other)),
@@ -52,12 +52,12 @@ export const chooseOne = (
     (row) => !isWithin(row, from, to) && !inside.some((other) => overlaps(row, other.start, other.end)),
   )
   return [
-    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status), derived: false })),
+    ...inside.map((row) => ({ row, people: row.people, partial: !finished.has(row.status), isShare: false })),
     ...cut.flatMap((row) => {
       const people = shareIn(row, from, to, method)
       return people === undefined
         ? []
-        : [{ row, people, partial: !finished.has(row.status), derived: method === 'spread' }]
+        : [{ row, people, partial: !finished.has(row.status), isShare: method === 'spread' }]
     }),
   ]
 }

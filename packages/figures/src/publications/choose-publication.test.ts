@@ -278,3 +278,24 @@ describe('a range that cuts publications', () => {
     ])
   })
 })
+
+describe('parts above their whole', () => {
+  const total = row('total', '2022-12-01', '2022-12-31', 100)
+  const part = (id: string, people: number, over: Partial<Publication> = {}): Publication =>
+    row(id, '2022-12-01', '2022-12-31', people, { nationality: id, ...over })
+  const below = (rows: Publication[], over: Partial<SeriesQuery> = {}): string[] =>
+    choosePublications({ ...base, interval: 'month', ...over }, rows, []).belowParts.map(({ id }) => id)
+
+  it('are nationalities that add up to more than the total of their period', () => {
+    expect(below([total, part('ECU', 60), part('HTI', 40)])).toEqual([])
+    expect(below([total, part('ECU', 60), part('HTI', 41)])).toEqual(['total'])
+    expect(below([total, part('ECU', 60), part('HTI', 41, { status: 'partial' })])).toEqual([])
+  })
+
+  it('are months that add up to more than their year', () => {
+    const year = row('year', '2022-01-01', '2022-12-31', 150)
+    const november = row('november', '2022-11-01', '2022-11-30', 50)
+    expect(below([year, total, november], { interval: 'year' })).toEqual([])
+    expect(below([year, total, { ...november, people: 51 }], { interval: 'year' })).toEqual(['year'])
+  })
+})

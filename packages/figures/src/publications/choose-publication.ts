@@ -11,11 +11,21 @@
  *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
  *    by month.
  */
-import { quantifiers, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import { quantifiers, significantDigits, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketsOf, FIRST_DAY, LAST_DAY } from '../calendar.ts'
 import type { Cell } from '../cell.ts'
 import { keyOf } from '../key-of.ts'
-import { ABOVE_ZERO, DERIVED, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL } from '../mask.ts'
+import {
+  ABOVE_ZERO,
+  BOUNDS,
+  DERIVED,
+  FIRST_ACCURACY,
+  FIRST_QUANTIFIER,
+  NOT_REPORTED,
+  PARTIAL,
+  SHARE_OF_BOUND,
+} from '../mask.ts'
+import { aboveWhole } from './above-whole.ts'
 import { datasetFor } from './choose-dataset.ts'
 import { chooseOne, overlaps, type Counted } from './choose-one.ts'
 import type { Publication } from './publication.ts'
@@ -29,23 +39,34 @@ interface CountedRow {
   people: number | null
 }
 
-/** A share of a figure is about right, whatever the figure is. */
-const ABOUT = quantifiers.indexOf('approximately')
+/** A share of a figure that is a bound. */
+const isShareOfBound = ({ row, isShare }: Counted): boolean =>
+  isShare && ((FIRST_QUANTIFIER << row.quantifier) & BOUNDS) !== 0
 
-const maskOf = ({ row, people, partial, derived }: Counted): number =>
-  people === null
-    ? NOT_REPORTED
-    : (FIRST_QUANTIFIER << (derived ? ABOUT : row.quantifier)) |
-      (FIRST_ACCURACY << row.dateAccuracy) |
-      ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
-      (derived ? DERIVED : 0) |
-      (partial ? PARTIAL : 0)
+/** A share of a figure is about right, however right the figure is. */
+const ABOUT = quantifiers.indexOf('approximately')
+const EXACT = quantifiers.indexOf('exact')
+
+const maskOf = (counted: Counted): number => {
+  const { row, people, partial, isShare } = counted
+  if (people === null) return NOT_REPORTED
+  return (
+    (FIRST_QUANTIFIER << (isShare && row.quantifier === EXACT ? ABOUT : row.quantifier)) |
+    (FIRST_ACCURACY << row.dateAccuracy) |
+    ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
+    (isShare ? DERIVED : 0) |
+    (partial ? PARTIAL : 0) |
+    (isShareOfBound(counted) ? SHARE_OF_BOUND : 0)
+  )
+}
 
 export interface Choice {
   cells: Cell[]
   counted: CountedRow[]
   /** ids of observations that count in no bucket asked for */
   superseded: string[]
+  /** totals whose parts add up to more */
+  belowParts: Publication[]
 }
 
 interface Days {
@@ -108,6 +129,7 @@ const cellOf = (counted: Counted, { bucket, from }: Bucket, dimensions: readonly
   value: counted.people ?? 0,
   observations: counted.people === null ? 0 : 1,
   mask: maskOf(counted),
+  ...(isShareOfBound(counted) ? { digits: significantDigits(counted.row.people ?? 0) } : {}),
 })
 
 export const choosePublications = (
@@ -120,6 +142,7 @@ export const choosePublications = (
   const { from = FIRST_DAY, to = LAST_DAY } = query
   const cells: Cell[] = []
   const taken: CountedRow[] = []
+  const belowParts: Publication[] = []
   for (const group of Map.groupBy(rows, thingOf).values()) {
     for (const days of bucketsWithin(group, interval, { from, to })) {
       const best = datasetFor(group, days)
@@ -127,6 +150,7 @@ export const choosePublications = (
         totals: best.filter((row) => !hasNationality(row)),
         parts: best.filter(hasNationality),
       }
+      belowParts.push(...aboveWhole(printed, days, peopleOf))
       const wanted = wantedIn(printed, days, nationality, byNationality)
       for (const same of Map.groupBy(wanted, peopleOf).values()) {
         for (const counted of chooseOne(same, days.from, days.to, method)) {
@@ -141,6 +165,7 @@ export const choosePublications = (
   return {
     cells,
     counted: taken,
+    belowParts,
     superseded: candidates
       .filter((row) => !used.has(row))
       .map((row) => row.id)

@@ -1,6 +1,6 @@
 /**
  * SQL of a stock at given dates. Stocks are never added over time; at one date they are added over places and
- * causes, within one assessment class and one admin level:
+ * causes, each area once:
  *
  * - A figure stands from the day it is reported for until `carryDays` later (stock-policy.ts).
  * - Within (source, country, operation, assessment) the latest complete round replaces everything before it; a
@@ -8,12 +8,13 @@
  *   (reporting date, round number): DTM restarts its numbers (Hurricane Matthew's round 1 came after its round 10).
  * - A figure without a round replaces the earlier one of its part: same places, cause, event, origin, destination
  *   and nationality.
- * - Baseline beats site beats event tracking (sites are inside the baseline), and of several admin levels the
- *   coarsest counts (Haiti 2022: 155,166, not 194,658).
+ * - Where figures overlap, baseline beats site beats event tracking (sites are inside the baseline; Haiti 2022: 155,166,
+ *   not 194,658), and of nested areas the wider counts. Figures of other places count too: nested-areas.ts.
  */
 import { DEFAULT_CARRY_DAYS, stockPolicies, tables } from '@tideline/contracts'
 import { PARTIAL } from '@tideline/figures'
 import { isHead, joinHeads } from './head-as-of.ts'
+import { nestedAreas } from './nested-areas.ts'
 import { maskOf } from './span.ts'
 
 const names = Object.keys(stockPolicies)
@@ -28,7 +29,7 @@ export const stockHeads = (asOf: string, where: string): string => `
     m.role AS role, m.people AS people, m.measured AS measured, m.reported AS reported,
     m.origin AS origin, m.destination AS destination, m.nationality AS nationality,
     m.nationalityGroup AS nationalityGroup, m.eventId AS eventId, m.assessment AS assessment, m.adminLevel AS adminLevel,
-    m.placeKey AS placeKey, m.k AS k, m.id AS id, m.revision AS revision, m.round AS round, m.quantifier AS quantifier,
+    m.placeKey AS placeKey, m.areas AS areas, m.k AS k, m.id AS id, m.revision AS revision, m.round AS round, m.quantifier AS quantifier,
     m.dateAccuracy AS dateAccuracy, m.recordedAt AS recordedAt,
     addDays(m.reported, ${carryDays('m.source')}) AS lastDay,
     (toInt64(toInt32(m.reported)) + 100000) * 4294967296 + ifNull(toInt64(m.round) + 1, 0) AS seq,
@@ -46,29 +47,22 @@ export const stockHeads = (asOf: string, where: string): string => `
 export const judged = (dated: string, keep: 'standing' | 'all'): string => {
   const unit = 'at, category, country, source, operation, role'
   const only = (condition: string): string => (keep === 'standing' ? `WHERE ${condition}` : '')
-  return `
-  SELECT *, toUInt16(bits + if(inRound AND seq < lastRound, ${PARTIAL}, 0)) AS mask,
-    multiIf(NOT newest, if(inRound, 'superseded_round', 'superseded'), class != bestClass, 'other_assessment',
-      NOT isNull(adminLevel) AND adminLevel != bestLevel, 'other_level', '') AS leftOut
-  FROM (
-    SELECT *, minIf(adminLevel, newest AND class = bestClass) OVER (PARTITION BY ${unit}) AS bestLevel
+  const settled = `
+    SELECT *, seq >= lastComplete AND seq = lastOfPart AS newest
     FROM (
-      SELECT *, minIf(class, newest) OVER (PARTITION BY ${unit}) AS bestClass
-      FROM (
-        SELECT *, seq >= lastComplete AND seq = lastOfPart AS newest
-        FROM (
-          SELECT *,
-            maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
-            maxIf(seq, inRound) OVER (PARTITION BY ${unit}, assessment) AS lastRound,
-            max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
-          FROM (${dated})
-        )
-        ${only('newest')}
-      )
+      SELECT *,
+        maxIf(seq, complete) OVER (PARTITION BY ${unit}, assessment) AS lastComplete,
+        maxIf(seq, inRound) OVER (PARTITION BY ${unit}, assessment) AS lastRound,
+        max(seq) OVER (PARTITION BY ${unit}, assessment, part) AS lastOfPart
+      FROM (${dated})
     )
-    ${only('class = bestClass')}
-  )
-  ${only('isNull(adminLevel) OR adminLevel = bestLevel')}`
+    ${only('newest')}`
+  return `
+  SELECT *, toUInt16(placedBits + if(inRound AND seq < lastRound, ${PARTIAL}, 0)) AS mask,
+    multiIf(NOT newest, if(inRound, 'superseded_round', 'superseded'), outdone, 'other_assessment',
+      nested, 'other_level', '') AS leftOut
+  FROM (${nestedAreas(settled, unit, 'newest')})
+  ${only("leftOut = ''")}`
 }
 
 /** The rows of `dated` that stand at their `at`. */

@@ -17,13 +17,22 @@ import {
 } from '@tideline/log'
 import { oneBlock } from './one-block.ts'
 
+/** Raised where the rules of a stock change: what is rolled up by an older one is computed again. */
+const RULE = 1
+
+/** Units as they were computed before the rule of today, by this service or by an older one that still runs. */
+const outdatedUnits = `
+  SELECT category, country, source FROM ${tables.stockRollup} FINAL
+  WHERE at = toDate32('1900-01-01') AND rule < ${RULE}`
+
 const dirtyUnits = (since: number): string => `
   SELECT DISTINCT category, country, source FROM ${tables.log}
   WHERE ${isChanged(since)} AND op = 'report' AND kind = 'stock' AND overlapGroup = ''
-    AND recordedAt <= ${instant('upTo')}`
+    AND recordedAt <= ${instant('upTo')}
+  UNION DISTINCT ${outdatedUnits}`
 
 const insertInto = `INSERT INTO ${tables.stockRollup}
-  (category, country, cause, source, role, at, n, people, mask, measuredOn, oldestOn, partial, version)`
+  (category, country, cause, source, role, at, n, people, mask, measuredOn, oldestOn, partial, version, rule)`
 
 const recompute = (units: string): string => {
   const heads = stockHeads(
@@ -40,7 +49,7 @@ const recompute = (units: string): string => {
   return `
   ${insertInto}
   SELECT g.category, g.country, g.cause, g.source, g.role, g.at, toUInt32(s.n_), s.people_, s.mask_,
-    s.measuredOn_, s.oldestOn_, bitAnd(s.mask_, ${PARTIAL}) > 0, toUInt64({upTo:Int64})
+    s.measuredOn_, s.oldestOn_, bitAnd(s.mask_, ${PARTIAL}) > 0, toUInt64({upTo:Int64}), ${RULE}
   FROM (
     SELECT DISTINCT category, country, cause, source, role, arrayJoin(changePoints) AS at FROM (${withChangePoints})
   ) AS g
@@ -51,13 +60,19 @@ const recompute = (units: string): string => {
     AND g.source = s.source AND g.role = s.role AND g.at = s.at
   UNION ALL
   SELECT category, country, '', source, 'recommended', toDate32('1900-01-01'), 0, 0, 0,
-    toDate32('1900-01-01'), toDate32('1900-01-01'), false, toUInt64({upTo:Int64})
+    toDate32('1900-01-01'), toDate32('1900-01-01'), false, toUInt64({upTo:Int64}), ${RULE}
   FROM (${units})`
 }
 
 const dirtyShape = rowShape('dirty units', { units: count })
 
-/** Recomputes the units that changed in (since, upTo]; answers how many. */
+/** Whether there are stocks of an older rule: they are computed again though nothing came in. */
+export const haveOutdatedStocks = async (store: Store): Promise<boolean> => {
+  const [row] = await store.rows(dirtyShape, `SELECT count() AS units FROM (${outdatedUnits})`)
+  return row !== undefined && row.units > 0
+}
+
+/** Recomputes the units that changed in (since, upTo], and outdated ones; answers how many. */
 export const recomputeStocks = async (store: Store, since: number, upTo: number): Promise<number> => {
   const params = { since, upTo }
   const dirty = dirtyUnits(since)

@@ -8,7 +8,7 @@ import { recomputeSuspects } from './suspects.ts'
 import { type Store, countChanged, ingestWatermark, rollupWatermark } from '@tideline/log'
 import { settleConflicts } from './conflicts.ts'
 import { findDirtyFlows, recomputeFlows, type Part } from './flow-keys.ts'
-import { recomputeStocks } from './stock-units.ts'
+import { haveOutdatedStocks, recomputeStocks } from './stock-units.ts'
 
 /** Keys one statement recomputes at most: bounds its memory, and one block is written atomically. */
 export const KEYS_PER_PART = 200_000
@@ -90,8 +90,9 @@ export const sweep = async (store: Store, options: SweepOptions): Promise<SweepO
     const parts = Array.from({ length: plan.parts }, (_, part) => ({ part, of: plan.parts }))
     const runParts = options.runParts ?? inTurn(store)
     if (parts.length > 0) await runParts(plan, parts)
-    run.stockUnits = await recomputeStocks(store, plan.since, plan.upTo)
   }
+  if (plan.changed > 0 || (await haveOutdatedStocks(store)))
+    run.stockUnits = await recomputeStocks(store, plan.since, plan.upTo)
   await recomputeSuspects(store, plan)
   await record(store, options.worker, 'done', startedAt, run)
   return run

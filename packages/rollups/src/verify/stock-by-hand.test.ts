@@ -5,7 +5,8 @@ const figure = (over: Partial<StockFigure>): StockFigure => ({
   source: 'iom-dtm',
   operation: 'op',
   assessment: '',
-  adminLevel: null,
+  population: [],
+  areas: [],
   role: 'recommended',
   cause: 'disaster',
   people: 1,
@@ -49,13 +50,13 @@ describe('a stock at a date', () => {
     expect(total([...first, figure({ ...second, complete: false })], '2017-07-01')).toBe(130)
   })
 
-  it('counts one admin level', () => {
-    const levels = [
-      figure({ adminLevel: 0, people: 100, part: 'x' }),
-      ...[60, 40].map((people) => figure({ adminLevel: 1, people, part: String(people) })),
-      ...[30, 31, 39].map((people) => figure({ adminLevel: 2, people, part: String(people) })),
-    ]
-    expect(total(levels, '2017-02-01')).toBe(100)
+  it('counts each area once, and all of them', () => {
+    const at = (level: number, code: string, people: number): StockFigure =>
+      figure({ areas: [{ code, name: code, level, within: [] }], people, part: code })
+    const provinces = [at(1, 'HT01', 60), at(1, 'HT02', 40)]
+    const districts = [at(2, 'HT0101', 30), at(2, 'HT0201', 31), at(2, 'HT0301', 39)]
+    expect(total([...provinces, ...districts], '2017-02-01')).toBe(139)
+    expect(total([at(0, 'HTI', 100), ...provinces, ...districts], '2017-02-01')).toBe(100)
   })
 
   it('ends with the day it may be carried to', () => {

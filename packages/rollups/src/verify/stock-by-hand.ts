@@ -2,16 +2,14 @@
  * A stock at a date, worked out one figure at a time (pure). The rollup does the same with window functions in SQL;
  * `verify` compares the two. The rules are told in log/src/sql/standing-stock.ts.
  */
-import { PARTIAL } from '@tideline/figures'
+import { PARTIAL, UNPLACED } from '@tideline/figures'
+import { placesByHand, type Placed } from './areas-by-hand.ts'
 
-export interface StockFigure {
+export interface StockFigure extends Omit<Placed, 'rank'> {
   source: string
   operation: string
   assessment: string
-  adminLevel: number | null
   role: string
-  cause: string
-  people: number | null
   mask: number
   measured: string
   reported: string
@@ -54,14 +52,21 @@ const standingOf = (figures: readonly StockFigure[]): { figure: StockFigure; sta
       stale: figure.round !== null && figures.some((other) => other.round !== null && isLater(other, figure)),
     }))
 
-const finest = (
-  operation: { figure: StockFigure; stale: boolean }[],
-): { figure: StockFigure; stale: boolean }[] => {
-  const best = Math.min(...operation.map(({ figure }) => classes.indexOf(figure.assessment)))
-  const ofClass = operation.filter(({ figure }) => classes.indexOf(figure.assessment) === best)
-  const levels = ofClass.flatMap(({ figure }) => (figure.adminLevel === null ? [] : [figure.adminLevel]))
-  const level = Math.min(...levels)
-  return ofClass.filter(({ figure }) => figure.adminLevel === null || figure.adminLevel === level)
+interface Standing {
+  figure: StockFigure
+  stale: boolean
+  isUnclear: boolean
+}
+
+/** Each area once. */
+const counted = (operation: { figure: StockFigure; stale: boolean }[]): Standing[] => {
+  const places = placesByHand(
+    operation.map(({ figure }) => ({ ...figure, rank: classes.indexOf(figure.assessment) })),
+  )
+  return operation.flatMap((each, nth) => {
+    const place = places[nth]
+    return place === 'counts' || place === 'unclear' ? [{ ...each, isUnclear: place === 'unclear' }] : []
+  })
 }
 
 /** Sums by `cause|role` on day `at`; of figures of one category, country and source. */
@@ -70,7 +75,7 @@ export const stockByHand = (all: readonly StockFigure[], at: string): Map<string
   const alive = all.filter((figure) => figure.reported <= at && at <= figure.lastDay)
   for (const operation of groupBy(alive, (figure) => `${figure.operation}|${figure.role}`).values()) {
     const standing = [...groupBy(operation, (figure) => figure.assessment).values()].flatMap(standingOf)
-    for (const { figure, stale } of finest(standing)) {
+    for (const { figure, stale, isUnclear } of counted(standing)) {
       const key = `${figure.cause}|${figure.role}`
       const sum = sums.get(key) ?? {
         people: 0,
@@ -81,7 +86,7 @@ export const stockByHand = (all: readonly StockFigure[], at: string): Map<string
       }
       sum.people += figure.people ?? 0
       sum.n += figure.people === null ? 0 : 1
-      sum.mask |= figure.mask | (stale ? PARTIAL : 0)
+      sum.mask |= figure.mask | (stale ? PARTIAL : 0) | (isUnclear ? UNPLACED : 0)
       if (figure.measured > sum.measuredOn) sum.measuredOn = figure.measured
       if (figure.measured < sum.oldestOn) sum.oldestOn = figure.measured
       sums.set(key, sum)

@@ -12,6 +12,7 @@ import {
   type Instant,
   type Moved,
 } from './compared.ts'
+import type { Area } from './areas-by-hand.ts'
 import { bruteHeads } from './flow-drift.ts'
 import { stockByHand, type StockFigure, type StockSum } from './stock-by-hand.ts'
 
@@ -21,7 +22,9 @@ const headShape = rowShape('stocks by hand', {
   ...unitColumns,
   operation: z.string(),
   assessment: z.string(),
-  adminLevel: z.number().nullable(),
+  population: z.array(z.string()),
+  places: z.string(),
+  province: z.string(),
   role: z.string(),
   cause: z.string(),
   people,
@@ -56,7 +59,9 @@ const inPart = 'cityHash64(country, source) % {of:UInt32} = {part:UInt32}'
 const unitHash = 'cityHash64(category, country, source)'
 
 const heads = (at: Instant): string => `
-  SELECT category, country, source, operation, assessment, adminLevel, role, cause, people, ${maskOf()} AS mask,
+  SELECT category, country, source, operation, assessment, role, cause, people,
+    [eventId, toString(origin), toString(destination), concat(nationality, nationalityGroup)] AS population,
+    places, if(format = 'iom-dtm' AND startsWith(note, 'In '), substring(note, 4), '') AS province, ${maskOf()} AS mask,
     toString(start) AS measured, toString(end) AS reported, round,
     ifNull(roundComplete, isNotNull(round)) AS complete,
     concat(placeKey, '|', toString(cause), '|', eventId, '|', toString(origin), '|', toString(destination), '|',
@@ -77,8 +82,31 @@ const rolledUp = (at: Instant): string => `
   )
   WHERE version = newest AND (mask != 0 OR newest > {upTo:Int64})`
 
+const placesShape = z.array(
+  z.looseObject({
+    role: z.string().optional(),
+    adminLevel: z.number().nullish(),
+    pcode: z.string().optional(),
+    name: z.string(),
+  }),
+)
+
+/** Where it was counted, as the migration 0018 reads it. */
+const areasOf = ({ places, province }: Head): Area[] => {
+  const given = places === '' ? [] : placesShape.parse(JSON.parse(places))
+  const located = given.filter(({ role }) => role !== 'origin')
+  const within = province === '' ? [] : [province, ...province.split(', ')]
+  return (located.length === 0 ? given : located).map(({ pcode, name, adminLevel }) => ({
+    code: pcode ?? '',
+    name,
+    level: adminLevel ?? -1,
+    within,
+  }))
+}
+
 const figureOf = (head: Head): StockFigure => ({
   ...head,
+  areas: areasOf(head),
   lastDay: addDays(head.reported, stockPolicyOf(head.source).carryDays),
 })
 
