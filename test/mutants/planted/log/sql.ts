@@ -88,19 +88,16 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
-    id: 'rollups/level-of-any-assessment',
-    mistake: 'A coarser admin level of sites makes the baseline vanish.',
-    file: 'packages/log/src/sql/standing-stock.ts',
-    changes: [{ from: 'minIf(adminLevel, newest AND class = bestClass)', to: 'minIf(adminLevel, newest)' }],
+    id: 'rollups/province-hides-another-cause',
+    mistake: 'A province of one cause hides the towns of another.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [
+      {
+        from: 'AND ${mayBeSame(5)}, met)) OVER (PARTITION BY ${unit}, k)) AS hidden',
+        to: ', met)) OVER (PARTITION BY ${unit}, k)) AS hidden',
+      },
+    ],
     tests: ['test/sweep/standing.int.test.ts'],
-  },
-  {
-    id: 'rollups/class-of-what-was-replaced',
-    mistake: 'An assessment that was replaced still decides which one counts.',
-    file: 'packages/log/src/sql/standing-stock.ts',
-    changes: [{ from: 'minIf(class, newest)', to: 'min(class)' }],
-    equivalent:
-      'The latest figure of an assessment is replaced by none, so each assessment there is has one that stands and min and minIf are the same.',
   },
   {
     id: 'rollups/triangulation-decides',

@@ -33,8 +33,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/rollups/src/sweep/stock-units.ts',
     changes: [
       {
-        from: "AND recordedAt <= ${instant('upTo')}`\n\nconst insertInto",
-        to: "AND recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}`\n\nconst insertInto",
+        from: "AND recordedAt <= ${instant('upTo')}\n  UNION DISTINCT",
+        to: "AND recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}\n  UNION DISTINCT",
       },
     ],
     tests: ['test/sweep/moved.int.test.ts'],
