@@ -34,7 +34,7 @@ const placesOf = (
       ),
   )
   const alive = kept.filter(isAlive)
-  const counted = kept.filter((row) => judge(row, alive).leftOut === undefined)
+  const counted = kept.filter((row) => judge(row, isAlive(row) ? alive : kept).leftOut === undefined)
   /** each assessment has rounds of its own */
   const newestOf = (row: LogRow): LogRow | undefined => {
     const rounds = known.filter((other) => classOf(other) === classOf(row) && isRound(other))

@@ -48,9 +48,16 @@ const stocks: Recorded[] = [
   [soon, province('p4', { ...february, figure: 5 })],
   // asked and not reported: expected, but nothing was reported
   [soon, province('p5', { ...february, figure: null })],
-  // neither its class nor its level is what the figure is made of
-  [soon, province('s1', { ...february, assessment: 'SA' })],
-  [soon, province('d1', { ...february, places: [{ role: 'location', name: 'd1', adminLevel: 2 }] })],
+  // a site and a district of provinces that are there: the figure is not made of them
+  [
+    soon,
+    province('s1', {
+      ...february,
+      assessment: 'SA',
+      places: [{ role: 'location', name: 'p1', adminLevel: 1 }],
+    }),
+  ],
+  [soon, province('d1', { ...february, places: [{ role: 'location', name: 'd1, p1', adminLevel: 2 }] })],
   // the same round, handed in later
   [soon, province('p2', { ...february, date: '2025-03-10', figure: 45 })],
   // an operation that names no place

@@ -44,7 +44,7 @@ const letters = `extract(areas[1].code, '^[A-Za-z]+')`
 
 /**
  * `rows` of stockHeads with `nested`, `outdone` and `unclear`, decided within `unit` (columns that `k` is unique in).
- * Those of which `deciding` is false take no place from others. Most units have figures of one level and one
+ * Those of which `deciding` is false take no place from those of which it is true. Most units have figures of one level and one
  * class: nothing is compared there.
  */
 export const nestedAreas = (rows: string, unit: string, deciding: string): string => `
@@ -55,19 +55,19 @@ export const nestedAreas = (rows: string, unit: string, deciding: string): strin
           OR theirs.2 >= 0 AND (coarsest > theirs.2 OR coarsest = -1)))
         AND NOT (coarsest > -2 AND (arrayAll(a -> notEmpty(a.within) OR position(a.name, ', ') > 0, areas)
           OR ${letters} != '' AND ${letters} = theirs.3))
-        AND ${mayBeSame(4)}, shapes)) AS unclear,
+        AND ${mayBeSame(4)} AND (theirs.9 OR NOT decides), shapes)) AS unclear,
     toUInt16(bits + if(unclear, ${UNPLACED}, 0)) AS placedBits
   FROM (
     SELECT *, length(areas) AS places,
       length(groupUniqArrayIf(probe.1, probe.1 > 0 AND NOT probe.3 AND arrayExists(theirs -> theirs.1 = class AND theirs.3
           AND theirs.2 > -2 AND (theirs.2 < probe.4 OR theirs.2 = -1 OR probe.4 = -1)
           AND NOT (startsWith(probe.2, 'n:') AND theirs.4 AND probe.5 AND empty(areas[probe.1].within))
-          AND ${mayBeSame(5)}, met)) OVER (PARTITION BY ${unit}, k)) AS hidden,
+          AND ${mayBeSame(5)} AND (theirs.10 OR NOT decides), met)) OVER (PARTITION BY ${unit}, k)) AS hidden,
       length(groupUniqArrayIf(probe.1, arrayExists(theirs -> theirs.1 < class AND (theirs.3 OR probe.3)
           AND NOT (startsWith(probe.2, 'n:') AND theirs.4 AND probe.5 AND empty(areas[greatest(probe.1, toUInt8(1))].within))
-          AND ${mayBeSame(5)}, met)) OVER (PARTITION BY ${unit}, k)) AS beaten
+          AND ${mayBeSame(5)} AND (theirs.10 OR NOT decides), met)) OVER (PARTITION BY ${unit}, k)) AS beaten
     FROM (
-      SELECT *, groupUniqArrayIf((class, probe.4, probe.3, probe.5, ${people}), decides AND isNotNull(people))
+      SELECT *, groupUniqArrayIf((class, probe.4, probe.3, probe.5, ${people}, toUInt8(decides)), isNotNull(people))
           OVER (PARTITION BY ${unit}, probe.2) AS met
       FROM (
         SELECT *, arrayJoin(if(several, ${probes}, [(toUInt16(0), '', toUInt8(0), toInt8(-2), toUInt8(0))])) AS probe
@@ -76,7 +76,7 @@ export const nestedAreas = (rows: string, unit: string, deciding: string): strin
             min(class) OVER (PARTITION BY ${unit}) != max(class) OVER (PARTITION BY ${unit})
               OR min(coarsest) OVER (PARTITION BY ${unit}) != max(finest) OVER (PARTITION BY ${unit})
               OR min(coarsest) OVER (PARTITION BY ${unit}) = -1 AND max(deep) OVER (PARTITION BY ${unit}) AS several,
-            groupUniqArrayIf((class, coarsest, ${letters}, ${people}), decides AND isNotNull(people))
+            groupUniqArrayIf((class, coarsest, ${letters}, ${people}, toUInt8(decides)), isNotNull(people))
               OVER (PARTITION BY ${unit}) AS shapes
           FROM (
             SELECT *, ${deciding} AS decides,
