@@ -12,7 +12,6 @@ export {
   populationOf,
   type Names,
   type Population,
-  type PopulationDimension,
 } from './covering/population.ts'
 export { concerns, type Shortfall } from './covering/shortfall.ts'
 export { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL, stateOf } from './mask.ts'

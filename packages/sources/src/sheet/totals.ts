@@ -31,15 +31,12 @@ export type Judged = { isTotal: boolean; warnings: RowWarning[] }
 
 type Named = { of: string | undefined; isSure: boolean; isOwn: boolean }
 
-const mismatch = (
-  path: string,
-  { people: _, ...about }: RowAbout,
-  short: number | undefined,
-): RowWarning => ({
-  code: 'TOTAL_MISMATCH',
-  path,
-  short: { ...about, ...(short === undefined ? {} : { people: short }) },
-})
+/** Of the people that it is short of, not of those that are printed. */
+const mismatch = (path: string, about: RowAbout, people: number | undefined): RowWarning => {
+  const short = { ...about }
+  delete short.people
+  return { code: 'TOTAL_MISMATCH', path, short: people === undefined ? short : { ...short, people } }
+}
 
 export class Totals {
   readonly #shape: SheetShape
