@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { isLate } from './late.ts'
 import { precedenceSchema, rankSources, type Precedence } from './precedence.ts'
 import { disclosureOf, isPublicSource } from './source-policy.ts'
+import { exhaustiveSources, publishingPolicyOf } from './publishing-policy.ts'
 import { stockPolicies, stockPolicyOf } from './stock-policy.ts'
 
 describe('a source', () => {
@@ -188,4 +189,22 @@ it('a source placed by one line is not placed again by the next', () => {
     { source: 'b', rule: 0 },
     { source: 'a', rule: 1 },
   ])
+})
+
+describe('how a source publishes', () => {
+  it.each([
+    ['us-cbp', 'periods', ['encounters']],
+    ['pa-snm', 'periods', ['border_crossings']],
+    ['iom-dtm', 'periods', []],
+    ['idmc-gidd', 'events', ['internal_displacements']],
+    ['idmc-gidd-figures', 'events', ['internal_displacements']],
+    ['idmc-idu', 'events', ['internal_displacements']],
+    ['iom-missing-migrants', 'events', ['deaths_missing']],
+    ['field-office', undefined, undefined],
+    ['constructor', undefined, undefined],
+  ])('%s: %s of %j', (source, publishes, categories) => {
+    const policy = publishingPolicyOf(source)
+    expect([policy?.publishes, policy?.categories]).toEqual([publishes, categories])
+    expect(exhaustiveSources.includes(source)).toBe(publishes !== undefined)
+  })
 })

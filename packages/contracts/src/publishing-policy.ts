@@ -56,8 +56,6 @@ const declared: Readonly<Record<string, PublishingPolicy>> = {
   },
 }
 
-export const publishingPolicies = declared
-
 export const publishingPolicyOf = (source: string): PublishingPolicy | undefined =>
   Object.hasOwn(declared, source) ? declared[source] : undefined
 

@@ -12,7 +12,6 @@ export {
   populationOf,
   type Names,
   type Population,
-  type PopulationDimension,
 } from './covering/population.ts'
 export { concerns, type Shortfall } from './covering/shortfall.ts'
 export {

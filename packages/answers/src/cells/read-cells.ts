@@ -5,7 +5,7 @@
 import { kindOf, type ReadDimension, type SeriesQuery, millisecondsOf } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
 import { type Cell, type Choice, choosePublications, type Publication } from '@tideline/figures'
-import type { PublishedSpan } from '../covering/known-days.ts'
+import type { PublishedSpan } from './published-span.ts'
 import { answerableByRollup } from './conditions.ts'
 import { flowFromLog } from './flow-from-log.ts'
 import { flowFromRollup, type RollupAnswer } from './flow-from-rollup.ts'

@@ -8,15 +8,8 @@ import {
   type PublishingPolicy,
 } from '@tideline/contracts'
 import { intersect, unite, type DayRanges, type KnownDays } from '@tideline/figures'
+import type { PublishedSpan } from '../cells/published-span.ts'
 import type { PushedFile } from './read-files.ts'
-
-/** A figure of a source that publishes by period. */
-export interface PublishedSpan {
-  source: string
-  country: string
-  from: string
-  to: string
-}
 
 const shifted = (date: string, days: number): string => civilDateOf((dayNumber(date) ?? 0) + days)
 

@@ -14,7 +14,8 @@ import {
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { coverCells } from './cover-cells.ts'
-import { knownDaysOf, type PublishedSpan } from './known-days.ts'
+import type { PublishedSpan } from '../cells/published-span.ts'
+import { knownDaysOf } from './known-days.ts'
 
 const dimensions = ['country', 'source'] as const
 const months = Array.from({ length: 24 }, (_, nth) => {

@@ -40,6 +40,8 @@ const openShape = rowShape('open refused rows', {
   rejected: count,
 })
 
+const anyShape = rowShape('whether refused rows are open', { rows: count })
+
 const isOpen = `source IN {sources:Array(String)} AND code NOT IN {lost:Array(String)}
   AND rejectedAt <= ${instant('asOf')} AND (state = 'open' OR updatedAt > ${instant('asOf')})`
 
@@ -63,6 +65,13 @@ export const readOpenRows = async (
   asOf: number,
 ): Promise<OpenRows[]> => {
   if (sources.length === 0) return []
+  // Nearly always there is none, and then the log need not be looked at.
+  const [some] = await store.rows(
+    anyShape,
+    `SELECT count() AS rows FROM ${tables.rejected} WHERE ${isOpen}`,
+    { sources, lost, asOf },
+  )
+  if (some === undefined || some.rows === 0) return []
   const rows = await store.rows(
     openShape,
     `SELECT r.source AS source, r.format AS format, r.receipt AS receipt, r.category AS category,

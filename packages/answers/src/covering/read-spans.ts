@@ -3,7 +3,7 @@ import { publishingPolicyOf, tables, type SeriesQuery } from '@tideline/contract
 import { instant, isHead, joinHeads, rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
-import type { PublishedSpan } from './known-days.ts'
+import type { PublishedSpan } from '../cells/published-span.ts'
 
 const spanShape = rowShape('periods that have a figure', {
   source: z.string(),

@@ -31,13 +31,11 @@ export type Judged = { isTotal: boolean; warnings: RowWarning[] }
 
 type Named = { of: string | undefined; isSure: boolean; isOwn: boolean }
 
-const mismatch = (path: string, row: RowAbout, short: number | undefined): RowWarning => {
-  const { people: _, ...about } = row
-  return {
-    code: 'TOTAL_MISMATCH',
-    path,
-    short: { ...about, ...(short === undefined ? {} : { people: short }) },
-  }
+/** Of the people that it is short of, not of those that are printed. */
+const mismatch = (path: string, about: RowAbout, people: number | undefined): RowWarning => {
+  const short = { ...about }
+  delete short.people
+  return { code: 'TOTAL_MISMATCH', path, short: people === undefined ? short : { ...short, people } }
 }
 
 export class Totals {

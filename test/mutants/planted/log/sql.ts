@@ -93,8 +93,8 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'packages/log/src/sql/nested-areas.ts',
     changes: [
       {
-        from: 'AND ${mayBeSame(5)}, met)) OVER (PARTITION BY ${unit}, k)) AS hidden',
-        to: ', met)) OVER (PARTITION BY ${unit}, k)) AS hidden',
+        from: 'AND ${mayBeSame(5)} AND (theirs.10 OR NOT decides), met)) OVER',
+        to: 'AND (theirs.10 OR NOT decides), met)) OVER',
       },
     ],
     tests: ['test/sweep/standing.int.test.ts'],
