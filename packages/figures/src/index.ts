@@ -2,7 +2,7 @@
 export { idmcRound } from './idmc-round.ts'
 export { spreadShare } from './spread.ts'
 export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
-export { assemble, mergeCells, roundEach } from './assemble.ts'
+export { assemble, MAX_POINTS, mergeCells, roundEach } from './assemble.ts'
 export { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED, PARTIAL, stateOf } from './mask.ts'
 export {
   FIRST_DAY,

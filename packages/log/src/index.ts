@@ -47,7 +47,7 @@ export {
   readSnapshotRow,
   type ListedSnapshot,
 } from './snapshots/snapshot-rows.ts'
-export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
+export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { longQuery } from './sql/quote.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'

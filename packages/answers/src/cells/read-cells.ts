@@ -9,7 +9,8 @@ import { answerableByRollup } from './conditions.ts'
 import { flowFromLog } from './flow-from-log.ts'
 import { flowFromRollup, type RollupAnswer } from './flow-from-rollup.ts'
 import { readPublications } from './read-publications.ts'
-import { readingDays, stockFromLog, stockFromRollup } from './stock-cells.ts'
+import { readingDays } from './reading-days.ts'
+import { stockFromLog, stockFromRollup } from './stock-cells.ts'
 
 export interface Reading {
   cells: Cell[]
@@ -66,6 +67,7 @@ export const readCells = async (
     return { cells: [...flows, ...choice.cells], asOf, superseded: choice.superseded }
   }
   const days = await readingDays(store, query, asOf)
+  if (days === undefined) return { cells: [], asOf, superseded: [] }
   const cells = await read(
     query,
     dimensions,

@@ -7,7 +7,7 @@ import type { SourceChoice } from '../lineage/source-choice.ts'
 import { stockCandidates } from '../lineage/stock-candidates.ts'
 import { choosePublications, keyOf, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { readPublications } from '../cells/read-publications.ts'
-import { readingDays } from '../cells/stock-cells.ts'
+import { readingDays } from '../cells/reading-days.ts'
 import type { Store } from '@tideline/log'
 import { partsOfSpan, type Counts } from './parts-of-span.ts'
 import type { Part } from './tally.ts'
@@ -38,12 +38,11 @@ export const chosenStocks = async (
   choice: SourceChoice,
 ): Promise<Chosen> => {
   const days = await readingDays(store, query, asOf)
-  const candidates =
-    days.size === 0 ? [] : await stockCandidates(store, query, [...days.keys()], asOf, MAX_CANDIDATES)
+  const candidates = days === undefined ? [] : await stockCandidates(store, query, days, asOf, MAX_CANDIDATES)
   assertFew(candidates.length, TAKES_PART, 'range')
   const chosen: Chosen = new Map()
   for (const judged of candidates) {
-    const bucket = days.get(judged.at)
+    const bucket = days?.buckets.get(judged.at)
     if (bucket === undefined) continue
     const verdict = decideStock(query, judged, (candidate, year) => choice.inBucket(candidate, bucket, year))
     if (!('share' in verdict)) continue

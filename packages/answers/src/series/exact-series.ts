@@ -4,6 +4,7 @@
  */
 import type { RollupState, Store } from '@tideline/log'
 import { assemble, mergeCells, roundEach, type Cell } from '@tideline/figures'
+import { assertAnswerable } from './assert-answerable.ts'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import {
   keyDimensions,
@@ -13,7 +14,7 @@ import {
   type SeriesQuery,
   type SeriesWarning,
 } from '@tideline/contracts'
-import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import { instantOf, isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 
 /** Rounding is of countries, and a source is chosen for each country, cause and year, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
@@ -45,6 +46,7 @@ interface Told {
 const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
   const { asked, read } = dimensionsOf(query)
   const { preferred } = query
+  await assertAnswerable(store, query, asked, instantOf(query, rolledUp.watermark))
   const [reading, covering] = await Promise.all([
     readCells(store, query, read, rolledUp),
     preferred === undefined || coversItself(query)
@@ -65,7 +67,11 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
   return { cells, asOf, warnings, precedence: precedence.map(({ sources, reason }) => ({ sources, reason })) }
 }
 
-/** Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`. */
+/**
+ * Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
 export const exactSeries = async (
   store: Store,
   query: SeriesQuery,

@@ -1,0 +1,116 @@
+/** Any range of days answers, whatever the number of days, and what is too much is refused before it is worked out. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemSchema, seriesAnswerSchema } from '@tideline/contracts'
+import { testWorld } from '../../../test/harness/index.ts'
+import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
+
+const stock = (id: string, fields: Partial<Recorded['observation']>): Recorded => ({
+  observation: {
+    source: 'iom-dtm',
+    id,
+    revision: 1,
+    category: 'idps',
+    cause: 'disaster',
+    country: 'HTI',
+    figure: 100,
+    date: '2001-03-10',
+    ...fields,
+  },
+  at: '2025-01-01T00:00:00.000Z',
+})
+
+const records: Recorded[] = [
+  stock('a', {}),
+  stock('b', { figure: 70, date: '2001-03-20' }),
+  stock('c', { country: 'DOM', figure: 30, date: '2024-12-31' }),
+  ...['field-a', 'field-b', 'field-c', 'field-d'].map((source): Recorded => ({
+    observation: {
+      source,
+      id: 'flow',
+      revision: 1,
+      category: 'internal_displacements',
+      cause: 'disaster',
+      country: 'HTI',
+      figure: 5,
+      start: '2001-03-10',
+    },
+    at: '2025-01-01T00:00:00.000Z',
+  })),
+]
+
+let served: ServedStore
+const world = testWorld('any-range')
+
+beforeAll(async () => {
+  served = await serveRecords(world, records, '2025-06-01T00:00:00.000Z')
+})
+afterAll(async () => {
+  await served.close()
+})
+
+const ask = (query: string) => fetch(`${served.url}/v1/series?${query}`)
+const days = 'category=idps&interval=day&country=HTI'
+
+describe.each([
+  ['from the rollup', ''],
+  ['from the log', '&asOf=2025-03-01T00:00:00.000Z'],
+])('stocks by day over decades, %s', (_, asOf) => {
+  it('answer each day', async () => {
+    const response = await ask(`${days}&from=1995-01-01&to=2024-12-31${asOf}`)
+    expect(response.status).toBe(200)
+    const { points } = seriesAnswerSchema.parse(await response.json()).series[0] ?? { points: [] }
+    expect(points).toHaveLength(10_958)
+    const at = new Map(points.map((point) => [point.period, point.value]))
+    expect(
+      ['2001-03-09', '2001-03-10', '2001-03-19', '2001-03-20', '2002-03-20', '2024-12-31'].map((day) =>
+        at.get(day),
+      ),
+    ).toEqual([null, 100, 100, 70, 70, null])
+  })
+
+  it.each(['week', 'month', 'quarter', 'year'])('and at the end of each %s', async (interval) => {
+    const response = await ask(
+      `category=idps&country=HTI&interval=${interval}&from=1995-02-03&to=2002-02-03${asOf}`,
+    )
+    const { points } = seriesAnswerSchema.parse(await response.json()).series[0] ?? { points: [] }
+    expect(
+      points.filter(({ value }) => value !== null).map(({ to, value }) => [to >= '2001-03-20', value]),
+    ).toEqual(
+      points
+        .filter(({ to }) => to >= '2001-03-10')
+        .map(({ to }) => [to >= '2001-03-20', to >= '2001-03-20' ? 70 : 100]),
+    )
+  })
+
+  it('with what was expected beside them', async () => {
+    const response = await ask(`${days}&coverage=true&from=1995-01-01&to=2024-12-31${asOf}`)
+    expect(response.status).toBe(200)
+    expect(seriesAnswerSchema.parse(await response.json()).warnings).toEqual([])
+  })
+})
+
+it('a list of many names is no reason to fail', async () => {
+  const names = Array.from({ length: 150 }, (_, index) => `event=${'é'.repeat(10)}${index}`).join('&')
+  const response = await ask(`category=internal_displacements&${names}`)
+  expect(response.status).toBe(200)
+})
+
+it.each([
+  ['flows', 'category=internal_displacements&interval=day&from=1900-01-01&to=2299-12-31'],
+  [
+    'stocks',
+    'category=idps&interval=day&from=1900-01-01&to=2299-12-31&groupBy=country,operation,event,cause,role,origin&role=all',
+  ],
+])('more points than an answer holds are refused with what to narrow: %s', async (kind, query) => {
+  const response = await ask(query)
+  if (kind === 'stocks') {
+    // two keys, so 292,194 points
+    expect(response.status).toBe(200)
+    await response.body?.cancel()
+    return
+  }
+  expect(response.status).toBe(422)
+  const problem = problemSchema.parse(await response.json())
+  expect(problem.code).toBe('QUERY_TOO_LARGE')
+  expect(problem.detail).toMatch(/584388 points .*shorter range/)
+})
