@@ -1,8 +1,8 @@
 /** Any range of days answers, whatever the number of days, and what is too much is refused before it is worked out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemSchema, seriesAnswerSchema } from '@tideline/contracts'
+import { diffAnswerSchema, problemSchema, seriesAnswerSchema, tables } from '@tideline/contracts'
 import { testWorld } from '../../../test/harness/index.ts'
-import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
+import { openTestStore, record, serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
 
 const stock = (id: string, fields: Partial<Recorded['observation']>): Recorded => ({
   observation: {
@@ -113,4 +113,77 @@ it.each([
   const problem = problemSchema.parse(await response.json())
   expect(problem.code).toBe('QUERY_TOO_LARGE')
   expect(problem.detail).toMatch(/584388 points .*shorter range/)
+})
+
+describe('differences of all countries’ stocks', () => {
+  const CAMPS = 100_500
+  const pushed = '2025-02-01T00:00:00.000Z'
+  const changed = '2025-03-01T00:00:00.000Z'
+  const camps = testWorld('any-range-diff')
+  let many: ServedStore
+
+  beforeAll(async () => {
+    const camp = (id: string, at: string, fields: Partial<Recorded['observation']> = {}): Recorded => ({
+      ...stock(id, {
+        source: 'camps',
+        figure: 10,
+        date: '2025-01-31',
+        places: [{ name: id, adminLevel: 4, role: 'location' }],
+        ...fields,
+      }),
+      at,
+    })
+    const store = await openTestStore(camps.clickhouseUrl, camps.database)
+    await record(store, [camp('first', pushed)], '2025-02-01T00:00:00.001Z')
+    // As many as no test can push one by one: the first again under other names.
+    await store.run(
+      `INSERT INTO ${tables.log} SELECT * EXCEPT (number) REPLACE (concat('camp-', toString(number)) AS id,
+         concat('camp-', toString(number)) AS placeKey, toDateTime64('2025-02-01 00:00:00.002', 3, 'UTC') AS recordedAt)
+       FROM ${tables.log} CROSS JOIN numbers({camps:UInt32}) AS many WHERE id = 'first'`,
+      { camps: CAMPS - 1 },
+    )
+    await store.close()
+    many = await serveRecords(
+      camps,
+      [
+        camp('first', changed, { revision: 2, figure: 25 }),
+        camp('last', changed, { country: 'DOM', date: '2025-02-28' }),
+      ],
+      '2025-03-31T00:00:00.000Z',
+    )
+  }, 300_000)
+  afterAll(async () => {
+    await many.close()
+  })
+
+  const diff = (from: string, more = '') =>
+    fetch(
+      `${many.url}/v1/diff?category=idps&groupBy=country&interval=month&to=2025-03-31&fromAsOf=${from}${more}`,
+    )
+
+  it('answer though more than 100,000 observations stand, where few changed', async () => {
+    const response = await diff('2025-02-28T00:00:00.000Z', `&toAsOf=2025-03-31T00:00:00.000Z`)
+    expect(response.status).toBe(200)
+    const { series, changedObservations } = diffAnswerSchema.parse(await response.json())
+    const told = series.flatMap(({ key, points }) =>
+      points.map(({ period, change, reasons }) => [key.country, period, change, reasons]),
+    )
+    expect(told).toEqual([
+      ['DOM', '2025-02', 10, { new: 10 }],
+      ['DOM', '2025-03', 10, { new: 10 }],
+      ['HTI', '2025-01', 15, { correction: 15 }],
+      ['HTI', '2025-02', 15, { correction: 15 }],
+      // The month was not over, and what stood on 28 February stands at its end.
+      ['HTI', '2025-03', 1_005_015, { correction: 25, method: 1_004_990 }],
+    ])
+    expect(changedObservations).toBe(CAMPS + 1)
+  })
+
+  it('are refused before the work where too many changed, with what to narrow', async () => {
+    const response = await diff('2025-01-01T00:00:00.000Z')
+    expect(response.status).toBe(422)
+    const { code, detail } = problemSchema.parse(await response.json())
+    expect(code).toBe('QUERY_TOO_LARGE')
+    expect(detail).toMatch(/changed between fromAsOf and toAsOf; ask for instants nearer to each other/)
+  })
 })

@@ -79,16 +79,17 @@ export const readingDays = async (
 /**
  * The same days in SQL, those from `first` to `last` alone (Array(Date32)): made from two bounds, because decades of days
  * are too long for a parameter, and for each row only its own days, because a table of all of them for every row is not.
+ * `name` tells the bounds of two such ranges in one statement apart.
  */
-export const daysRead = (interval: Interval, first: string, last: string): string => {
-  const [from, to] = ['toDate32({readFrom:String})', 'toDate32({readTo:String})']
+export const daysRead = (interval: Interval, first: string, last: string, name = 'read'): string => {
+  const [from, to] = [`toDate32({${name}From:String})`, `toDate32({${name}To:String})`]
   const buckets = bucketsBetween(interval, `greatest(${first}, ${from})`, `least(${last}, ${to})`)
   const ends = `arrayMap(b -> least(${bucketEnd(interval, 'b')}, ${to}), ${buckets})`
   return interval === 'day' ? ends : `arrayFilter(d -> d >= ${first} AND d <= ${last}, ${ends})`
 }
 
 /** What `daysRead` is bound to. */
-export const daysReadParams = ({ from, to }: Pick<ReadingDays, 'from' | 'to'>): Record<string, string> => ({
-  readFrom: from,
-  readTo: to,
-})
+export const daysReadParams = (
+  { from, to }: Pick<ReadingDays, 'from' | 'to'>,
+  name = 'read',
+): Record<string, string> => ({ [`${name}From`]: from, [`${name}To`]: to })
