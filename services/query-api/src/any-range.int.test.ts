@@ -138,8 +138,8 @@ describe('differences of all countries’ stocks', () => {
     // As many as no test can push one by one: the first again under other names.
     await store.run(
       `INSERT INTO ${tables.log} SELECT * EXCEPT (number) REPLACE (concat('camp-', toString(number)) AS id,
-         concat('camp-', toString(number)) AS placeKey, toDateTime64('2025-02-01 00:00:00.002', 3, 'UTC') AS recordedAt)
-       FROM ${tables.log} CROSS JOIN numbers({camps:UInt32}) AS many WHERE id = 'first'`,
+         id AS placeKey, number + 1000 AS offset, toDateTime64('2025-02-01 00:00:00.002', 3, 'UTC') AS recordedAt)
+       FROM (SELECT * FROM ${tables.log} WHERE id = 'first') AS one CROSS JOIN numbers({camps:UInt32}) AS many`,
       { camps: CAMPS - 1 },
     )
     await store.close()
@@ -173,8 +173,8 @@ describe('differences of all countries’ stocks', () => {
       ['DOM', '2025-03', 10, { new: 10 }],
       ['HTI', '2025-01', 15, { correction: 15 }],
       ['HTI', '2025-02', 15, { correction: 15 }],
-      // The month was not over, and what stood on 28 February stands at its end.
-      ['HTI', '2025-03', 1_005_015, { correction: 25, method: 1_004_990 }],
+      // The month had not begun, and what stood on 28 February still stands at its end.
+      ['HTI', '2025-03', 1_005_015, { method: 1_005_015 }],
     ])
     expect(changedObservations).toBe(CAMPS + 1)
   })
