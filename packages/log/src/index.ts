@@ -41,8 +41,8 @@ export { recordColumns, recordFromRow, type LogRow } from './revisions/record-fr
 export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export {
-  countCutOffsBefore,
   insertSnapshotRow,
+  issuedSnapshots,
   listSnapshots,
   readSnapshotRow,
   type ListedSnapshot,

@@ -11,6 +11,7 @@ import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDue } from './make-due.ts'
 
+const precedence = { version: 1 as const, rules: [] }
 const world = testWorld('snapshot-archive')
 
 const situationOf = (id: string) =>
@@ -79,6 +80,7 @@ const look = async (
   const made = await makeDue({
     store,
     dataDir,
+    precedence,
     situations: [situationOf(id)],
     catchUpDays: 7,
     now: Date.parse(now),
@@ -104,7 +106,7 @@ afterAll(async () => {
 describe('while nothing is there', () => {
   it('no snapshot is due, and none can be made', async () => {
     expect(await look('early', third)).toEqual([])
-    await expect(makeSnapshot({ store, dataDir, situation: situationOf('early') })).rejects.toMatchObject({
+    await expect(makeSnapshot({ store, dataDir, precedence, situation: situationOf('early') })).rejects.toMatchObject({
       code: 'CLICKHOUSE_UNAVAILABLE',
     })
   })
@@ -187,7 +189,7 @@ describe('with three days in the log', () => {
 
   it('a day as it is known later is another snapshot of the same place in the row', async () => {
     const situation = situationOf('a')
-    const later = await makeSnapshot({ store, dataDir, situation, date: '2025-05-11', asOf: third })
+    const later = await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-11', asOf: third })
     expect(later).toMatchObject({
       snapshotId: 'a-2025-05-11-as-of-20250512T110000.000Z',
       number: 2,
@@ -200,7 +202,7 @@ describe('with three days in the log', () => {
     expect(data.keyFigures).toMatchObject([
       { value: 157, previous: { snapshotId: 'a-2025-05-10', value: 100 } },
     ])
-    expect(await makeSnapshot({ store, dataDir, situation, date: '2025-05-12' })).toMatchObject({
+    expect(await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-12' })).toMatchObject({
       number: 3,
       made: false,
     })
@@ -209,7 +211,7 @@ describe('with three days in the log', () => {
   it('stays what it was when its definition is changed later', async () => {
     const situation = { ...situationOf('a'), title: 'Renamed' }
     const before = await documentOf('a-2025-05-11')
-    const again = await makeSnapshot({ store, dataDir, situation, date: '2025-05-11' })
+    const again = await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-11' })
     expect(again).toMatchObject({ made: false, dataHash: before.dataHash })
     expect(await documentOf('a-2025-05-11')).toEqual(before)
   })
@@ -244,6 +246,7 @@ describe('checking a snapshot against the log', () => {
     const { snapshotId, dataHash } = await makeSnapshot({
       store,
       dataDir,
+      precedence,
       situation: region,
       date: '2025-05-11',
       country,
@@ -258,6 +261,7 @@ describe('checking a snapshot against the log', () => {
     const { snapshotId, dataHash } = await makeSnapshot({
       store,
       dataDir,
+      precedence,
       situation: situationOf('a'),
       date: '2025-05-11',
     })
