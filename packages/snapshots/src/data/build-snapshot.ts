@@ -83,7 +83,10 @@ export const buildSnapshot = ({ situation, cutOff, asOf, answers }: BuildInput):
       series,
       coverage,
       several: situation.keyFigures.some(({ id: figure }) => sourcesOf(figure) > 1),
-      warnings: Object.values(answers.figures).flatMap(({ total, parts }) => [...total.warnings, ...parts.warnings]),
+      warnings: Object.values(answers.figures).flatMap(({ total, parts }) => [
+        ...total.warnings,
+        ...parts.warnings,
+      ]),
     }),
   }
 }

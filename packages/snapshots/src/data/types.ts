@@ -1,5 +1,13 @@
 /** The data part of a snapshot: all that its hash covers. Nothing in it depends on when or where it was made. */
-import type { State, Category, DateAccuracy, Kind, Precedence, Quantifier, Reasons } from '@tideline/contracts'
+import type {
+  State,
+  Category,
+  DateAccuracy,
+  Kind,
+  Precedence,
+  Quantifier,
+  Reasons,
+} from '@tideline/contracts'
 
 export interface FigurePoint {
   period: string

@@ -12,9 +12,7 @@ export const causeName = (path: string, messages: Messages): string =>
 
 /** The snapshot before, as a reader would call it; undefined where there is none. */
 export const previousName = ({ data }: SnapshotDocument, messages: Messages): string | undefined =>
-  data.previous === null
-    ? undefined
-    : messages.snapshotOf(civilDateAt(data.situation, data.previous.asOf))
+  data.previous === null ? undefined : messages.snapshotOf(civilDateAt(data.situation, data.previous.asOf))
 
 /** Sources one after the other, as a reader knows them. */
 export const sourceNames = (
