@@ -268,6 +268,8 @@ describe('a snapshot', () => {
 
   it('hides the same, its change from the one before as well, and can be made again', async () => {
     const { store, dataDir } = served
+    // issued before, so that there is one to compare with
+    await makeSnapshot({ store, dataDir, precedence, situation, cutOff: '2025-01-09T06:00:00.000Z' })
     const made = await makeSnapshot({
       store,
       dataDir,

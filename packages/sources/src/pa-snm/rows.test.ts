@@ -78,7 +78,12 @@ describe('a row of the bulletin', () => {
   })
 
   it('that cannot be understood is rejected with its column', async () => {
-    const file = await bulletin('Cuba,soon,1,1', 'Cuba,2022,Smarch,1', 'Cuba,2022,1,many', ',2022,1,1')
+    const file = await bulletin(
+      'Cuba,soon,1,1',
+      'Cuba,2022,Smarch,1',
+      'Cuba,2022,1,many',
+      ',2022,1,1',
+    )
     expect(file.rejections.map(({ code, path }) => [code, path])).toEqual([
       ['DATE_INVALID', 'year'],
       ['DATE_INVALID', 'month'],
