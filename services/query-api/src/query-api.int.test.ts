@@ -48,7 +48,7 @@ const configOf = (more: Record<string, unknown> = {}) =>
     DATABASE: world.database,
     PORT: 0,
     DATA_DIR: dataDir,
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: 'silent',
     SITUATION_FILE: fileURLToPath(new URL('../../../examples/region/region.json', import.meta.url)),
     ...more,
   })
