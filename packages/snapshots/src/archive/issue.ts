@@ -9,6 +9,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { issuedSnapshots, type Store } from '@tideline/log'
+import { z } from 'zod'
 import type { SnapshotDocument } from '../document.ts'
 import { renderJson } from '../render/json.ts'
 import { readDocument } from './read-document.ts'
@@ -41,17 +42,30 @@ const publishNewest = async (dataDir: string, situation: string): Promise<number
   return newest
 }
 
+const numbered = z.looseObject({
+  number: z.number().int(),
+  data: z.looseObject({ situation: z.looseObject({ id: z.string() }) }),
+})
+
+/** Whatever else lies in the folder is no document, and no reason to issue none. */
+const numberIn = (text: string, situation: string): number => {
+  try {
+    const { number, data } = numbered.parse(JSON.parse(text))
+    return data.situation.id === situation ? number : 0
+  } catch {
+    return 0
+  }
+}
+
 /** Documents that were made before numbers were taken this way keep theirs, which may be the same twice. */
-const highestBefore = async (store: Store, dataDir: string, situation: string): Promise<number> => {
-  const rows = await issuedSnapshots(store, situation)
+const highestKept = async (dataDir: string, situation: string): Promise<number> => {
   const folder = join(dataDir, 'snapshots')
-  const names = (await namesIn(folder)).filter((name) => name.startsWith(situation) && name.endsWith('.json'))
-  const kept = await Promise.all(names.map((name) => readDocument(join(folder, name))))
-  return Math.max(
-    0,
-    ...rows.map(({ number }) => number),
-    ...kept.flatMap((document) => (document?.data.situation.id === situation ? [document.number] : [])),
-  )
+  let highest = 0
+  for (const name of await namesIn(folder)) {
+    if (!name.startsWith(situation) || !name.endsWith('.json')) continue
+    highest = Math.max(highest, numberIn(await readFile(join(folder, name), 'utf8'), situation))
+  }
+  return highest
 }
 
 /** The document as it is published: `composed` with its number, or the one that another worker issued meanwhile. */
@@ -62,13 +76,15 @@ export const issueDocument = async (
 ): Promise<{ document: SnapshotDocument; made: boolean }> => {
   const { situation } = composed.data
   const path = documentPath(dataDir, composed.snapshotId)
-  const before = await highestBefore(store, dataDir, situation.id)
+  const rows = await issuedSnapshots(store, situation.id)
+  const inRows = Math.max(0, ...rows.map(({ number }) => number))
   for (;;) {
     const newest = await publishNewest(dataDir, situation.id)
     const found = await readDocument(path)
     if (found !== undefined) return { document: found, made: false }
+    const before = newest > 0 ? newest : await highestKept(dataDir, situation.id)
     const { snapshotId, ...rest } = composed
-    const document = { snapshotId, number: Math.max(newest, before) + 1, ...rest }
+    const document = { snapshotId, number: Math.max(before, inRows) + 1, ...rest }
     const text = renderJson(document)
     if (!(await writeOnce(numberPath(dataDir, situation.id, document.number), text))) continue
     await writeOnce(path, text)

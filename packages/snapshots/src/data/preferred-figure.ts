@@ -12,11 +12,11 @@ import type { KeyFigure } from './types.ts'
  * period's last day. A period that ends before the data do is whole.
  */
 export const dataTo = (
-  { measuredOn, to, from }: Pick<SeriesPoint, 'measuredOn' | 'from' | 'to'>,
+  { measuredOn, to, from }: Pick<SeriesPoint, 'from' | 'to'> & { measuredOn?: string | null },
   lastDays: ComparedAnswers['lastDays'],
   has: { sources: readonly string[]; country?: string },
 ): string | null => {
-  if (measuredOn !== undefined) return measuredOn
+  if (typeof measuredOn === 'string') return measuredOn
   const last = lastDays
     .filter(({ source, country }) => has.sources.includes(source) && (has.country ?? country) === country)
     .map((each) => each.last)
@@ -72,19 +72,7 @@ export const preferredFigure = (
   if (preferred === undefined) return undefined
   const nothing = { ...total, series: [] }
   const all = keyFiguresOf(definition, { total, previousTotal: before?.total ?? nothing }, context).map(
-    (figure) => ({
-      ...figure,
-      dataTo: dataTo(
-        {
-          ...figure,
-          ...(figure.measuredOn === null ? {} : { measuredOn: figure.measuredOn }),
-        } as SeriesPoint,
-        lastDays,
-        {
-          sources: [figure.source],
-        },
-      ),
-    }),
+    (figure) => ({ ...figure, dataTo: dataTo(figure, lastDays, { sources: [figure.source] }) }),
   )
   return { ...preferred, others: all.filter(({ source }) => !preferred.sources?.includes(source)) }
 }

@@ -45,7 +45,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/numbers-of-before-forgotten',
     mistake: 'Numbers begin again at 1 beside those of documents that were made before.',
     file: 'packages/snapshots/src/archive/issue.ts',
-    changes: [{ from: 'Math.max(newest, before) + 1', to: 'newest + 1' }],
+    changes: [{ from: 'Math.max(before, inRows) + 1', to: 'newest + 1' }],
     tests: ['services/snapshot-worker/src/issued.int.test.ts'],
   },
   {
