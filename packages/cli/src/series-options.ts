@@ -49,6 +49,11 @@ export const seriesOptions: readonly SeriesOption[] = [
     summary: 'true: how much has reported, and how much figures usually grow',
   },
   {
+    name: 'names',
+    value: '<language>',
+    summary: 'en, es or fr: names of countries (UN M49) and causes beside their codes',
+  },
+  {
     name: 'format',
     value: '<format>',
     summary: 'json, csv or ndjson as the service writes it, instead of a table',
@@ -73,7 +78,7 @@ export const lineageOptions: readonly SeriesOption[] = [
     value: '<period>',
     summary: 'whose figure: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01; required',
   },
-  ...without('interval', 'groupBy', 'coverage', 'format'),
+  ...without('interval', 'groupBy', 'coverage', 'names', 'format'),
   limit,
 ]
 

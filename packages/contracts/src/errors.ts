@@ -116,7 +116,7 @@ export const errorCodes = {
   MEDIA_TYPE_UNSUPPORTED: request(415, 'Use application/json, application/x-ndjson or text/csv.'),
   QUERY_TOO_LARGE: request(
     422,
-    'The answer would hold too many points; choose a longer interval, a shorter period or fewer groups.',
+    'The answer would hold or explain too much; choose a longer interval, a shorter period, fewer groups, or instants nearer to each other.',
   ),
   SUM_TOO_LARGE: request(
     422,

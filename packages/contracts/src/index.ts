@@ -54,6 +54,7 @@ export {
   countryInfo,
   countryFromCode,
   UNKNOWN_COUNTRY,
+  type Language,
 } from './countries/countries.ts'
 export { countryFromName } from './countries/country-from-name.ts'
 export { readNationalityLabel, countryOfPlaceName } from './countries/labels.ts'
@@ -79,6 +80,8 @@ export {
   type DiffDocument,
   type DiffAnswer,
 } from './answers/diff.ts'
+export { seriesTable, type AskedColumns } from './answers/columns.ts'
+export { languages, withNames } from './answers/names-of-key.ts'
 export type { Keyed } from './answers/keyed.ts'
 export {
   lineageAnswerSchema,
@@ -110,6 +113,7 @@ export {
 } from './answers/rejected.ts'
 export {
   seriesAnswerSchema,
+  seriesPointSchema,
   keyNames,
   type Alternative,
   type SourcePart,

@@ -2,7 +2,7 @@
 export { contradictionsIn, type Contradiction } from './contradictions.ts'
 export { spreadShare } from './spread.ts'
 export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
-export { assemble, daysOf, mergeCells, roundEach, type GapCovering } from './assemble.ts'
+export { assemble, daysOf, MAX_POINTS, mergeCells, roundEach, type GapCovering } from './assemble.ts'
 export { coverOf, type KnownDays } from './covering/cover.ts'
 export { intersect, unite, type DayRanges } from './covering/day-ranges.ts'
 export { differencesOf } from './covering/comparable.ts'

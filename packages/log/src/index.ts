@@ -42,13 +42,13 @@ export { recordColumns, recordFromRow, type LogRow } from './revisions/record-fr
 export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export {
-  countCutOffsBefore,
   insertSnapshotRow,
+  issuedSnapshots,
   listSnapshots,
   readSnapshotRow,
   type ListedSnapshot,
 } from './snapshots/snapshot-rows.ts'
-export { bucketBegin, bucketEnd, bucketsWithinMonth } from './sql/buckets.ts'
+export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { nestedAreas } from './sql/nested-areas.ts'
 export { longQuery } from './sql/quote.ts'

@@ -18,6 +18,7 @@ export {
   evaluateProgress,
   type HealthReport,
 } from './health.ts'
+export { readPrecedence } from './read-precedence.ts'
 export { createHttp, type Http } from './http.ts'
 export { createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'

@@ -1,5 +1,6 @@
 /** A snapshot as it is kept: its data, and beside it what depends on when and by what it was made. */
-import type { SnapshotData } from './data/types.ts'
+import type { Precedence } from '@tideline/contracts'
+import type { Predecessor, SnapshotData } from './data/types.ts'
 import type { Situation } from './situation.ts'
 
 export interface SourceCredit {
@@ -11,7 +12,7 @@ export interface SourceCredit {
 
 export interface SnapshotDocument {
   snapshotId: string
-  /** place in the row of this situation's cut-offs, from 1 */
+  /** place in the row of this situation's snapshots as they were issued, from 1 without gaps */
   number: number
   /** sha-256 of `data` as RFC 8785 JSON; `verifySnapshot` computes it again from the log */
   dataHash: string
@@ -32,4 +33,6 @@ export interface SnapshotRecipe {
   situation: Situation
   cutOff: string
   asOf: string
+  /** what it is compared with and which sources it prefers; left out in recipes of version 1 */
+  compared?: { previous: Predecessor | null; precedence: Precedence }
 }

@@ -81,10 +81,10 @@ describe('sources=preferred', () => {
     ).text()
     const [header, row] = csv.split('\n')
     expect(header).toBe(
-      'country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,sources,alternatives',
+      'country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,sources,alternatives,method,warnings',
     )
     expect(row).toMatch(
-      /^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,exact,year,.*,idmc-gidd,idmc-idu=150000$/,
+      /^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,exact,year,.*,idmc-gidd,idmc-idu=150000,spread,$/,
     )
   })
 })
@@ -107,8 +107,8 @@ describe('coverage', () => {
     const csv = await (await fetch(`${served.url}/v1/series?${camps}&coverage=true&format=csv`)).text()
     const [header, row] = csv.split('\n')
     expect(header).toMatch(
-      /,as_of,coverage_unit,coverage_reported,coverage_expected,oldest_on,oldest_age_days,growth_percent_30d,growth_cases$/,
+      /,as_of,clipped,measured_on,oldest_on,coverage_unit,coverage_reported,coverage_expected,oldest_age_days,growth_percent_30d,growth_cases,growth_per,method,warnings$/,
     )
-    expect(row).toMatch(/,places,1,3,2021-09-01,60,,$/)
+    expect(row).toMatch(/,2021-10-02,2021-09-01,places,1,3,60,,,,,$/)
   })
 })

@@ -7,11 +7,11 @@ import {
   createHttp,
   createLogger,
   createMetrics,
+  readPrecedence,
   type RunningService,
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
 import { openReaders } from './http/readers.ts'
-import { readPrecedence } from './catalogue/read-precedence.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
 import { addDiffRoute } from './routes/diff.ts'
 import { addLineageRoute } from './routes/lineage.ts'
@@ -53,7 +53,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addSourcesRoute(http, gate)
   addStatusRoutes(http, gate, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
-  addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations })
+  addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations, precedence })
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   addPages(http.server, {

@@ -5,12 +5,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openStore, type Store } from '@tideline/log'
+import { insertSnapshotRow, openStore, type Store } from '@tideline/log'
 import { makeSnapshot, parseSituation, verifySnapshot, type SnapshotDocument } from '@tideline/snapshots'
 import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDue } from './make-due.ts'
+import { documentOfVersion1 } from './version-1.fixture.ts'
 
+const precedence = { version: 1 as const, rules: [] }
 const world = testWorld('snapshot-archive')
 
 const situationOf = (id: string) =>
@@ -79,6 +81,7 @@ const look = async (
   const made = await makeDue({
     store,
     dataDir,
+    precedence,
     situations: [situationOf(id)],
     catchUpDays: 7,
     now: Date.parse(now),
@@ -104,7 +107,9 @@ afterAll(async () => {
 describe('while nothing is there', () => {
   it('no snapshot is due, and none can be made', async () => {
     expect(await look('early', third)).toEqual([])
-    await expect(makeSnapshot({ store, dataDir, situation: situationOf('early') })).rejects.toMatchObject({
+    await expect(
+      makeSnapshot({ store, dataDir, precedence, situation: situationOf('early') }),
+    ).rejects.toMatchObject({
       code: 'CLICKHOUSE_UNAVAILABLE',
     })
   })
@@ -145,21 +150,25 @@ describe('with three days in the log', () => {
 
   it('what passed longer ago than a worker makes up for is left', async () => {
     expect(await look('c', third, { catchUpDays: 1 })).toEqual(['1: c-2025-05-12'])
-    expect(await look('c', '2025-05-12T10:59:59.999Z', { catchUpDays: 1 })).toEqual(['1: c-2025-05-11'])
+    // numbered as it is issued: it speaks of an earlier day, and is the second
+    expect(await look('c', '2025-05-12T10:59:59.999Z', { catchUpDays: 1 })).toEqual(['2: c-2025-05-11'])
   })
 
   it('a worker that is told to stop makes no more', async () => {
     expect(await look('d', third, { signal: AbortSignal.abort() })).toEqual([])
   })
 
-  it('each holds what was known at its millisecond, beside what the one before held', async () => {
+  it('each holds what was known at its millisecond, beside what the one issued before held', async () => {
     const [one, two, three] = await Promise.all(
       ['a-2025-05-10', 'a-2025-05-11', 'a-2025-05-12'].map(async (id) => (await documentOf(id)).data),
     )
     expect(one).toMatchObject({
       cutOff: first,
       asOf: first,
-      keyFigures: [{ value: 100, previous: { snapshotId: 'a-2025-05-09', value: null }, change: null }],
+      // nothing was issued before it
+      previous: null,
+      keyFigures: [{ value: 100, previous: null, change: null }],
+      changes: [],
       sources: [{ id: 'test', publishers: ['Test'], lastRecordedAt: first }],
     })
     expect(two).toMatchObject({
@@ -170,12 +179,12 @@ describe('with three days in the log', () => {
           change: { absolute: 50, relative: 0.5 },
         },
       ],
-      changes: [{ country: 'BHS', kind: 'raised', effect: 50 }],
+      changes: [{ country: 'BHS', kind: 'raised', reasons: { correction: 50 }, effect: 50 }],
       sources: [{ lastRecordedAt: second }],
     })
     expect(three).toMatchObject({
       keyFigures: [{ value: 157, previous: { snapshotId: 'a-2025-05-11', value: 150 } }],
-      changes: [{ country: 'HTI', kind: 'new', effect: 7 }],
+      changes: [{ country: 'HTI', kind: 'new', reasons: { late: 7 }, effect: 7 }],
     })
     const { made, snapshotId, number } = await documentOf('a-2025-05-11')
     expect({ made, snapshotId, number }).toMatchObject({
@@ -185,12 +194,19 @@ describe('with three days in the log', () => {
     })
   })
 
-  it('a day as it is known later is another snapshot of the same place in the row', async () => {
+  it('a day as it is known later is another snapshot, with the next number', async () => {
     const situation = situationOf('a')
-    const later = await makeSnapshot({ store, dataDir, situation, date: '2025-05-11', asOf: third })
+    const later = await makeSnapshot({
+      store,
+      dataDir,
+      precedence,
+      situation,
+      date: '2025-05-11',
+      asOf: third,
+    })
     expect(later).toMatchObject({
       snapshotId: 'a-2025-05-11-as-of-20250512T110000.000Z',
-      number: 2,
+      number: 4,
       cutOff: second,
       asOf: third,
       made: true,
@@ -200,7 +216,7 @@ describe('with three days in the log', () => {
     expect(data.keyFigures).toMatchObject([
       { value: 157, previous: { snapshotId: 'a-2025-05-10', value: 100 } },
     ])
-    expect(await makeSnapshot({ store, dataDir, situation, date: '2025-05-12' })).toMatchObject({
+    expect(await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-12' })).toMatchObject({
       number: 3,
       made: false,
     })
@@ -209,9 +225,25 @@ describe('with three days in the log', () => {
   it('stays what it was when its definition is changed later', async () => {
     const situation = { ...situationOf('a'), title: 'Renamed' }
     const before = await documentOf('a-2025-05-11')
-    const again = await makeSnapshot({ store, dataDir, situation, date: '2025-05-11' })
+    const again = await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-11' })
     expect(again).toMatchObject({ made: false, dataHash: before.dataHash })
     expect(await documentOf('a-2025-05-11')).toEqual(before)
+  })
+})
+
+describe('a document made before docs/adr/0029', () => {
+  it('is confirmed by the log still, as it was compared then', async () => {
+    const { dataHash, data } = JSON.parse(documentOfVersion1) as SnapshotDocument
+    await insertSnapshotRow(store, {
+      snapshotId: 'made-before',
+      number: 2,
+      dataHash,
+      situation: 'made-before',
+      cutOff: data.cutOff,
+      watermark: DONE,
+      document: JSON.stringify({ situation: situationOf('a'), cutOff: data.cutOff, asOf: data.asOf }),
+    })
+    expect(await verifySnapshot(store, 'made-before')).toMatchObject({ recomputed: dataHash, ok: true })
   })
 })
 
@@ -244,6 +276,7 @@ describe('checking a snapshot against the log', () => {
     const { snapshotId, dataHash } = await makeSnapshot({
       store,
       dataDir,
+      precedence,
       situation: region,
       date: '2025-05-11',
       country,
@@ -258,6 +291,7 @@ describe('checking a snapshot against the log', () => {
     const { snapshotId, dataHash } = await makeSnapshot({
       store,
       dataDir,
+      precedence,
       situation: situationOf('a'),
       date: '2025-05-11',
     })

@@ -16,6 +16,8 @@ export const snapshotWorkerEnv = z
       .describe('definitions of situations, comma list of JSON files')
       .transform((text) => text.split(',').map((file) => file.trim()))
       .pipe(z.array(z.string().min(1)).min(1)),
+    /** which source a key figure is of; left out = infra/precedence/sources.json */
+    PRECEDENCE_FILE: z.string().optional(),
     LOOK_EVERY_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
     CATCH_UP_DAYS: z.coerce.number().int().min(1).max(366).default(7),
   })

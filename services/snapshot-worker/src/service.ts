@@ -12,6 +12,7 @@ import {
   createMetrics,
   createWorkWatch,
   evaluateHandler,
+  readPrecedence,
   untilThere,
   type RunningService,
 } from '@tideline/runtime'
@@ -32,6 +33,7 @@ export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise
   const metrics = createMetrics('snapshot-worker')
   const figures = snapshotMetrics(metrics)
   const situations = await loadSituations(config.situationFile)
+  const precedence = await readPrecedence(config.precedenceFile)
   const storeOptions = { url: config.clickhouseUrl, database: config.database }
   const store = createStore(storeOptions)
   const watch = createWorkWatch()
@@ -82,7 +84,15 @@ export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise
       const seen = watchedStore(store, (question) => watch.call([work], question))
       try {
         const now = Date.now()
-        const found = await makeDue({ store: seen, dataDir, situations, catchUpDays, now, signal })
+        const found = await makeDue({
+          store: seen,
+          dataDir,
+          situations,
+          precedence,
+          catchUpDays,
+          now,
+          signal,
+        })
         figures.lastLook.setToCurrentTime()
         for (const snapshot of found.filter((each) => each.made)) {
           figures.made.inc({ situation: snapshot.situation })

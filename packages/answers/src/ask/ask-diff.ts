@@ -7,6 +7,7 @@ import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '
 import { rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
+import { assertFewChanged } from '../diff/changed-records.ts'
 import { tallyChanges } from '../diff/tally-changes.ts'
 import { protectDiff } from '../disclosure/protect-diff.ts'
 import { exactSeries } from '../series/exact-series.ts'
@@ -24,7 +25,11 @@ interface DiffQuery {
 const sizeOf = (reasons: Reasons): number =>
   Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
 
-/** Exact figures only where `query.exact` says so; throws QUERY_TOO_LARGE. */
+/**
+ * Exact figures only where `query.exact` says so.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
 export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswer> => {
   const { asOf: _, ...rest } = asked.query
   const query: SeriesQuery = { ...rest, rounding: 'none' }
@@ -48,11 +53,12 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
     before: instantOf({ ...query, asOf: asked.fromAsOf }, watermark),
     after: instantOf({ ...query, asOf: asked.toAsOf }, watermark),
   }
+  await assertFewChanged(store, query, at.before, at.after)
   const as = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
   const [before, after, tally] = await Promise.all([
     exactSeries(store, as(at.before), state),
     exactSeries(store, as(at.after), state),
-    tallyChanges(store, query, dimensions, at, { ...state, watermark }),
+    tallyChanges(store, query, dimensions, at, { ...state, watermark }, asked.limit),
   ])
   const changed = changedSeries(query, dimensions, [before, after], tally)
   const asItIs = query.exact === true || changed.length === 0
@@ -74,7 +80,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
     method: after.method,
     series,
     observations: observations.slice(0, asked.limit),
-    changedObservations: observations.length,
+    changedObservations: observations.length + tally.unnamed(),
     warnings: [...after.warnings, ...notComparable(series)],
   }
   return query.exact === true ? answer : protectDiff(query, answer)

@@ -10,7 +10,8 @@ import { answerableByRollup } from './conditions.ts'
 import { flowFromLog } from './flow-from-log.ts'
 import { flowFromRollup, type RollupAnswer } from './flow-from-rollup.ts'
 import { readPublications } from './read-publications.ts'
-import { readingDays, stockFromLog, stockFromRollup } from './stock-cells.ts'
+import { readingDays } from './reading-days.ts'
+import { stockFromLog, stockFromRollup } from './stock-cells.ts'
 
 export interface Reading {
   cells: Cell[]
@@ -91,6 +92,7 @@ export const readCells = async (
     }
   }
   const days = await readingDays(store, query, asOf)
+  if (days === undefined) return { cells: [], asOf, superseded: [], published: [], belowParts: 0 }
   const cells = await read(
     query,
     dimensions,

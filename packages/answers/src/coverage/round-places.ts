@@ -14,9 +14,9 @@
  * - A place is the complete set of places of a figure, as everywhere. An operation that names none is one place; where
  *   no operation names any, `rounds` are counted.
  */
-import { tables, type GroupDimension, type SeriesQuery } from '@tideline/contracts'
+import { tables, type GroupDimension, type Interval, type SeriesQuery } from '@tideline/contracts'
 import { keyConditions, groupNames, groupSelect, observationConditions } from '../cells/conditions.ts'
-import type { ReadingDays } from '../cells/stock-cells.ts'
+import { daysRead, daysReadParams, type ReadingDays } from '../cells/reading-days.ts'
 import { z } from 'zod'
 import { count, keyedRowShape, instant, carryDays, nestedAreas, stockHeads, type Store } from '@tideline/log'
 import { bounded } from './bounded.ts'
@@ -43,12 +43,12 @@ const headsFor = (where: string): string => `
   )})`
 
 /** The days read, by the last day before each on which something of its operation changes: few, however many are read. */
-const turnsOf = (heads: string): string => `
+const turnsOf = (heads: string, interval: Interval): string => `
   SELECT ${operation}, at, groupArray(day) AS days
   FROM (
     SELECT ${operation}, day, arrayLast(turn -> turn <= day, turns) AS at
     FROM (
-      SELECT ${operation}, arrayJoin(arrayMap(d -> toDate32(d), {days:Array(String)})) AS day,
+      SELECT ${operation}, arrayJoin(${daysRead(interval, 'toDate32({readFrom:String})', 'toDate32({readTo:String})')}) AS day,
         arraySort(groupUniqArrayArray([reported, addDays(lastDay, 1), addDays(expectedUntil, 1)])) AS turns
       FROM (${heads}) GROUP BY ${operation}
     )
@@ -56,7 +56,7 @@ const turnsOf = (heads: string): string => `
   GROUP BY ${operation}, at`
 
 /** Rows that count or would, were they not too old: as log/src/sql/standing-stock.ts judges, beside what counts. */
-const settled = (heads: string): string => `
+const settled = (heads: string, interval: Interval): string => `
   SELECT *, alive AND isNotNull(people) AND
       if(inRound, seq % 4294967296 = lastRound % 4294967296, seq > lastRound) AS spoke
   FROM (${nestedAreas(
@@ -64,7 +64,7 @@ const settled = (heads: string): string => `
        maxIf(seq, complete) OVER (PARTITION BY at, ${operation}, assessment) AS lastComplete,
        maxIf(seq, inRound) OVER (PARTITION BY at, ${operation}, assessment) AS lastRound,
        max(seq) OVER (PARTITION BY at, ${operation}, assessment, part) AS lastOfPart
-     FROM (${heads}) AS rows INNER JOIN (${turnsOf(heads)}) AS turns USING (${operation})
+     FROM (${heads}) AS rows INNER JOIN (${turnsOf(heads, interval)}) AS turns USING (${operation})
      WHERE at >= reported AND at <= expectedUntil
      QUALIFY seq >= lastComplete AND seq = lastOfPart`,
     `at, ${operation}`,
@@ -78,10 +78,10 @@ export const readRoundPlaces = async (
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
   asOf: number,
-  readingDays: ReadingDays,
+  days: ReadingDays,
 ): Promise<PlacesRow[]> => {
-  const days = [...readingDays.keys()].toSorted()
-  const [firstRead, lastRead] = [days[0], days.at(-1)]
+  const read = [...days.buckets.keys()].toSorted()
+  const [firstRead, lastRead] = [read[0], read.at(-1)]
   if (firstRead === undefined || lastRead === undefined) return []
   const { cause: _, totals: __, ...wide } = query
   const units = keyConditions({ ...wide, totals: 'all' }, 'm.')
@@ -101,13 +101,13 @@ export const readRoundPlaces = async (
            uniqExactIf(placeKey, placeKey != '') AS named, uniqExactIf(placeKey, placeKey != '' AND spoke) AS namedSpoke
          FROM (
            SELECT *, ${groupSelect(dimensions)}, (${key.sql}) AND (${more.sql}) AS asked
-           FROM (${settled(headsFor(`${units.sql} AND ${role}`))})
+           FROM (${settled(headsFor(`${units.sql} AND ${role}`), query.interval)})
          )
          GROUP BY ${operation}, at HAVING max(alive) AND max(lastRound) > 0
        )
      )
      GROUP BY ${names}, day`,
-    { ...units.params, ...key.params, ...more.params, asOf, days, firstRead, lastRead },
+    { ...units.params, ...key.params, ...more.params, asOf, ...daysReadParams(days), firstRead, lastRead },
     bounded,
   )
 }

@@ -1,7 +1,7 @@
 /** Coverage of a stock's points: places of its rounds, and the age of its oldest part on the day it is read at. */
 import { bucketStart, daysBetween } from '@tideline/figures'
 import type { Series, SeriesPoint, SeriesQuery, Coverage } from '@tideline/contracts'
-import { readingDays } from '../cells/stock-cells.ts'
+import { readingDays } from '../cells/reading-days.ts'
 import type { Store } from '@tideline/log'
 import { dimensionsOf, pointName, rowName } from './keys.ts'
 import { readRoundPlaces, type PlacesRow } from './round-places.ts'
@@ -33,7 +33,8 @@ export const stockCoverage = async (
 ): Promise<(series: Series, point: SeriesPoint) => Coverage | undefined> => {
   const dimensions = dimensionsOf(series)
   const days = await readingDays(store, query, asOf)
-  const dayOf = new Map([...days].map(([day, bucket]) => [bucket, day]))
+  if (days === undefined) return () => undefined
+  const dayOf = new Map([...days.buckets].map(([day, bucket]) => [bucket, day]))
   const rows = await readRoundPlaces(store, query, dimensions, asOf, days)
   const found = new Map(rows.map((row) => [rowName(row, dimensions, row.day), row]))
   return (each, point) => {

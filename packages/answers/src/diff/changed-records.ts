@@ -1,8 +1,9 @@
 /** Observations that got a revision in (since, upTo], as they counted at both instants. */
-import { categories, tables, type SeriesQuery, type Keyed } from '@tideline/contracts'
-import { rowShape, isChanged, instant, type Store } from '@tideline/log'
+import { categories, tables, TidelineError, type SeriesQuery, type Keyed } from '@tideline/contracts'
+import { count, rowShape, isChanged, instant, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
+import { MAX_CANDIDATES } from '../lineage/assert-few.ts'
 import { observationColumns, observationRow } from '../cells/observation-columns.ts'
 
 const versionShape = rowShape('revisions that count', {
@@ -25,6 +26,39 @@ export interface Changed {
 
 const columns = observationColumns('', ['hash', 'op', 'kind', 'category', 'overlapGroup', 'reportedAt'])
 
+const countShape = rowShape('how many observations changed', { n: count })
+
+/** Those with a revision in ({since}, {upTo}] of which some is or was in what `key` says. */
+export const changedIdentities = (key: string, since: number): string =>
+  `SELECT DISTINCT source, id FROM ${tables.log}
+    WHERE ${isChanged(since)} AND op = 'report' AND recordedAt <= ${instant('upTo')} AND ${key}`
+
+/**
+ * Each is explained in memory, so whoever asks about too many hears it before anything is worked out.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
+export const assertFewChanged = async (
+  store: Store,
+  query: SeriesQuery,
+  since: number,
+  upTo: number,
+): Promise<void> => {
+  const key = keyConditions({ ...query, totals: 'all' }, '')
+  const [row] = await store.rows(
+    countShape,
+    `SELECT count() AS n FROM (${changedIdentities(key.sql, since)} LIMIT {identities:UInt32})`,
+    { ...key.params, since, upTo, identities: MAX_CANDIDATES + 1 },
+  )
+  if ((row?.n ?? 0) <= MAX_CANDIDATES) return
+  throw new TidelineError(
+    'QUERY_TOO_LARGE',
+    `More than ${MAX_CANDIDATES} observations changed between fromAsOf and toAsOf; ask for instants nearer to each other, ` +
+      'or for fewer countries, causes or sources.',
+    { context: { maxObservations: MAX_CANDIDATES } },
+  )
+}
+
 /**
  * By `source|id`: only those of which some revision was in the countries, causes and sources asked for. One more than
  * `limit` at most, so that too many can be told.
@@ -37,10 +71,7 @@ export const changedRecords = async (
   limit: number,
 ): Promise<Map<string, Changed>> => {
   const key = keyConditions({ ...query, totals: 'all' }, '')
-  const identities = `
-    SELECT DISTINCT source, id FROM ${tables.log}
-    WHERE ${isChanged(since)} AND op = 'report' AND recordedAt <= ${instant('upTo')} AND ${key.sql}
-    ORDER BY source, id LIMIT {identities:UInt32}`
+  const identities = `${changedIdentities(key.sql, since)} ORDER BY source, id LIMIT {identities:UInt32}`
   const headsAt = (at: string): Promise<Version[]> =>
     store.rows(
       versionShape,

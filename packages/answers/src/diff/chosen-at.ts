@@ -1,13 +1,9 @@
 /** Observations whose counting depends on others, with what each of them adds to a series as of an instant. */
 import { causeRoot, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
 import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
-import { decideStock } from '../lineage/decide.ts'
 import { flowCandidates } from '../lineage/flow-candidates.ts'
-import type { SourceChoice } from '../lineage/source-choice.ts'
-import { stockCandidates } from '../lineage/stock-candidates.ts'
 import { choosePublications, keyOf, FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { readPublications } from '../cells/read-publications.ts'
-import { readingDays } from '../cells/stock-cells.ts'
 import type { Store } from '@tideline/log'
 import { partsOfSpan, type Counts } from './parts-of-span.ts'
 import type { Part } from './tally.ts'
@@ -28,29 +24,6 @@ const add = (
   const one = chosen.get(name)
   if (one === undefined) chosen.set(name, { source, id, parts: [...parts] })
   else one.parts.push(...parts)
-}
-
-export const chosenStocks = async (
-  store: Store,
-  query: SeriesQuery,
-  dimensions: readonly ReadDimension[],
-  asOf: number,
-  choice: SourceChoice,
-): Promise<Chosen> => {
-  const days = await readingDays(store, query, asOf)
-  const candidates =
-    days.size === 0 ? [] : await stockCandidates(store, query, [...days.keys()], asOf, MAX_CANDIDATES)
-  assertFew(candidates.length, TAKES_PART, 'range')
-  const chosen: Chosen = new Map()
-  for (const judged of candidates) {
-    const bucket = days.get(judged.at)
-    if (bucket === undefined) continue
-    const verdict = decideStock(query, judged, (candidate, year) => choice.inBucket(candidate, bucket, year))
-    if (!('share' in verdict)) continue
-    const key = keyOf(judged.candidate, dimensions, judged.at.slice(0, 4))
-    add(chosen, judged.candidate, [{ key, bucket, people: verdict.share }])
-  }
-  return chosen
 }
 
 export const chosenPublications = async (

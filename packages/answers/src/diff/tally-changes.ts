@@ -4,11 +4,14 @@ import { readSourceChoice, type SourceChoice } from '../lineage/source-choice.ts
 import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
 import type { GroupDimension, SeriesQuery } from '@tideline/contracts'
 import { isFlow, type RolledUp } from '../cells/read-cells.ts'
+import { readingDays } from '../cells/reading-days.ts'
 import { changedRecords, type Changed } from './changed-records.ts'
-import { chosenByEvent, chosenPublications, chosenStocks, TAKES_PART, type Chosen } from './chosen-at.ts'
+import { chosenByEvent, chosenPublications, TAKES_PART, type Chosen } from './chosen-at.ts'
 import { explainChosen } from './explain-chosen.ts'
 import { explainFlow } from './explain-flow.ts'
 import type { Counts } from './parts-of-span.ts'
+import { stockDifferences, type Instants } from './stock-differences.ts'
+import { reconsidered, tallyStocks } from './tally-stocks.ts'
 import { createTally, type Tally } from './tally.ts'
 
 const countsBy =
@@ -33,17 +36,14 @@ const tallyChosen = (
   }
 }
 
-export interface Instants {
-  before: number
-  after: number
-}
-
 export const tallyChanges = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
   at: Instants,
   rolledUp: RolledUp,
+  /** how many observations are to be named */
+  told: number,
 ): Promise<Tally> => {
   const tally = createTally(dimensions)
   const asOf = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
@@ -54,11 +54,19 @@ export const tallyChanges = async (
   ])
   assertFew(changed.size, TAKES_PART, 'range')
   if (!isFlow(query)) {
-    const chosen = await Promise.all([
-      chosenStocks(store, asOf(at.before), dimensions, at.before, before),
-      chosenStocks(store, asOf(at.after), dimensions, at.after, after),
+    const [daysBefore, daysAfter] = await Promise.all([
+      readingDays(store, query, at.before),
+      readingDays(store, query, at.after),
     ])
-    tallyChosen(tally, changed, chosen)
+    const differences = await stockDifferences(store, query, dimensions, {
+      at,
+      days: { before: daysBefore, after: daysAfter },
+      reconsidered: reconsidered([before, after]),
+      told,
+      limit: MAX_CANDIDATES,
+    })
+    assertFew(differences.length, TAKES_PART, 'range')
+    tallyStocks(tally, dimensions, changed, differences, [before, after])
     return tally
   }
   const counts = { before: countsBy(before), after: countsBy(after) }

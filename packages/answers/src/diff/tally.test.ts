@@ -30,3 +30,31 @@ describe('a tally of changes', () => {
     ])
   })
 })
+
+describe('observations that are alike in where they count', () => {
+  const key = { country: 'HTI' }
+
+  it('are told together: people of all, their number, and the named ones by themselves', () => {
+    const tally = createTally(['country'])
+    tally.add({ source: 'camps', id: 'own' }, 'correction', { key, bucket: '2025-03-01', people: 5 })
+    tally.addAlike({ source: 'camps', n: 1_000, named: [{ id: 'large', people: 90 }] }, [
+      { key, bucket: '2025-03-01', people: 10_000 },
+      { key, bucket: '2025-04-01', people: 10_000 },
+    ])
+    expect(tally.cell(cellName(key, ['country'], '2025-03-01'))).toEqual({
+      reasons: { correction: 5, method: 10_000 },
+      observations: { correction: 1, method: 1_000 },
+    })
+    expect(tally.byObservation()).toEqual([
+      { source: 'camps', id: 'own', reasons: { correction: 5 } },
+      { source: 'camps', id: 'large', reasons: { method: 180 } },
+    ])
+    expect(tally.unnamed()).toBe(999)
+  })
+
+  it('that count nowhere are not counted', () => {
+    const tally = createTally(['country'])
+    tally.addAlike({ source: 'camps', n: 3, named: [] }, [])
+    expect([tally.byObservation(), tally.unnamed()]).toEqual([[], 0])
+  })
+})

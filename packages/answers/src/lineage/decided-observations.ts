@@ -3,7 +3,7 @@ import type { Store } from '@tideline/log'
 import { readPublications } from '../cells/read-publications.ts'
 import type { Candidate, SeriesQuery } from '@tideline/contracts'
 import { isFlow, type RolledUp } from '../cells/read-cells.ts'
-import { readingDays } from '../cells/stock-cells.ts'
+import { readingDays } from '../cells/reading-days.ts'
 import { assertFew, MAX_CANDIDATES } from './assert-few.ts'
 import { decideFlow, decideStock, type Verdict } from './decide.ts'
 import { flowCandidates, flowsOutside } from './flow-candidates.ts'
@@ -81,9 +81,12 @@ const stocksOf = async (
   asOf: number,
 ): Promise<Found> => {
   // A period beyond what is known has no day to be read at: no stock is in it, whatever would still stand then.
-  const day = [...(await readingDays(store, query, asOf)).keys()].at(-1)
+  const days = await readingDays(store, query, asOf)
+  const day = [...(days?.buckets.keys() ?? [])].at(-1)
   const [candidates, others, withdrawn, { sourceOf }] = await Promise.all([
-    day === undefined ? [] : stockCandidates(store, query, [day], asOf, MAX_CANDIDATES),
+    day === undefined
+      ? []
+      : stockCandidates(store, query, { interval: 'day', from: day, to: day }, asOf, MAX_CANDIDATES),
     stocksAtOtherDays(store, query, day, asOf, limit),
     day === undefined ? [] : stocksNotHead(store, query, day, asOf, limit),
     readSourceChoice(store, query, rolledUp),

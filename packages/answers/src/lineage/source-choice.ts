@@ -10,6 +10,8 @@ export interface SourceChoice {
   sourceOf: SourceOf
   /** the same for a bucket of a series: a stock's source is chosen at each date */
   inBucket(observation: Pick<Keyed, 'country' | 'cause'>, bucket: string, year: string): string | undefined
+  /** of stocks: what a source was chosen for, with the source */
+  choices(): { country: string; cause: string; bucket: string; source: string }[]
 }
 
 export const readSourceChoice = async (
@@ -18,7 +20,8 @@ export const readSourceChoice = async (
   rolledUp: RolledUp,
 ): Promise<SourceChoice> => {
   const { preferred } = query
-  if (preferred === undefined) return { sourceOf: () => undefined, inBucket: () => undefined }
+  if (preferred === undefined)
+    return { sourceOf: () => undefined, inBucket: () => undefined, choices: () => [] }
   const { cells, asOf } = await readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp)
   const flow = isFlow(query)
   const isPart = flow ? undefined : await readParts(store, query, preferred, asOf)
@@ -34,6 +37,13 @@ export const readSourceChoice = async (
   const [only] = cells
   return {
     inBucket,
+    choices: () =>
+      cells.map((cell) => ({
+        country: cell.key.country ?? '',
+        cause: cell.key.cause ?? '',
+        bucket: cell.bucket,
+        source: choosing.sourceFor(cell),
+      })),
     // One period is asked for, so a stock has one bucket.
     sourceOf: (candidate, year) => inBucket(candidate, only?.bucket ?? '', year),
   }

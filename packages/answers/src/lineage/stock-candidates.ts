@@ -4,6 +4,7 @@
  */
 import { tables, type SeriesQuery, type ExclusionReason } from '@tideline/contracts'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
+import { daysRead, daysReadParams, type ReadingDays } from '../cells/reading-days.ts'
 import { z } from 'zod'
 import type { Days } from '@tideline/figures'
 import {
@@ -74,13 +75,12 @@ const conditionsOf = (query: SeriesQuery, table: string): Asked => {
 export const stockCandidates = async (
   store: Store,
   query: SeriesQuery,
-  days: readonly string[],
+  days: Omit<ReadingDays, 'buckets'>,
   asOf: number,
   limit: number,
 ): Promise<JudgedStock[]> => {
   const { key, more, units } = conditionsOf(query, '')
-  const dated = `SELECT *, arrayJoin(arrayFilter(d -> d >= reported AND d <= lastDay,
-      arrayMap(d -> toDate32(d), {days:Array(String)}))) AS at
+  const dated = `SELECT *, arrayJoin(${daysRead(days.interval, 'reported', 'lastDay')}) AS at
     FROM (${stockHeads(instant('asOf'), units.sql)})`
   const rows = await store.rows(
     stockShape,
@@ -88,7 +88,7 @@ export const stockCandidates = async (
        ${chosenByRole(query, 's.')} AS chosen, s.leftOut AS leftOut, toString(s.at) AS at
      FROM (SELECT * FROM (${judged(dated, 'all')}) WHERE ${key.sql} AND ${more.sql}) AS s
      ORDER BY leftOut = '' DESC, source, id, at LIMIT {rows:UInt32}`,
-    { ...units.params, ...key.params, ...more.params, asOf, days, rows: limit + 1 },
+    { ...units.params, ...key.params, ...more.params, asOf, ...daysReadParams(days), rows: limit + 1 },
   )
   return rows.map(judgedStockOf)
 }

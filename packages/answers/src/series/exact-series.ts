@@ -4,6 +4,7 @@
  */
 import type { RollupState, Store } from '@tideline/log'
 import { assemble, mergeCells, roundEach, UNPLACED, type Cell, type GapCovering } from '@tideline/figures'
+import { assertAnswerable } from './assert-answerable.ts'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
 import {
   keyDimensions,
@@ -15,7 +16,7 @@ import {
 } from '@tideline/contracts'
 import { readParts } from './read-parts.ts'
 import { readCovered } from '../covering/read-known.ts'
-import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import { instantOf, isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
 
 /** Rounding is of countries, and a source is chosen for each country and year, by the causes it has, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
@@ -75,6 +76,7 @@ interface Told {
 const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
   const { asked, read } = dimensionsOf(query)
   const { preferred } = query
+  await assertAnswerable(store, query, asked, instantOf(query, rolledUp.watermark))
   const [reading, covering] = await Promise.all([
     readCells(store, query, read, rolledUp),
     preferred === undefined || coversItself(query)
@@ -104,7 +106,11 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
   }
 }
 
-/** Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`. */
+/**
+ * Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`.
+ *
+ * @throws {TidelineError} QUERY_TOO_LARGE
+ */
 export const exactSeries = async (
   store: Store,
   query: SeriesQuery,

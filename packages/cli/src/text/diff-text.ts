@@ -1,5 +1,5 @@
 import { keyNames, type DiffDocument, type Side } from '@tideline/contracts'
-import { formatNumber, renderTable, type Column } from './table.ts'
+import { formatNumber, named, renderTable, type Column } from './table.ts'
 
 const signed = (value: number | null): string =>
   value === null ? 'suppressed' : `${value > 0 ? '+' : ''}${formatNumber(value)}`
@@ -16,9 +16,9 @@ export const diffText = ({ fromAsOf, toAsOf, series, changedObservations }: Diff
     { name: 'change', align: 'right' },
     { name: 'why' },
   ]
-  const rows = series.flatMap(({ key, points }) =>
-    points.map(({ period, before, after, change, reasons }) => [
-      ...keys.map((name) => key[name] ?? ''),
+  const rows = series.flatMap((one) =>
+    one.points.map(({ period, before, after, change, reasons }) => [
+      ...keys.map((name) => named(one, name)),
       period,
       figure(before),
       figure(after),

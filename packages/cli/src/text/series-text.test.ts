@@ -50,6 +50,23 @@ test('a figure, a zero and nothing reported are told apart', () => {
   ])
 })
 
+test('names stand beside codes where they were asked for', () => {
+  const text = seriesText({
+    asOf: null,
+    warnings: [],
+    series: [
+      {
+        key: { country: 'KOR', cause: 'disaster', source: 'field' },
+        names: { country: 'República de Corea', cause: 'Desastre' },
+        points: [
+          { ...point, period: '2019', value: 1, state: 'reported', quantifier: 'exact', dateAccuracy: 'day' },
+        ],
+      },
+    ],
+  })
+  expect(text).toMatch(/República de Corea \(KOR\) +Desastre \(disaster\) +field +2019 +1 /)
+})
+
 test('no text of a published file reaches the terminal as a command', () => {
   const text = renderTable([{ name: 'name' }], [['a\u001B[2Jb\u0007']])
   expect(text).not.toContain('\u001B')

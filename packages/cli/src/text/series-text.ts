@@ -1,5 +1,5 @@
 import { keyNames, withDigits, type SeriesDocument, type SeriesPoint } from '@tideline/contracts'
-import { formatNumber, renderTable, type Column } from './table.ts'
+import { formatNumber, named, renderTable, type Column } from './table.ts'
 
 const signs: Readonly<Record<string, string>> = { more_than: '>', less_than: '<', approximately: '~' }
 const cell = (value: unknown): string => {
@@ -37,9 +37,9 @@ export const seriesText = ({
     { name: 'observations', align: 'right' },
     { name: '' },
   )
-  const rows = series.flatMap(({ key, points }) =>
-    points.map((each) => {
-      const cells = keys.map((name) => cell(key[name]))
+  const rows = series.flatMap((one) =>
+    one.points.map((each) => {
+      const cells = keys.map((name) => (one.key[name] === undefined ? cell(undefined) : named(one, name)))
       cells.push(each.period, valueCell(each), cell(each.observations), remarks(each))
       return cells
     }),

@@ -1,3 +1,4 @@
+import type { Series } from '@tideline/contracts'
 import Table from 'cli-table3'
 
 export interface Column {
@@ -38,6 +39,16 @@ export const renderTable = (columns: readonly Column[], rows: readonly (readonly
 
 /** Figures come from files of others: an escape sequence in a name must not reach the terminal. */
 export const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, ' ')
+
+/** `Haití (HTI)` where names were asked for, else the code alone. */
+export const named = (
+  { key, names }: { key: Series['key']; names?: Series['names'] },
+  dimension: keyof Series['key'],
+): string => {
+  const code = key[dimension] ?? ''
+  const name = names?.[dimension]
+  return name === undefined ? code : `${name} (${code})`
+}
 
 const grouped = new Intl.NumberFormat('en-US')
 

@@ -57,6 +57,7 @@ export const diffPointSchema = z.object({
 
 export const diffSeriesSchema = z.object({
   key: seriesKeySchema,
+  names: seriesKeySchema.exactOptional().describe('names=en|es|fr: of the codes in the key'),
   points: z.array(diffPointSchema).describe('points that changed'),
 })
 

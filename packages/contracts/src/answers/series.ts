@@ -76,6 +76,11 @@ export const seriesKeySchema = z.partialRecord(z.enum(groupDimensions), z.string
 
 export const seriesSchema = z.object({
   key: seriesKeySchema,
+  names: seriesKeySchema
+    .exactOptional()
+    .describe(
+      'names=en|es|fr: of the codes in the key; countries as UN M49 spells them, causes as the cause tree',
+    ),
   points: z.array(seriesPointSchema),
   expectedRevision: expectedRevisionSchema
     .exactOptional()

@@ -1,7 +1,7 @@
 /** The rows that say which snapshots exist. What a document says is no matter of the log's: it is kept as text. */
-import { tables, millisecondsOf } from '@tideline/contracts'
+import { tables } from '@tideline/contracts'
 import { z } from 'zod'
-import { count, rowShape } from '../store/row-shape.ts'
+import { rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
 interface SnapshotRow {
@@ -16,7 +16,15 @@ const madeShape = rowShape('a snapshot', {
   dataHash: z.string(),
   document: z.string(),
 })
-const beforeShape = rowShape('cut-offs before', { before: count })
+const issuedShape = rowShape('snapshots that were issued', {
+  snapshotId: z.string(),
+  number: z.number(),
+  cutOff: z.string(),
+  asOf: z.string(),
+})
+
+/** Of a situation, with the instants that they speak of and what was known for them. */
+type IssuedSnapshot = ReturnType<typeof issuedShape.parse>
 
 /** @throws {TidelineError} INTERNAL */
 export const readSnapshotRow = async (store: Store, snapshotId: string): Promise<SnapshotRow | undefined> => {
@@ -29,20 +37,13 @@ export const readSnapshotRow = async (store: Store, snapshotId: string): Promise
   return row === undefined ? undefined : { ...row, snapshotId }
 }
 
-/** How many cut-offs of the situation before this one have a snapshot. */
-export const countCutOffsBefore = async (
-  store: Store,
-  situation: string,
-  cutOff: string,
-): Promise<number> => {
-  const [row] = await store.rows(
-    beforeShape,
-    `SELECT count(DISTINCT cutOff) AS before FROM ${tables.snapshots}
-     WHERE situation = {situation:String} AND toUnixTimestamp64Milli(cutOff) < {cutOff:Int64}`,
-    { situation, cutOff: millisecondsOf(cutOff) },
+export const issuedSnapshots = async (store: Store, situation: string): Promise<IssuedSnapshot[]> =>
+  await store.rows(
+    issuedShape,
+    `SELECT snapshotId, number, JSONExtractString(document, 'cutOff') AS cutOff, JSONExtractString(document, 'asOf') AS asOf
+     FROM ${tables.snapshots} FINAL WHERE situation = {situation:String} ORDER BY number`,
+    { situation },
   )
-  return row?.before ?? 0
-}
 
 /** May be inserted twice: the table keeps one row a snapshot. */
 export const insertSnapshotRow = (

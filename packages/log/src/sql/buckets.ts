@@ -37,3 +37,30 @@ export const bucketsWithinMonth = (interval: Interval, from: string, to: string)
       return `[${startOf[interval](from)}]`
   }
 }
+
+/** Buckets from that of `from` to that of `to`, less than 1 where `to` lies in an earlier one. */
+const countBuckets: Record<Interval, (from: string, to: string) => string> = {
+  day: (from, to) => `${daysFrom(from, to)} + 1`,
+  week: (from, to) => `intDiv(${daysFrom(monday(from), monday(to))}, 7) + 1`,
+  month: (from, to) =>
+    `(toYear(${to}) * 12 + toMonth(${to})) - (toYear(${from}) * 12 + toMonth(${from})) + 1`,
+  quarter: (from, to) =>
+    `(toYear(${to}) * 4 + toQuarter(${to})) - (toYear(${from}) * 4 + toQuarter(${from})) + 1`,
+  year: (from, to) => `toInt32(toYear(${to})) - toInt32(toYear(${from})) + 1`,
+}
+
+const nth: Record<Interval, (start: string) => string> = {
+  day: (start) => `addDays(${start}, i)`,
+  week: (start) => `addDays(${start}, 7 * i)`,
+  month: (start) => `addMonths(${start}, i)`,
+  quarter: (start) => `addMonths(${start}, 3 * i)`,
+  year: (start) => `addMonths(${start}, 12 * i)`,
+}
+
+/** Int64: how many buckets from..to touches; 0 where `to` is before `from`. */
+export const bucketsTouched = (interval: Interval, from: string, to: string): string =>
+  `if(${to} < ${from}, 0, toInt64(${countBuckets[interval](from, to)}))`
+
+/** Array(Date32): starts of the buckets that from..to touches, however many; none where `to` is before `from`. */
+export const bucketsBetween = (interval: Interval, from: string, to: string): string =>
+  `arrayMap(i -> ${nth[interval](startOf[interval](from))}, range(toUInt32(${bucketsTouched(interval, from, to)})))`

@@ -5,6 +5,8 @@
  * - `async_insert: 0`: on by default from 26.3; an acknowledged insert would otherwise be a promise.
  * - `join_use_nulls: 0`: a missing correction reads as revision 0, which every join below relies on.
  * - 64-bit integers are quoted, or counts above 2^53 would be rounded by JSON.parse.
+ * - `use_multipart_params_auto`: parameters above 4 KiB travel in the body; in the URL they fail at 16 KiB and more, where a
+ *   proxy or the server itself refuses the request line.
  */
 import {
   ClickHouseLogLevel,
@@ -63,6 +65,7 @@ export const createStore = (options: StoreOptions): Store => {
     log: { level: ClickHouseLogLevel.OFF },
     keep_alive: { enabled: true, idle_socket_ttl: 2_000 },
     clickhouse_settings: common,
+    use_multipart_params_auto: true,
   })
   return {
     client,

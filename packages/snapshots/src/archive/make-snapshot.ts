@@ -1,33 +1,37 @@
 /**
  * A snapshot is made once, however many workers try and whenever one is killed.
  *
- * The order is: data from the log (the same for everyone, since "as of" never changes), JSON document, page,
+ * The order is: data from the log (the same for everyone, since "as of" never changes), number and JSON document, page,
  * row. Each step finds what an earlier attempt left and goes on from there: the first document written is the
  * one published, the page is rendered from that document, the row says what it hashes to.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readWatermark, type Store } from '@tideline/log'
-import { TidelineError } from '@tideline/contracts'
-import { z } from 'zod'
+import { issuedSnapshots, readWatermark, type Store } from '@tideline/log'
+import { TidelineError, type Precedence } from '@tideline/contracts'
 import { nextCutOff } from '../cut-offs.ts'
 import { creditsOf } from '../credits.ts'
-import { askSnapshot } from '../data/answers.ts'
+import { askSnapshot, type FigureAnswers } from '../data/answers.ts'
+import { buildCompared } from '../data/build-compared.ts'
 import { buildSnapshot, previousOf } from '../data/build-snapshot.ts'
+import { askCompared } from '../data/compared-answers.ts'
 import { dataHash } from '../data/data-hash.ts'
-import type { SnapshotData } from '../data/types.ts'
+import type { Predecessor, SnapshotData } from '../data/types.ts'
 import type { SnapshotDocument, SnapshotRecipe } from '../document.ts'
 import { planSnapshot, type SnapshotPlan, type SnapshotRequest } from '../plan.ts'
 import { renderHtml } from '../render/html.ts'
-import { renderJson } from '../render/json.ts'
 import type { Situation } from '../situation.ts'
-import { insertRecipeRow, numberOf, readRecipeRow } from './recipe-rows.ts'
+import { issueDocument } from './issue.ts'
+import { readDocument } from './read-document.ts'
+import { insertRecipeRow, readRecipeRow } from './recipe-rows.ts'
 import { writeOnce } from './write-once.ts'
 
 export interface MakeSnapshotOptions extends SnapshotRequest {
   store: Store
   dataDir: string
   situation: Situation
+  /** which source a key figure is of */
+  precedence: Precedence
 }
 
 export interface MadeSnapshot {
@@ -41,6 +45,18 @@ export interface MadeSnapshot {
   made: boolean
 }
 
+const assertAsOf = (
+  asOf: string,
+  figures: Readonly<Record<string, Pick<FigureAnswers, 'total' | 'parts'>>>,
+): void => {
+  for (const { total, parts } of Object.values(figures)) {
+    if (total.asOf === asOf && parts.asOf === asOf) continue
+    throw new TidelineError('CLICKHOUSE_UNAVAILABLE', `figures as of ${asOf} cannot be had yet`, {
+      context: { asOf, watermark: total.watermark },
+    })
+  }
+}
+
 /**
  * What `recipe` gives, from the log.
  *
@@ -48,50 +64,17 @@ export interface MadeSnapshot {
  */
 export const computeData = async (
   store: Store,
-  { situation, cutOff, asOf }: SnapshotRecipe,
+  { situation, cutOff, asOf, compared }: SnapshotRecipe,
 ): Promise<SnapshotData> => {
+  if (compared !== undefined) {
+    const { previous, precedence } = compared
+    const answers = await askCompared(store, { situation, asOf, previous, precedence })
+    assertAsOf(asOf, answers.figures)
+    return buildCompared({ situation, cutOff, asOf, previous, precedence, answers })
+  }
   const answers = await askSnapshot(store, situation, asOf, previousOf(situation, cutOff).asOf)
-  for (const { total, parts } of Object.values(answers.figures)) {
-    if (total.asOf === asOf && parts.asOf === asOf) continue
-    throw new TidelineError('CLICKHOUSE_UNAVAILABLE', `figures as of ${asOf} cannot be had yet`, {
-      context: { asOf, watermark: total.watermark },
-    })
-  }
+  assertAsOf(asOf, answers.figures)
   return buildSnapshot({ situation, cutOff, asOf, answers })
-}
-
-const envelope = z.looseObject({
-  snapshotId: z.string(),
-  number: z.number(),
-  dataHash: z.string(),
-  data: z.looseObject({ version: z.literal(1) }),
-  made: z.looseObject({ watermark: z.string() }),
-})
-
-/**
- * A document that this module wrote. The cast trusts its data as far as its hash covers them: what was cut or changed
- * since does not hash to what the document says.
- *
- * @throws {TidelineError} INTERNAL
- */
-const documentIn = (text: string): SnapshotDocument => {
-  const parsed = envelope.safeParse(JSON.parse(text))
-  if (!parsed.success) throw new TidelineError('INTERNAL', 'a kept snapshot document is none')
-  const document = parsed.data as unknown as SnapshotDocument
-  if (dataHash(document.data) !== document.dataHash)
-    throw new TidelineError('INTERNAL', 'a kept snapshot document was changed', {
-      context: { snapshotId: document.snapshotId },
-    })
-  return document
-}
-
-const readDocument = async (path: string): Promise<SnapshotDocument | undefined> => {
-  try {
-    return documentIn(await readFile(path, 'utf8'))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 const exists = async (path: string): Promise<boolean> =>
@@ -100,22 +83,31 @@ const exists = async (path: string): Promise<boolean> =>
     () => false,
   )
 
+/** Of the situation's snapshots the last that speaks of an earlier instant, by what was known earlier. */
+const predecessorOf = async (
+  store: Store,
+  { situation, cutOff, asOf }: SnapshotPlan,
+): Promise<Predecessor | null> => {
+  const issued = await issuedSnapshots(store, situation.id)
+  const earlier = issued
+    .filter((each) => each.cutOff < cutOff && each.asOf < asOf)
+    .toSorted((a, b) => (a.cutOff === b.cutOff ? (a.asOf < b.asOf ? -1 : 1) : a.cutOff < b.cutOff ? -1 : 1))
+    .at(-1)
+  return earlier === undefined ? null : { snapshotId: earlier.snapshotId, asOf: earlier.asOf }
+}
+
 const composeDocument = async (
   store: Store,
-  plan: SnapshotPlan,
+  { snapshotId, situation, cutOff, asOf }: SnapshotPlan,
+  compared: SnapshotRecipe['compared'] & {},
   watermark: string,
-): Promise<SnapshotDocument> => {
-  const data = await computeData(store, plan)
+): Promise<Omit<SnapshotDocument, 'number'>> => {
+  const data = await computeData(store, { situation, cutOff, asOf, compared })
   return {
-    snapshotId: plan.snapshotId,
-    number: await numberOf(store, plan.situation.id, plan.cutOff),
+    snapshotId,
     dataHash: dataHash(data),
     data,
-    made: {
-      issuedAt: new Date().toISOString(),
-      nextAt: nextCutOff(plan.situation, plan.cutOff).at,
-      watermark,
-    },
+    made: { issuedAt: new Date().toISOString(), nextAt: nextCutOff(situation, cutOff).at, watermark },
     credits: creditsOf(data.sources.map(({ id }) => id)),
   }
 }
@@ -136,15 +128,23 @@ export const makeSnapshot = async (options: MakeSnapshotOptions): Promise<MadeSn
   let made = false
   let document = await readDocument(path('json'))
   if (document === undefined) {
-    const composed = await composeDocument(store, plan, watermark)
-    made = await writeOnce(path('json'), renderJson(composed))
-    // another worker may have been first; then it is its document that counts
-    document = (await readDocument(path('json'))) ?? composed
+    const compared = { previous: await predecessorOf(store, plan), precedence: options.precedence }
+    const composed = await composeDocument(store, plan, compared, watermark)
+    const issued = await issueDocument(store, dataDir, composed)
+    document = issued.document
+    made = issued.made
   }
   if (!(await exists(path('html')))) made = (await writeOnce(path('html'), renderHtml(document))) || made
   const { number, dataHash: hash } = document
   if ((await readRecipeRow(store, snapshotId)) === undefined) {
-    const recipe = { situation, cutOff, asOf }
+    // Of the document that was published, which may be another worker's.
+    const { previous, precedence } = document.data
+    const recipe = {
+      situation,
+      cutOff,
+      asOf,
+      ...(precedence === undefined ? {} : { compared: { previous, precedence } }),
+    }
     await insertRecipeRow(store, { snapshotId, number, dataHash: hash, recipe }, document.made.watermark)
     made = true
   }

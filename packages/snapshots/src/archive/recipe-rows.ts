@@ -1,6 +1,6 @@
 /** Rows of snapshots, each with the recipe of its document. */
-import { countCutOffsBefore, insertSnapshotRow, readSnapshotRow, type Store } from '@tideline/log'
-import { TidelineError } from '@tideline/contracts'
+import { insertSnapshotRow, readSnapshotRow, type Store } from '@tideline/log'
+import { precedenceSchema, TidelineError } from '@tideline/contracts'
 import { z } from 'zod'
 import type { SnapshotRecipe } from '../document.ts'
 import { situationSchema } from '../situation.ts'
@@ -12,7 +12,17 @@ export interface RecipeRow {
   recipe: SnapshotRecipe
 }
 
-const recipeSchema = z.object({ situation: situationSchema, cutOff: z.string(), asOf: z.string() })
+const recipeSchema = z.object({
+  situation: situationSchema,
+  cutOff: z.string(),
+  asOf: z.string(),
+  compared: z
+    .object({
+      previous: z.object({ snapshotId: z.string(), asOf: z.string() }).nullable(),
+      precedence: precedenceSchema,
+    })
+    .exactOptional(),
+})
 
 /** As insertRecipeRow below wrote it. */
 const recipeOf = (snapshotId: string, document: string): SnapshotRecipe => {
@@ -29,10 +39,6 @@ export const readRecipeRow = async (store: Store, snapshotId: string): Promise<R
   const { document, ...rest } = row
   return { ...rest, recipe: recipeOf(snapshotId, document) }
 }
-
-/** The place of a cut-off in the row of its situation's, from 1. */
-export const numberOf = async (store: Store, situation: string, cutOff: string): Promise<number> =>
-  (await countCutOffsBefore(store, situation, cutOff)) + 1
 
 /** May be inserted twice: the table keeps one row a snapshot. */
 export const insertRecipeRow = (store: Store, row: RecipeRow, watermark: string): Promise<void> => {

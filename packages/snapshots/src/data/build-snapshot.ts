@@ -1,21 +1,23 @@
 /**
- * Answers in, data out: pure, so that the same log read as of the same instant gives the same bytes on any day.
+ * Answers in, data of version 1 out, as the documents made before docs/adr/0029 hold them and are checked against: pure, so that the same log read as of the same instant gives the same bytes on any day.
  * It never adds what was not added by the query (sources, dates of a stock), and knows no clock.
  */
 import { civilDateAt, previousCutOff } from '../cut-offs.ts'
 import type { Situation } from '../situation.ts'
-import type { SnapshotAnswers } from './answers.ts'
+import type { FigureAnswers, SnapshotAnswers } from './answers.ts'
 import { coverageOf } from './coverage.ts'
 import { keyFiguresOf, pointOf, sourceOf } from './key-figures.ts'
 import { byEffect, pointChanges } from './point-changes.ts'
-import { caveatIds, type CaveatId, type FigureSeries, type SnapshotData } from './types.ts'
+import { caveatsRaised } from './caveats.ts'
+import type { FigureSeries, Predecessor, SnapshotData } from './types.ts'
 
-/** Figures older than this are named as old. */
-const OLD_AFTER_DAYS = 366
-
+/** In one order on every machine. */
 const text = (value: FigureSeries): string => [value.source, value.country, value.cause].join(' ')
 
-const seriesOf = (situation: Situation, answers: SnapshotAnswers): FigureSeries[] =>
+export const seriesOf = (
+  situation: Situation,
+  answers: { figures: Readonly<Record<string, Pick<FigureAnswers, 'parts'>>> },
+): FigureSeries[] =>
   situation.keyFigures.flatMap(({ id }) =>
     (answers.figures[id]?.parts.series ?? [])
       .map((series) => ({
@@ -35,8 +37,8 @@ export interface BuildInput {
   answers: SnapshotAnswers
 }
 
-/** What a snapshot compares itself with: the scheduled cut-off before it, whether or not a document of it exists. */
-export const previousOf = (situation: Situation, cutOff: string): SnapshotData['previous'] => {
+/** What a snapshot of version 1 compares itself with: the scheduled cut-off before it, whether or not a document of it exists. */
+export const previousOf = (situation: Situation, cutOff: string): Predecessor => {
   const { date, at } = previousCutOff(situation, cutOff)
   return { snapshotId: `${situation.id}-${date}`, asOf: at }
 }
@@ -52,24 +54,7 @@ export const buildSnapshot = ({ situation, cutOff, asOf, answers }: BuildInput):
   })
   const series = seriesOf(situation, answers)
   const coverage = coverageOf(situation, series, today)
-  const warnings = new Set(
-    Object.values(answers.figures).flatMap(({ total, parts }) =>
-      [...total.warnings, ...parts.warnings].map(({ code }) => code),
-    ),
-  )
   const sourcesOf = (id: string): number => keyFigures.filter((figure) => figure.id === id).length
-  const raised = new Set<CaveatId>([
-    ...keyFigures.flatMap(({ caveats }) => caveats),
-    ...(situation.keyFigures.some(({ id }) => sourcesOf(id) > 1) ? (['NOT_ADDED'] as const) : []),
-    ...(coverage.some(({ missing }) => missing.length > 0) ? (['COVER'] as const) : []),
-    ...(coverage.some(({ ageDays }) => ageDays !== null && ageDays > OLD_AFTER_DAYS)
-      ? (['OLD'] as const)
-      : []),
-    ...(series.some(({ points }) => points.some(({ state }) => state === 'suppressed'))
-      ? (['SUPP'] as const)
-      : []),
-    ...(warnings.has('SUPERSEDED') ? (['SUPERSEDED'] as const) : []),
-  ])
   const { id, title, place, timezone, time, publisher } = situation
   const used = new Set([...series, ...keyFigures].map(({ source }) => source))
   return {
@@ -93,6 +78,15 @@ export const buildSnapshot = ({ situation, cutOff, asOf, answers }: BuildInput):
       .toSorted(byEffect),
     coverage,
     sources: answers.sources.filter((source) => used.has(source.id)),
-    caveats: caveatIds.filter((caveat) => raised.has(caveat)),
+    caveats: caveatsRaised({
+      keyFigures,
+      series,
+      coverage,
+      several: situation.keyFigures.some(({ id: figure }) => sourcesOf(figure) > 1),
+      warnings: Object.values(answers.figures).flatMap(({ total, parts }) => [
+        ...total.warnings,
+        ...parts.warnings,
+      ]),
+    }),
   }
 }

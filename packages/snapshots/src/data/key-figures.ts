@@ -8,7 +8,8 @@ import type { CaveatId, FigurePoint, KeyFigure } from './types.ts'
 export interface FigureContext {
   /** civil day of the cut-off */
   today: string
-  previousSnapshotId: string
+  /** null: there is none */
+  previousSnapshotId: string | null
 }
 
 /** Below this a per cent of change says nothing. */
@@ -48,7 +49,7 @@ const changesCover = (before: SeriesPoint | undefined, point: SeriesPoint): bool
   before.value !== point.value &&
   differencesOf(before, point).length > 0
 
-const caveatsOf = (
+export const caveatsOf = (
   point: SeriesPoint,
   before: SeriesPoint | undefined,
   flow: boolean,
@@ -66,12 +67,12 @@ const caveatsOf = (
 ]
 
 /** The figure of before is hidden where it would tell, beside today's, that 1 to 4 people came or went. */
-const previousOf = (
+export const previousOf = (
   definition: KeyFigureDefinition,
   source: string,
   before: SeriesPoint | undefined,
   latest: SeriesPoint,
-): Pick<KeyFigure['previous'], 'value' | 'state'> => {
+): Pick<KeyFigure['previous'] & {}, 'value' | 'state'> => {
   const known = { value: before?.value ?? null, state: before?.state ?? ('not_reported' as const) }
   const careful = definition.nationality !== undefined && !isPublicSource(source)
   return careful && isSmallChange(known.value, latest.value) ? { value: null, state: 'suppressed' } : known
@@ -82,7 +83,7 @@ const previousPoint = (answer: SeriesAnswer, source: string, period: string): Se
 
 export const keyFiguresOf = (
   definition: KeyFigureDefinition,
-  answers: FigureAnswers,
+  answers: Pick<FigureAnswers, 'total' | 'previousTotal'> & Partial<FigureAnswers>,
   { today, previousSnapshotId }: FigureContext,
 ): KeyFigure[] => {
   const kind = kindOf(definition.category)
@@ -106,8 +107,8 @@ export const keyFiguresOf = (
           source,
           running,
           measuredOn: latest.measuredOn ?? null,
-          previous: { snapshotId: previousSnapshotId, ...before },
-          change: changeOf(before.value, latest.value),
+          previous: previousSnapshotId === null ? null : { snapshotId: previousSnapshotId, ...before },
+          change: previousSnapshotId === null ? null : changeOf(before.value, latest.value),
           caveats: caveatsOf(latest, then, kind === 'flow', running),
         },
       ]

@@ -9,6 +9,9 @@ interface Known {
   state: State
 }
 
+/** Told by what it was and is alone, without reasons. */
+type ByValue = Omit<PointChange, 'reasons'>
+
 const NOTHING: Known = { value: null, state: 'not_reported' }
 
 type Place = Pick<PointChange, 'source' | 'country' | 'cause' | 'period'>
@@ -25,7 +28,7 @@ const pointsOf = (answer: SeriesAnswer): Map<string, { place: Place; known: Know
   return points
 }
 
-const kindOfChange = (before: Known, after: Known): ChangeKind => {
+export const kindOfChange = (before: Known, after: Known): ChangeKind => {
   if (before.state === 'suppressed' || after.state === 'suppressed') return 'state'
   if (before.state === 'not_reported') return 'new'
   if (after.state === 'not_reported') return 'withdrawn'
@@ -34,7 +37,7 @@ const kindOfChange = (before: Known, after: Known): ChangeKind => {
 }
 
 /** Largest effect first. */
-export const byEffect = (a: PointChange, b: PointChange): number =>
+export const byEffect = (a: ByValue, b: ByValue): number =>
   Math.abs(b.effect ?? 0) - Math.abs(a.effect ?? 0) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 
 /**
@@ -46,10 +49,10 @@ export const pointChanges = (
   before: SeriesAnswer,
   after: SeriesAnswer,
   isProtected = false,
-): PointChange[] => {
+): ByValue[] => {
   const old = pointsOf(before)
   const now = pointsOf(after)
-  const changes: PointChange[] = []
+  const changes: ByValue[] = []
   for (const key of new Set([...old.keys(), ...now.keys()])) {
     const place = (now.get(key) ?? old.get(key))?.place
     const was = old.get(key)?.known ?? NOTHING
@@ -61,7 +64,7 @@ export const pointChanges = (
   return (isProtected ? protectChanges(changes) : changes).toSorted(byEffect)
 }
 
-const protectChanges = (changes: readonly PointChange[]): PointChange[] => {
+const protectChanges = (changes: readonly ByValue[]): ByValue[] => {
   const shown = changes.filter(({ source }) => isPublicSource(source))
   const careful = changes.filter(({ source }) => !isPublicSource(source))
   const lines = new Map<string, number[]>()
@@ -75,7 +78,7 @@ const protectChanges = (changes: readonly PointChange[]): PointChange[] => {
   )
   return [
     ...shown,
-    ...told.map(({ change, ...rest }): PointChange => ({
+    ...told.map(({ change, ...rest }): ByValue => ({
       ...rest,
       kind: change === null ? kindOfChange(rest.before, rest.after) : rest.kind,
       effect: change,

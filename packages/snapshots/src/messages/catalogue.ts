@@ -1,5 +1,5 @@
 /** Every word that a snapshot prints, in one object a language. Renderers hold none. */
-import type { State, Quantifier } from '@tideline/contracts'
+import type { DiffReason, State, Quantifier } from '@tideline/contracts'
 import type { CaveatId, ChangeKind } from '../data/types.ts'
 
 export interface NumberStyle {
@@ -50,6 +50,7 @@ export interface Messages {
     | 'has'
     | 'lacks'
     | 'latest'
+    | 'newest'
     | 'age'
     | 'publisher'
     | 'dates'
@@ -60,6 +61,7 @@ export interface Messages {
   states: Record<State, string>
   quantifiers: Record<Quantifier, string>
   changeKinds: Record<ChangeKind, string>
+  reasons: Record<DiffReason, string>
   caveats: Record<CaveatId, string>
   people: string
   running: string
@@ -68,6 +70,10 @@ export interface Messages {
   from(source: string): string
   unchanged(snapshot: string): string
   notKnownBefore(snapshot: string): string
+  /** nothing to compare with */
+  noPredecessor: string
+  dataUpTo(date: string): string
+  otherSources: string
   /** the change would tell of very few people */
   changeWithheld(snapshot: string): string
   changedBy(parts: {

@@ -14,14 +14,14 @@ export const coverageTable = ({ data }: SnapshotDocument, messages: Messages): s
       { title: columns.country },
       { title: columns.has, number: true },
       { title: columns.lacks, number: true },
-      { title: columns.latest },
+      { title: data.version === 1 ? columns.latest : columns.newest },
       { title: columns.age, number: true },
     ],
-    data.coverage.map(({ country, reported, missing, lastPeriodEnd, ageDays }) => [
+    data.coverage.map(({ country, reported, missing, lastPeriodEnd, lastDate = lastPeriodEnd, ageDays }) => [
       escapeText(countryName(country, messages)),
       formatInteger(reported.length, numbers),
       formatInteger(missing.length, numbers),
-      lastPeriodEnd === null ? none : escapeText(messages.date(lastPeriodEnd)),
+      lastDate === null ? none : escapeText(messages.date(lastDate)),
       ageDays === null ? none : escapeText(messages.ageDays(formatInteger(ageDays, numbers))),
     ]),
   )

@@ -1,3 +1,5 @@
+import type { DiffReason } from '@tideline/contracts'
+import type { PointChange } from '../data/types.ts'
 import type { SnapshotDocument } from '../document.ts'
 import type { Messages } from '../messages/catalogue.ts'
 import { figureHtml } from './figure-text.ts'
@@ -7,11 +9,25 @@ import { causeName, countryName, previousName } from './names.ts'
 
 const SHOWN = 10
 
+/** As /v1/diff splits it; where that cannot be told, whether it went up or down. */
+const reasonText = ({ kind, reasons }: PointChange, messages: Messages): string => {
+  const told = Object.entries(reasons ?? {}) as [DiffReason, number | null][]
+  if (told.length === 0) return messages.changeKinds[kind]
+  return told
+    .map(([reason, people]) =>
+      people === null || told.length === 1
+        ? messages.reasons[reason]
+        : `${messages.reasons[reason]} ${formatSigned(people, messages.numbers)}`,
+    )
+    .join(', ')
+}
+
 export const changeTable = (document: SnapshotDocument, messages: Messages): string => {
   const { data } = document
   const { changes } = data
-  if (changes.length === 0)
-    return `<p>${escapeText(messages.noChanges(previousName(document, messages)))}</p>`
+  const before = previousName(document, messages)
+  if (before === undefined) return `<p>${escapeText(messages.noPredecessor)}</p>`
+  if (changes.length === 0) return `<p>${escapeText(messages.noChanges(before))}</p>`
   const labels = new Map(data.keyFigures.map(({ id, label }) => [id, label]))
   const { columns } = messages
   const rows = changes
@@ -26,7 +42,7 @@ export const changeTable = (document: SnapshotDocument, messages: Messages): str
       change.effect === null
         ? figureHtml({ value: null, state: 'suppressed' }, messages)
         : formatSigned(change.effect, messages.numbers),
-      escapeText(messages.changeKinds[change.kind]),
+      escapeText(reasonText(change, messages)),
     ])
   const more =
     changes.length > SHOWN

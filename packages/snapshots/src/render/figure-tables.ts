@@ -30,6 +30,9 @@ export const figureTables = (document: SnapshotDocument, messages: Messages): st
   const { data } = document
   const today = civilDateAt(data.situation, data.cutOff)
   return data.keyFigures
+    .flatMap(({ id, label, source, sources = [source], others = [] }) =>
+      [...sources, ...others.map((other) => other.source)].map((each) => ({ id, label, source: each })),
+    )
     .map(({ id, label, source }) => {
       const rows = data.series.filter((series) => series.figure === id && series.source === source)
       const periods = newestPeriods(rows, today)

@@ -9,7 +9,7 @@ import { figureTables } from './figure-tables.ts'
 import { formatInteger } from '../messages/format-number.ts'
 import { keyFigureBoxes, whenOf } from './key-figure-boxes.ts'
 import { escapeText, section } from './markup.ts'
-import { previousName, sourceName } from './names.ts'
+import { previousName, sourceNames } from './names.ts'
 import { style } from './style.ts'
 
 const HIGHLIGHTED = 3
@@ -28,18 +28,18 @@ const highlights = (document: SnapshotDocument, messages: Messages): string => {
         figure: figure.label,
         value: `${plainFigure(figure, messages)} ${messages.people}`,
         when: whenOf(figure, messages),
-        source: sourceName(figure.source, document),
+        source: sourceNames(figure, document),
       }),
     )
+  const before = previousName(document, messages)
   const reporting = data.coverage.filter(({ reported }) => reported.length > 0).length
   return list([
     ...(figures.length === 0 ? [messages.noFigures] : figures),
-    data.changes.length === 0
-      ? messages.highlightUnchanged(previousName(document, messages))
-      : messages.highlightChanged({
-          count: integer(data.changes.length),
-          snapshot: previousName(document, messages),
-        }),
+    before === undefined
+      ? messages.noPredecessor
+      : data.changes.length === 0
+        ? messages.highlightUnchanged(before)
+        : messages.highlightChanged({ count: integer(data.changes.length), snapshot: before }),
     messages.highlightCoverage({ reporting: integer(reporting), expected: integer(data.coverage.length) }),
   ])
 }

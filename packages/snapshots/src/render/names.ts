@@ -1,5 +1,6 @@
 import { causeInfo, countryInfo } from '@tideline/contracts'
 import { civilDateAt } from '../cut-offs.ts'
+import type { KeyFigure } from '../data/types.ts'
 import type { SnapshotDocument } from '../document.ts'
 import type { Messages } from '../messages/catalogue.ts'
 
@@ -9,9 +10,15 @@ export const countryName = (iso3: string, { lang }: Messages): string =>
 export const causeName = (path: string, messages: Messages): string =>
   path === '' ? messages.allCauses : (causeInfo(path)?.labels[messages.lang] ?? path)
 
-/** The snapshot before, as a reader would call it. */
-export const previousName = ({ data }: SnapshotDocument, messages: Messages): string =>
-  messages.snapshotOf(civilDateAt(data.situation, data.previous.asOf))
+/** The snapshot before, as a reader would call it; undefined where there is none. */
+export const previousName = ({ data }: SnapshotDocument, messages: Messages): string | undefined =>
+  data.previous === null ? undefined : messages.snapshotOf(civilDateAt(data.situation, data.previous.asOf))
+
+/** Sources one after the other, as a reader knows them. */
+export const sourceNames = (
+  { source, sources }: Pick<KeyFigure, 'source' | 'sources'>,
+  document: SnapshotDocument,
+): string => (sources ?? [source]).map((id) => sourceName(id, document)).join('; ')
 
 /** A source as a reader knows it: its id, and who publishes it where that is one. */
 export const sourceName = (id: string, { credits, data }: SnapshotDocument): string => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { formats } from '@tideline/sources'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { creditOf } from './credit.ts'
-import { readPrecedence } from './read-precedence.ts'
+import { readPrecedence } from '@tideline/runtime'
 import { sourceList } from './source-list.ts'
 
 let folder: string

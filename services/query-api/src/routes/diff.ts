@@ -5,7 +5,7 @@ import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import { cacheControl } from '../series/freshness.ts'
 import { diffParameters, understandDiff } from '../series/lineage-parameters.ts'
-import { diffAnswerSchema } from '@tideline/contracts'
+import { diffAnswerSchema, withNames } from '@tideline/contracts'
 import type { Understanding } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
@@ -33,7 +33,7 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
     ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const { query, echo, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
+      const { query, echo, names, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
       const answer = await gate.read(requestSignal(reply), (store) =>
         askDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
@@ -45,6 +45,7 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
         watermark,
         query: echo,
         ...rest,
+        series: withNames(rest.series, names),
         warnings: [...warnings, ...rest.warnings],
       }
     },

@@ -1,6 +1,6 @@
 /** POST /v1/snapshots: a snapshot of the situation now, or of a past day as it was known. */
 import { readFile } from 'node:fs/promises'
-import { TidelineError } from '@tideline/contracts'
+import { TidelineError, type Precedence } from '@tideline/contracts'
 import { readJson, type Http } from '@tideline/runtime'
 import { makeSnapshot, parseSituation, type Situation } from '@tideline/snapshots'
 import { z } from 'zod'
@@ -61,7 +61,7 @@ export const readSituation = async (file: string): Promise<Situation> =>
 export const addMakeSnapshotRoute = (
   http: Http,
   gate: StoreGate,
-  options: { dataDir: string; situations: readonly Situation[] },
+  options: { dataDir: string; situations: readonly Situation[]; precedence: Precedence },
 ): void => {
   http.route({
     method: 'POST',
@@ -83,7 +83,13 @@ export const addMakeSnapshotRoute = (
       const { situation: id, ...asked } = parseRequest(await readJson(request.raw, { limit: BODY_LIMIT }))
       const situation = chosen(options.situations, id)
       const made = await gate.read(requestSignal(reply), (store) =>
-        makeSnapshot({ store, dataDir: options.dataDir, situation, ...asked }),
+        makeSnapshot({
+          store,
+          dataDir: options.dataDir,
+          precedence: options.precedence,
+          situation,
+          ...asked,
+        }),
       )
       return reply
         .code(made.made ? 201 : 200)

@@ -1,5 +1,5 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
-import { keyDimensions, type SeriesAnswer, seriesAnswerSchema } from '@tideline/contracts'
+import { seriesAnswerSchema, seriesTable, withNames, type SeriesAnswer } from '@tideline/contracts'
 import { readWatermark } from '@tideline/log'
 import { askSeries } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
@@ -19,14 +19,19 @@ const mediaTypes = {
   ndjson: 'application/x-ndjson; charset=utf-8',
 } as const
 
-const bodyOf = (answer: SeriesAnswer, { format, echo, query }: Understood): Readable => {
+const bodyOf = (answer: SeriesAnswer, { format, echo, query, names }: Understood): Readable => {
   if (format === 'csv')
     return csvOf(answer, query.groupBy, {
       preferred: query.preferred !== undefined,
       coverage: query.coverage === true,
+      names: names !== undefined,
     })
   return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
 }
+
+const csvColumns = seriesTable(['country', 'cause'], { preferred: true, coverage: true, names: true })
+  .map(({ name }) => name)
+  .join(', ')
 
 const nothing = (
   asOf: string | null,
@@ -62,7 +67,7 @@ export const addSeriesRoute = (
     query: seriesParameters,
     answers: {
       200: {
-        description: `JSON; with format=csv one row a point with the columns of the key (${keyDimensions(['country', 'cause'], false).join(', ')} by default), period, from, to, value, state, observations, quantifier, date_accuracy, as_of; with format=ndjson one line a point`,
+        description: `JSON; with format=csv one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
         schema: seriesAnswerSchema,
       },
       304: { description: 'unchanged since the ETag given in If-None-Match' },
@@ -84,12 +89,20 @@ export const addSeriesRoute = (
           return reply.code(304).header('etag', etag).send()
         const method = echo['method'] === null ? null : query.method
         const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query)
-        const answer = { ...found, warnings: [...warnings, ...found.warnings] }
-        return reply
-          .header('etag', etagOf(tag, format, answer.asOf))
-          .header('x-as-of', answer.asOf ?? '')
-          .type(mediaTypes[format])
-          .send(bodyOf(answer, understood))
+        const answer = {
+          ...found,
+          series: withNames(found.series, understood.names),
+          warnings: [...warnings, ...found.warnings],
+        }
+        return (
+          reply
+            .header('etag', etagOf(tag, format, answer.asOf))
+            .header('x-as-of', answer.asOf ?? '')
+            // a table without rows has no other place for them
+            .header('x-warnings', [...new Set(answer.warnings.map(({ code }) => code))].join(', '))
+            .type(mediaTypes[format])
+            .send(bodyOf(answer, understood))
+        )
       })
     },
   })

@@ -32,6 +32,7 @@ const given = {
   method: 'end',
   asOf: '2026-01-31T06:00:00Z',
   coverage: 'true',
+  names: 'fr',
   format: 'csv',
 } as const
 
@@ -92,6 +93,7 @@ describe('a series', () => {
       region: 'central-america',
       source: sources,
       sources: 'preferred',
+      names: 'fr',
     })
   })
 
@@ -167,7 +169,7 @@ describe('the range of a series', () => {
 })
 
 describe('lineage', () => {
-  const asked = { ...without('coverage', 'format', 'from', 'to'), period: '2019-Q3', limit: '7' }
+  const asked = { ...without('coverage', 'names', 'format', 'from', 'to'), period: '2019-Q3', limit: '7' }
 
   it('is asked for by every parameter of a series but coverage, and the period’s days', () => {
     const { asked: question, echo, warnings } = lineage(asked)

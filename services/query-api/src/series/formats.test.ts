@@ -1,15 +1,18 @@
 /** One answer in its three spellings: whatever a reader takes, the same stands in it. */
 import { text } from 'node:stream/consumers'
 import {
+  type AskedColumns,
   type GroupDimension,
   type Series,
   type SeriesAnswer,
   type SeriesPoint,
   seriesAnswerSchema,
+  seriesPointSchema,
+  withNames,
 } from '@tideline/contracts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvOf, type MoreColumns } from './csv.ts'
+import { csvOf } from './csv.ts'
 import { jsonOf, ndjsonOf } from './json.ts'
 
 /** Every field that a point may have, each with a value that no other has. */
@@ -30,7 +33,7 @@ const full: SeriesPoint = {
     { source: 'field', value: 0, state: 'zero' },
     { source: 'other', value: null, state: 'suppressed' },
   ],
-  coverage: { unit: 'rounds', reported: 3, expected: 4, oldestOn: '2019-06-14', oldestAgeDays: 199 },
+  coverage: { unit: 'rounds', reported: 3, expected: 4, oldestOn: '2019-06-15', oldestAgeDays: 199 },
 }
 const hidden: SeriesPoint = {
   period: '2020',
@@ -75,17 +78,17 @@ const haiti: Series = {
   expectedRevision: { days: 30, growthPercent: -3.5, cases: 12, per: 'month' },
 }
 
-const csv = async (answer: SeriesAnswer, more: MoreColumns = {}): Promise<string[]> =>
+const csv = async (answer: SeriesAnswer, more: Partial<AskedColumns> = {}): Promise<string[]> =>
   (await text(csvOf(answer, ['cause', 'country'], more))).split('\n')
 
 describe('CSV', () => {
   it('has a column for each part of the key in the order asked, the source, and each field of a point', async () => {
     expect(await csv(answerOf([haiti]))).toEqual([
-      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of',
-      'disaster,HTI,field,2019,2019-02-01,2019-12-31,1234,partial,7,more_than,month,2025-06-01T00:00:00.000Z',
-      'disaster,HTI,field,2020,2020-01-01,2020-12-31,,suppressed,0,,,2025-06-01T00:00:00.000Z',
-      'disaster,HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,2025-06-01T00:00:00.000Z',
-      'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z',
+      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,method,warnings',
+      'disaster,HTI,field,2019,2019-02-01,2019-12-31,1234,partial,7,more_than,month,2025-06-01T00:00:00.000Z,true,2019-11-30,2019-06-15,spread,',
+      'disaster,HTI,field,2020,2020-01-01,2020-12-31,,suppressed,0,,,2025-06-01T00:00:00.000Z,,,,spread,',
+      'disaster,HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,2025-06-01T00:00:00.000Z,,,,spread,',
+      'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z,,,,spread,',
       '',
     ])
   })
@@ -105,24 +108,25 @@ describe('CSV', () => {
       coverage: true,
     })
     expect(header).toBe(
-      'cause,country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,sources,alternatives,' +
-        'coverage_unit,coverage_reported,coverage_expected,oldest_on,oldest_age_days,growth_percent_30d,growth_cases',
+      'cause,country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,' +
+        'sources,alternatives,coverage_unit,coverage_reported,coverage_expected,oldest_age_days,' +
+        'growth_percent_30d,growth_cases,growth_per,method,warnings',
     )
     expect(first).toMatch(
-      /Z,idmc-gidd; iom-dtm,field=0; other=suppressed,rounds,3,4,2019-06-14,199,-3\.5,12$/,
+      /Z,true,2019-11-30,2019-06-15,idmc-gidd; iom-dtm,field=0; other=suppressed,rounds,3,4,199,-3\.5,12,month,spread,$/,
     )
-    expect(second).toMatch(/,suppressed,0,,,2025-06-01T00:00:00\.000Z,,,,,,,,-3\.5,12$/)
+    expect(second).toMatch(/,suppressed,0,,,2025-06-01T00:00:00\.000Z,,,,,,,,,,-3\.5,12,month,spread,$/)
   })
 
   it('has its header also when there is nothing, and an empty cell for a key that is not stated', async () => {
     expect(await csv(answerOf([]))).toEqual([
-      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of',
+      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,method,warnings',
       '',
     ])
     const [, row] = await csv(
       answerOf([{ key: { country: 'HTI', source: 'field' }, points: [none] }], { asOf: null }),
     )
-    expect(row).toBe(',HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,')
+    expect(row).toBe(',HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,,,,,spread,')
   })
 
   it.each(['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)', '\tx', '\r=x', '\uFF1D1'])(
@@ -154,9 +158,59 @@ describe('NDJSON', () => {
     expect(lines.every((line) => line.endsWith('}\n') && line.indexOf('\n') === line.length - 1)).toBe(true)
     const asOf = '2025-06-01T00:00:00.000Z'
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
-      ...[full, hidden, none, zero].map((point) => ({ key, ...point, expectedRevision, asOf })),
-      { key: { source: 'b' }, ...zero, asOf },
+      ...[full, hidden, none, zero].map((point) => ({
+        key,
+        ...point,
+        expectedRevision,
+        asOf,
+        method: 'spread',
+      })),
+      { key: { source: 'b' }, ...zero, asOf, method: 'spread' },
     ])
+  })
+})
+
+describe('the same facts in each', () => {
+  const warnings = [
+    { code: 'OTHER_LEFT_OUT', message: 'left out: 5 people of a; 6 of b.', count: 2 },
+    { code: 'SUPERSEDED', message: 'one', count: 1 },
+  ] as const
+  const named = withNames(
+    [haiti, { key: { country: 'KOR', cause: 'other', source: 'b' }, points: [zero] }],
+    'es',
+  )
+  const answer = answerOf(named, { warnings: [...warnings] })
+  const lines = [...ndjsonOf(answer)].map((line) => JSON.parse(line) as Record<string, unknown>)
+
+  it('names and warnings stand in each row', async () => {
+    const rows: Record<string, string>[] = parse(
+      await text(csvOf(answer, ['country', 'cause'], { preferred: true, coverage: true, names: true })),
+      { columns: true },
+    )
+    expect(rows.map((row) => [row['country_name'], row['cause_name']]).slice(-2)).toEqual([
+      ['Haití', 'Desastre'],
+      ['República de Corea', 'Otra'],
+    ])
+    expect(rows[0]?.['warnings']).toBe('OTHER_LEFT_OUT: left out: 5 people of a; 6 of b. | SUPERSEDED: one')
+    expect(lines.map(({ warnings: told }) => told)).toEqual(lines.map(() => warnings))
+    expect(lines[0]?.['names']).toEqual({ country: 'Haití', cause: 'Desastre' })
+  })
+
+  it('each field of a point, a series and an answer is in the table: removed, some cell changes', async () => {
+    const cells = async (point: SeriesPoint): Promise<string> =>
+      await text(
+        csvOf(answerOf([{ ...haiti, points: [point] }]), [], {
+          preferred: true,
+          coverage: true,
+          names: true,
+        }),
+      )
+    const whole = await cells(full)
+    for (const field of Object.keys(seriesPointSchema.shape)) {
+      expect(Object.keys(full)).toContain(field)
+      const { [field as keyof SeriesPoint]: _, ...rest } = full
+      expect([field, await cells(rest as SeriesPoint)]).not.toEqual([field, whole])
+    }
   })
 })
 

@@ -8,10 +8,13 @@ export function* jsonOf(answer: SeriesAnswer, echo: Record<string, unknown>): Ge
   yield `],"warnings":${JSON.stringify(warnings)}}\n`
 }
 
-/** NDJSON: one line a point, with the CSV's fields and what only JSON can hold. */
+/** NDJSON: one line a point, with all that stands above it in JSON, since a line is read by itself. */
 export function* ndjsonOf(answer: SeriesAnswer): Generator<string> {
-  for (const { key, points, expectedRevision } of answer.series) {
+  const { asOf, method } = answer
+  const warnings = answer.warnings.length === 0 ? undefined : answer.warnings
+  for (const { points, ...series } of answer.series) {
+    const { key, names, ...rest } = series
     for (const point of points)
-      yield `${JSON.stringify({ key, ...point, expectedRevision, asOf: answer.asOf })}\n`
+      yield `${JSON.stringify({ key, names, ...point, ...rest, asOf, method, warnings })}\n`
   }
 }

@@ -16,7 +16,7 @@ const limit = z.coerce
   .default(1_000)
   .describe('observations told at most; counts and sums are of all of them')
 
-export const lineageParameters = seriesParameters.omit({ coverage: true }).extend({
+export const lineageParameters = seriesParameters.omit({ coverage: true, names: true }).extend({
   period: z
     .string()
     .refine(

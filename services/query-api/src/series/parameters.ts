@@ -11,6 +11,7 @@ import {
   isCivilDate,
   groupDimensions,
   intervals,
+  languages,
   methods,
 } from '@tideline/contracts'
 import { z } from 'zod'
@@ -141,6 +142,12 @@ export const seriesParameters = z.strictObject({
     .transform((word) => word === 'true')
     .describe(
       'true: beside each figure how many of the places or rounds expected have reported and how old the oldest part is, beside each series how much it usually grows in 30 days',
+    ),
+  names: z
+    .enum(languages)
+    .optional()
+    .describe(
+      'names beside codes: countries as UN M49 spells them, causes as the cause tree; CSV: country_name, cause_name',
     ),
   format: z.enum(formatNames).default('json'),
 })

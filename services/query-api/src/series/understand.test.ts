@@ -135,6 +135,7 @@ const refusals = [
   [{ ...base, totals: 'none' }, 'PARAMETER_INVALID', 'totals'],
   [{ ...base, rounding: 'up' }, 'PARAMETER_INVALID', 'rounding'],
   [{ ...base, coverage: '1' }, 'PARAMETER_INVALID', 'coverage'],
+  [{ ...base, names: 'de' }, 'PARAMETER_INVALID', 'names'],
   [{ ...base, format: 'xml' }, 'PARAMETER_INVALID', 'format'],
   [{ ...base, interval: 'day', from: '1900-01-01', to: '2299-12-31' }, 'QUERY_TOO_LARGE', undefined],
 ] as const

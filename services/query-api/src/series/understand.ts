@@ -12,6 +12,7 @@ import {
   type SeriesQuery,
   type SeriesWarning,
   type Interval,
+  type Language,
   dayNumber,
 } from '@tideline/contracts'
 import type { FormatName, SeriesParameters } from './parameters.ts'
@@ -33,6 +34,8 @@ const mostBuckets = (interval: Interval, from: string, to: string): number | und
 export interface Understood {
   query: SeriesQuery
   echo: Record<string, unknown>
+  /** names beside codes, in this language */
+  names?: Language
   format: FormatName
   /** true: no country is in both the list and the region, so nothing can be in the answer */
   empty: boolean
@@ -127,9 +130,10 @@ export const understandSeries = (given: SeriesParameters, limits: Understanding)
     category,
     ...without({ country: countries, region: given.region, source: given.source, sources: given.sources }),
     ...rest,
+    ...without({ names: given.names }),
     method: stock ? null : method,
   }
-  return { query, echo, format: given.format, empty, warnings }
+  return { query, echo, ...without({ names: given.names }), format: given.format, empty, warnings }
 }
 
 /** The same question for somebody who may see exact figures. It is echoed, so answer and ETag are told apart. */

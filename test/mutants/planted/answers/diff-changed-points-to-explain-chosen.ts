@@ -37,11 +37,11 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/stock-source-once',
     mistake: 'A difference of stocks takes the source of the first date for all dates.',
-    file: 'packages/answers/src/diff/chosen-at.ts',
+    file: 'packages/answers/src/diff/tally-stocks.ts',
     changes: [
       {
-        from: 'choice.inBucket(candidate, bucket, year)',
-        to: `choice.inBucket(candidate, [...days.values()][0] ?? '', year)`,
+        from: '{ country: key.country, cause: key.cause }, bucket, year)',
+        to: `{ country: key.country, cause: key.cause }, spans[0]?.bucket ?? bucket, year)`,
       },
     ],
     tests: ['test/properties/attribution.int.test.ts'],

@@ -157,8 +157,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/answers/src/diff/tally-changes.ts',
     changes: [
       {
-        from: 'asOf(at.after), dimensions, at.after, after)',
-        to: 'asOf(at.after), dimensions, at.after, before)',
+        from: 'changed, differences, [before, after])',
+        to: 'changed, differences, [before, before])',
       },
     ],
     tests: ['test/properties/attribution.int.test.ts'],

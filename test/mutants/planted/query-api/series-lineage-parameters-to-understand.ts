@@ -45,7 +45,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/ndjson-without-growth',
     mistake: 'NDJSON does not hold how much figures usually grow, CSV does.',
     file: 'services/query-api/src/series/json.ts',
-    changes: [{ from: '...point, expectedRevision, asOf', to: '...point, asOf' }],
+    changes: [{ from: '...point, ...rest, asOf', to: '...point, asOf' }],
     tests: ['services/query-api/src/series/formats.test.ts'],
   },
   {

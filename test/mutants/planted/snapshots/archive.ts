@@ -5,9 +5,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/next-cut-off-of-now',
     mistake: 'A snapshot says that the next is due when it was made itself.',
     file: 'packages/snapshots/src/archive/make-snapshot.ts',
-    changes: [
-      { from: 'nextCutOff(plan.situation, plan.cutOff).at', to: 'nextCutOff(plan.situation, watermark).at' },
-    ],
+    changes: [{ from: 'nextCutOff(situation, cutOff).at', to: 'nextCutOff(situation, watermark).at' }],
     tests: ['services/snapshot-worker/src/archive.int.test.ts'],
   },
   {

@@ -28,7 +28,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/old-a-day-too-early',
     mistake: 'A figure of 366 days ago is called old.',
-    file: 'packages/snapshots/src/data/build-snapshot.ts',
+    file: 'packages/snapshots/src/data/caveats.ts',
     changes: [{ from: 'ageDays > OLD_AFTER_DAYS', to: 'ageDays >= OLD_AFTER_DAYS' }],
     tests: ['packages/snapshots/src/data/build-snapshot.test.ts'],
   },
@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/added-sources-not-warned',
     mistake: 'Two sources of one figure stand side by side without saying so.',
     file: 'packages/snapshots/src/data/build-snapshot.ts',
-    changes: [{ from: 'sourcesOf(id) > 1', to: 'sourcesOf(id) > 2' }],
+    changes: [{ from: 'sourcesOf(figure) > 1', to: 'sourcesOf(figure) > 2' }],
     tests: ['packages/snapshots/src/data/build-snapshot.test.ts'],
   },
   {

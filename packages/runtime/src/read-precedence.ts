@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { precedenceSchema, type Precedence } from '@tideline/contracts'
 import { z } from 'zod'
 
-const OWN = new URL('../../../../infra/precedence/sources.json', import.meta.url)
+const OWN = new URL('../../../infra/precedence/sources.json', import.meta.url)
 
 /** Throws at start, naming what is wrong: a precedence that cannot be read must not be guessed. */
 export const readPrecedence = async (file: string | undefined): Promise<Precedence> => {
