@@ -79,7 +79,7 @@ describe('a figure on the page', () => {
     ],
     [
       pointOf(5, { state: 'partial', only: { nationality: ['VEN'], origin: ['COL'] } }),
-      '5 (partial) only nationality Venezuela; origin Colombia',
+      '5 (partial) only nationality Venezuela (Bolivarian Republic of); origin Colombia',
     ],
     [pointOf(null, { complete: false, rejectedRows: 8 }), 'not reported'],
     [
