@@ -28,8 +28,10 @@ const isRuledOut = (bound: Said, other: Said): boolean => {
   return bound.quantifier === 'less_than' && other.quantifier === 'exact' && other.value > bound.value
 }
 
-const samePopulation = ({ key: { source: _, ...key } }: Series): string =>
-  JSON.stringify(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const samePopulation = ({ key }: Series): string => {
+  const { source: _, ...rest } = key
+  return JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 export const contradictionsIn = (series: readonly Series[]): Contradiction[] =>
   [...Map.groupBy(series, samePopulation).values()].flatMap((same) => {

@@ -21,13 +21,10 @@ import { readTable, type DecidedTable, type Place } from './decided-table.ts'
  * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
  * The days it was measured on stay: they say nothing about people.
  */
-const hiddenPoint = ({ digits: _, ...point }: SeriesPoint): SeriesPoint => ({
-  ...point,
-  ...hiddenValue,
-  observations: 0,
-  quantifier: null,
-  dateAccuracy: null,
-})
+const hiddenPoint = (point: SeriesPoint): SeriesPoint => {
+  const { digits: _, ...rest } = point
+  return { ...rest, ...hiddenValue, observations: 0, quantifier: null, dateAccuracy: null }
+}
 
 /** Sources whose figures stand in the answer and are not public. */
 const protectedSources = ({ series }: SeriesAnswer): string[] => {

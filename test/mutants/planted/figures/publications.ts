@@ -103,7 +103,10 @@ export const mutants: readonly Mutant[] = [
     mistake: 'A publication that was not reported is told as 0 people.',
     file: 'packages/figures/src/publications/choose-publication.ts',
     changes: [
-      { from: '  people === null\n    ? NOT_REPORTED', to: '  people === undefined\n    ? NOT_REPORTED' },
+      {
+        from: 'if (people === null) return NOT_REPORTED',
+        to: 'if (people === undefined) return NOT_REPORTED',
+      },
     ],
     tests: ['packages/figures/src/publications/choose-publication.test.ts'],
   },

@@ -88,19 +88,37 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
-    id: 'rollups/level-of-any-assessment',
-    mistake: 'A coarser admin level of sites makes the baseline vanish.',
-    file: 'packages/log/src/sql/standing-stock.ts',
-    changes: [{ from: 'minIf(adminLevel, newest AND class = bestClass)', to: 'minIf(adminLevel, newest)' }],
+    id: 'rollups/level-of-any-cause',
+    mistake: "A province's conflict hides a town's disaster.",
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [{ from: "= cause OR ${theirs(0)} = 'unknown'", to: "!= '' OR ${theirs(0)} = 'unknown'" }],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
-    id: 'rollups/class-of-what-was-replaced',
-    mistake: 'An assessment that was replaced still decides which one counts.',
-    file: 'packages/log/src/sql/standing-stock.ts',
-    changes: [{ from: 'minIf(class, newest)', to: 'min(class)' }],
-    equivalent:
-      'The latest figure of an assessment is replaced by none, so each assessment there is has one that stands and min and minIf are the same.',
+    id: 'rollups/nested-at-one-level',
+    mistake: 'What its publisher calls one level is nested by its name.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [{ from: 'theirs.2 < probe.4 OR', to: 'theirs.2 <= probe.4 OR' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/nested-by-half',
+    mistake: 'A figure of two places of which one lies in another figure is left out.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [{ from: 'hidden = places AND places > 0 AS nested', to: 'hidden > 0 AS nested' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/silence-hides',
+    mistake: 'A province that reports nothing hides the districts that report.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [
+      {
+        from: '${people}, toUInt8(decides)), isNotNull(people))\n          OVER (PARTITION BY ${unit}, probe.2)',
+        to: '${people}, toUInt8(decides)), true)\n          OVER (PARTITION BY ${unit}, probe.2)',
+      },
+    ],
+    tests: ['test/sweep/standing.int.test.ts'],
   },
   {
     id: 'rollups/triangulation-decides',
