@@ -28,9 +28,9 @@ const isRuledOut = (bound: Said, other: Said): boolean => {
   return bound.quantifier === 'less_than' && other.quantifier === 'exact' && other.value > bound.value
 }
 
-const samePopulation = ({ key: whole }: Series): string => {
-  const { source: _, ...key } = whole
-  return JSON.stringify(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+const samePopulation = ({ key }: Series): string => {
+  const { source: _, ...rest } = key
+  return JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 export const contradictionsIn = (series: readonly Series[]): Contradiction[] =>

@@ -115,7 +115,7 @@ export const mutants: readonly Mutant[] = [
     id: 'disclosure/count-of-hidden',
     mistake: 'A hidden figure is told by the number of its observations.',
     file: 'packages/answers/src/disclosure/protect-series.ts',
-    changes: [{ from: '  observations: 0,\n', to: '' }],
+    changes: [{ from: ' observations: 0,', to: '' }],
     tests: ['packages/answers/src/disclosure/protect-series.test.ts'],
   },
   {

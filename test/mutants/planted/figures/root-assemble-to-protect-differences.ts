@@ -63,6 +63,13 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['packages/figures/src/assemble.test.ts'],
   },
   {
+    id: 'attribution/sum-of-bounds-is-a-bound',
+    mistake: 'More than 1,000 and less than 10 are less than 1,010.',
+    file: 'packages/figures/src/mask.ts',
+    changes: [{ from: 'bounds === BOUNDS || ', to: '' }],
+    tests: ['packages/figures/src/mask.test.ts'],
+  },
+  {
     id: 'attribution/cause-by-its-first-letters',
     mistake: 'A difference of one cause counts another whose name begins alike.',
     file: 'packages/figures/src/matches.ts',

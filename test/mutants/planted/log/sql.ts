@@ -88,10 +88,36 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {
-    id: 'rollups/province-hides-another-cause',
-    mistake: 'A province of one cause hides the towns of another.',
+    id: 'rollups/level-of-any-cause',
+    mistake: "A province's conflict hides a town's disaster.",
     file: 'packages/log/src/sql/nested-areas.ts',
-    changes: [{ from: '`(${theirs(0)} = cause OR', to: '`(1 OR ${theirs(0)} = cause OR' }],
+    changes: [{ from: "= cause OR ${theirs(0)} = 'unknown'", to: "!= '' OR ${theirs(0)} = 'unknown'" }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/nested-at-one-level',
+    mistake: 'What its publisher calls one level is nested by its name.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [{ from: 'theirs.2 < probe.4 OR', to: 'theirs.2 <= probe.4 OR' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/nested-by-half',
+    mistake: 'A figure of two places of which one lies in another figure is left out.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [{ from: 'hidden = places AND places > 0 AS nested', to: 'hidden > 0 AS nested' }],
+    tests: ['test/sweep/standing.int.test.ts'],
+  },
+  {
+    id: 'rollups/silence-hides',
+    mistake: 'A province that reports nothing hides the districts that report.',
+    file: 'packages/log/src/sql/nested-areas.ts',
+    changes: [
+      {
+        from: '${people}, toUInt8(decides)), isNotNull(people))\n          OVER (PARTITION BY ${unit}, probe.2)',
+        to: '${people}, toUInt8(decides)), true)\n          OVER (PARTITION BY ${unit}, probe.2)',
+      },
+    ],
     tests: ['test/sweep/standing.int.test.ts'],
   },
   {

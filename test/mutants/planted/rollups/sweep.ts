@@ -33,11 +33,18 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/rollups/src/sweep/stock-units.ts',
     changes: [
       {
-        from: "AND recordedAt <= ${instant('upTo')}\n  UNION DISTINCT",
-        to: "AND recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}\n  UNION DISTINCT",
+        from: "AND recordedAt <= ${instant('upTo')}\n  UNION",
+        to: "AND recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}\n  UNION",
       },
     ],
     tests: ['test/sweep/moved.int.test.ts'],
+  },
+  {
+    id: 'rollups/stock-of-an-older-rule',
+    mistake: 'Stocks that were rolled up by an older rule stay as they were until something of them changes.',
+    file: 'packages/rollups/src/sweep/stock-units.ts',
+    changes: [{ from: "toDate32('1900-01-01') AND rule < ${RULE}", to: 'NULL' }],
+    tests: ['test/sweep/areas-of-older-stores.int.test.ts'],
   },
   {
     id: 'rollups/emptied-stock-keeps-its-version',
