@@ -20,6 +20,8 @@ export const questionTests = (): void => {
     expect(table.stdout).toMatch(/^country\s.*\n(?:.*\n)*BLZ\s.*2015\s+129\s/)
     const lines = await tideline(on(...question, '--group-by', 'country', '--format', 'ndjson'))
     expect(JSON.parse(lines.stdout.split('\n')[0] ?? '')).toMatchObject({ value: 129 })
+    const named = await tideline(on(...question, '--group-by', 'country', '--names', 'es'))
+    expect(named.stdout).toMatch(/^Belice \(BLZ\)\s.*2015\s+129\s/m)
     expect(await failureOf(on('series', '--category', 'no_such_category'))).toBe('PARAMETER_INVALID 2')
   })
 
