@@ -11,7 +11,7 @@ import { instantOf } from '../cells/read-cells.ts'
 import { protectLineage } from '../disclosure/protect-lineage.ts'
 import { decidedObservations, type Found, type LineageQuery } from '../lineage/decided-observations.ts'
 import { listed } from '../lineage/listed.ts'
-import { exactSeries } from '../series/exact-series.ts'
+import { exactValues } from '../series/exact-series.ts'
 import { askSeries } from './ask-series.ts'
 import { shownSeries } from './shown-series.ts'
 
@@ -42,7 +42,7 @@ export const askLineage = async (store: Store, asked: LineageQuery): Promise<Lin
     askSeries(store, fixed),
     query.rounding === 'none'
       ? undefined
-      : exactSeries(store, unroundedQuery, state).then((answer) =>
+      : exactValues(store, unroundedQuery, state).then((answer) =>
           shownSeries(store, unroundedQuery, answer, state),
         ),
     watermark === null

@@ -5,8 +5,8 @@ import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { coveringWarnings } from '../covering/covering-warnings.ts'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { doubleCountFlags } from '../double-counts/flags.ts'
-import { exactSeries } from '../series/exact-series.ts'
 import { contradictionWarnings } from '../series/contradictions.ts'
+import { exactSeries, exactValues } from '../series/exact-series.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
 import { shownSeries } from './shown-series.ts'
@@ -31,7 +31,7 @@ const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): 
   const asked = leftOutQuery(query)
   if (asked === undefined) return []
   // Of one nationality, what is left out is a small cell as well.
-  const shown = await shownSeries(store, asked, await exactSeries(store, asked, state), state)
+  const shown = await shownSeries(store, asked, await exactValues(store, asked, state), state)
   return leftOutWarning(shown, isFlow(query) ? 'flow' : 'stock')
 }
 

@@ -1,7 +1,7 @@
 import type { SeriesAnswer, SeriesQuery } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
 import { protectSeries } from '../disclosure/protect-series.ts'
-import { exactSeries } from '../series/exact-series.ts'
+import { exactValues } from '../series/exact-series.ts'
 
 /** The same answer with small cells hidden, unless whoever asks may see them. */
 export const shownSeries = async (
@@ -12,4 +12,4 @@ export const shownSeries = async (
 ): Promise<SeriesAnswer> =>
   query.exact === true
     ? answer
-    : await protectSeries(query, answer, (asked) => exactSeries(store, asked, state))
+    : await protectSeries(query, answer, (asked) => exactValues(store, asked, state))

@@ -73,7 +73,9 @@ interface Told {
   precedence?: SeriesAnswer['precedence'] & {}
 }
 
-const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promise<Told> => {
+type Cover = typeof readCovered
+
+const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp, cover: Cover): Promise<Told> => {
   const { asked, read } = dimensionsOf(query)
   const { preferred } = query
   await assertAnswerable(store, query, asked, instantOf(query, rolledUp.watermark))
@@ -84,7 +86,7 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
       : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
   ])
   const { asOf } = reading
-  const covered = await readCovered(store, query, read, reading, rolledUp)
+  const covered = await cover(store, query, read, reading, rolledUp)
   const { gapCovering } = covered
   const warnings = [...supersededWarning(reading.superseded), ...belowPartsWarning(reading.belowParts)]
   const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
@@ -106,22 +108,20 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp): Promi
   }
 }
 
-/**
- * Exact figures, whoever asks, without what stands beside them; of what is rolled up by `state`.
- *
- * @throws {TidelineError} QUERY_TOO_LARGE
- */
-export const exactSeries = async (
+const answerOf = async (
   store: Store,
   query: SeriesQuery,
   { watermark, betweenRuns }: RollupState,
+  cover: Cover,
 ): Promise<SeriesAnswer> => {
   const method = isFlow(query) ? query.method : null
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
-  const { cells, asOf, warnings, gapCovering, precedence } = await tell(store, query, {
-    watermark,
-    betweenRuns,
-  })
+  const { cells, asOf, warnings, gapCovering, precedence } = await tell(
+    store,
+    query,
+    { watermark, betweenRuns },
+    cover,
+  )
   return {
     asOf: new Date(asOf).toISOString(),
     watermark: new Date(watermark).toISOString(),
@@ -131,3 +131,14 @@ export const exactSeries = async (
     ...(precedence === undefined ? {} : { precedence }),
   }
 }
+
+/** Exact figures, whoever asks, without what stands beside them but what they cover; of what is rolled up by `state`. */
+export const exactSeries = (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesAnswer> =>
+  answerOf(store, query, state, readCovered)
+
+const uncovered: Cover = (_store, _query, _dimensions, { cells }) =>
+  Promise.resolve({ cells: [...cells], gapCovering: () => ({}) })
+
+/** The values alone, for what is worked out of them and never shown: states say nothing of what is covered. */
+export const exactValues = (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesAnswer> =>
+  answerOf(store, query, state, uncovered)
