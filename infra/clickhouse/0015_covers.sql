@@ -16,3 +16,26 @@ ALTER TABLE receipts
     ADD COLUMN IF NOT EXISTS complete Bool DEFAULT false,
     ADD COLUMN IF NOT EXISTS windows Array(Tuple(dataset String, from Date32, to Date32)),
     ADD COLUMN IF NOT EXISTS shorts Array(Tuple(country String, from Nullable(Date32), to Nullable(Date32), people Nullable(Int64)));
+
+-- Nearly all figures name nobody, and whether any does is asked with each question: what ever did, whatever became of it, so
+-- that the figures themselves are read by whom they name only where that can matter.
+CREATE TABLE IF NOT EXISTS naming
+(
+    category LowCardinality(String),
+    country LowCardinality(String),
+    source LowCardinality(String)
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (category, country, source);
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS naming_from_log TO naming AS
+SELECT DISTINCT category, country, source
+FROM log
+WHERE op = 'report' AND (nationality != '' OR nationalityGroup != '' OR (origin != '' AND origin != country)
+    OR (destination != '' AND destination != country));
+
+INSERT INTO naming
+SELECT DISTINCT category, country, source
+FROM log
+WHERE op = 'report' AND (nationality != '' OR nationalityGroup != '' OR (origin != '' AND origin != country)
+    OR (destination != '' AND destination != country));

@@ -21,6 +21,8 @@ export const tables = {
   /** what decides which revision counts */
   corrections: 'corrections',
   stock: 'stock',
+  /** what ever named a nationality, an origin or a destination */
+  naming: 'naming',
   /** publications of which one counts (SNM): chosen at read */
   overlap: 'overlap',
   /** recommended figures of an event at named places, together by whom they may count twice */

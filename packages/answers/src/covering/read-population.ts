@@ -16,31 +16,26 @@ import {
 import { rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
-import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import { readCells, type RolledUp } from '../cells/read-cells.ts'
 
 const namingShape = rowShape('sources that name a population', { source: z.string(), country: z.string() })
 
-/** An origin or destination that is the country itself tells of nobody else. */
-const namesSomebody = `(nationality != '' OR nationalityGroup != '' OR (origin != '' AND origin != country)
-  OR (destination != '' AND destination != country))`
-
-/** Of any instant: a reading that finds nothing restricted changes nothing. */
+/** Of any instant and cause: a reading that finds nobody named changes nothing. */
 const readNaming = async (
   store: Store,
   query: SeriesQuery,
   sources: readonly string[],
 ): Promise<{ source: string; country: string }[]> => {
-  const key = keyConditions({ ...query, sources }, '')
-  const from = isFlow(query) ? [tables.month, tables.overlap] : [tables.stock]
+  const { cause: _, totals: __, ...rest } = query
+  const key = keyConditions({ ...rest, totals: 'all', sources }, '')
   return await store.rows(
     namingShape,
-    from
-      .map((table) => `SELECT DISTINCT source, country FROM ${table} WHERE ${key.sql} AND ${namesSomebody}`)
-      .join(' UNION DISTINCT '),
+    `SELECT DISTINCT source, country FROM ${tables.naming} WHERE ${key.sql}`,
     key.params,
   )
 }
 
+/** An origin or destination that is the country itself tells of nobody else. */
 const namesOf = ({ key }: Cell): Names => {
   const outside = (place = ''): string => (place === key.country ? '' : place)
   return {
