@@ -43,9 +43,11 @@ test('nobody asks what a day, an hour or a text is in the zone of the server', (
 const ofMilliseconds = [
   'packages/answers/src/ask/ask-diff.ts',
   'packages/answers/src/ask/ask-lineage.ts',
-  'packages/answers/src/cells/stock-cells.ts',
+  'packages/answers/src/cells/reading-days.ts',
   'packages/answers/src/coverage/first-and-after.ts',
   'packages/answers/src/coverage/flow-coverage.ts',
+  'packages/answers/src/covering/known-days.ts',
+  'packages/answers/src/covering/read-known.ts',
   'packages/answers/src/diff/tally-changes.ts',
   'packages/answers/src/series/exact-series.ts',
   'packages/cli/src/stack/engine-keeper.ts',
