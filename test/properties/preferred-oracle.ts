@@ -17,9 +17,10 @@ interface Cell {
   others: Map<string, Tally>
 }
 
-const note = (tally: Tally, { row, people, unfinished, measured, year }: Share): void => {
+const note = (tally: Tally, { row, people, unfinished, measured, year, isCut }: Share): void => {
   count(tally, row, people, unfinished, row.kind === 'flow' ? year : undefined)
   tally.measured.push(...measured)
+  if (isCut) tally.cut.add(row)
 }
 
 const putInto = (cell: Cell, share: Share, { counts, isPart }: Counting): void => {

@@ -1,6 +1,6 @@
 /** Figures as they are told: how many people of which observation in which bucket, and in which calendar year of it. */
 import { type SeriesQuery, kindOf } from '@tideline/contracts'
-import { bucketOf, dateOf } from './civil.ts'
+import { bucketOf, dateOf, dayOf } from './civil.ts'
 import { countFlows } from './flows.ts'
 import type { LogRow } from './log-row.ts'
 import { countStocks, readingDays } from './stocks.ts'
@@ -16,18 +16,29 @@ export interface Share {
   /** triangulation, or a part of an older round */
   unfinished: boolean
   measured: string[]
+  /** days of it lie outside of the bucket, or of what is asked for */
+  isCut: boolean
 }
 
 const yearOf = (day: number): number => Number(dateOf(day).slice(0, 4))
 
-const shareOf = (row: LogRow, bucket: number, year: number, tally: Tally): Share => ({
+const shareOf = (row: LogRow, bucket: number, year: number, tally: Tally, isCut = false): Share => ({
   row,
   bucket,
   year,
   people: tally.people,
   unfinished: tally.unfinished,
   measured: tally.measured,
+  isCut,
 })
+
+/** Only spread over its days can a part of it count. */
+const isCutBy = ({ interval, method, from, to }: SeriesQuery, row: LogRow, bucket: number): boolean => {
+  const { first, last } = bucketOf(interval, bucket)
+  const begin = from === undefined ? first : Math.max(first, dayOf(from))
+  const end = to === undefined ? last : Math.min(last, dayOf(to))
+  return method === 'spread' && (dayOf(row.start ?? '') < begin || dayOf(row.end ?? '') > end)
+}
 
 /** Day by day, then added within a bucket and year: a week may lie in two. */
 const sharesOfFlows = (query: SeriesQuery, heads: readonly LogRow[]): Share[] => {
@@ -43,7 +54,8 @@ const sharesOfFlows = (query: SeriesQuery, heads: readonly LogRow[]): Share[] =>
     const ofRow = shares.get(row) ?? new Map<string, Share>()
     shares.set(row, ofRow)
     const share = ofRow.get(`${bucket} ${year}`)
-    if (share === undefined) ofRow.set(`${bucket} ${year}`, shareOf(row, bucket, year, tally))
+    if (share === undefined)
+      ofRow.set(`${bucket} ${year}`, shareOf(row, bucket, year, tally, isCutBy(query, row, bucket)))
     else share.people += tally.people
   }
   return [...shares.values()].flatMap((ofRow) => [...ofRow.values()])
