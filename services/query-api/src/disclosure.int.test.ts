@@ -264,19 +264,11 @@ describe('a snapshot', () => {
     ],
   })
 
-  const precedence = { version: 1 as const, rules: [] }
-
   it('hides the same, its change from the one before as well, and can be made again', async () => {
     const { store, dataDir } = served
-    // issued before, so that there is one to compare with
-    await makeSnapshot({ store, dataDir, precedence, situation, cutOff: '2025-01-09T06:00:00.000Z' })
-    const made = await makeSnapshot({
-      store,
-      dataDir,
-      precedence,
-      situation,
-      cutOff: '2025-01-10T06:00:00.000Z',
-    })
+    const options = { store, dataDir, precedence: { version: 1 as const, rules: [] }, situation }
+    await makeSnapshot({ ...options, cutOff: '2025-01-09T06:00:00.000Z' })
+    const made = await makeSnapshot({ ...options, cutOff: '2025-01-10T06:00:00.000Z' })
     const text = await readFile(join(dataDir, 'snapshots', `${made.snapshotId}.json`), 'utf8')
     const { data } = JSON.parse(text) as {
       data: {

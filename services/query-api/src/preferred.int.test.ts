@@ -112,3 +112,26 @@ describe('coverage', () => {
     expect(row).toMatch(/,2021-10-02,2021-09-01,places,1,3,60,,,,,$/)
   })
 })
+
+describe('names', () => {
+  const asked = `${displaced}&source=field&groupBy=country,cause&cause=disaster&names=es`
+
+  it('stand beside codes in each format, as UN M49 and the cause tree have them', async () => {
+    const json = await series(asked)
+    expect(json.series[0]?.names).toEqual({ country: 'Haití', cause: 'Desastre' })
+    expect(json.query).toMatchObject({ names: 'es' })
+    const csv = await (await fetch(`${served.url}/v1/series?${asked}&format=csv`)).text()
+    expect(csv.split('\n')[0]).toMatch(/,warnings,country_name,cause_name$/)
+    expect(csv.split('\n')[1]).toMatch(/,Haití,Desastre$/)
+    const lines = await (await fetch(`${served.url}/v1/series?${asked}&format=ndjson`)).text()
+    expect(JSON.parse(lines.split('\n')[0] ?? '')).toMatchObject({ names: { country: 'Haití' } })
+    expect((await series(asked.replace('&names=es', ''))).series[0]).not.toHaveProperty('names')
+  })
+})
+
+it.each(['json', 'csv', 'ndjson'])('an answer without a row warns all the same: %s', async (format) => {
+  const path = `/v1/series?category=internal_displacements&region=ca-4&country=USA&format=${format}`
+  const answer = await fetch(served.url + path)
+  expect(answer.headers.get('x-warnings')).toBe('NO_COUNTRY_LEFT')
+  await answer.text()
+})

@@ -134,30 +134,6 @@ describe('series', () => {
     )
   })
 
-  it('names countries and causes in each format, as UN M49 and the cause tree do', async () => {
-    const asked = 'country=BHS&source=field-a&names=es'
-    const json = await series(asked)
-    expect(json.series[0]?.names).toEqual({ country: 'Bahamas', cause: 'Desastre' })
-    expect(json.query).toMatchObject({ names: 'es' })
-    const path = `/v1/series?category=internal_displacements&${asked}`
-    const rows: Record<string, string>[] = parse(await (await ask(`${path}&format=csv`)).text(), {
-      columns: true,
-    })
-    expect(rows[0]).toMatchObject({ country: 'BHS', country_name: 'Bahamas', cause_name: 'Desastre' })
-    const [line = ''] = (await (await ask(`${path}&format=ndjson`)).text()).split('\n')
-    expect(JSON.parse(line)).toMatchObject({ names: { country: 'Bahamas', cause: 'Desastre' } })
-    expect((await series('country=BHS')).series[0]).not.toHaveProperty('names')
-  })
-
-  it('warns in each format, also where there is no row to warn in', async () => {
-    const path = '/v1/series?category=internal_displacements&region=ca-4&country=USA'
-    for (const format of ['json', 'csv', 'ndjson']) {
-      const answer = await ask(`${path}&format=${format}`)
-      expect([format, answer.headers.get('x-warnings')]).toEqual([format, 'NO_COUNTRY_LEFT'])
-      await answer.text()
-    }
-  })
-
   it('answers an empty intersection without figures', async () => {
     const answer = await series('region=ca-4&country=USA')
     expect(answer.series).toEqual([])

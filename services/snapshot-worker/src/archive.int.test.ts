@@ -5,12 +5,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { insertSnapshotRow, openStore, type Store } from '@tideline/log'
+import { openStore, type Store } from '@tideline/log'
 import { makeSnapshot, parseSituation, verifySnapshot, type SnapshotDocument } from '@tideline/snapshots'
 import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeDue } from './make-due.ts'
-import { documentOfVersion1 } from './version-1.fixture.ts'
 
 const precedence = { version: 1 as const, rules: [] }
 const world = testWorld('snapshot-archive')
@@ -228,22 +227,6 @@ describe('with three days in the log', () => {
     const again = await makeSnapshot({ store, dataDir, precedence, situation, date: '2025-05-11' })
     expect(again).toMatchObject({ made: false, dataHash: before.dataHash })
     expect(await documentOf('a-2025-05-11')).toEqual(before)
-  })
-})
-
-describe('a document made before docs/adr/0029', () => {
-  it('is confirmed by the log still, as it was compared then', async () => {
-    const { dataHash, data } = JSON.parse(documentOfVersion1) as SnapshotDocument
-    await insertSnapshotRow(store, {
-      snapshotId: 'made-before',
-      number: 2,
-      dataHash,
-      situation: 'made-before',
-      cutOff: data.cutOff,
-      watermark: DONE,
-      document: JSON.stringify({ situation: situationOf('a'), cutOff: data.cutOff, asOf: data.asOf }),
-    })
-    expect(await verifySnapshot(store, 'made-before')).toMatchObject({ recomputed: dataHash, ok: true })
   })
 })
 
