@@ -40,8 +40,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/answers/src/ask/ask-lineage.ts',
     changes: [
       {
-        from: 'exactSeries(store, unroundedQuery, state).then((answer) =>\n          shownSeries(store, unroundedQuery, answer, state),\n        )',
-        to: 'exactSeries(store, unroundedQuery, state)',
+        from: 'exactValues(store, unroundedQuery, state).then((answer) =>\n          shownSeries(store, unroundedQuery, answer, state),\n        )',
+        to: 'exactValues(store, unroundedQuery, state)',
       },
     ],
     tests: ['services/query-api/src/disclosure-aside.int.test.ts'],
@@ -80,8 +80,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/answers/src/ask/ask-series.ts',
     changes: [
       {
-        from: 'const shown = await shownSeries(store, asked, await exactSeries(store, asked, state), state)',
-        to: 'const shown = await exactSeries(store, asked, state)',
+        from: 'const shown = await shownSeries(store, asked, await exactValues(store, asked, state), state)',
+        to: 'const shown = await exactValues(store, asked, state)',
       },
     ],
     tests: ['services/query-api/src/disclosure-aside.int.test.ts'],
