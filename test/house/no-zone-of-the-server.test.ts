@@ -46,6 +46,8 @@ const ofMilliseconds = [
   'packages/answers/src/cells/stock-cells.ts',
   'packages/answers/src/coverage/first-and-after.ts',
   'packages/answers/src/coverage/flow-coverage.ts',
+  'packages/answers/src/covering/known-days.ts',
+  'packages/answers/src/covering/read-known.ts',
   'packages/answers/src/diff/tally-changes.ts',
   'packages/answers/src/series/exact-series.ts',
   'packages/cli/src/stack/engine-keeper.ts',
