@@ -80,11 +80,10 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
   }
   context.recent.add(kept)
-  await sendLedger(producer, topics.rejected, [receiptEntry(kept, finish.said, now)]).catch(
-    (error: unknown) => {
-      logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
-    },
-  )
+  const entry = receiptEntry(kept, finish.said, now)
+  await sendLedger(producer, topics.rejected, [entry]).catch((error: unknown) => {
+    logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
+  })
   logger.info(
     {
       receiptId: receipt.receiptId,
