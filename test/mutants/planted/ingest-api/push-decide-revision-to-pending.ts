@@ -127,7 +127,7 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'services/ingest-api/src/push/finish-push.ts',
     changes: [
       {
-        from: `.catch(\n    (error: unknown) => {\n      logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')\n    },\n  )`,
+        from: `.catch((error: unknown) => {\n    logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')\n  })`,
         to: '',
       },
     ],
