@@ -8,6 +8,7 @@ import { type SeriesAnswer, type SeriesQuery, tables } from '@tideline/contracts
 import { differences } from '../properties/difference.ts'
 import type { LogRow } from '../properties/log-row.ts'
 import { oracleSeries } from '../properties/oracle.ts'
+import { refusedAside } from './refused-aside.ts'
 import { imbalance } from './balance.ts'
 import type { FaultWorld } from './fault-world.ts'
 import type { Ledger } from './ledger.ts'
@@ -208,7 +209,7 @@ const checkSeries = async (
 ): Promise<string[]> => {
   const lines: string[] = []
   const hold = (name: string, expected: SeriesAnswer['series'], actual: SeriesAnswer['series']): void => {
-    const found = differences(expected, actual)
+    const found = differences(refusedAside(expected, actual), refusedAside(actual, expected))
     if (found.length > 0) lines.push(`${name}: ${found.length} differences, ${found.slice(0, 3).join('\n')}`)
   }
   for (const query of questionsAbout(source)) {

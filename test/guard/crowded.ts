@@ -16,9 +16,9 @@ const narrowed = {
 
 const atOneDate = { cause: 'conflict', operation: '', start: '2024-03-01', end: '2024-03-31' }
 
-/** Parts of a content as much as whole ones; `round` and the like would keep stocks apart. */
+/** Parts of a content as much as whole ones; `round` and the like would keep stocks apart, and places say where instead of their key. */
 const crowd = <Said extends Correction>(content: Said): Said => {
-  const { round: _, roundComplete: __, assessment: ___, ...rest } = content
+  const { round: _, roundComplete: __, assessment: ___, places: ____, ...rest } = content
   const crowded: Record<string, unknown> = rest
   for (const [name, value] of Object.entries(narrowed)) if (name in rest) crowded[name] = value
   if (rest.eventId === '') crowded['eventId'] = 'eta'

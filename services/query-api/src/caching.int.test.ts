@@ -113,6 +113,7 @@ const others: Readonly<Record<string, string>> = {
   asOf: PAST,
   coverage: 'true',
   format: 'csv',
+  names: 'es',
 }
 
 describe('the tag of a series', () => {

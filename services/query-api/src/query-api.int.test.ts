@@ -116,7 +116,7 @@ describe('series', () => {
     const csv = await ask('/v1/series?category=internal_displacements&interval=month&format=csv')
     const rows: Record<string, string>[] = parse(await csv.text(), { columns: true })
     expect(Object.keys(rows[0] ?? {})).toEqual(
-      'country,cause,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,method,warnings'.split(
+      'country,cause,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,digits,clipped,derived,measured_on,oldest_on,complete,covered_from,covered_to,covered_days,only_nationality,only_origin,only_destination,missing,rejected_rows,not_comparable,method,warnings'.split(
         ',',
       ),
     )

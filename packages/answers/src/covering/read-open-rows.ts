@@ -1,6 +1,6 @@
 /**
  * Refused rows that are open as of an instant, by when and where they would have counted. A row whose observation was said
- * again since is not: a device sends its row again, corrected. Rows that lost against what is stored lack nobody.
+ * again since is not: a device sends its row again, corrected. One that was sent twice as it was is one row. Rows that lost against what is stored lack nobody.
  */
 import { tables, type ErrorCode } from '@tideline/contracts'
 import { count, instant, people, rowShape, type Store } from '@tideline/log'
@@ -78,7 +78,10 @@ export const readOpenRows = async (
        r.country AS country, toString(r.periodFrom) AS from, toString(r.periodTo) AS to, count() AS rows,
        countIf(isNotNull(r.people) AND l.id = '') AS known, sumIf(ifNull(r.people, 0), l.id = '') AS people,
        toUnixTimestamp64Milli(max(r.rejectedAt)) AS rejected
-     FROM (SELECT *, ids[1] AS firstId FROM ${tables.rejected} FINAL WHERE ${isOpen}) AS r
+     FROM (
+       SELECT *, ids[1] AS firstId FROM ${tables.rejected} FINAL WHERE ${isOpen}
+       ORDER BY rejectedAt DESC LIMIT 1 BY source, format, if(payload = '', rejectedId, payload)
+     ) AS r
      LEFT JOIN (
        SELECT source, id, max(recordedAt) AS last, argMax(receipt, recordedAt) AS lastReceipt
        FROM ${tables.log}
