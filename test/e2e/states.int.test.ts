@@ -116,9 +116,17 @@ describe('states of a figure', () => {
       flowRow('weak', 'c', { figure: 20, quantifier: 'approximately', dateAccuracy: 'week' }),
     )
     const { series } = await pipeline.series({ ...asked, source: 'weak' })
+    // a bound and an estimate make no bound
     expect(series[0]?.points).toMatchObject([
-      { value: 170, quantifier: 'less_than', dateAccuracy: 'month', observations: 3 },
+      { value: 170, quantifier: 'approximately', dateAccuracy: 'month', observations: 3 },
     ])
+    await pushRows(
+      pipeline,
+      flowRow('bound', 'a', { figure: 100 }),
+      flowRow('bound', 'b', { figure: 50, quantifier: 'less_than', dateAccuracy: 'month' }),
+    )
+    const bound = await pipeline.series({ ...asked, source: 'bound' })
+    expect(bound.series[0]?.points).toMatchObject([{ value: 150, quantifier: 'less_than' }])
   })
 
   it('an annual figure spread over days says on each day that its date is that of a year', async () => {

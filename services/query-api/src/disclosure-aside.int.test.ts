@@ -148,7 +148,7 @@ describe('a source that was not chosen', () => {
       sources: ['cr-dgme'],
       alternatives: [{ source: 'field', value: null, state: 'suppressed' }],
     })
-    expect(await (await ask(`${preferred}&format=csv`)).text()).toContain(',cr-dgme,field=suppressed')
+    expect(await (await ask(`${preferred}&format=csv`)).text()).toContain(',cr-dgme,,field=suppressed')
     const { series: all } = await series(preferred, exact.key)
     expect(all[0]?.points[0]?.alternatives).toMatchObject([{ source: 'field', value: 3 }])
   })
