@@ -25,9 +25,21 @@ const full: SeriesPoint = {
   observations: 7,
   quantifier: 'more_than',
   dateAccuracy: 'month',
+  digits: 2,
   clipped: true,
+  derived: true,
   measuredOn: '2019-11-30',
   oldestOn: '2019-06-15',
+  complete: false,
+  covered: { from: '2019-02-01', to: '2019-09-30', days: 242 },
+  only: { nationality: ['COL', 'VEN'], origin: ['PAN'], destination: ['USA'] },
+  missing: 5,
+  rejectedRows: 3,
+  notComparable: ['coverage', 'population'],
+  parts: [
+    { source: 'idmc-gidd', causes: ['disaster'] },
+    { source: 'iom-dtm', causes: ['conflict', 'other'] },
+  ],
   sources: ['idmc-gidd', 'iom-dtm'],
   alternatives: [
     { source: 'field', value: 0, state: 'zero' },
@@ -84,11 +96,11 @@ const csv = async (answer: SeriesAnswer, more: Partial<AskedColumns> = {}): Prom
 describe('CSV', () => {
   it('has a column for each part of the key in the order asked, the source, and each field of a point', async () => {
     expect(await csv(answerOf([haiti]))).toEqual([
-      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,method,warnings',
-      'disaster,HTI,field,2019,2019-02-01,2019-12-31,1234,partial,7,more_than,month,2025-06-01T00:00:00.000Z,true,2019-11-30,2019-06-15,spread,',
-      'disaster,HTI,field,2020,2020-01-01,2020-12-31,,suppressed,0,,,2025-06-01T00:00:00.000Z,,,,spread,',
-      'disaster,HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,2025-06-01T00:00:00.000Z,,,,spread,',
-      'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z,,,,spread,',
+      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,digits,clipped,derived,measured_on,oldest_on,complete,covered_from,covered_to,covered_days,only_nationality,only_origin,only_destination,missing,rejected_rows,not_comparable,method,warnings',
+      'disaster,HTI,field,2019,2019-02-01,2019-12-31,1234,partial,7,more_than,month,2025-06-01T00:00:00.000Z,2,true,true,2019-11-30,2019-06-15,false,2019-02-01,2019-09-30,242,COL; VEN,PAN,USA,5,3,coverage; population,spread,',
+      'disaster,HTI,field,2020,2020-01-01,2020-12-31,,suppressed,0,,,2025-06-01T00:00:00.000Z,,,,,,,,,,,,,,,,spread,',
+      'disaster,HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,2025-06-01T00:00:00.000Z,,,,,,,,,,,,,,,,spread,',
+      'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z,,,,,,,,,,,,,,,,spread,',
       '',
     ])
   })
@@ -108,25 +120,25 @@ describe('CSV', () => {
       coverage: true,
     })
     expect(header).toBe(
-      'cause,country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,' +
-        'sources,alternatives,coverage_unit,coverage_reported,coverage_expected,oldest_age_days,' +
+      'cause,country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,digits,clipped,derived,measured_on,oldest_on,complete,covered_from,covered_to,covered_days,only_nationality,only_origin,only_destination,missing,rejected_rows,not_comparable,' +
+        'sources,parts,alternatives,coverage_unit,coverage_reported,coverage_expected,oldest_age_days,' +
         'growth_percent_30d,growth_cases,growth_per,method,warnings',
     )
     expect(first).toMatch(
-      /Z,true,2019-11-30,2019-06-15,idmc-gidd; iom-dtm,field=0; other=suppressed,rounds,3,4,199,-3\.5,12,month,spread,$/,
+      /Z,2,true,true,2019-11-30,2019-06-15,false,2019-02-01,2019-09-30,242,COL; VEN,PAN,USA,5,3,coverage; population,idmc-gidd; iom-dtm,idmc-gidd=disaster; iom-dtm=conflict\+other,field=0; other=suppressed,rounds,3,4,199,-3\.5,12,month,spread,$/,
     )
-    expect(second).toMatch(/,suppressed,0,,,2025-06-01T00:00:00\.000Z,,,,,,,,,,-3\.5,12,month,spread,$/)
+    expect(second).toMatch(/,suppressed,0,,,2025-06-01T00:00:00\.000Z,+-3\.5,12,month,spread,$/)
   })
 
   it('has its header also when there is nothing, and an empty cell for a key that is not stated', async () => {
     expect(await csv(answerOf([]))).toEqual([
-      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,clipped,measured_on,oldest_on,method,warnings',
+      'cause,country,source,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,digits,clipped,derived,measured_on,oldest_on,complete,covered_from,covered_to,covered_days,only_nationality,only_origin,only_destination,missing,rejected_rows,not_comparable,method,warnings',
       '',
     ])
     const [, row] = await csv(
       answerOf([{ key: { country: 'HTI', source: 'field' }, points: [none] }], { asOf: null }),
     )
-    expect(row).toBe(',HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,,,,,spread,')
+    expect(row).toBe(',HTI,field,2021,2021-01-01,2021-12-31,,not_reported,0,,,,,,,,,,,,,,,,,,,spread,')
   })
 
   it.each(['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)', '\tx', '\r=x', '\uFF1D1'])(
