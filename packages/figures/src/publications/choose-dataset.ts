@@ -8,7 +8,7 @@
  *    no dataset printed a part of its span.
  */
 import { millisecondsOf } from '@tideline/contracts'
-import { finished, isWithin, overlaps } from './choose-one.ts'
+import { finished, isPartOf, isWithin, overlaps } from './choose-one.ts'
 import type { Publication } from './publication.ts'
 
 interface Days {
@@ -35,14 +35,6 @@ const daysFilled = (dataset: readonly Publication[], { from, to }: Days): number
   return filled
 }
 
-const isLonger = (row: Publication, { from, to }: Days): boolean => !isWithin(row, from, to)
-
-/** A part of its span was printed by itself. */
-const hasParts = (row: Publication, group: readonly Publication[]): boolean =>
-  group.some(
-    (other) => isWithin(other, row.start, row.end) && (other.start !== row.start || other.end !== row.end),
-  )
-
 export const datasetFor = (group: readonly Publication[], bucket: Days): readonly Publication[] => {
   const first = group.reduce((least, { start }) => (start < least ? start : least), bucket.to)
   const last = group.reduce((most, { end }) => (end > most ? end : most), bucket.from)
@@ -62,7 +54,9 @@ export const datasetFor = (group: readonly Publication[], bucket: Days): readonl
   })
   if (most.filled > 0) return most.rows
   for (const { rows } of datasets) {
-    const usable = rows.filter((row) => !isLonger(row, bucket) || !hasParts(row, group))
+    const usable = rows.filter(
+      (row) => isWithin(row, bucket.from, bucket.to) || !group.some((other) => isPartOf(other, row)),
+    )
     if (usable.some((row) => overlaps(row, bucket.from, bucket.to))) return usable
   }
   return []

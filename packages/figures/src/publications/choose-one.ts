@@ -25,10 +25,14 @@ export interface Counted {
   isShare: boolean
 }
 
+/** Whether `other` was printed for a part of `row`'s span. */
+export const isPartOf = (other: Publication, row: Publication): boolean =>
+  isWithin(other, row.start, row.end) && (other.start !== row.start || other.end !== row.end)
+
 /** Whether `other` was printed for a part of `row`'s span, or for the same span in a later state. */
 const isOutdoneBy = (row: Publication, other: Publication): boolean => {
-  if (other === row || !isWithin(other, row.start, row.end)) return false
-  if (other.start !== row.start || other.end !== row.end) return true
+  if (isPartOf(other, row)) return true
+  if (other === row || other.start !== row.start || other.end !== row.end) return false
   const [mine, its] = [stateOf(row), stateOf(other)]
   return mine === its ? other.id > row.id : its > mine
 }

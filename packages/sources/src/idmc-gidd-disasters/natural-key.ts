@@ -10,6 +10,7 @@ import { causeNames, type LogRecord } from '@tideline/contracts'
 import type { FormerIdentity } from '../format.ts'
 import { createKeyring, keyOfParts, type Keyring } from '../identity/keyring.ts'
 import { normalText } from '../identity/normal-text.ts'
+import { publishedOf, textIn } from '../identity/published-of.ts'
 import { readDate } from '../values/read-date.ts'
 import { columns } from './columns.ts'
 
@@ -39,22 +40,7 @@ export const createDisasterKeyring = (): DisasterKeyring => {
   return (facts, printed) => idOf(partsOf(facts), printed)
 }
 
-type Published = Readonly<Record<string, unknown>>
-
-const publishedOf = ({ published = '' }: LogRecord): Published => {
-  if (published === '') return {}
-  try {
-    return JSON.parse(published) as Published
-  } catch {
-    // cut where it was too long
-    return {}
-  }
-}
-
-const textIn = (published: Published, names: readonly string[]): string | undefined => {
-  const value = names.map((name) => published[name]).find((each) => each !== undefined)
-  return typeof value === 'string' ? value : undefined
-}
+type Published = ReturnType<typeof publishedOf>
 
 /** A row that made a stock alone does not tell its start, unless it was mended. */
 const startOf = (record: LogRecord, published: Published): string | undefined =>

@@ -2,10 +2,11 @@
  * A row of DTM is known by what it is about, as it was understood: level and country (its dataset), the area under its
  * P-code or name, operation, assessment, date, reason and where people came from.
  */
-import type { LogRecord, ObservationInput } from '@tideline/contracts'
+import type { ObservationInput } from '@tideline/contracts'
 import type { FormerIdentity } from '../format.ts'
 import { createKeyring, keyOfParts, type Keyring } from '../identity/keyring.ts'
 import { normalText } from '../identity/normal-text.ts'
+import { publishedOf, textIn } from '../identity/published-of.ts'
 
 const prefixes = { prefix: 'dtmk', former: 'dtm' } as const
 
@@ -38,11 +39,6 @@ export const createDtmKeyring = (): DtmKeyring => {
   return (known, printed) => idOf(partsOf(known), printed)
 }
 
-const printedReason = ({ published = '' }: LogRecord): string | undefined => {
-  const reason = /"displacementReason":("(?:[^"\\]|\\.)*")/.exec(published)?.[1]
-  return reason === undefined ? undefined : (JSON.parse(reason) as string)
-}
-
 export const formerRounds: FormerIdentity = {
   pattern: '^(dtm-[0-9a-f]{16}-[0-9]+)$',
   keysOf: (record) => [
@@ -54,7 +50,7 @@ export const formerRounds: FormerIdentity = {
         operation: record.operation ?? '',
         assessment: record.assessment ?? '',
         date: record.start ?? '',
-        reason: printedReason(record) ?? record.cause ?? '',
+        reason: textIn(publishedOf(record), ['displacementReason']) ?? record.cause ?? '',
       }),
     ),
   ],
