@@ -52,7 +52,7 @@ describe.each(services)('%s', (name, service) => {
   it('has bounds for memory, processors, processes and logs', () => {
     expect(service).toMatchObject({
       mem_limit: expect.stringMatching(/^\d+[mg]$/),
-      cpus: expect.any(Number),
+      cpus: '2',
       pids_limit: expect.any(Number),
       logging: { driver: 'json-file', options: { 'max-size': '10m', 'max-file': '5' } },
     })
@@ -88,6 +88,11 @@ it('volumes that images declare are given, so that none is left behind without a
   ])
   expect(targets('clickhouse')).toEqual(['/var/lib/clickhouse'])
   expect(targets('redis')).toEqual(['/data'])
+})
+
+it('more processors than the machine has are not asked for: Docker would refuse to start', () => {
+  for (const service of Object.values(readCompose({ CPUS: '0.5' }).services))
+    expect(service['cpus']).toBe('0.5')
 })
 
 it('one image is built once, and our programs run in it with no rights of their own', () => {

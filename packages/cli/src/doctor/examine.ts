@@ -1,4 +1,5 @@
 /** All checks in the order in which they would stop a start. Each looks by itself; none changes anything. */
+import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findJava, StackError } from '@tideline/local-stack'
 import type { Settings } from '../environment.ts'
@@ -6,7 +7,7 @@ import { keysFileOf } from '../stack/key-file.ts'
 import { workspaceRoot } from '../stack/workspace-root.ts'
 import { fine, wrong, type Finding } from './finding.ts'
 import { judgeKeys, judgeSecrets } from './judge-keys.ts'
-import { judgeClock, judgeDisk, judgeMemory, type Kind } from './judge-machine.ts'
+import { judgeClock, judgeDisk, judgeMemory, judgeProcessors, type Kind } from './judge-machine.ts'
 import { judgePorts, type PortFact } from './judge-ports.ts'
 import { judgeDocker, judgeJava, judgeNode, judgeTools } from './judge-programs.ts'
 import { lookAtDocker } from './look-docker.ts'
@@ -81,6 +82,7 @@ export const examineCompose = async (patient: Patient): Promise<Finding[]> => {
   return [
     ...judgeDocker(await lookAtDocker(env)),
     judgePorts(ports, 'INGEST_PORT and QUERY_PORT'),
+    judgeProcessors(cpus().length, Number(env['CPUS'] || 2)),
     memory(ports, 'compose'),
     diskAt(resolve(workspaceRoot), 'compose'),
     ...(await clockAndRemote(patient)),

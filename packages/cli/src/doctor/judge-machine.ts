@@ -46,6 +46,12 @@ export const judgeDisk = (freeBytes: number, place: string, kind: Kind): Finding
   return fine('disk', found)
 }
 
+/** `wanted`: what docker-compose.yml lets a container use (CPUS), of which Docker refuses more than there is. */
+export const judgeProcessors = (available: number, wanted: number): Finding =>
+  available < wanted
+    ? wrong('processors', `${available}, and containers are given ${wanted}`, `Set CPUS=${available}.`)
+    : fine('processors', String(available))
+
 export interface ClockFacts {
   now: number
   /** when the newest of the project's own files was written, ms */

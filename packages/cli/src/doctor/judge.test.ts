@@ -2,7 +2,7 @@
 import type { ApiKeyEntry } from '@tideline/runtime'
 import { describe, expect, test } from 'vitest'
 import { judgeKeys, judgeSecrets } from './judge-keys.ts'
-import { judgeClock, judgeDisk, judgeMemory } from './judge-machine.ts'
+import { judgeClock, judgeDisk, judgeMemory, judgeProcessors } from './judge-machine.ts'
 import { judgePorts } from './judge-ports.ts'
 import { judgeDocker, judgeJava, judgeNode, judgeTools } from './judge-programs.ts'
 
@@ -31,6 +31,11 @@ test.each([
   const finding = judgeDisk(gib * GIB, '/data', kind)
   expect(finding.state).toBe(state)
   expect(finding.found).toContain('/data')
+})
+
+test('Docker refuses more processors than there are', () => {
+  expect(judgeProcessors(2, 2).state).toBe('ok')
+  expect(judgeProcessors(1, 2)).toMatchObject({ state: 'problem', todo: 'Set CPUS=1.' })
 })
 
 describe('clock', () => {
