@@ -8,6 +8,7 @@ import type { Message, Producer } from 'kafkajs'
 import PQueue from 'p-queue'
 import { createChosenPartitions } from './chosen-partitions.ts'
 import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
+import { compressionFor } from './compression.ts'
 import { holdProducer } from './held-producer.ts'
 import type { Appended, EventProducer } from './types.ts'
 
@@ -61,6 +62,7 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
         topic,
         acks: -1,
         timeout: ACK_TIMEOUT_MS,
+        compression: compressionFor(messages),
         messages: [...messages],
       })
       return chosen.endsOf(records, messages)

@@ -19,6 +19,7 @@ import { evaluateLiveness } from './liveness.ts'
 import { lookAtStore, type StoreLook } from './look-at-store.ts'
 import { rollupMetrics, type RollupMetrics } from './rollup-metrics.ts'
 import { startSweeping, type Sweeping } from './start-sweeping.ts'
+import { tidyBookkeeping } from './tidy-bookkeeping.ts'
 import { createWatchedWork } from './watched-work.ts'
 import type { Report } from '@tideline/queues'
 
@@ -36,6 +37,7 @@ const reportTo =
 
 const LOOK_AT_STORE_EVERY_MS = 2_000
 const ANSWER_WITHIN_MS = 3_000
+const TIDY = { firstAfterMs: 60_000, everyMs: 600_000 }
 
 export const startRollupWorker = async (config: RollupWorkerConfig): Promise<RunningService> => {
   const logger = createLogger('rollup-worker', config.logLevel)
@@ -78,12 +80,14 @@ export const startRollupWorker = async (config: RollupWorkerConfig): Promise<Run
   await untilThere('clickhouse', async () => await prepareStore(store, storeOptions), { logger })
   sweeping = startSweeping(config, { topic, work, figures, report: reportTo(figures, logger), logger })
   look = lookAtStore({ store, topic, figures, logger, everyMs: LOOK_AT_STORE_EVERY_MS })
+  const tidying = tidyBookkeeping({ store, topic, logger, ...TIDY })
 
   return {
     url,
     async close() {
       http.beginStopping()
       await look?.stop()
+      await tidying.stop()
       await sweeping?.close()
       await store.close()
       await http.close()
