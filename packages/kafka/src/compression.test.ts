@@ -37,5 +37,7 @@ it('reads what was gzipped before', async () => {
 })
 
 it('a batch that is no zstd is an error and nothing else', async () => {
-  await expect(codecOf(kafkajs.CompressionTypes.ZSTD).decompress(Buffer.from('nothing'))).rejects.toThrow()
+  await expect(codecOf(kafkajs.CompressionTypes.ZSTD).decompress(Buffer.from('nothing'))).rejects.toThrow(
+    /frame|descriptor|magic/i,
+  )
 })

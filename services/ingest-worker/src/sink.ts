@@ -30,8 +30,10 @@ interface SinkOptions {
   metrics: SinkMetrics
   fault: Fault
   signal: AbortSignal
-  /** records (not only markers) were stored */
+  /** records (not only markers) came; they are not stored yet */
   onRecords(): void
+  /** something is stored, and the audit says so */
+  onStored(): void
 }
 
 export interface Sink {
@@ -110,9 +112,8 @@ export const createSink = (options: SinkOptions): Sink => {
     metrics.bytes.inc(spliced.bytes.length)
     metrics.batches.inc()
     metrics.markers.inc(markers)
-    if (records === 0) return
-    metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
-    options.onRecords()
+    if (records > 0) metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
+    options.onStored()
   }
 
   return {
@@ -126,6 +127,8 @@ export const createSink = (options: SinkOptions): Sink => {
         await positions.hold(batch, async () => {
           const submission = submissionOf(batch, options, { work, number })
           if (submission === undefined) return
+          // The mark that says that they are stored is on its way while they are stored; the audits keep their order.
+          if (submission.spliced.messages.length > 0) options.onRecords()
           // Handed over at once: the next batch of this partition may come while this one is stored, and must not overtake it.
           await group.submit(submission)
           count(submission)

@@ -1,6 +1,6 @@
 /**
- * Looks every few hundred milliseconds whether revisions were stored past the last watermark, and recomputes the keys
- * they touch. Every night, and on demand by `tideline verify`, everything is compared with brute force.
+ * Looks, when it is told that something was stored and else every few seconds, whether revisions were stored past the last
+ * watermark, and recomputes the keys they touch. Every night, and on demand by `tideline verify`, everything is compared with brute force.
  * Redis says when to look and spreads the parts of large runs; it holds nothing that matters.
  */
 import { createStore, prepareStore } from '@tideline/log'
@@ -35,7 +35,7 @@ const reportTo =
     if (event.kind === 'error') logger.warn({ queue: event.queue, err: event.error }, 'queue_error')
   }
 
-const LOOK_AT_STORE_EVERY_MS = 2_000
+const LOOK_AT_STORE_EVERY_MS = 10_000
 const ANSWER_WITHIN_MS = 3_000
 const TIDY = { firstAfterMs: 60_000, everyMs: 600_000 }
 
