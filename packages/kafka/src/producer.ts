@@ -9,6 +9,7 @@ import PQueue from 'p-queue'
 import { createChosenPartitions } from './chosen-partitions.ts'
 import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
 import { compressionFor } from './compression.ts'
+import { groupedInBlocks } from './grouped-in-blocks.ts'
 import { holdProducer } from './held-producer.ts'
 import type { Appended, EventProducer } from './types.ts'
 
@@ -63,7 +64,7 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
         acks: -1,
         timeout: ACK_TIMEOUT_MS,
         compression: compressionFor(messages),
-        messages: [...messages],
+        messages: groupedInBlocks(messages),
       })
       return chosen.endsOf(records, messages)
     } catch (error) {

@@ -7,6 +7,6 @@
  */
 import { setFlagsFromString } from 'node:v8'
 
-setFlagsFromString('--max-semi-space-size=4')
+setFlagsFromString('--max-semi-space-size=16')
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=30')
