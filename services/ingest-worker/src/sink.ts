@@ -46,6 +46,15 @@ export interface Sink {
   positions(): ReadonlyMap<number, Position>
 }
 
+/**
+ * Little waits so long for company. The mark that follows data (service.ts) comes within it, so that rows and what says that
+ * everything up to them is stored are one insert and one audit.
+ */
+const LINGER_MS = 80
+
+/** About 500 rows. */
+const ENOUGH_BYTES = 262_144
+
 /** What a batch says, sorted and spliced; undefined where it holds nothing. */
 const submissionOf = (
   batch: PartitionBatch,
@@ -97,7 +106,8 @@ export const createSink = (options: SinkOptions): Sink => {
   const group = createGroupCommit<Submission>({
     maxInFlight: 2,
     maxBytes: () => inserts.limit(),
-    lingerMs: 5,
+    lingerMs: LINGER_MS,
+    enoughBytes: ENOUGH_BYTES,
     sizeOf: ({ spliced }) => spliced.bytes.length,
     commit: async (items) =>
       await order.inOrder(

@@ -8,6 +8,9 @@ import { createTellSweeps } from './tell-sweeps.ts'
 /** Partition by partition a round of markers is stored within this. */
 const SETTLE_MS = 15
 
+/** A first row is told at once; of a stream of them a sweep takes in some. */
+const EVERY_MS = 250
+
 interface SweepBell {
   stored(): void
   close(): Promise<void>
@@ -25,7 +28,7 @@ export const openSweepBell = (
     // a Redis that is away is the rollup-worker's trouble, which tells of it
     report: (event) => logger.debug({ event }, 'sweeps_queue'),
   })
-  const tell = createTellSweeps({ look: () => asker.look(), settleMs: SETTLE_MS, logger })
+  const tell = createTellSweeps({ look: () => asker.look(), settleMs: SETTLE_MS, everyMs: EVERY_MS, logger })
   return {
     stored: () => tell.stored(),
     async close() {

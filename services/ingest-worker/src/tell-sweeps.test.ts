@@ -14,6 +14,7 @@ const harness = () => {
         looks.push({ told: resolve, failed: () => reject(new Error('away')) })
       }),
     settleMs: 1,
+    everyMs: 1,
     logger,
   })
   return { looks, tell }

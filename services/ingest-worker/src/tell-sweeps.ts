@@ -10,6 +10,8 @@ interface TellOptions {
   look(): Promise<void>
   /** ms to wait for more of it: a round of markers comes partition by partition */
   settleMs: number
+  /** ms between two looks that are asked for: a sweep takes in what came meanwhile for what one row costs */
+  everyMs: number
   logger: Pick<Logger, 'debug'>
 }
 
@@ -19,11 +21,12 @@ interface TellSweeps {
   stop(): Promise<void>
 }
 
-export const createTellSweeps = ({ look, settleMs, logger }: TellOptions): TellSweeps => {
+export const createTellSweeps = ({ look, settleMs, everyMs, logger }: TellOptions): TellSweeps => {
   let timer: NodeJS.Timeout | undefined
   let telling: Promise<void> | undefined
   let more = false
   let isStopped = false
+  let toldAt = -Infinity
 
   const tell = (): void => {
     timer = undefined
@@ -32,6 +35,7 @@ export const createTellSweeps = ({ look, settleMs, logger }: TellOptions): TellS
       more = true
       return
     }
+    toldAt = performance.now()
     telling = look()
       .catch((error: unknown) => logger.debug({ err: error }, 'sweeps_not_told'))
       .finally(() => {
@@ -42,7 +46,8 @@ export const createTellSweeps = ({ look, settleMs, logger }: TellOptions): TellS
       })
   }
   const stored = (): void => {
-    if (!isStopped) timer ??= setTimeout(tell, settleMs)
+    if (isStopped) return
+    timer ??= setTimeout(tell, Math.max(settleMs, toldAt + everyMs - performance.now()))
   }
   return {
     stored,
