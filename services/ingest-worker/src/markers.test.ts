@@ -12,7 +12,9 @@ const DEBOUNCE_MS = 1
 let markers: Markers
 afterEach(async () => markers.stop())
 
-const harness = (more: { intervalMs?: number; idleMs?: number; owned?: readonly number[] } = {}) => {
+const harness = (
+  more: { intervalMs?: number; idleMs?: number; debounceMs?: number; owned?: readonly number[] } = {},
+) => {
   const rounds: { messages: readonly OutgoingMessage[]; sent(): void; failed(): void }[] = []
   const producer: Pick<EventProducer, 'send'> = {
     send: (_topic, messages) =>
@@ -27,7 +29,7 @@ const harness = (more: { intervalMs?: number; idleMs?: number; owned?: readonly 
     everywhere: () => [0, 1, 2, 3, 4, 5],
     intervalMs: more.intervalMs ?? NEVER,
     ...(more.idleMs === undefined ? {} : { idleMs: more.idleMs }),
-    debounceMs: DEBOUNCE_MS,
+    debounceMs: more.debounceMs ?? DEBOUNCE_MS,
     logger: createLogger('test', 'silent'),
   })
   return rounds
@@ -100,6 +102,26 @@ it('where nothing comes rounds become ever more seldom, and data begins anew', a
     markers.soon()
     expect(await roundsAfter(DEBOUNCE_MS)).toBe(1)
     expect(await roundsAfter(100)).toBe(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('what came in the very moment of a mark gets another one', async () => {
+  vi.useFakeTimers()
+  try {
+    const rounds = harness({ debounceMs: 50 })
+    markers.soon()
+    await vi.advanceTimersByTimeAsync(48)
+    markers.soon()
+    await vi.advanceTimersByTimeAsync(2)
+    expect(rounds).toHaveLength(1)
+    rounds[0]?.sent()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(rounds).toHaveLength(2)
+    rounds[1]?.sent()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(rounds).toHaveLength(2)
   } finally {
     vi.useRealTimers()
   }

@@ -38,6 +38,9 @@ export const createMarkers = (options: MarkerOptions): Markers => {
 
   /** whether data came since the last round */
   let came = false
+  let cameAt = -Infinity
+  /** What came so shortly before a mark may have been appended in its very millisecond, of which it says nothing. */
+  const tooFreshMs = Math.min(5, options.debounceMs / 4)
 
   const round = async (): Promise<void> => {
     const marked = came ? options.everywhere() : options.owned()
@@ -61,10 +64,12 @@ export const createMarkers = (options: MarkerOptions): Markers => {
       again = true
       return
     }
+    if (performance.now() - cameAt < tooFreshMs) again = true
     running = round().finally(() => {
       running = undefined
       if (again) {
         again = false
+        came = true
         schedule()
       }
     })
@@ -90,6 +95,7 @@ export const createMarkers = (options: MarkerOptions): Markers => {
   return {
     soon() {
       came = true
+      cameAt = performance.now()
       schedule()
       wake()
     },
