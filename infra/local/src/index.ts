@@ -1,7 +1,7 @@
 export type { ComponentName } from './component.ts'
 export { findComponents, findSupervisor, stopOrphans } from './orphans.ts'
 export type { PidRecord } from './processes/pid-file.ts'
-export { logFileOf, openLog, sizeOf, tailOf } from './log-file.ts'
+export { logFileOf, openLog, rotateLogs, sizeOf, tailOf } from './log-file.ts'
 export { assertPortsFree, freePorts } from './ports.ts'
 export { StackError, stackErrorCodes } from './stack-error.ts'
 export type { StackErrorCode } from './stack-error.ts'

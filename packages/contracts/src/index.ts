@@ -12,7 +12,15 @@ export {
 } from './vocabulary.ts'
 export { MAX_FIGURE, MAX_REVISION, observationSchema, type ObservationInput } from './observation.ts'
 export { draftSchema, recordSchema, MARKER_KEY, type LogRecord } from './record.ts'
-export { topicNames, DEFAULT_PARTITIONS, tables, queues, sinkGroup, type Topics } from './names.ts'
+export {
+  topicNames,
+  DEFAULT_PARTITIONS,
+  tables,
+  queues,
+  rollupPrefix,
+  sinkGroup,
+  type Topics,
+} from './names.ts'
 export {
   TidelineError,
   errorCodes,

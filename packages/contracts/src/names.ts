@@ -53,4 +53,7 @@ export const queues = {
   snapshot: 'snapshot',
 } as const
 
+/** Where the jobs of a database's sweeps lie in Redis: whoever asks for a look has to ask there. */
+export const rollupPrefix = (database: string): string => `${database}-rollup`
+
 export const sinkGroup = (prefix = ''): string => `${prefix}ingest-worker`

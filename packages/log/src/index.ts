@@ -17,6 +17,8 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { foldAudit } from './progress/fold-audit.ts'
+export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'

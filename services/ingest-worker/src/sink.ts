@@ -30,8 +30,10 @@ interface SinkOptions {
   metrics: SinkMetrics
   fault: Fault
   signal: AbortSignal
-  /** records (not only markers) were stored */
+  /** records (not only markers) came; they are not stored yet */
   onRecords(): void
+  /** something is stored, and the audit says so */
+  onStored(): void
 }
 
 export interface Sink {
@@ -43,6 +45,15 @@ export interface Sink {
   /** of the partitions that are ours */
   positions(): ReadonlyMap<number, Position>
 }
+
+/**
+ * Little waits so long for company. The mark that follows data (service.ts) comes within it, so that rows and what says that
+ * everything up to them is stored are one insert and one audit.
+ */
+const LINGER_MS = 80
+
+/** About 500 rows. */
+const ENOUGH_BYTES = 262_144
 
 /** What a batch says, sorted and spliced; undefined where it holds nothing. */
 const submissionOf = (
@@ -95,7 +106,8 @@ export const createSink = (options: SinkOptions): Sink => {
   const group = createGroupCommit<Submission>({
     maxInFlight: 2,
     maxBytes: () => inserts.limit(),
-    lingerMs: 5,
+    lingerMs: LINGER_MS,
+    enoughBytes: ENOUGH_BYTES,
     sizeOf: ({ spliced }) => spliced.bytes.length,
     commit: async (items) =>
       await order.inOrder(
@@ -110,9 +122,8 @@ export const createSink = (options: SinkOptions): Sink => {
     metrics.bytes.inc(spliced.bytes.length)
     metrics.batches.inc()
     metrics.markers.inc(markers)
-    if (records === 0) return
-    metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
-    options.onRecords()
+    if (records > 0) metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
+    options.onStored()
   }
 
   return {
@@ -126,6 +137,8 @@ export const createSink = (options: SinkOptions): Sink => {
         await positions.hold(batch, async () => {
           const submission = submissionOf(batch, options, { work, number })
           if (submission === undefined) return
+          // The mark that says that they are stored is on its way while they are stored; the audits keep their order.
+          if (submission.spliced.messages.length > 0) options.onRecords()
           // Handed over at once: the next batch of this partition may come while this one is stored, and must not overtake it.
           await group.submit(submission)
           count(submission)

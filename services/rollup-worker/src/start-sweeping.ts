@@ -1,5 +1,5 @@
 /** The work of this process: sweeps, the parts that others' sweeps spread, and the nightly verification. */
-import { queues } from '@tideline/contracts'
+import { queues, rollupPrefix } from '@tideline/contracts'
 import { runSweeps, type Report } from '@tideline/queues'
 import { verify } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
@@ -29,7 +29,7 @@ export const startSweeping = (
   { topic, work, figures, report, logger }: SweepingOptions,
 ): Sweeping => {
   const { redisUrl, keysPerPart } = config
-  const prefix = `${config.database}-rollup`
+  const prefix = rollupPrefix(config.database)
   const worker = `rollup-${process.pid}`
   let lastLookAt: number | undefined
   const parts = spreadParts({ redisUrl, prefix, withStore: (run) => work.run('parts', run), report })

@@ -30,17 +30,20 @@ export interface RollupState {
   betweenRuns: boolean
 }
 
-const runsShape = rowShape('rollup watermark', { done: count, runs: count, running: count })
+const runsShape = rowShape('rollup watermark', { done: count.nullable(), running: count })
+
+/** Of the newest, in the order that the table is in: every look and every question asks, and old runs must not cost them. */
+const newestDone = `(SELECT watermark FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC LIMIT 1)`
 
 export const rollupState = async (store: Store): Promise<RollupState> => {
   const [row] = await store.rows(
     runsShape,
-    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS done, countIf(state = 'done') AS runs,
-       toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
-     FROM ${tables.runs}`,
+    `WITH ${newestDone} AS newest
+     SELECT toUnixTimestamp64Milli(newest) AS done,
+       (SELECT count() FROM ${tables.runs} WHERE watermark > newest AND state = 'running') AS running`,
   )
-  if (row === undefined || row.runs === 0) return { watermark: null, betweenRuns: false }
-  return { watermark: row.done, betweenRuns: row.running > row.done }
+  const done = row?.done ?? null
+  return { watermark: done, betweenRuns: done !== null && (row?.running ?? 0) > 0 }
 }
 
 export const rollupWatermark = async (store: Store): Promise<number | null> =>

@@ -114,14 +114,14 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/watermark-of-running',
     mistake: 'Figures are told up to a run that is not done.',
     file: 'packages/log/src/progress/watermarks.ts',
-    changes: [{ from: `maxIf(watermark, state = 'done')) AS done`, to: 'max(watermark)) AS done' }],
+    changes: [{ from: `WHERE state = 'done' ORDER BY watermark DESC`, to: 'ORDER BY watermark DESC' }],
     tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
     id: 'sink/between-at-equal',
     mistake: 'A run that is done counts as still running.',
     file: 'packages/log/src/progress/watermarks.ts',
-    changes: [{ from: 'row.running > row.done', to: 'row.running >= row.done' }],
+    changes: [{ from: 'watermark > newest AND', to: 'watermark >= newest AND' }],
     tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
 ]
