@@ -1,6 +1,7 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
 import { topicNames } from '@tideline/contracts'
 import { addPages } from '@tideline/page'
+import { pageRegion } from './page-region.ts'
 import {
   addEndpointsRoute,
   answersWithin,
@@ -14,6 +15,7 @@ import type { QueryApiConfig } from './config.ts'
 import { openReaders } from './http/readers.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
 import { addDiffRoute } from './routes/diff.ts'
+import { addEventRoutes } from './routes/events.ts'
 import { addLineageRoute } from './routes/lineage.ts'
 import { addMakeSnapshotRoute, readSituation } from './routes/make-snapshot.ts'
 import { addObservationsRoute } from './routes/observations.ts'
@@ -51,11 +53,13 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
+  addEventRoutes(http, gate)
   addStatusRoutes(http, gate, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
   addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations, precedence })
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
+  const [situation] = situations
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
@@ -63,6 +67,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       return { status: statusCode, body }
     },
     referenceFile: config.referenceValuesFile,
+    region: situation === undefined ? undefined : pageRegion(situation),
   })
   try {
     const url = await http.listen({ host: config.host, port: config.port })
