@@ -2,13 +2,16 @@
 import { causeInfo, countryInfo, kindOf, type Category, type GroupDimension } from '@tideline/contracts'
 import type { Say } from './language/say.ts'
 
-export const categoryLabel = (say: Say, category: Category): string => say(`category.${category}`)
+/** What a newer interface counts and this page has no word for stays its code. */
+export const categoryLabel = (say: Say, category: Category): string =>
+  say.maybe(`category.${category}`) ?? category
 
 export const kindLabel = (say: Say, category: Category): string => say(`kind.${kindOf(category)}`)
 
 const countryDimensions: ReadonlySet<string> = new Set(['country', 'nationality', 'origin', 'destination'])
 
-export const dimensionLabel = (say: Say, dimension: GroupDimension): string => say(`dimension.${dimension}`)
+export const dimensionLabel = (say: Say, dimension: GroupDimension): string =>
+  say.maybe(`dimension.${dimension}`) ?? dimension
 
 /** As UN M49 spells it. */
 export const countryName = (say: Say, iso3: string): string => countryInfo(iso3)?.names[say.language] ?? iso3

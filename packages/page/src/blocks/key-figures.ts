@@ -101,10 +101,16 @@ const known = (
     <p class="note"><a href="${say.href(why)}">${say('key.why')}</a> ${seriesLink(say, selection)}</p>`
 }
 
-const unknown = (say: Say, { selection }: KeyFigure): Html => {
+/** The year of the answer stands for "now": its page says why nothing is known. */
+const unknown = (say: Say, { selection, answer }: KeyFigure): Html => {
+  const asOf = answer?.asOf ?? undefined
+  const why = asOf === undefined ? undefined : figurePath(selection, { period: asOf.slice(0, 4), asOf })
   return html`<p class="value unknown">${say('state.not_reported')}</p>
     <p class="note">${say('figure.unknown.nothing')}</p>
-    <p class="note">${seriesLink(say, selection)}</p>`
+    <p class="note">
+      ${why === undefined ? '' : html`<a href="${say.href(why)}">${say('key.whyUnknown')}</a>`}
+      ${seriesLink(say, selection)}
+    </p>`
 }
 
 export const keyFigureBox = (say: Say, key: KeyFigure): Html => {

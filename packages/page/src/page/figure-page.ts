@@ -156,7 +156,8 @@ const more = (say: Say, { countedMore }: LineageDocument): Html | '' =>
 
 const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =>
   html`<p class="finding">
-      <strong>${pointText(say, answer)}</strong> ${subjectOf(say, selection)}, ${say('span', { from: answer.from, to: answer.to })}
+      <strong>${pointText(say, answer)}</strong> ${subjectOf(say, selection)},
+      ${say('span', { from: answer.from, to: answer.to })}
     </p>
     <p class="freshness">
       ${basis(say, answer)}

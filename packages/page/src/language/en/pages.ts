@@ -15,7 +15,6 @@ export const pages = {
   'shell.notes.title': 'How to read the figures',
   'shell.notes':
     'not reported: nobody gave a figure. 0: zero was reported. partial: some of it is missing. suppressed: too few people to print. Figures are as the sources named report them; nobody warrants their accuracy.',
-  'shell.printed': 'Printed from {address}',
   'problem.title': 'This cannot be shown',
   'problem.code': 'Code',
   'problem.unread': 'The answer cannot be read.',

@@ -16,7 +16,6 @@ export const pages: Record<keyof typeof english, string> = {
   'shell.notes.title': 'Cómo leer las cifras',
   'shell.notes':
     'sin datos: nadie dio una cifra. 0: se informó cero. parcial: falta una parte. suprimida: demasiado pocas personas para publicarla. Las cifras son las que informan las fuentes nombradas; nadie garantiza su exactitud.',
-  'shell.printed': 'Impreso desde {address}',
   'problem.title': 'Esto no se puede mostrar',
   'problem.code': 'Código',
   'problem.unread': 'La respuesta no se puede leer.',

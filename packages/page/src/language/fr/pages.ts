@@ -16,7 +16,6 @@ export const pages: Record<keyof typeof english, string> = {
   'shell.notes.title': 'Comment lire les chiffres',
   'shell.notes':
     'non communiqué : personne n’a donné de chiffre. 0 : zéro a été communiqué. partiel : il en manque une partie. masqué : trop peu de personnes pour être publié. Les chiffres sont ceux des sources nommées ; personne n’en garantit l’exactitude.',
-  'shell.printed': 'Imprimé depuis {address}',
   'problem.title': 'Ceci ne peut pas être affiché',
   'problem.code': 'Code',
   'problem.unread': 'La réponse ne peut pas être lue.',
