@@ -38,7 +38,11 @@ const credited = {
   categories: [],
 }
 
-const json = (document: unknown, status = 200): ApiAnswer => ({ status, body: JSON.stringify(document) })
+const json = (document: unknown, status = 200): ApiAnswer => ({
+  status,
+  body: JSON.stringify(document),
+  lasting: false,
+})
 const usual: Readonly<Record<string, ApiAnswer>> = {
   '/v1/series': json(series),
   '/v1/lineage': json(lineage),
@@ -114,12 +118,12 @@ describe('the page', () => {
     ['/series', '/v1/series', '{"series":7}'],
     ['/figure', '/v1/lineage', ''],
   ])('%s does not show what it cannot read', async (url, path, body) => {
-    const { answer } = await show(url, { [path]: { status: 200, body } })
+    const { answer } = await show(url, { [path]: { status: 200, body, lasting: false } })
     expect(answer.body).toContain('The answer cannot be read.')
     expect(answer.body).toContain('<code>INTERNAL</code>')
   })
 
-  it.each([json({}, 503), json({ sources: 'none' }), { status: 200, body: '<' }])(
+  it.each([json({}, 503), json({ sources: 'none' }), { status: 200, body: '<', lasting: false }])(
     'shows figures also when the sources cannot be had: %j',
     async (sources) => {
       const { answer } = await show('/series', { '/v1/sources': sources })

@@ -8,6 +8,7 @@ import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
+import { remembering } from './serve/remember.ts'
 import { worldRegion, type PageRegion, type View } from './serve/view.ts'
 import { changesView } from './views/changes.ts'
 import { countryView } from './views/country.ts'
@@ -89,7 +90,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
       reference = await readReferenceValues(file)
     })
   }
-  const ask = askBy(options.get)
+  const ask = askBy(remembering(options.get))
   const region = options.region ?? worldRegion
 
   for (const language of languages) {

@@ -13,6 +13,7 @@ import {
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
 import { openReaders } from './http/readers.ts'
+import { addTransport } from './http/transport.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
 import { addDiffRoute } from './routes/diff.ts'
 import { addEventRoutes } from './routes/events.ts'
@@ -47,6 +48,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
     }),
   })
+  await addTransport(http)
   const understanding = { maxPoints: config.maxPoints, precedence }
   addSeriesRoute(http, gate, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
@@ -63,8 +65,9 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
-      const { statusCode, body } = await http.server.inject({ method: 'GET', url: path })
-      return { status: statusCode, body }
+      const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path })
+      const lasting = /^public, max-age=/.test(String(headers['cache-control']))
+      return { status: statusCode, body, lasting }
     },
     referenceFile: config.referenceValuesFile,
     region: situation === undefined ? undefined : pageRegion(situation),

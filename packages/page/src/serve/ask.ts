@@ -5,6 +5,8 @@ import type { z } from 'zod'
 export interface ApiAnswer {
   status: number
   body: string
+  /** it will be the same for ever, by what its headers say */
+  lasting: boolean
 }
 
 export type Found<Answer> =

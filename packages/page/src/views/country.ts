@@ -19,6 +19,7 @@ import { countryName } from '../labels.ts'
 import { problem, shell } from '../page/shell.ts'
 import { changesPageOf, EACH_SOURCE, selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf, type Ask } from '../serve/ask.ts'
+import { knownAt, type KnownAt } from '../serve/known-at.ts'
 import type { View, ViewInput } from '../serve/view.ts'
 
 const selectionFor = (
@@ -48,14 +49,20 @@ const askCategory = async (
   ask: Ask,
   category: Category,
   country: string,
-  asOf: string | undefined,
+  { asOf, past }: KnownAt,
 ): Promise<OfCategory> => {
-  const whole = selectionFor(category, country, asOf, { groupBy: 'none' })
-  const byCause = selectionFor(category, country, asOf, { groupBy: 'cause' })
-  const bySource = selectionFor(category, country, asOf, { groupBy: 'source', sources: EACH_SOURCE })
+  const linked = past ? asOf : undefined
+  const whole = selectionFor(category, country, linked, { groupBy: 'none' })
+  const byCause = selectionFor(category, country, linked, { groupBy: 'cause' })
+  const bySource = selectionFor(category, country, linked, { groupBy: 'source', sources: EACH_SOURCE })
   const [key, causes, sources] = await Promise.all(
     [whole, byCause, bySource].map(async (selection) =>
-      answerOf(await ask(seriesAnswerSchema, seriesPath(selection, { coverage: 'true' }))),
+      answerOf(
+        await ask(
+          seriesAnswerSchema,
+          seriesPath(selection, { coverage: 'true', ...(asOf === undefined ? {} : { asOf }) }),
+        ),
+      ),
     ),
   )
   return {
@@ -80,7 +87,8 @@ const boxes = (say: ViewInput['say'], title: string, id: string, found: readonly
 
 const answers = async (input: ViewInput, country: string): Promise<Html> => {
   const { say, ask, search } = input
-  const asOf = search.get('asOf') ?? undefined
+  const at = await knownAt(search, ask)
+  const { asOf } = at
   const until = asOf === undefined ? {} : { asOf }
   const [stored, events] = await Promise.all([
     ask(sourcesAnswerSchema, '/v1/sources'),
@@ -97,21 +105,22 @@ const answers = async (input: ViewInput, country: string): Promise<Html> => {
     Promise.all(
       categories
         .filter((category) => held.has(category))
-        .map(async (category) => await askCategory(ask, category, country, asOf)),
+        .map(async (category) => await askCategory(ask, category, country, at)),
     ),
     known.length === 0 ? undefined : ask(seriesAnswerSchema, eventFiguresPath(known, asOf)),
   ])
   const withFigure = found.filter(({ key }) => newest(key.answer) !== undefined)
-  const at = withFigure[0]?.key.answer?.asOf ?? null
+  const answeredAt = withFigure[0]?.key.answer?.asOf ?? null
   const changed =
-    at === null
+    answeredAt === null
       ? ''
       : await sinceYesterday({
           say,
           ask,
           categories: withFigure.map(({ category }) => category),
           countries: [country],
-          to: at,
+          to: answeredAt,
+          sources: answerOf(stored)?.sources ?? [],
         })
   if (withFigure.length === 0) return html`<p class="empty">${say('country.nothing')}</p>`
   const flows = withFigure.filter(({ category }) => kindOf(category) === 'flow')

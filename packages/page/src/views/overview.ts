@@ -7,7 +7,7 @@ import {
 } from '@tideline/contracts'
 import { causesSection } from '../blocks/causes.ts'
 import { eventFiguresPath, eventsSection, MOST_EVENTS } from '../blocks/events.ts'
-import { freshness, statusSchema } from '../blocks/freshness.ts'
+import { freshness } from '../blocks/freshness.ts'
 import { keyFigureBoxes, keyFigureSelection } from '../blocks/key-figures.ts'
 import { sinceYesterday } from '../blocks/since-yesterday.ts'
 import { whereSection } from '../blocks/where.ts'
@@ -17,6 +17,7 @@ import { whyPreferred } from '../page/page.ts'
 import { problem, shell } from '../page/shell.ts'
 import { selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf, type Ask, type Found } from '../serve/ask.ts'
+import { knownAt, type KnownAt } from '../serve/known-at.ts'
 import type { PageRegion, View, ViewInput } from '../serve/view.ts'
 import type { SeriesDocument } from '@tideline/contracts'
 
@@ -33,8 +34,12 @@ const about = (region: PageRegion, asOf: string | undefined, groupBy: string): S
     }),
   )
 
-const askSeries = async (ask: Ask, selection: Selection): Promise<Found<SeriesDocument>> =>
-  await ask(seriesAnswerSchema, seriesPath(selection, { coverage: 'true' }))
+/** As of the page's instant, whatever is stored meanwhile; links keep the reader's own question. */
+const askSeries = async (ask: Ask, selection: Selection, { asOf }: KnownAt): Promise<Found<SeriesDocument>> =>
+  await ask(
+    seriesAnswerSchema,
+    seriesPath(selection, { coverage: 'true', ...(asOf === undefined ? {} : { asOf }) }),
+  )
 
 /** The form that opens one country: a list, so that it works by keyboard and without script. */
 const pickCountry = ({ say, region }: ViewInput): Html => {
@@ -51,37 +56,37 @@ const pickCountry = ({ say, region }: ViewInput): Html => {
   </form>`
 }
 
-const askAll = async ({ ask, region }: ViewInput, asOf: string | undefined) => {
-  const byCountry = about(region, asOf, 'country')
-  const byCause = about(region, asOf, 'cause')
+const askAll = async ({ ask, region }: ViewInput, at: KnownAt) => {
+  const linked = at.past ? at.asOf : undefined
+  const byCountry = about(region, linked, 'country')
+  const byCause = about(region, linked, 'cause')
   const search = new URLSearchParams({
     limit: String(MOST_EVENTS),
     ...(region.countries.length === 0 ? {} : { country: region.countries.join(',') }),
-    ...(asOf === undefined ? {} : { asOf }),
+    ...(at.asOf === undefined ? {} : { asOf: at.asOf }),
   })
   const keys = region.keyFigures.map((figure) => ({
     figure,
-    selection: keyFigureSelection(figure, region.countries, asOf),
+    selection: keyFigureSelection(figure, region.countries, linked),
   }))
-  const [where, causes, status, sources, events, ...figures] = await Promise.all([
-    askSeries(ask, byCountry),
-    askSeries(ask, byCause),
-    ask(statusSchema, '/v1/status'),
+  const [where, causes, sources, events, ...figures] = await Promise.all([
+    askSeries(ask, byCountry, at),
+    askSeries(ask, byCause, at),
     ask(sourcesAnswerSchema, '/v1/sources'),
     ask(eventsAnswerSchema, `/v1/events?${search.toString()}`),
-    ...keys.map(({ selection }) => askSeries(ask, selection)),
+    ...keys.map(({ selection }) => askSeries(ask, selection, at)),
   ])
   const known = answerOf(events)?.events ?? []
+  const eventFigures =
+    known.length === 0 ? undefined : answerOf(await ask(seriesAnswerSchema, eventFiguresPath(known, at.asOf)))
   return {
     byCountry,
     byCause,
     where,
     causes: answerOf(causes),
-    status: answerOf(status),
     sources: answerOf(sources)?.sources ?? [],
     events: known,
-    eventFigures:
-      known.length === 0 ? undefined : answerOf(await ask(seriesAnswerSchema, eventFiguresPath(known, asOf))),
+    eventFigures,
     keys: keys.map((key, nth) => {
       const found = figures[nth]
       return { ...key, answer: found === undefined ? undefined : answerOf(found) }
@@ -89,35 +94,24 @@ const askAll = async ({ ask, region }: ViewInput, asOf: string | undefined) => {
   }
 }
 
-const main = async (input: ViewInput, asOf: string | undefined): Promise<{ status: number; main: Html }> => {
+const main = async (input: ViewInput, at: KnownAt): Promise<{ status: number; main: Html }> => {
   const { say, ask, region } = input
-  const all = await askAll(input, asOf)
-  const { where } = all
+  const all = await askAll(input, at)
+  const { where, sources } = all
   if (!where.ok) return { status: where.status, main: problem(say, where.code, where.detail) }
-  const at = where.answer.asOf
+  const { asOf } = where.answer
   const categories = [...new Set([MAIN, ...region.keyFigures.map(({ category }) => category)])]
   const changed =
-    at === null ? '' : await sinceYesterday({ say, ask, categories, countries: region.countries, to: at })
+    asOf === null
+      ? ''
+      : await sinceYesterday({ say, ask, categories, countries: region.countries, to: asOf, sources })
+  const { past, status } = at
+  const causes = { selection: all.byCause, heading: say('cause.title'), id: 'causes' }
   return {
     status: 200,
-    main: html`${freshness(say, {
-      asOf: at,
-      past: asOf !== undefined,
-      status: all.status,
-      sources: all.sources,
-      now: Date.now(),
-    })}
+    main: html`${freshness(say, { asOf, past, status, sources, now: Date.now() })}
     ${keyFigureBoxes(say, all.keys)} ${changed}
-    ${
-      all.causes === undefined
-        ? ''
-        : causesSection(say, {
-            answer: all.causes,
-            selection: all.byCause,
-            heading: say('cause.title'),
-            id: 'causes',
-          })
-    }
+    ${all.causes === undefined ? '' : causesSection(say, { ...causes, answer: all.causes })}
     ${whereSection(say, { answer: where.answer, selection: all.byCountry, around: region.countries })}
     ${pickCountry(input)} ${eventsSection(say, all.events, all.eventFigures)}
     ${whyPreferred(say, where.answer)}`,
@@ -125,9 +119,9 @@ const main = async (input: ViewInput, asOf: string | undefined): Promise<{ statu
 }
 
 export const overviewView: View = async (input) => {
-  const { say, address, search, region } = input
-  const asOf = search.get('asOf') ?? undefined
-  const { status, main: body } = await main(input, asOf)
+  const { say, address, search, ask, region } = input
+  const at = await knownAt(search, ask)
+  const { status, main: body } = await main(input, at)
   return {
     status,
     body: shell({
@@ -136,9 +130,7 @@ export const overviewView: View = async (input) => {
       title: region.title === '' ? say('overview.all') : region.title,
       subtitle: say('overview.subtitle'),
       script: true,
-      main: html`<div id="figures" tabindex="-1" ${asOf === undefined ? html` data-live="true"` : ''}>
-          ${body}
-        </div>
+      main: html`<div id="figures" tabindex="-1" ${at.past ? '' : html` data-live="true"`}>${body}</div>
         <p class="actions"></p>`,
     }),
   }
