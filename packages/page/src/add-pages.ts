@@ -8,6 +8,7 @@ import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
+import { steadyNow } from './serve/known-at.ts'
 import { remembering } from './serve/remember.ts'
 import { worldRegion, type PageRegion, type View } from './serve/view.ts'
 import { changesView } from './views/changes.ts'
@@ -91,6 +92,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
     })
   }
   const ask = askBy(remembering(options.get))
+  const now = steadyNow()
   const region = options.region ?? worldRegion
 
   for (const language of languages) {
@@ -108,6 +110,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
           search: searchParams,
           params: paramsOf(request.params),
           ask,
+          now,
           region,
           reference,
         })

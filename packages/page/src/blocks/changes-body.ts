@@ -22,16 +22,21 @@ interface ChangesInput {
   path: string
 }
 
-const valueOf = (points: readonly DiffPoint[], side: 'before' | 'after'): number =>
-  points.reduce((sum, point) => sum + (point[side].value ?? 0), 0)
+/** null where nothing was known of any: unknown is not zero. */
+export const valueOf = (points: readonly DiffPoint[], side: 'before' | 'after'): number | null => {
+  const known = points.flatMap((point) => (point[side].value === null ? [] : [point[side].value]))
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value)
+}
 
 const textOf = (say: Say, points: readonly DiffPoint[], side: 'before' | 'after'): string => {
   const values = points.map((point) => point[side])
   const [only] = values
   // of one figure its state is said, too; a sum of several has none
-  return values.length === 1 && only !== undefined
-    ? pointText(say, { ...only, quantifier: 'exact' })
-    : say.count(valueOf(points, side))
+  if (values.length === 1 && only !== undefined) return pointText(say, { ...only, quantifier: 'exact' })
+  const value = valueOf(points, side)
+  if (value === null) return say('state.not_reported')
+  const unknown = values.some((each) => each.value === null)
+  return unknown ? say('state.partial', { figure: say.count(value) }) : say.count(value)
 }
 
 /** '' where a part is hidden: a bridge would tell it by subtraction. */
@@ -47,11 +52,11 @@ const bridgeOf = (say: Say, category: Category, points: readonly DiffPoint[]): H
   })
   const bars = barsOf(
     say,
-    { label: say('compare.before'), value: valueOf(points, 'before') },
+    { label: say('compare.before'), value: valueOf(points, 'before') ?? 0, text: before },
     parts
       .filter(([, people]) => people !== 0)
       .map(([reason, people]) => ({ label: say.maybe(`reason.${reason}`) ?? reason, people: people ?? 0 })),
-    { label: say('compare.now'), value: valueOf(points, 'after') },
+    { label: say('compare.now'), value: valueOf(points, 'after') ?? 0, text: after },
   )
   const periods = points.map(({ period }) => say.period(period)).join(', ')
   const text =

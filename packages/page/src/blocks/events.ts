@@ -43,15 +43,23 @@ const figure = (
     >${notes === '' ? '' : html`<span class="note">${notes}</span>`}<br />`
 }
 
-const figures = (say: Say, event: KnownEvent, answer: SeriesDocument | undefined): Html[] =>
+interface EventsInput {
+  events: readonly KnownEvent[]
+  /** figures by event and country */
+  answer: SeriesDocument | undefined
+  /** ISO3: only what happened there */
+  country?: string
+}
+
+const figures = (say: Say, event: KnownEvent, { answer, country }: EventsInput): Html[] =>
   (answer?.series ?? [])
-    .filter(({ key }) => key.event === event.id)
+    .filter(({ key }) => key.event === event.id && (country === undefined || key.country === country))
     .flatMap(({ key, points }) => {
       const point = points.findLast(({ value, state }) => value !== null || state === 'suppressed')
       return point === undefined ? [] : [figure(say, event, key.country ?? '', point, answer?.asOf ?? null)]
     })
 
-const row = (say: Say, event: KnownEvent, answer: SeriesDocument | undefined): Html => {
+const row = (say: Say, event: KnownEvent, input: EventsInput): Html => {
   const all = new URLSearchParams({ category: 'internal_displacements', event: event.id, groupBy: 'country' })
   const name = event.name === '' ? event.id : event.name
   return html`<tr>
@@ -61,21 +69,17 @@ const row = (say: Say, event: KnownEvent, answer: SeriesDocument | undefined): H
         >${[...event.causes.map((cause) => keyLabel(say, 'cause', cause)), ...event.countries.map((iso3) => countryName(say, iso3))].join(', ')}</span
       >
     </th>
-    <td>${figures(say, event, answer)}</td>
+    <td>${figures(say, event, input)}</td>
     <td>${span(say, event)}</td>
     <td>${event.sources.join(', ')}</td>
   </tr>`
 }
 
-export const eventsSection = (
-  say: Say,
-  events: readonly KnownEvent[],
-  answer: SeriesDocument | undefined,
-): Html =>
+export const eventsSection = (say: Say, input: EventsInput): Html =>
   html`<section aria-labelledby="events">
     <h2 id="events">${say('events.title')}</h2>
     ${
-      events.length === 0
+      input.events.length === 0
         ? html`<p>${say('events.none')}</p>`
         : html`<div
             class="scroll"
@@ -83,7 +87,7 @@ export const eventsSection = (
             tabindex="0"
             aria-label="${say('series.table', { label: say('events.title') })}"
           >
-            <table>
+            <table class="stack">
               <thead>
                 <tr>
                   <th scope="col">${say('events.event')}</th>
@@ -93,7 +97,7 @@ export const eventsSection = (
                 </tr>
               </thead>
               <tbody>
-                ${events.map((event) => row(say, event, answer))}
+                ${input.events.map((event) => row(say, event, input))}
               </tbody>
             </table>
           </div>`

@@ -8,6 +8,13 @@ export interface BridgePart {
   people: number
 }
 
+/** A value at one end; `text` says what 0 cannot: that it was unknown. */
+interface BridgeEnd {
+  label: string
+  value: number
+  text: string
+}
+
 interface Bar {
   label: string
   from: number
@@ -22,9 +29,9 @@ const DOWN = '#B07C00'
 
 export const barsOf = (
   say: Say,
-  before: { label: string; value: number },
+  before: BridgeEnd,
   parts: readonly BridgePart[],
-  after: { label: string; value: number },
+  after: BridgeEnd,
 ): Bar[] => {
   let at = before.value
   const steps = parts.map(({ label, people }): Bar => {
@@ -32,12 +39,12 @@ export const barsOf = (
     at += people
     return { label, from, to: at, color: people < 0 ? DOWN : UP, text: say.change(people) }
   })
-  const end = ({ label, value }: { label: string; value: number }): Bar => ({
+  const end = ({ label, value, text }: BridgeEnd): Bar => ({
     label,
     from: 0,
     to: value,
     color: ENDS,
-    text: say.count(value),
+    text,
   })
   return [end(before), ...steps, end(after)]
 }

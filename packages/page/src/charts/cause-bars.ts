@@ -44,7 +44,7 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
   const svg = draw(
     {
       legend: { top: 0, left: 0, data: rows.map((row) => short(rowName(say, row), 40)), textStyle: axisText },
-      grid: { left: 4, right: 12, top: 30 + 22 * Math.ceil(rows.length / 2), bottom: 4, containLabel: true },
+      grid: { left: 4, right: 36, top: 30 + 22 * Math.ceil(rows.length / 2), bottom: 4, containLabel: true },
       xAxis: { ...counts(say), splitNumber: 2, max: most * 1.02 },
       yAxis: {
         type: 'category',

@@ -3,6 +3,7 @@ import type { Category } from '@tideline/contracts'
 import type { Say } from '../language/say.ts'
 import type { ReferenceValues } from '../reference-values.ts'
 import type { Ask } from './ask.ts'
+import type { Now } from './known-at.ts'
 
 export interface PageKeyFigure {
   id: string
@@ -30,6 +31,7 @@ export interface ViewInput {
   search: URLSearchParams
   params: Readonly<Record<string, string>>
   ask: Ask
+  now: Now
   region: PageRegion
   reference: ReferenceValues | undefined
 }

@@ -86,8 +86,8 @@ const boxes = (say: ViewInput['say'], title: string, id: string, found: readonly
       </section>`
 
 const answers = async (input: ViewInput, country: string): Promise<Html> => {
-  const { say, ask, search } = input
-  const at = await knownAt(search, ask)
+  const { say, ask, search, now } = input
+  const at = await knownAt(search, ask, now)
   const { asOf } = at
   const until = asOf === undefined ? {} : { asOf }
   const [stored, events] = await Promise.all([
@@ -144,7 +144,11 @@ const answers = async (input: ViewInput, country: string): Promise<Html> => {
             id: 'causes',
           })
     }
-    ${eventsSection(say, known, eventFigures === undefined ? undefined : answerOf(eventFigures))}
+    ${eventsSection(say, {
+      events: known,
+      answer: eventFigures === undefined ? undefined : answerOf(eventFigures),
+      country,
+    })}
     ${sideBySide(say, withFigure)}`
 }
 

@@ -11,6 +11,7 @@ import { problem, shell } from '../page/shell.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf } from '../serve/ask.ts'
+import { knownAt } from '../serve/known-at.ts'
 import type { View } from '../serve/view.ts'
 
 interface Pair {
@@ -107,8 +108,8 @@ const pairTable = (say: Say, { answer, selection, id, heading, first }: PairTabl
   </section>`
 }
 
-export const crossingsView: View = async ({ say, address, search, ask, region }) => {
-  const asOf = search.get('asOf')
+export const crossingsView: View = async ({ say, address, search, ask, now, region }) => {
+  const { asOf, past } = await knownAt(search, ask, now)
   const country = search.get('country') ?? ''
   const about = (groupBy: string): Selection =>
     selectionOf(
@@ -117,13 +118,17 @@ export const crossingsView: View = async ({ say, address, search, ask, region })
         interval: 'month',
         groupBy,
         country: country === '' ? region.countries.join(',') : country,
-        ...(asOf === null ? {} : { asOf }),
+        ...(past && asOf !== undefined ? { asOf } : {}),
       }),
     )
   const selections = [about('country'), about('nationality'), about('origin,destination')] as const
   const [months, nationalities, corridors] = await Promise.all(
     selections.map(
-      async (selection) => await ask(seriesAnswerSchema, seriesPath(selection, { coverage: 'true' })),
+      async (selection) =>
+        await ask(
+          seriesAnswerSchema,
+          seriesPath(selection, { coverage: 'true', ...(asOf === undefined ? {} : { asOf }) }),
+        ),
     ),
   )
   const body =
@@ -163,7 +168,7 @@ export const crossingsView: View = async ({ say, address, search, ask, region })
           ${select(new Map([['country', country]]), 'country', say('crossings.country'), countryChoices(say))}
           <button type="submit">${say('crossings.show')}</button>
         </form>
-        <div id="figures" tabindex="-1" ${asOf === null ? html` data-live="true"` : ''}>${body}</div>
+        <div id="figures" tabindex="-1" ${past ? '' : html` data-live="true"`}>${body}</div>
         <p class="actions"></p>`,
     }),
   }

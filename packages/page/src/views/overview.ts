@@ -109,18 +109,25 @@ const main = async (input: ViewInput, at: KnownAt): Promise<{ status: number; ma
   const causes = { selection: all.byCause, heading: say('cause.title'), id: 'causes' }
   return {
     status: 200,
-    main: html`${freshness(say, { asOf, past, status, sources, now: Date.now() })}
+    main: html`${freshness(say, {
+      // nothing was recorded since, so the figures are also those of now
+      asOf: past ? asOf : (status?.watermark ?? asOf),
+      past,
+      status,
+      sources,
+      now: Date.now(),
+    })}
     ${keyFigureBoxes(say, all.keys)} ${changed}
     ${all.causes === undefined ? '' : causesSection(say, { ...causes, answer: all.causes })}
     ${whereSection(say, { answer: where.answer, selection: all.byCountry, around: region.countries })}
-    ${pickCountry(input)} ${eventsSection(say, all.events, all.eventFigures)}
+    ${pickCountry(input)} ${eventsSection(say, { events: all.events, answer: all.eventFigures })}
     ${whyPreferred(say, where.answer)}`,
   }
 }
 
 export const overviewView: View = async (input) => {
-  const { say, address, search, ask, region } = input
-  const at = await knownAt(search, ask)
+  const { say, address, search, ask, now, region } = input
+  const at = await knownAt(search, ask, now)
   const { status, main: body } = await main(input, at)
   return {
     status,
