@@ -4,6 +4,7 @@ import { countriesOf, type Situation } from '@tideline/snapshots'
 
 export const pageRegion = (situation: Situation): PageRegion => ({
   title: situation.title,
+  parts: situation.subregions.map(({ id }) => id),
   countries: countriesOf(situation),
   keyFigures: situation.keyFigures,
 })

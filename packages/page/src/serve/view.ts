@@ -18,7 +18,9 @@ export interface PageKeyFigure {
 
 /** What the first page is about. */
 export interface PageRegion {
+  /** in English; other languages name its parts where they know them */
   title: string
+  parts: readonly string[]
   /** ISO3; empty = all countries */
   countries: readonly string[]
   keyFigures: readonly PageKeyFigure[]
@@ -46,6 +48,7 @@ export type View = (input: ViewInput) => Promise<Rendered>
 /** Without a situation: the whole world, by what is asked for most. */
 export const worldRegion: PageRegion = {
   title: '',
+  parts: [],
   countries: [],
   keyFigures: [
     { id: 'disaster', label: '', category: 'internal_displacements', cause: 'disaster', interval: 'year' },

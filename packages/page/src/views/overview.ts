@@ -125,6 +125,13 @@ const main = async (input: ViewInput, at: KnownAt): Promise<{ status: number; ma
   }
 }
 
+const titleOf = ({ say, region }: ViewInput): string => {
+  if (region.title === '') return say('overview.all')
+  const parts = region.parts.map((id) => say.maybe(`region.${id}`))
+  const known = parts.length > 0 && !parts.includes(undefined)
+  return say.language !== 'en' && known ? parts.join(', ') : region.title
+}
+
 export const overviewView: View = async (input) => {
   const { say, address, search, ask, now, region } = input
   const at = await knownAt(search, ask, now)
@@ -134,7 +141,7 @@ export const overviewView: View = async (input) => {
     body: shell({
       say,
       address,
-      title: region.title === '' ? say('overview.all') : region.title,
+      title: titleOf(input),
       subtitle: say('overview.subtitle'),
       script: true,
       main: html`<div id="figures" tabindex="-1" ${at.past ? '' : html` data-live="true"`}>${body}</div>
