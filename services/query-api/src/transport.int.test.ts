@@ -58,6 +58,7 @@ describe('the format of a series', () => {
     const csv = (await (await ask(`${wide}&format=csv`)).text()).split('\n')
     expect(Object.keys(rows[0] ?? {})).toEqual(csv[0]?.split(','))
     expect(rows.map(({ period, value, state }) => [period, value, state])).toEqual([
+      ['2018', null, 'not_reported'],
       ['2019', 9_840n, 'reported'],
     ])
   })

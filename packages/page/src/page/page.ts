@@ -42,7 +42,9 @@ export const whyPreferred = (say: Say, { precedence = [] }: SeriesDocument): Htm
         <p>${say('series.why.text')}</p>
         <ul>
           ${precedence.map(({ sources, reason }) => {
-            const inOrder = sources.reduce((before, after) => say('series.then', { before, after }))
+            const inOrder = sources
+              .slice(1)
+              .reduce((before, after) => say('series.then', { before, after }), sources[0] ?? '')
             return html`<li>${say('series.why.line', { sources: inOrder, reason })}</li>`
           })}
         </ul>
