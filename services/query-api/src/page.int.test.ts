@@ -196,7 +196,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     // silent sources by name
     expect(text).toMatch(/team-4: nothing for [\d,]+ days, last on 15 January 2025/)
     expect(text).toContain('Border crossings: +80 people')
-    expect(text).toContain('late reports of earlier dates +80')
+    expect(text).toContain('corrected figures +80')
     expect(text).toContain('Hurricane Dorian')
     expect(await page.locator('.map svg circle title').allTextContents()).toContain(
       'United States of America: about 916,000',

@@ -66,7 +66,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
       const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path })
-      const lasting = /^public, max-age=/.test(String(headers['cache-control']))
+      const lasting = String(headers['cache-control']).startsWith('public, max-age=')
       return { status: statusCode, body, lasting }
     },
     referenceFile: config.referenceValuesFile,

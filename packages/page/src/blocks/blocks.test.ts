@@ -9,7 +9,8 @@ import { sourceViews } from '../source-view.ts'
 import { addable, changedSection, sumOf } from './changed.ts'
 import { changesBody } from './changes-body.ts'
 import { changeText, unlike } from './comparable.ts'
-import { freshness, type Status } from './freshness.ts'
+import type { Status } from '../serve/status.ts'
+import { freshness } from './freshness.ts'
 import { keyFigureBox, keyFigureBoxes, keyFigureSelection } from './key-figures.ts'
 
 const say = sayIn('en')

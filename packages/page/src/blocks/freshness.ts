@@ -1,21 +1,9 @@
 /** How fresh the page is: as of when, what is not in it, and who has gone silent, by name. Pure. */
 import { millisecondsOf, type StoredSource } from '@tideline/contracts'
-import { z } from 'zod'
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { time } from '../page/time.ts'
-
-/** As much of GET /v1/status as pages show. */
-export const statusSchema = z.looseObject({
-  watermark: z.string().nullable(),
-  ingestWatermark: z.string().nullable(),
-  lagSeconds: z.number().nullable(),
-  rejected: z.number(),
-  conflicts: z.number(),
-  lastVerify: z.looseObject({ keys: z.number(), drift: z.number(), finishedAt: z.string() }).nullable(),
-})
-
-export type Status = z.infer<typeof statusSchema>
+import type { Status } from '../serve/status.ts'
 
 const OLD_SECONDS = 300
 const DAY_MS = 86_400_000

@@ -3,7 +3,6 @@
  * figure. Made on the server, without tiles; the table beside it has the same figures.
  */
 import { geoBounds, geoMercator, geoPath } from 'd3-geo'
-import type { MultiPoint } from 'geojson'
 import { escape } from '../html.ts'
 import { geography } from './geography.ts'
 
@@ -80,7 +79,7 @@ export const circleMap = (
     return at === undefined ? [] : [at]
   })
   if (points.length === 0 || figures.length === 0) return undefined
-  const extent: MultiPoint = { type: 'MultiPoint', coordinates: points }
+  const extent = { type: 'MultiPoint' as const, coordinates: points }
   const frame: [[number, number], [number, number]] = [
     [MARGIN, MARGIN],
     [WIDTH - MARGIN, HEIGHT - MARGIN],

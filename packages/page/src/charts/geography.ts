@@ -2,20 +2,18 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { countries } from '@tideline/contracts'
-import { geoArea, geoCentroid } from 'd3-geo'
-import type { Feature, Geometry, Polygon } from 'geojson'
+import { geoArea, geoCentroid, type ExtendedFeature, type ExtendedFeatureCollection } from 'd3-geo'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 
 interface Geography {
-  shapes: readonly { iso3: string | undefined; shape: Feature<Geometry> }[]
+  shapes: readonly { iso3: string | undefined; shape: ExtendedFeature }[]
   /** longitude and latitude of the middle of a country's largest part: far islands do not pull it into the sea */
   centre(iso3: string): [number, number] | undefined
 }
 
-const largestPart = (shape: Feature<Geometry>): Feature<Geometry> => {
-  if (shape.geometry.type !== 'MultiPolygon') return shape
-  const parts = shape.geometry.coordinates.map((coordinates): Feature<Polygon> => ({
+const largestPart = (shape: ExtendedFeature): ExtendedFeature => {
+  if (shape.geometry?.type !== 'MultiPolygon') return shape
+  const parts = shape.geometry.coordinates.map((coordinates): ExtendedFeature => ({
     type: 'Feature',
     properties: {},
     geometry: { type: 'Polygon', coordinates },
@@ -23,13 +21,16 @@ const largestPart = (shape: Feature<Geometry>): Feature<Geometry> => {
   return parts.reduce((best, part) => (geoArea(part) > geoArea(best) ? part : best))
 }
 
-type Atlas = Topology<{ countries: GeometryCollection }>
+type Atlas = Parameters<typeof feature>[0]
 
 const load = (): Geography => {
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-50m.json')
   const atlas = JSON.parse(readFileSync(file, 'utf8')) as Atlas
   const byNumber = new Map(countries.filter(({ m49 }) => m49 !== '').map(({ m49, iso3 }) => [m49, iso3]))
-  const shapes = feature(atlas, atlas.objects.countries).features.map((shape) => ({
+  const all = atlas.objects['countries']
+  // the file is a collection of features, which its types cannot know
+  const collection = all === undefined ? undefined : (feature(atlas, all) as ExtendedFeatureCollection)
+  const shapes = (collection?.features ?? []).map((shape) => ({
     iso3: byNumber.get(String(shape.id ?? '')),
     shape,
   }))

@@ -25,12 +25,13 @@ describe('the catalogues', () => {
   })
 
   it.each(languages)('%s is ICU that can be read, and leaves no number to ICU', (language) => {
-    for (const [id, text] of Object.entries(catalogues[language])) {
-      expect(() => new IntlMessageFormat(text, language, undefined, { ignoreTag: true }), id).not.toThrow()
-      // "#" and ", number" print as the ICU of this machine does; a straight apostrophe quotes what follows
-      expect(text, id).not.toMatch(/#|, (?:number|date|time)|'/)
-      expect(text.trim(), id).not.toBe('')
+    const entries = Object.entries(catalogues[language])
+    for (const [, text] of entries) {
+      expect(() => new IntlMessageFormat(text, language, undefined, { ignoreTag: true })).not.toThrow()
     }
+    // "#" and ", number" print as the ICU of this machine does; a straight apostrophe quotes what follows
+    const unsafe = entries.filter(([, text]) => /#|, (?:number|date|time)|'/.test(text) || text.trim() === '')
+    expect(unsafe.map(([id]) => id)).toEqual([])
   })
 
   it('knows every plural form of each language: a million is "many" in Spanish and French', () => {

@@ -4,8 +4,8 @@
  * same, and its answers are known already.
  */
 import { instantsAnswerSchema, millisecondsOf } from '@tideline/contracts'
-import { statusSchema, type Status } from '../blocks/freshness.ts'
 import { answerOf, type Ask } from './ask.ts'
+import { statusSchema, type Status } from './status.ts'
 
 export interface KnownAt {
   /** undefined while nothing is stored */

@@ -1,7 +1,7 @@
 /** Sources, snapshots, precedence and status: what the interface lists, to be read by people. */
 import { categories, precedenceSchema, sourcesAnswerSchema, type StoredSource } from '@tideline/contracts'
 import { z } from 'zod'
-import { daysSince, statusSchema } from '../blocks/freshness.ts'
+import { daysSince } from '../blocks/freshness.ts'
 import { html, type Html } from '../html.ts'
 import { categoryLabel, countryName } from '../labels.ts'
 import type { MessageId } from '../language/catalogues.ts'
@@ -10,6 +10,7 @@ import { problem, shell } from '../page/shell.ts'
 import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
 import type { Found } from '../serve/ask.ts'
+import { statusSchema } from '../serve/status.ts'
 import type { View, ViewInput } from '../serve/view.ts'
 
 const listed = <Answer>(

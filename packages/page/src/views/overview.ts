@@ -34,12 +34,17 @@ const about = (region: PageRegion, asOf: string | undefined, groupBy: string): S
     }),
   )
 
-/** As of the page's instant, whatever is stored meanwhile; links keep the reader's own question. */
-const askSeries = async (ask: Ask, selection: Selection, { asOf }: KnownAt): Promise<Found<SeriesDocument>> =>
-  await ask(
-    seriesAnswerSchema,
-    seriesPath(selection, { coverage: 'true', ...(asOf === undefined ? {} : { asOf }) }),
-  )
+/**
+ * As of the page's instant, whatever is stored meanwhile; links keep the reader's own question. How many places have reported
+ * is said at key figures: it costs several looks at the store, and days and people that lack are known without.
+ */
+const askSeries = async (
+  ask: Ask,
+  selection: Selection,
+  { asOf }: KnownAt,
+  coverage: 'true' | 'false' = 'true',
+): Promise<Found<SeriesDocument>> =>
+  await ask(seriesAnswerSchema, seriesPath(selection, { coverage, ...(asOf === undefined ? {} : { asOf }) }))
 
 /** The form that opens one country: a list, so that it works by keyboard and without script. */
 const pickCountry = ({ say, region }: ViewInput): Html => {
@@ -70,8 +75,8 @@ const askAll = async ({ ask, region }: ViewInput, at: KnownAt) => {
     selection: keyFigureSelection(figure, region.countries, linked),
   }))
   const [where, causes, sources, events, ...figures] = await Promise.all([
-    askSeries(ask, byCountry, at),
-    askSeries(ask, byCause, at),
+    askSeries(ask, byCountry, at, 'false'),
+    askSeries(ask, byCause, at, 'false'),
     ask(sourcesAnswerSchema, '/v1/sources'),
     ask(eventsAnswerSchema, `/v1/events?${search.toString()}`),
     ...keys.map(({ selection }) => askSeries(ask, selection, at)),
@@ -133,7 +138,7 @@ const titleOf = ({ say, region }: ViewInput): string => {
 }
 
 export const overviewView: View = async (input) => {
-  const { say, address, search, ask, now, region } = input
+  const { say, address, search, ask, now } = input
   const at = await knownAt(search, ask, now)
   const { status, main: body } = await main(input, at)
   return {

@@ -6,7 +6,7 @@ import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
 import type { Readers } from '../http/readers.ts'
-import { acceptedFormat, mediaTypes } from '../series/accepted-format.ts'
+import { acceptedFormat, mediaTypes, otherMediaTypes } from '../series/accepted-format.ts'
 import { csvOf } from '../series/csv.ts'
 import { fileName } from '../series/file-name.ts'
 import { parquetOf } from '../series/parquet.ts'
@@ -75,8 +75,9 @@ export const addSeriesRoute = (
     query: seriesParameters,
     answers: {
       200: {
-        description: `JSON; with format=csv one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
+        description: `JSON; with format=csv, xlsx and parquet one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
         schema: seriesAnswerSchema,
+        alsoAs: otherMediaTypes,
       },
       304: { description: 'unchanged since the ETag given in If-None-Match' },
     },

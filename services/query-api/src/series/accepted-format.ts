@@ -16,6 +16,9 @@ const offered: readonly FormatName[] = ['json', 'csv', 'ndjson', 'parquet', 'xls
 
 const typeOf = (format: FormatName): string => mediaTypes[format].split(';')[0] ?? ''
 
+/** Beside JSON, as the document lists them. */
+export const otherMediaTypes: readonly string[] = offered.filter((format) => format !== 'json').map(typeOf)
+
 export const acceptedFormat = (request: Pick<IncomingMessage, 'headers'>): FormatName => {
   const chosen = accepts(request as IncomingMessage).type(offered.map(typeOf))
   return offered.find((format) => typeOf(format) === chosen) ?? 'json'

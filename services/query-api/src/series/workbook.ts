@@ -29,7 +29,7 @@ const readMe = (answer: SeriesAnswer, echo: Record<string, unknown>): SheetData 
   [bold('Method'), answer.method ?? 'value at the end of each period'],
   ...Object.entries(echo).map(([name, value]): Cell[] => [
     bold(name),
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
+    typeof value === 'string' ? value : JSON.stringify(value),
   ]),
   [],
   ...rules.map((rule): Cell[] => [rule]),
