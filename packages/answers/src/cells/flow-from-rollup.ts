@@ -20,6 +20,7 @@ import {
   cellName,
   cellOf,
   type Cell,
+  DERIVED,
   planMonths,
   type MonthPlan,
   FIRST_DAY,
@@ -34,8 +35,10 @@ interface Columns {
   mask: string
   /** how many observations a bucket counts, each once */
   counted: string
+  /** whether one of them has begun before the bucket or goes on behind it */
+  cut: string
   /** the same of a whole month */
-  all: { value: string; mask: string; counted: string }
+  all: { value: string; mask: string; counted: string; cut: string }
 }
 
 const slice = (name: string): string => `arraySlice(${name}, i1, i2 - i1 + 1)`
@@ -44,57 +47,79 @@ const slice = (name: string): string => `arraySlice(${name}, i1, i2 - i1 + 1)`
 const eachOnce = `arraySum(${slice('begins')}) + if(firstCounted >= month AND firstCounted <= last,
   toInt64(active[toDayOfMonth(firstCounted)]) - toInt64(begins[toDayOfMonth(firstCounted)]), 0)`
 
+/** Active on the bucket's first counted day without beginning on it, or on its last without ending on it. */
+const isCut = `(firstCounted >= month AND firstCounted <= last
+    AND active[toDayOfMonth(firstCounted)] > begins[toDayOfMonth(firstCounted)])
+  OR (lastCounted >= month AND lastCounted <= last
+    AND active[toDayOfMonth(lastCounted)] > ends[toDayOfMonth(lastCounted)])`
+
+/** The same of a month that lies whole in the bucket. */
+const isMonthCut = `(month = firstCounted AND carried > 0)
+  OR (${lastOfMonth('month')} = lastCounted AND beginsAll + carried > endsAll)`
+
 const columns: Record<Method, Columns> = {
   spread: {
     value: 'spread',
     mask: 'mSpread',
     counted: eachOnce,
+    cut: isCut,
     all: {
       value: 'spreadAll',
       mask: 'mSpreadAll',
-      counted: `beginsAll + if(month = greatest(bs, toDate32({from:String})), carried, 0)`,
+      counted: `beginsAll + if(month = firstCounted, carried, 0)`,
+      cut: isMonthCut,
     },
   },
   end: {
     value: 'endSum',
     mask: 'mEnd',
     counted: `arraySum(${slice('ends')})`,
-    all: { value: 'endAll', mask: 'mEndAll', counted: 'endsAll' },
+    cut: 'false',
+    all: { value: 'endAll', mask: 'mEndAll', counted: 'endsAll', cut: 'false' },
   },
   start: {
     value: 'startSum',
     mask: 'mStart',
     counted: `arraySum(${slice('begins')})`,
-    all: { value: 'startAll', mask: 'mStartAll', counted: 'beginsAll' },
+    cut: 'false',
+    all: { value: 'startAll', mask: 'mStartAll', counted: 'beginsAll', cut: 'false' },
   },
 }
 
+/** Date32: of the bucket `bs`, what is asked for. */
+const firstCounted = `greatest(bs, toDate32({from:String}))`
+const lastCounted = ({ interval }: SeriesQuery): string =>
+  `least(${bucketEnd(interval, 'bs')}, toDate32({to:String}))`
+
+const withDerived = (mask: string, cut: string): string => `bitOr(${mask}, if(${cut}, ${DERIVED}, 0))`
+
 /** One row a rollup row; `where` is over its columns. */
 const wholeMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
-  const { value, mask, counted } = columns[query.method].all
+  const { value, mask, counted, cut } = columns[query.method].all
   return `
        SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, version, ${value} AS people,
-         ${mask} AS bits, toInt64(${counted}) AS counted
+         ${firstCounted} AS firstCounted, ${lastCounted(query)} AS lastCounted,
+         ${withDerived(mask, cut)} AS bits, toInt64(${counted}) AS counted
        FROM ${tables.flowRollup} FINAL
        WHERE ${where} AND month >= toDate32({wholeFrom:String}) AND month <= toDate32({wholeTo:String})`
 }
 
 /** One row a rollup row and bucket. */
 const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
-  const { value, mask, counted } = columns[query.method]
+  const { value, mask, counted, cut } = columns[query.method]
+  const bits = `arrayReduce('groupBitOr', ${slice(mask)})`
   return `
        SELECT ${groupNames(dimensions)}, bs, version,
-         arraySum(${slice(value)}) AS people,
-         arrayReduce('groupBitOr', ${slice(mask)}) AS bits,
+         arraySum(${slice(value)}) AS people, firstCounted, lastCounted,
+         ${withDerived(bits, cut)} AS bits,
          toInt64(${counted}) AS counted
        FROM (
-         SELECT *, greatest(bs, first) AS firstCounted,
+         SELECT *, ${firstCounted} AS firstCounted, ${lastCounted(query)} AS lastCounted,
            toDayOfMonth(greatest(cs, bs)) AS i1,
            toDayOfMonth(least(ce, ${bucketEnd(query.interval, 'bs')})) AS i2
          FROM (
            SELECT ${groupSelect(dimensions)}, version, month, ${lastOfMonth('month')} AS last, ${value}, ${mask}, active, begins, ends,
-             toDate32({from:String}) AS first,
-             greatest(month, first) AS cs, least(last, toDate32({to:String})) AS ce,
+             greatest(month, toDate32({from:String})) AS cs, least(last, toDate32({to:String})) AS ce,
              arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
            FROM ${tables.flowRollup} FINAL
            WHERE ${where}
@@ -103,7 +128,7 @@ const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], whe
 }
 
 const inRange = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
-const isCut = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
+const isCutMonth = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
 
 const readings = (
   query: SeriesQuery,
@@ -114,7 +139,7 @@ const readings = (
   const selects: string[] = []
   if (whole !== undefined) selects.push(wholeMonths(query, dimensions, where))
   if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
-  else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCut}`))
+  else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCutMonth}`))
   return selects.join(' UNION ALL ')
 }
 

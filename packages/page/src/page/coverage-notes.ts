@@ -8,9 +8,7 @@ type Shown = SeriesPoint | undefined
 
 /** What the other sources say of the same thing: beside the figure, never in it. */
 export const othersNote = (say: Say, point: Shown): string =>
-  (point?.alternatives ?? [])
-    .map((each) => `${each.source}: ${pointText(say, { ...each, quantifier: 'exact' })}`)
-    .join('; ')
+  (point?.alternatives ?? []).map((each) => `${each.source}: ${pointText(say, each)}`).join('; ')
 
 /** "14 of 17 places, oldest part 43 days old". */
 export const reportedNote = (say: Say, point: Shown): string => {
