@@ -32,7 +32,9 @@ const valueOf = (schema: Record<string, unknown>): string => {
     ? words.join(' | ')
     : kinds.length > 0
       ? kinds.join(' or ')
-      : String(type ?? 'text')
+      : typeof type === 'string'
+        ? type
+        : 'text'
   return usual === undefined ? value : `${value} (${JSON.stringify(usual)})`
 }
 
