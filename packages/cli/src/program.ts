@@ -3,6 +3,7 @@ import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { diffCommand, lineageCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
+import { keysCommand } from './commands/keys.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -56,6 +57,7 @@ export const runProgram = async (
     .addCommand(lineageCommand(run))
     .addCommand(diffCommand(run))
     .addCommand(rejectedCommand(run))
+    .addCommand(keysCommand(run))
     .addCommand(verifyCommand(run))
     .addCommand(snapshotCommand(run))
     .addCommand(supervise, { hidden: true })
