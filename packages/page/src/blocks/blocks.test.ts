@@ -59,6 +59,7 @@ describe('two figures', () => {
     [5, 5, {}, 'unchanged'],
     [50, 100, {}, '\u221250, \u221250 %'],
     [200, 100, { quantifier: 'more_than' as const }, 'about +100, +100 %'],
+    [200, 100, { quantifier: 'reported' as const }, '+100, +100 %'],
   ])('%d after %d', (now, then, more, text) => {
     expect(changeText(say, pointOf('2020', now, more), pointOf('2019', then))).toBe(text)
   })

@@ -18,14 +18,16 @@ export const unlikeText = (say: Say, why: readonly Unlike[]): string =>
 /** Of fewer people a per cent says more than is known. */
 const SMALLEST_BASE = 50
 
-const isExact = ({ quantifier }: SeriesPoint): boolean => quantifier === null || quantifier === 'exact'
+/** A bound, or a figure that is said to be about right: so is a change from or to it. */
+const isRough = ({ quantifier }: SeriesPoint): boolean =>
+  quantifier === 'approximately' || quantifier === 'more_than' || quantifier === 'less_than'
 
 /** "+12,040, +14 %"; about, where one of the two is. */
 export const changeText = (say: Say, point: SeriesPoint, before: SeriesPoint): string => {
   const [now, then] = [point.value ?? 0, before.value ?? 0]
   if (now === then) return say('key.same')
   const figure = say.change(now - then)
-  const change = isExact(point) && isExact(before) ? figure : say('quantifier.approximately', { figure })
+  const change = isRough(point) || isRough(before) ? say('quantifier.approximately', { figure }) : figure
   if (then < SMALLEST_BASE) return say('key.change.small', { change })
   return say('key.change', { change, percent: say.change(Math.round(((now - then) / then) * 100)) })
 }
