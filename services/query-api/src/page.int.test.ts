@@ -120,6 +120,8 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     '%s: no serious accessibility finding, nothing asked of others, no policy broken',
     async (name, width, path) => {
       const page = await browser.newPage({ viewport: { width, height: 900 } })
+      // how long it may take beside other tests is the test's own limit
+      page.setDefaultNavigationTimeout(0)
       const strangers: string[] = []
       const complaints: string[] = []
       page.on('request', (request) => {
@@ -137,6 +139,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
       expect([strangers, complaints]).toEqual([[], []])
       await page.close()
     },
+    180_000,
   )
 
   it('shows the headline figures with source and instant, and files of exactly these', async () => {
