@@ -14,7 +14,7 @@ export const prepareDataDir = (dataDir: string): void => {
   const probe = join(dataDir, `.write-probe-${process.pid}`)
   try {
     for (const name of ['kafka', 'redis', 'clickhouse', 'logs', 'run']) {
-      mkdirSync(join(dataDir, name), { recursive: true })
+      mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 })
     }
     const file = openSync(probe, 'w')
     try {

@@ -7,7 +7,7 @@ export interface Output {
   answer: (document: unknown, text: () => string) => void
   /** An answer that is a document of another kind, as it came. */
   raw: (text: string) => void
-  /** One line about what is going on; the newest replaces the one before. */
+  /** One line about what is going on; the newest replaces the one before where a terminal can draw it. */
   progress: (line: string) => void
   /** Ends the progress line. Whatever is written next begins on a line of its own. */
   settle: () => void
@@ -24,12 +24,13 @@ export interface Streams {
   stderr: TextSink | NodeJS.WriteStream
 }
 
-const isTerminal = (stream: Streams['stderr']): stream is NodeJS.WriteStream =>
-  stream.isTTY === true && 'cursorTo' in stream
+/** Where a line can be drawn again. Of a terminal of no columns a spinner reckons lines without end. */
+const canRedraw = (stream: Streams['stderr']): stream is NodeJS.WriteStream =>
+  stream.isTTY === true && 'cursorTo' in stream && stream.columns > 0
 
 export const createOutput = ({ stdout, stderr }: Streams, json: boolean): Output => {
   // discardStdin would take Ctrl-C from us, and `push -` its input.
-  const spinner = isTerminal(stderr) ? ora({ stream: stderr, discardStdin: false }) : null
+  const spinner = canRedraw(stderr) ? ora({ stream: stderr, discardStdin: false }) : null
   const settle = () => void spinner?.stop()
   const write = (text: string) => {
     settle()
@@ -42,7 +43,8 @@ export const createOutput = ({ stdout, stderr }: Streams, json: boolean): Output
     },
     raw: write,
     progress(line) {
-      spinner?.start(line)
+      if (spinner !== null) spinner.start(line)
+      else if (stderr.isTTY === true) stderr.write(`${line}\n`)
     },
     settle,
   }

@@ -2,7 +2,8 @@
  * Disclosure control of published differences (pure): yesterday 57 and today 60 in a small cell are 3 people, though
  * neither figure is small. Of such a change the older figure is hidden, the difference and its parts.
  */
-import { isSmall, suppressCells, type Line } from './suppress.ts'
+import type { Line } from './line.ts'
+import { isSmall, suppressCells } from './suppress.ts'
 import type { State } from '@tideline/contracts'
 
 /** Never a number that stands for "hidden": somebody would add it up. */

@@ -1,5 +1,6 @@
 /** Tables as a reader sees them, for tests of suppressCells: which cells are hidden beside the totals of rows and columns. */
-import { suppressCells, type Line } from './suppress.ts'
+import type { Line } from './line.ts'
+import { suppressCells } from './suppress.ts'
 
 /** One row beside its total; true = hidden. */
 export const hiddenInRow = (

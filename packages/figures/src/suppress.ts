@@ -16,6 +16,7 @@
  * The work is that of the places in lines, a few times: what a line needs and how many lines a cell would help is kept up to
  * date, since a table of 2,000 cells in seven dimensions took 13 s when both were counted again for each cell.
  */
+import type { Line } from './line.ts'
 import { finish, STEP, type Steps } from './steps.ts'
 import { toldByTotals } from './told-by-totals.ts'
 
@@ -23,12 +24,6 @@ export const SMALLEST_SHOWN = 5
 
 /** Too small to be shown: 1 to 4 people, up or down. */
 export const isSmall = (value: number): boolean => value !== 0 && Math.abs(value) < SMALLEST_SHOWN
-
-export interface Line {
-  /** positions in the list of values */
-  cells: readonly number[]
-  total: 'shown' | 'hidden'
-}
 
 interface Tally extends Line {
   /** hidden cells that hide each other, and their people */
@@ -43,7 +38,7 @@ const needsMore = ({ total, hidden, sum }: Tally): boolean =>
   total === 'hidden' ? hidden === 0 : hidden > 0 && (hidden === 1 || sum < SMALLEST_SHOWN)
 
 /** Lines of each cell, in the order of the lines. */
-export const linesByCell = (cells: number, lines: readonly Line[]): number[][] => {
+const linesByCell = (cells: number, lines: readonly Line[]): number[][] => {
   const byCell = Array.from({ length: cells }, (): number[] => [])
   for (const [position, line] of lines.entries()) for (const cell of line.cells) byCell[cell]?.push(position)
   return byCell

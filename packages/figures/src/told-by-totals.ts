@@ -2,7 +2,7 @@
  * Cells that shown totals tell whatever is hidden (pure): one that stands alone above 0 in its line, then one that stands
  * alone beside such cells. They hide nobody else.
  */
-import type { Line } from './suppress.ts'
+import type { Line } from './line.ts'
 
 /** `byCell`: positions of each cell's lines. The work is that of the places in lines. */
 export const toldByTotals = (

@@ -11,12 +11,14 @@ import type { Connection, Engine } from './engine.ts'
 import { RefusedRequest, toException } from './exception.ts'
 import { insertBody, type InsertLimits } from './insert-body.ts'
 import { insertByFile, isBinaryFormat } from './insert-file.ts'
+import { reachesOutside } from './outside.ts'
 import { preludeStatements } from './prelude.ts'
 import { answerRead } from './read-query.ts'
 import { decodedBody, readForm, readWhole } from './request-body.ts'
 import { readRequest, type ChRequest } from './request.ts'
 import type { ResultPipes } from './result-pipe.ts'
 import { classifyStatement } from './statement.ts'
+import { isStranger } from './stranger.ts'
 import { summaryHeader } from './summary.ts'
 
 interface HandlerOptions {
@@ -28,6 +30,8 @@ interface HandlerOptions {
   /** Checked only when given. */
   readonly user: string | undefined
   readonly password: string | undefined
+  /** It listens on this machine alone. */
+  readonly onLoopback: boolean
 }
 
 /** Longest text of a statement, data in the text included. */
@@ -46,6 +50,8 @@ export class RequestHandler {
     const answer = new Answer(response)
     const url = new URL(incoming.url ?? '/', 'http://local')
     try {
+      if (isStranger(incoming.headers, this.#options.onLoopback))
+        return plain(response, 403, 'Pages in a browser have no business here.\n')
       if (url.pathname === '/ping' || url.pathname === '/replicas_status')
         return plain(response, 200, 'Ok.\n')
       if (url.pathname !== '/') {
@@ -72,6 +78,7 @@ export class RequestHandler {
     this.#identify(request, answer)
     const inUrl = classifyStatement(request.query)
     if (inUrl.kind === 'insert') {
+      refuseOutside(inUrl.prefix)
       const inline = Buffer.from(request.query.slice(inUrl.dataAt), 'utf8')
       await this.#insert(request, inUrl, inline, body, answer)
       return
@@ -82,6 +89,7 @@ export class RequestHandler {
     const statement = classifyStatement(head + rest.toString('latin1'))
     if (statement.kind === 'insert' && head === '') {
       const prefix = Buffer.from(statement.prefix, 'latin1').toString('utf8')
+      refuseOutside(prefix)
       const sourceAt = Buffer.from(statement.prefix.slice(0, statement.sourceAt), 'latin1').toString().length
       const inline = rest.subarray(statement.dataAt)
       await this.#insert(request, { ...statement, prefix, sourceAt }, inline, undefined, answer)
@@ -157,6 +165,7 @@ export class RequestHandler {
   async #statement(request: ChRequest, sql: string, answer: Answer): Promise<void> {
     const { engine, pipes } = this.#options
     if (sql === '') throw new RefusedRequest(62, 'SYNTAX_ERROR', 'Empty query')
+    refuseOutside(sql)
     const statement = classifyStatement(sql)
     await this.#connected(request, async (connection, marker) => {
       if (statement.kind === 'read') {
@@ -178,6 +187,17 @@ export class RequestHandler {
       answer.end()
     })
   }
+}
+
+/** @throws {RefusedRequest} ACCESS_DENIED */
+const refuseOutside = (sql: string): void => {
+  const name = reachesOutside(sql)
+  if (name !== undefined)
+    throw new RefusedRequest(
+      497,
+      'ACCESS_DENIED',
+      `${name} reaches outside of the database, which is closed here`,
+    )
 }
 
 const plain = (response: ServerResponse, status: number, text: string): void => {

@@ -162,3 +162,16 @@ it('cuts a body that is longer than one insert between rows', async () => {
     '30000\t30000\t3330000\n',
   )
 })
+
+it('a page in a browser is refused, and no statement reaches a file, whoever sends it', async () => {
+  const server = await start()
+  const file = join(data, 'written')
+  const insert = `INSERT INTO FUNCTION file('${file}', 'TSV', 'a String') SELECT 'x'`
+  for (const headers of [{ origin: 'https://example.org' }, { 'sec-fetch-site': 'cross-site' }]) {
+    const answer = await fetch(server.url, { method: 'POST', body: 'SELECT 1', headers })
+    expect(answer.status).toBe(403)
+  }
+  expect(await ask(server, insert)).toContain('ACCESS_DENIED')
+  expect(await ask(server, '', `?query=${encodeURIComponent(insert)}`)).toContain('ACCESS_DENIED')
+  expect(await ask(server, 'SELECT 1')).toBe('1\n')
+})

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Engine } from './engine.ts'
 import { RequestHandler } from './request-handler.ts'
+import { isLoopback } from './stranger.ts'
 import { ResultPipes } from './result-pipe.ts'
 import type { ServerOptions } from './options.ts'
 
@@ -59,6 +60,7 @@ const serve = (
     limits: { chunkBytes: options.insertChunkBytes, wholeBytes: options.insertWholeBytes },
     user: options.user,
     password: options.password,
+    onLoopback: isLoopback(options.bind),
   })
   const running = new Set<Promise<void>>()
   // An insert may stream for longer than Node allows a request by default.

@@ -41,6 +41,12 @@ const reading = new Set(['SELECT', 'WITH', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN'
 const token =
   /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|[A-Za-z_]\w*|\d[\w.]*|\s+|[\s\S]/gy
 
+/** The tokens that mean something: neither space nor comment. */
+export const tokensOf = (sql: string): string[] => {
+  token.lastIndex = 0
+  return (sql.match(token) ?? []).filter((text) => !/^(?:\s|--|#[ !]|\/\*)/.test(text))
+}
+
 interface Scan {
   /** Words outside of brackets, with what begins with a bracket as the word `(`. */
   readonly words: Word[]

@@ -1,13 +1,8 @@
 /** The exact table behind a protected question, decided, and asked place by place (pure). */
 import { bucketStart, STEP, type Steps } from '@tideline/figures'
 import { TidelineError, type Series, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
-import {
-  hiddenCellsSteps,
-  levelsOf,
-  type DecidedCell,
-  type FineCell,
-  type TableShape,
-} from './hidden-cells.ts'
+import { hiddenCellsSteps, levelsOf, type DecidedCell } from './hidden-cells.ts'
+import type { FineCell, TableShape } from './table-shape.ts'
 import { hidesUnion } from './hides-union.ts'
 import { accepts, type CellDimension } from './protected-question.ts'
 

@@ -2,7 +2,8 @@ import { isSmall, bucketStart } from '@tideline/figures'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '@tideline/contracts'
-import { hiddenCells, type DecidedCell, type FineCell } from './hidden-cells.ts'
+import { hiddenCells, type DecidedCell } from './hidden-cells.ts'
+import type { FineCell } from './table-shape.ts'
 import type { CellDimension } from './protected-question.ts'
 
 const countries = ['PAN', 'CRI', 'GTM']

@@ -10,13 +10,7 @@ import { finish, suppressSteps, STEP, type Line, type Steps } from '@tideline/fi
 import type { Interval } from '@tideline/contracts'
 import { isBreakdown, type CellDimension } from './protected-question.ts'
 import { tableLevels, type Level } from './table-levels.ts'
-
-export interface FineCell {
-  at: Partial<Record<CellDimension, string>>
-  /** first day of the bucket */
-  bucket: string
-  value: number
-}
+import type { FineCell, TableShape } from './table-shape.ts'
 
 export interface DecidedCell extends FineCell {
   hidden: boolean
@@ -31,13 +25,6 @@ const longer: Readonly<Record<Interval, readonly Interval[]>> = {
   month: ['quarter'],
   quarter: ['year'],
   year: [],
-}
-
-export interface TableShape {
-  dimensions: readonly CellDimension[]
-  interval: Interval
-  /** days add up to months; a stock at two dates never does */
-  flow: boolean
 }
 
 const intervalsOf = (interval: Interval): readonly Interval[] => [

@@ -1,7 +1,8 @@
 /** Days, months, quarters and years of one table, worked out by hand: which cell goes along, and because of which total. */
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '@tideline/contracts'
-import { hiddenCells, type FineCell } from './hidden-cells.ts'
+import { hiddenCells } from './hidden-cells.ts'
+import type { FineCell } from './table-shape.ts'
 import type { CellDimension } from './protected-question.ts'
 
 /** By day: Haitians beside a hundred Cubans and two hundred Venezuelans, who never run out as cover. */

@@ -4,7 +4,7 @@
  */
 import { bucketStart, STEP, type Steps } from '@tideline/figures'
 import type { Interval } from '@tideline/contracts'
-import type { FineCell, TableShape } from './hidden-cells.ts'
+import type { FineCell, TableShape } from './table-shape.ts'
 
 export interface Level {
   /** of each fine cell the cell of this level */

@@ -35,7 +35,7 @@ const holdsOnlyOurs = (dataDir: string): boolean => entriesOf(dataDir).every((na
 export const claimDataDir = (dataDir: string): void => {
   const file = join(dataDir, markerName)
   try {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (existsSync(file)) return
     writeFileSync(file, JSON.stringify({ createdBy: 'tideline', whole: holdsOnlyOurs(dataDir) }))
   } catch (cause) {

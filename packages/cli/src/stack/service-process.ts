@@ -11,6 +11,7 @@ import { isReady } from './is-ready.ts'
 import { endOf, hasEnded, launchService, stopProcess } from './launch-service.ts'
 import type { ServicePlan } from './plan-services.ts'
 import type { ProcessStatus } from './state-file.ts'
+import { untilHung, type Patience } from './watch-alive.ts'
 
 const readyWithinMs = 120_000
 const pollMs = 60
@@ -23,6 +24,8 @@ export interface ServiceOptions {
   mark: string
   env: NodeJS.ProcessEnv
   onChange: () => void
+  /** left out = that of watch-alive.ts */
+  patience?: Patience
 }
 
 export interface ServiceProcess {
@@ -59,9 +62,20 @@ export const startService = (plan: ServicePlan, options: ServiceOptions): Servic
     startedAt: null,
     lastExit: null,
   }
+  const hung = new WeakSet<ChildProcess>()
   const change = (changes: Partial<ProcessStatus>) => {
     Object.assign(status, changes)
     options.onChange()
+  }
+
+  /** What hangs cannot be asked to end. */
+  const endWhenHung = async (watched: ChildProcess): Promise<void> => {
+    const gone = new AbortController()
+    watched.once('exit', () => gone.abort())
+    const signal = AbortSignal.any([gone.signal, stopping.signal])
+    if (!(await untilHung(plan.url, signal, options.patience))) return
+    hung.add(watched)
+    watched.kill('SIGKILL')
   }
 
   const watchUntilReady = async (watched: ChildProcess): Promise<void> => {
@@ -70,6 +84,7 @@ export const startService = (plan: ServicePlan, options: ServiceOptions): Servic
         if (child !== watched || stopping.signal.aborted) return
         everReady = true
         change({ state: 'ready' })
+        await endWhenHung(watched)
         return
       }
       await wait(pollMs)
@@ -84,7 +99,8 @@ export const startService = (plan: ServicePlan, options: ServiceOptions): Servic
       const ended = endOf(current)
       change({ pid: current.pid ?? null, state: 'starting', startedAt: new Date(startedAt).toISOString() })
       void watchUntilReady(current)
-      const lastExit = await ended
+      const end = await ended
+      const lastExit = hung.has(current) ? `hung: no good answer at /healthz, ended by ${end}` : end
       child = null
       if (stopping.signal.aborted) break
       const decision = decideRestart(failures, Date.now() - startedAt)
