@@ -275,9 +275,17 @@ const reading: Line[] = [
   figures('/v1/observations/{source}/{id}', '/v1/observations/team-2/few', ({ revisions }) =>
     String(revisions?.[0]?.record.people),
   ),
-  ...['sources', 'status', 'countries', 'causes', 'regions', 'precedence', 'snapshots'].map((name) =>
-    openRoute('query-api', `GET /v1/${name}`),
-  ),
+  ...[
+    'sources',
+    'events',
+    'instants',
+    'status',
+    'countries',
+    'causes',
+    'regions',
+    'precedence',
+    'snapshots',
+  ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

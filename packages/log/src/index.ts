@@ -40,6 +40,8 @@ export {
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { recentEvents } from './revisions/recent-events.ts'
+export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
 export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
