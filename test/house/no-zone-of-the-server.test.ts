@@ -58,6 +58,8 @@ const ofMilliseconds = [
   'packages/log/src/progress/last-run.ts',
   'packages/log/src/progress/watermarks.ts',
   'packages/log/src/revisions/summarise-sources.ts',
+  'packages/rollups/src/ledger/build-ledger.ts',
+  'packages/rollups/src/ledger/checkpoint.ts',
   'packages/rollups/src/sweep/list-losers.ts',
   'packages/rollups/src/sweep/sweep.ts',
   'packages/rollups/src/verify/verify.ts',

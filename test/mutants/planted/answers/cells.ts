@@ -23,9 +23,37 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/begun-before',
     mistake: 'A month in the middle of a year counts again what it carries on.',
-    file: 'packages/answers/src/cells/flow-from-rollup.ts',
+    file: 'packages/answers/src/cells/flow-from-ledger.ts',
     changes: [{ from: 'if(month = greatest(bs, toDate32({from:String})), carried, 0)', to: 'carried' }],
     tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'rollups/years-of-any-range',
+    mistake: 'A range that begins in March is answered from sums of whole years.',
+    file: 'packages/answers/src/cells/flow-from-ledger.ts',
+    changes: [{ from: "from.endsWith('-01-01')", to: "from.endsWith('-01')" }],
+    tests: ['test/sweep/ledger.int.test.ts'],
+  },
+  {
+    id: 'rollups/years-of-any-cause',
+    mistake: 'A cause below the first level is looked for in sums that know only the first level.',
+    file: 'packages/answers/src/cells/flow-from-ledger.ts',
+    changes: [{ from: "!cause.includes('.')", to: 'true' }],
+    tests: ['test/sweep/ledger.int.test.ts'],
+  },
+  {
+    id: 'rollups/masks-that-nobody-has',
+    mistake: 'A figure is still called approximate when the only estimate in it was corrected.',
+    file: 'packages/answers/src/cells/flow-from-ledger.ts',
+    changes: [{ from: ' HAVING sum(having_) > 0', to: '' }],
+    tests: ['test/sweep/ledger.int.test.ts'],
+  },
+  {
+    id: 'rollups/shares-of-what-was-replaced',
+    mistake: 'A bound that was corrected still makes its cell a share of a bound.',
+    file: 'packages/answers/src/cells/shares-of-bounds.ts',
+    changes: [{ from: ' HAVING sum(sign) > 0', to: '' }],
+    tests: ['test/sweep/ledger.int.test.ts'],
   },
   {
     id: 'rollups/stock-read-of-any-version',
