@@ -16,7 +16,7 @@ export {
   type StoredRejection,
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
-export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
