@@ -31,7 +31,7 @@ SETTINGS index_granularity = 1024;
 -- its own, which counts once it stands in ledger_checkpoints: what a run that died left behind is never read.
 --   level: sums by month and cause, and by year and first level of the cause, which are few and what is asked most
 --   n: observations that touch the month (each of them, of a year); begun, ended: whose first or last day is in it;
---   carried: that began before it
+--   carried: that began before it; goesOn: that end after it. Of a year they are those of its January and its December
 CREATE TABLE IF NOT EXISTS flow_checkpoint
 (
     id UInt64,
@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS flow_checkpoint
     n Int64,
     begun Int64,
     carried Int64,
+    goesOn Int64,
     ended Int64,
     spread Int64,
     endSum Int64,

@@ -96,12 +96,10 @@ describe('a bucket of a source that publishes by period', () => {
       ],
       { source: 'us-cbp' },
     )
-    const years = await pointsOf(pipeline, {
-      category: 'encounters',
-      source: 'us-cbp',
-      groupBy: 'country',
-      interval: 'year',
-    })
+    const asked = { category: 'encounters', source: 'us-cbp', groupBy: 'country', interval: 'year' }
+    const years = await pointsOf(pipeline, asked)
+    const { warnings } = await pipeline.series(asked)
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'PERIOD_NOT_COVERED', count: 2 }))
     expect(years.map(told)).toEqual([
       {
         period: '2021',
@@ -220,6 +218,8 @@ describe('rows that were refused', () => {
     expect(await ask({ ...march, country: 'HND' })).toMatchObject([
       { value: 100, state: 'partial', missing: 25, rejectedRows: 1, complete: null },
     ])
+    const { warnings } = await pipeline.series({ ...march, country: 'HND' })
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'PEOPLE_LEFT_OUT', count: 1 }))
     expect(await ask({ ...march, country: 'GTM' })).toEqual([
       { period: '2024-03', value: 50, state: 'reported', complete: null },
     ])

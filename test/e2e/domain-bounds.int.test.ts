@@ -62,6 +62,41 @@ const quoted = async (name: string, ...rows: string[]): Promise<void> => {
   await pipeline.pushAndWait(file, 'pa-snm', { source: 'pa-snm' })
 }
 
+it('a number that is printed without a word of precision is reported, not exact; a word that is sent stays', async () => {
+  const year = { cause: 'disaster', country: 'HND', start: '2021-01-01', end: '2021-12-31', figure: 12_000 }
+  await pushRows(
+    pipeline,
+    flowRow('idmc-gidd', 'hnd-2021', year),
+    flowRow('idmc-idu', 'hnd-2021', { ...year, quantifier: 'exact' }),
+    flowRow('team', 'counted', { ...year, quantifier: 'exact' }),
+    flowRow('team-2', 'asked', { ...year, quantifier: 'reported' }),
+  )
+  const asked = { category: 'internal_displacements', country: 'HND', groupBy: 'country', interval: 'year' }
+  const wordsOf = async (query: Record<string, string>): Promise<Map<unknown, unknown>> =>
+    new Map(
+      (await pipeline.series(query)).series.map(({ key, points }) => [key.source, points[0]?.quantifier]),
+    )
+  const words = new Map([
+    ['idmc-gidd', 'reported'],
+    ['idmc-idu', 'exact'],
+    ['team', 'exact'],
+    ['team-2', 'reported'],
+  ])
+  expect(await wordsOf(asked)).toEqual(words)
+  // from the log, by the same rule
+  expect(await wordsOf({ ...asked, groupBy: 'country,event' })).toEqual(words)
+  const { body } = await pipeline.get<{ quantifier: string; counted: { observation: unknown }[] }>(
+    `${pipeline.queryUrl}/v1/lineage?category=internal_displacements&source=idmc-gidd&country=HND&interval=year&period=2021`,
+  )
+  expect([body.quantifier, body.counted[0]?.observation]).toMatchObject([
+    'reported',
+    { quantifier: 'reported' },
+  ])
+  const months = await pointsOf(pipeline, { ...asked, source: 'idmc-gidd', interval: 'month' })
+  expect(months[0]).toMatchObject({ value: 1_019, quantifier: 'approximately', derived: true, digits: 2 })
+  expect(months.every(({ derived }) => derived === true)).toBe(true)
+})
+
 it('more than 22,886 crossings of 2019 and a final total of 22,102 of the same publisher are told', async () => {
   await quoted('year.csv', 'year,2019,ALL,22102,final,press')
   const year = { start: '2019-01-01', end: '2019-12-31', publisher: 'Panama SNM' }
@@ -83,6 +118,14 @@ it('more than 22,886 crossings of 2019 and a final total of 22,102 of the same p
       message: expect.stringContaining('strategy more than 22,886, pa-snm 22,102') as string,
     },
   ])
+  const preferred = await pipeline.series({
+    ...asked,
+    sources: 'preferred',
+    from: '2019-01-01',
+    to: '2019-12-31',
+  })
+  expect(preferred.series[0]?.points).toMatchObject([{ value: 22_102, sources: ['pa-snm'] }])
+  expect(preferred.warnings.filter(({ code }) => code === 'CONTRADICTION')).toMatchObject([{ count: 1 }])
 })
 
 it('nationalities above the total of their month are told, and the total counts', async () => {

@@ -44,6 +44,19 @@ it('districts of provinces that are there count once, those of no province besid
   ])
 })
 
+it('districts that add up to more than their province are told; the province counts', async () => {
+  const chad = { operation: 'Sila', country: 'SDN' }
+  await pushRows(
+    pipeline,
+    at('Sila', 1, 'SD07', 100, chad),
+    at('Kimiti', 2, 'SD0701', 60, chad),
+    at('Djourf', 2, 'SD0702', 50, chad),
+  )
+  const { series, warnings } = await pipeline.series({ ...onDay, country: 'SDN' })
+  expect(series[0]?.points).toMatchObject([{ value: 100 }])
+  expect(warnings).toMatchObject([{ code: 'PARTS_ABOVE_WHOLE', count: 1 }])
+})
+
 it('sites of a province that no baseline visited count, those within one do not', async () => {
   const site = { assessment: 'SA', operation: 'sites' }
   const baseline = { assessment: 'BA', operation: 'sites' }

@@ -78,7 +78,7 @@ const common = {
   country: fc.constantFrom(...countries),
   cause: fc.constantFrom(...causes),
   people,
-  quantifier: fc.constantFrom('exact', 'approximately', 'more_than', 'less_than'),
+  quantifier: fc.constantFrom('exact', 'reported', 'approximately', 'more_than', 'less_than'),
   dateAccuracy: fc.constantFrom('day', 'week', 'month', 'year'),
   eventId: fc.constantFrom(...events),
   placeKey: fc.constantFrom(...places),

@@ -83,7 +83,7 @@ const chosen = (
       cause: 'unknown',
       overlapGroup: 'pa-snm:2023',
       role: 'recommended',
-      quantifier: 0,
+      quantifier: 'exact' as const,
       dateAccuracy: 0,
       origin: 'COL',
       destination: '',

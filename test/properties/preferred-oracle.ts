@@ -56,8 +56,9 @@ const beside = (
         alternatives: [...others]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([source, tally]) => {
-            const { value, state } = tell(tally, completenessOf(query, tally, lastDay, asOf).isPart)
-            return { source, value, state }
+            const { isPart } = completenessOf(query, tally, lastDay, asOf)
+            const { value, state, quantifier } = tell(tally, isPart)
+            return { source, value, state, quantifier }
           }),
       }),
 })

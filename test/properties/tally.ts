@@ -1,5 +1,5 @@
 /** What is counted in one bucket of one key, observation by observation, and what it is called. */
-import { dateAccuracies, quantifiers, type SeriesPoint } from '@tideline/contracts'
+import { dateAccuracies, type Quantifier, type SeriesPoint } from '@tideline/contracts'
 import { identityOf, type LogRow } from './log-row.ts'
 
 export interface Tally {
@@ -49,7 +49,15 @@ export const addInto = (whole: Tally, part: Tally, people: number): void => {
 
 export type Told = Pick<
   SeriesPoint,
-  'value' | 'state' | 'observations' | 'quantifier' | 'digits' | 'dateAccuracy' | 'measuredOn' | 'oldestOn'
+  | 'value'
+  | 'state'
+  | 'observations'
+  | 'quantifier'
+  | 'derived'
+  | 'digits'
+  | 'dateAccuracy'
+  | 'measuredOn'
+  | 'oldestOn'
 >
 
 const furthest = <Word>(words: readonly Word[], said: Word[]): Word | null =>
@@ -57,15 +65,25 @@ const furthest = <Word>(words: readonly Word[], said: Word[]): Word | null =>
 
 const isBound = (row: LogRow): boolean => ['more_than', 'less_than'].includes(row.quantifier ?? '')
 
-/** "More than 10" and "less than 10" make no bound, nor does half of "more than 10" or "about 10" with it. */
-const estimate = (tally: Tally, rows: readonly LogRow[]): Pick<Told, 'digits'> | undefined => {
+/** "More than 10" and "less than 10" make no bound, nor does half of a figure or "about 10" with one. */
+const estimate = (shares: readonly LogRow[], rows: readonly LogRow[]): Pick<Told, 'digits'> | undefined => {
   const said = new Set(rows.map((row) => row.quantifier))
-  const shares = [...tally.cut].filter((row) => isBound(row) && rows.includes(row))
   const others = ['more_than', 'less_than', 'approximately'].filter((word) => said.has(word as never))
-  if (!rows.some(isBound) || (others.length < 2 && shares.length === 0)) return undefined
-  const lengths = shares.map(({ people }) => String(people ?? 0).replace(/0*$/, '').length)
+  const isOneShare = shares.length > 0 && new Set(rows.map(identityOf)).size === 1
+  if (!isOneShare && (!rows.some(isBound) || (others.length < 2 && shares.length === 0))) return undefined
+  const lengths = shares.filter(isBound).map(({ people }) => String(people ?? 0).replace(/0*$/, '').length)
   return { digits: Math.max(1, Math.min(2, ...lengths)) }
 }
+
+const printing = ['idmc-gidd', 'idmc-gidd-figures', 'pa-snm', 'iom-dtm', 'us-cbp', 'iom-missing-migrants']
+
+/** Most publishers print a number and do not say that it is exact. */
+const wordOf = ({ quantifier, source }: LogRow): Quantifier =>
+  (quantifier ?? 'exact') === 'exact' && printing.includes(source ?? '')
+    ? 'reported'
+    : (quantifier ?? 'exact')
+
+const weakest: readonly Quantifier[] = ['exact', 'reported', 'approximately', 'more_than', 'less_than']
 
 /** `isPart`: it is known to be a part for another reason. */
 export const tell = (tally: Tally | undefined, isPart: boolean): Told => {
@@ -75,18 +93,17 @@ export const tell = (tally: Tally | undefined, isPart: boolean): Told => {
   const rows = [...tally.counted]
   const allZero = rows.every((row) => row.people === 0)
   const dates = tally.measured.toSorted()
-  const estimated = estimate(tally, rows)
+  const shares = [...tally.cut].filter((row) => tally.counted.has(row))
+  const estimated = estimate(shares, rows)
   return {
     value: tally.people,
     state: tally.silent > 0 || tally.unfinished || isPart ? 'partial' : allZero ? 'zero' : 'reported',
     observations: new Set(rows.map(identityOf)).size,
     quantifier:
-      estimated === undefined
-        ? furthest(
-            quantifiers,
-            rows.map((row) => row.quantifier ?? 'exact'),
-          )
+      estimated === undefined && (shares.length === 0 || allZero)
+        ? furthest(weakest, rows.map(wordOf))
         : 'approximately',
+    ...(shares.length === 0 ? {} : { derived: true }),
     ...estimated,
     dateAccuracy: furthest(
       dateAccuracies,

@@ -31,6 +31,7 @@ export {
 } from './receipt.ts'
 export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy.ts'
 export { isPublicSource } from './source-policy.ts'
+export { saysHowExact, toldQuantifier } from './precision-policy.ts'
 export { exhaustiveSources, publishingPolicyOf, type PublishingPolicy } from './publishing-policy.ts'
 export { precedenceSchema, rankSources, type Precedence, type Preference } from './precedence.ts'
 export type {

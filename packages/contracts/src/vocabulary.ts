@@ -2,8 +2,11 @@
 
 export const ops = ['report', 'retract'] as const
 
-/** Strongest first: a sum is as weak as its weakest part. */
-export const quantifiers = ['exact', 'approximately', 'more_than', 'less_than'] as const
+/**
+ * How a figure stands to the true number; positions are those of the store. `exact` where the publisher says so,
+ * `reported` where a number is printed and nothing said of how exact it is (docs/adr/0041).
+ */
+export const quantifiers = ['exact', 'approximately', 'more_than', 'less_than', 'reported'] as const
 export type Quantifier = (typeof quantifiers)[number]
 
 /** Finest first: a sum is as coarse as its coarsest part. */

@@ -72,6 +72,9 @@ export const roundEach = (cells: readonly Cell[]): Cell[] =>
 /** What is known of a bucket in which nothing was counted. */
 export type GapCovering = (key: Cell['key'], days: Days) => Covering
 
+/** Of several figures the shares may be few, and then most digits of their sum are somebody's figure. */
+const isOneShare = ({ derived, observations }: SeriesPoint): boolean => derived === true && observations === 1
+
 const point = (
   query: SeriesQuery,
   key: Cell['key'],
@@ -94,7 +97,7 @@ const point = (
   }
   if (from !== bucket || to !== last) told.clipped = true
   if (((cell?.mask ?? 0) & DERIVED) !== 0) told.derived = true
-  if (told.value !== null && cell !== undefined && isEstimate(cell.mask))
+  if (told.value !== null && cell !== undefined && (isEstimate(cell.mask) || isOneShare(told)))
     told.digits = Math.min(cell.digits ?? ESTIMATED_DIGITS, ESTIMATED_DIGITS)
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn

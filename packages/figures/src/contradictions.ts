@@ -16,16 +16,27 @@ export interface Contradiction {
   other: Said
 }
 
-const saidIn = ({ key }: Series, { value, quantifier, state, clipped }: SeriesPoint): Said | undefined =>
-  key.source === undefined || value === null || state === 'partial' || clipped === true
-    ? undefined
-    : { source: key.source, value, quantifier }
+const isWhole = ({ value, state }: Pick<SeriesPoint, 'value' | 'state'>): boolean =>
+  value !== null && state !== 'partial'
+
+/** What is said of a point's key and days: by its source, or by the one that was chosen and those that were not. */
+const saidIn = ({ key }: Series, point: SeriesPoint): Said[] => {
+  const { sources = [], alternatives = [], clipped } = point
+  if (clipped === true) return []
+  const source = key.source ?? (sources.length === 1 ? sources[0] : undefined)
+  const own = source === undefined ? [] : [{ ...point, source }]
+  return [...own, ...alternatives]
+    .filter(isWhole)
+    .map((said) => ({ source: said.source, value: said.value ?? 0, quantifier: said.quantifier }))
+}
+
+const asItIs: ReadonlySet<Said['quantifier']> = new Set(['exact', 'reported'])
 
 /** Whether `other` lies where `bound` says that nothing does. */
 const isRuledOut = (bound: Said, other: Said): boolean => {
   if (bound.quantifier === 'more_than')
-    return ['exact', 'less_than'].includes(other.quantifier ?? '') && other.value < bound.value
-  return bound.quantifier === 'less_than' && other.quantifier === 'exact' && other.value > bound.value
+    return (asItIs.has(other.quantifier) || other.quantifier === 'less_than') && other.value < bound.value
+  return bound.quantifier === 'less_than' && asItIs.has(other.quantifier) && other.value > bound.value
 }
 
 const samePopulation = ({ key }: Series): string => {
@@ -37,7 +48,7 @@ export const contradictionsIn = (series: readonly Series[]): Contradiction[] =>
   [...Map.groupBy(series, samePopulation).values()].flatMap((same) => {
     const points = same.flatMap((each) => each.points.map((point) => ({ point, said: saidIn(each, point) })))
     return [...Map.groupBy(points, ({ point }) => point.period).entries()].flatMap(([period, group]) => {
-      const told = group.flatMap(({ said }) => (said === undefined ? [] : [said]))
+      const told = group.flatMap(({ said }) => said)
       return told.flatMap((bound) =>
         told.filter((other) => isRuledOut(bound, other)).map((other) => ({ period, bound, other })),
       )

@@ -17,12 +17,16 @@ export { concerns, type Shortfall } from './covering/shortfall.ts'
 export {
   ABOVE_ZERO,
   FIRST_ACCURACY,
+  AS_REPORTED,
+  DERIVED,
   FIRST_QUANTIFIER,
+  notSaidExact,
   NOT_REPORTED,
   PARTIAL,
   UNPLACED,
   SHARE_OF_BOUND,
   BOUNDS,
+  quantifierOf,
   stateOf,
 } from './mask.ts'
 export {
@@ -37,9 +41,12 @@ export {
   periodName,
 } from './calendar.ts'
 export { cellName, cellOf, type Cell, type CellRow } from './cell.ts'
+export { partsAboveWholes } from './areas/above-whole.ts'
+export { goesByName, isNestedIn, liesIn, type Area } from './areas/lies-in.ts'
 export { keyOf } from './key-of.ts'
 export { hasRole, matches } from './matches.ts'
 export { planMonths, type MonthPlan } from './plan-months.ts'
+export { splitYears } from './split-years.ts'
 export { choosePublications, type Choice } from './publications/choose-publication.ts'
 export { shareIn, type Spanned } from './share-in.ts'
 export { yearsOf } from './years-of.ts'

@@ -1,10 +1,9 @@
 import { quantifiers, significantDigits, withDigits, type Quantifier } from '@tideline/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FIRST_QUANTIFIER, quantifierOf, SHARE_OF_BOUND } from './mask.ts'
+import { ABOVE_ZERO, DERIVED, notSaidExact, quantifierBit, quantifierOf, SHARE_OF_BOUND } from './mask.ts'
 
-const bitsOf = (...words: Quantifier[]): number =>
-  words.reduce((bits, word) => bits | (FIRST_QUANTIFIER << quantifiers.indexOf(word)), 0)
+const bitsOf = (...words: Quantifier[]): number => words.reduce((bits, word) => bits | quantifierBit(word), 0)
 
 describe('what a sum may be called', () => {
   it('more than 1,000 and less than 10 is about 1,010, not less', () => {
@@ -17,9 +16,26 @@ describe('what a sum may be called', () => {
     expect(quantifierOf(bitsOf('more_than', 'approximately'))).toBe('approximately')
   })
 
-  it('a share of a bound is about, a share of an exact number stays what it was', () => {
+  it('a share of a figure is about, of a bound too; a share of 0 people is 0 of them', () => {
     expect(quantifierOf(bitsOf('more_than') | SHARE_OF_BOUND)).toBe('approximately')
-    expect(quantifierOf(bitsOf('exact'))).toBe('exact')
+    expect(quantifierOf(bitsOf('exact') | ABOVE_ZERO | DERIVED)).toBe('approximately')
+    expect(quantifierOf(bitsOf('more_than') | ABOVE_ZERO | DERIVED)).toBe('approximately')
+    expect(quantifierOf(bitsOf('exact') | DERIVED)).toBe('exact')
+  })
+
+  it('what is printed without a word is weaker than exact and stronger than about', () => {
+    expect(quantifierOf(bitsOf('exact', 'reported'))).toBe('reported')
+    expect(quantifierOf(bitsOf('reported', 'approximately'))).toBe('approximately')
+    expect(quantifierOf(bitsOf('reported', 'less_than'))).toBe('less_than')
+  })
+
+  it('a publisher that says of nothing that it is exact takes away that word and no other', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.constantFrom(...quantifiers)), (words) => {
+        const told = words.map((word) => (word === 'exact' ? 'reported' : word))
+        expect(notSaidExact(bitsOf(...words))).toBe(bitsOf(...told))
+      }),
+    )
   })
 
   it('any sum that is called a bound has parts on one side only', () => {
@@ -27,7 +43,7 @@ describe('what a sum may be called', () => {
       fc.property(fc.array(fc.constantFrom(...quantifiers), { minLength: 1 }), (words) => {
         const told = quantifierOf(bitsOf(...words))
         if (told !== 'more_than' && told !== 'less_than') return
-        expect(words.every((word) => word === 'exact' || word === told)).toBe(true)
+        expect(words.every((word) => word === 'exact' || word === 'reported' || word === told)).toBe(true)
       }),
     )
   })

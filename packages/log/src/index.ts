@@ -51,7 +51,7 @@ export {
 export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { nestedAreas } from './sql/nested-areas.ts'
-export { ledgerCells, ledgerChanges, ledgerKey, ledgerSums } from './sql/ledger.ts'
+export { byYear, ledgerCells, ledgerChanges, ledgerKey, ledgerSums } from './sql/ledger.ts'
 export { longQuery } from './sql/quote.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'

@@ -118,7 +118,7 @@ const pages: Readonly<Record<string, string>> = {
     series({ country: 'HTI' }, [
       point('2019', 5, {
         sources: ['a'],
-        alternatives: [{ source: hostile, value: 1, state: 'reported' }],
+        alternatives: [{ source: hostile, value: 1, state: 'reported', quantifier: 'exact' }],
       }),
     ]),
   ),

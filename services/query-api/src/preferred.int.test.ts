@@ -25,7 +25,7 @@ describe('sources=preferred', () => {
         period: '2021',
         value: 220_000,
         sources: ['idmc-gidd'],
-        alternatives: [{ source: 'idmc-idu', value: 150_000, state: 'reported' }],
+        alternatives: [{ source: 'idmc-idu', value: 150_000, state: 'reported', quantifier: 'exact' }],
       },
       { period: '2022', value: 700, sources: ['idmc-idu'], alternatives: undefined },
     ])
@@ -57,7 +57,7 @@ describe('sources=preferred', () => {
       [80, ['iom-dtm']],
     ])
     expect(answer.series[0]?.points.at(-1)?.alternatives).toEqual([
-      { source: 'idmc-gidd', value: 400, state: 'reported' },
+      { source: 'idmc-gidd', value: 400, state: 'reported', quantifier: 'reported' },
     ])
   })
 
@@ -84,7 +84,7 @@ describe('sources=preferred', () => {
       'country,period,from,to,value,state,observations,quantifier,date_accuracy,as_of,digits,clipped,derived,measured_on,oldest_on,complete,covered_from,covered_to,covered_days,only_nationality,only_origin,only_destination,missing,rejected_rows,not_comparable,sources,parts,alternatives,method,warnings',
     )
     expect(row).toMatch(
-      /^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,exact,year,.*,idmc-gidd,,idmc-idu=150000,spread,/,
+      /^HTI,2021,2021-01-01,2021-12-31,220000,partial,1,reported,year,.*,idmc-gidd,,idmc-idu=150000,spread,/,
     )
   })
 })

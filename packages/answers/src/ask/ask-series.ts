@@ -6,6 +6,7 @@ import { coveringWarnings } from '../covering/covering-warnings.ts'
 import { addCoverage } from '../coverage/add-coverage.ts'
 import { doubleCountFlags } from '../double-counts/flags.ts'
 import { contradictionWarnings } from '../series/contradictions.ts'
+import { partsAboveStock } from '../series/parts-above-stock.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
@@ -46,10 +47,13 @@ export const askSeries = async (store: Store, query: SeriesQuery): Promise<Serie
   ])
   const answer = { ...exact, warnings: [...exact.warnings, ...flags, ...leftOut] }
   const hidden = await shownSeries(store, query, answer, state)
-  const told = await contradictionWarnings(store, query, hidden)
+  const told = await Promise.all([
+    contradictionWarnings(store, query, hidden),
+    isFlow(query) ? [] : partsAboveStock(store, query, hidden),
+  ])
   const shown = {
     ...hidden,
-    warnings: [...hidden.warnings, ...told, ...coveringWarnings(hidden.series)],
+    warnings: [...hidden.warnings, ...told.flat(), ...coveringWarnings(hidden.series)],
   }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))

@@ -21,7 +21,16 @@ import {
   summed,
 } from '@tideline/log'
 import { chosenByBest } from './best.ts'
-import { BOUNDS, cellOf, PARTIAL, SHARE_OF_BOUND, type Cell, FIRST_DAY, LAST_DAY } from '@tideline/figures'
+import {
+  BOUNDS,
+  cellOf,
+  DERIVED,
+  PARTIAL,
+  SHARE_OF_BOUND,
+  type Cell,
+  FIRST_DAY,
+  LAST_DAY,
+} from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 import { digitsOf } from './shares-of-bounds.ts'
 
@@ -49,11 +58,14 @@ const cellShape = keyedRowShape('flows from the log', {
   digits: count,
 })
 
-/** The bits of a part: by `spread` a bucket or the range may cut what is a bound, and a share of it is none. */
-const isShareOfBound = ({ method, interval }: SeriesQuery): string =>
+/** By `spread` a bucket or the range may cut an observation: then it counts by a share that nobody published. */
+const isShare = ({ method, interval }: SeriesQuery): string =>
   method === 'spread'
-    ? `bitAnd(bits, ${BOUNDS}) != 0 AND (start < greatest(bs, first) OR end > least(${bucketEnd(interval, 'bs')}, last))`
+    ? `known AND (start < greatest(bs, first) OR end > least(${bucketEnd(interval, 'bs')}, last))`
     : 'false'
+
+/** A share of a bound is none. */
+const isShareOfBound = `cut AND bitAnd(bits, ${BOUNDS}) != 0`
 
 export const flowFromLog = async (
   store: Store,
@@ -72,9 +84,9 @@ export const flowFromLog = async (
   const rows = await store.rows(
     cellShape,
     `SELECT ${groupNames(dimensions)}, toString(bs) AS bucket, sum(people) AS value, countIf(known AND once) AS n,
-       groupBitOr(bits + if(share, ${SHARE_OF_BOUND}, 0)) AS mask, minIf(${digitsOf('p')}, share) AS digits
+       groupBitOr(bitOr(bits, if(cut, ${DERIVED}, 0) + if(share, ${SHARE_OF_BOUND}, 0))) AS mask, minIf(${digitsOf('p')}, share) AS digits
      FROM (
-       SELECT ${groupNames(dimensions)}, bs, known, bits, p, ${isShareOfBound(query)} AS share,
+       SELECT ${groupNames(dimensions)}, bs, known, bits, p, ${isShare(query)} AS cut, ${isShareOfBound} AS share,
          greatest(cs, bs) AS lo, least(ce, ${bucketEnd(query.interval, 'bs')}) AS hi,
          ${valueOf[query.method]} AS people, ${once[query.method]} AS once
        FROM (

@@ -3,9 +3,15 @@
  * from the rollup as of now, where their cells tell apart what is asked for; else from the log. All give the same
  * numbers (test/properties); the log is only slower.
  */
-import { kindOf, type ReadDimension, type SeriesQuery, millisecondsOf } from '@tideline/contracts'
+import {
+  kindOf,
+  saysHowExact,
+  type ReadDimension,
+  type SeriesQuery,
+  millisecondsOf,
+} from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
-import { type Cell, type Choice, choosePublications, type Publication } from '@tideline/figures'
+import { type Cell, type Choice, choosePublications, notSaidExact, type Publication } from '@tideline/figures'
 import type { PublishedSpan } from './published-span.ts'
 import { answerableByRollup } from './conditions.ts'
 import { flowFromLedger } from './flow-from-ledger.ts'
@@ -77,7 +83,13 @@ const publishedIn = (
     .map(({ row }) => ({ source: row.source, country: row.country, from: row.start, to: row.end }))
 }
 
-/** Flows may be read by `year`; stocks have none. */
+/** A cell of a publisher that says of no number that it is exact. */
+const asPublished = (cell: Cell): Cell =>
+  cell.key.source === undefined || saysHowExact(cell.key.source)
+    ? cell
+    : { ...cell, mask: notSaidExact(cell.mask) }
+
+/** Flows may be read by `year`; stocks have none. Words of precision are those of the publishers where `source` is read. */
 export const readCells = async (
   store: Store,
   query: SeriesQuery,
@@ -92,7 +104,7 @@ export const readCells = async (
     ])
     const choice = choosePublications(query, overlap, dimensions)
     return {
-      cells: [...flows, ...choice.cells],
+      cells: [...flows, ...choice.cells].map(asPublished),
       asOf,
       superseded: choice.superseded,
       published: publishedIn(query, overlap, dimensions, choice),
@@ -100,5 +112,5 @@ export const readCells = async (
     }
   }
   const cells = await readStocks(store, query, dimensions, asOf, rolledUp)
-  return { cells, asOf, superseded: [], published: [], belowParts: 0 }
+  return { cells: cells.map(asPublished), asOf, superseded: [], published: [], belowParts: 0 }
 }

@@ -24,7 +24,7 @@ const publicationShape = rowShape('publications of one thing', {
   overlapGroup: z.string(),
   overlapRank: z.number(),
   status: z.enum(['', ...publicationStatuses]),
-  quantifier: placeIn(quantifiers),
+  quantifier: z.enum(quantifiers),
   dateAccuracy: placeIn(dateAccuracies),
 })
 

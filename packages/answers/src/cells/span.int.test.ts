@@ -143,13 +143,21 @@ describe('any flow over any span', () => {
   const touches = ({ start, days }: (typeof flows)[number]): boolean =>
     civilDateOf(start) <= range.to && civilDateOf(start + days - 1) >= range.from
 
-  const sharesOf = async (query: SeriesQuery): Promise<Map<string | undefined, number[]>> => {
+  /** People of a bucket, and whether they are a share of the flow. */
+  type Told = readonly [people: number, derived: boolean]
+
+  const sharesOf = async (query: SeriesQuery): Promise<Map<string | undefined, Told[]>> => {
     const { series } = await askSeries(store, { ...query, ...range })
-    return new Map(series.map(({ key, points }) => [key.source, points.map(({ value }) => value ?? 0)]))
+    return new Map(
+      series.map(({ key, points }) => [
+        key.source,
+        points.map(({ value, derived }): Told => [value ?? 0, derived === true]),
+      ]),
+    )
   }
 
   /** What packages/figures makes of every flow that touches the range. */
-  const expectedShares = (interval: Interval): Map<string, number[]> => {
+  const expectedShares = (interval: Interval): Map<string, Told[]> => {
     const buckets = [...bucketsOf(interval, range.from, range.to)].map((first) => {
       const last = bucketLast(interval, first)
       return [first > range.from ? first : range.from, last < range.to ? last : range.to] as const
@@ -157,7 +165,13 @@ describe('any flow over any span', () => {
     return new Map(
       flows.flatMap((each, index) => {
         const nth = (date: string): number => (dayNumber(date) ?? 0) - each.start + 1
-        const shares = buckets.map(([from, to]) => spreadShare(each.people, each.days, nth(from), nth(to)))
+        const isInside = (day: number): boolean => day >= 1 && day <= each.days
+        const isShare = (from: number, to: number): boolean =>
+          from <= each.days && to >= 1 && (isInside(from - 1) || isInside(to + 1))
+        const shares = buckets.map(([from, to]): Told => [
+          spreadShare(each.people, each.days, nth(from), nth(to)),
+          isShare(nth(from), nth(to)),
+        ])
         return touches(each) ? [[sourceOf(index), shares] as const] : []
       }),
     )

@@ -169,7 +169,7 @@ describe('a preferred source', () => {
             {
               ...point('2024', 900),
               sources: ['pa-snm'],
-              alternatives: [{ source: 'field', value: 3, state: 'reported' }],
+              alternatives: [{ source: 'field', value: 3, state: 'reported', quantifier: 'exact' }],
             },
           ],
         },

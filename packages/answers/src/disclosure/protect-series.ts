@@ -104,7 +104,9 @@ const overlay = (
           : point
       if (point.alternatives === undefined) return shown
       const alternatives = point.alternatives.map((each) =>
-        each.value !== null && hides(placeOf(each.source), point) ? { ...each, ...hiddenValue } : each,
+        each.value !== null && hides(placeOf(each.source), point)
+          ? { ...each, ...hiddenValue, quantifier: null }
+          : each,
       )
       return { ...shown, alternatives }
     }),

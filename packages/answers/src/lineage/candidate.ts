@@ -4,6 +4,7 @@ import {
   dateAccuracies,
   quantifiers,
   tables,
+  toldQuantifier,
   type Candidate,
   type ExclusionReason,
   type SeriesQuery,
@@ -53,7 +54,8 @@ export const chosenByRole = ({ role }: Pick<SeriesQuery, 'role'>, table: string)
 export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'
 
 export const candidateOf = (row: CandidateRow): Judged => {
-  const { head, sameRevision, retracted, chosen, ...candidate } = row
+  const { head, sameRevision, retracted, chosen, ...stored } = row
+  const candidate = { ...stored, quantifier: toldQuantifier(stored.source, stored.quantifier) }
   if (head) return { candidate, chosen }
   const notHead = retracted ? 'retracted' : sameRevision ? 'conflict' : 'revised_away'
   return { candidate, notHead, chosen }

@@ -1,5 +1,5 @@
 /** Publications of one thing: those chosen, with their share, those outdone by a better one, and those withdrawn. */
-import { dateAccuracies, quantifiers, tables, type SeriesQuery, type Candidate } from '@tideline/contracts'
+import { dateAccuracies, tables, toldQuantifier, type Candidate, type SeriesQuery } from '@tideline/contracts'
 import { choosePublications, type Choice, type Publication, type Days } from '@tideline/figures'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
 import { instant, joinHeads, type Store } from '@tideline/log'
@@ -13,7 +13,7 @@ export const overlapCandidateOf = (row: Publication): Candidate => ({
   cause: row.cause,
   role: row.role,
   people: row.people,
-  quantifier: quantifiers[row.quantifier] ?? 'exact',
+  quantifier: toldQuantifier(row.source, row.quantifier),
   dateAccuracy: dateAccuracies[row.dateAccuracy] ?? 'day',
   start: row.start,
   end: row.end,

@@ -26,7 +26,10 @@ const fromLedger = (query: SeriesQuery): string => `
     AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
     AND start <= toDate32({to:String}) AND end >= toDate32({from:String})`
 
-const wide = ({ cause: _, totals: __, ...query }: SeriesQuery): SeriesQuery => ({ ...query, totals: 'all' })
+const wide = (query: SeriesQuery): SeriesQuery => {
+  const { cause: _, totals: __, ...rest } = query
+  return { ...rest, totals: 'all' }
+}
 
 const fromLog = (query: SeriesQuery): string => `
   SELECT DISTINCT recordedAt AS at FROM ${tables.log}

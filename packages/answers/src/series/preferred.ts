@@ -17,7 +17,15 @@ import {
   type ReadDimension,
   type SeriesQuery,
 } from '@tideline/contracts'
-import { bucketLast, cellName, type Cell, mergeCells, PARTIAL, stateOf } from '@tideline/figures'
+import {
+  bucketLast,
+  cellName,
+  type Cell,
+  mergeCells,
+  PARTIAL,
+  quantifierOf,
+  stateOf,
+} from '@tideline/figures'
 import { isFlow } from '../cells/read-cells.ts'
 import { chooseForThing, type SourceOfThing } from './choose-for-thing.ts'
 
@@ -164,7 +172,12 @@ export const preferring = (
 
 const alternativeOf = (cell: Cell): Alternative => {
   const state = stateOf(cell)
-  return { source: cell.key.source ?? '', value: state === 'not_reported' ? null : cell.value, state }
+  return {
+    source: cell.key.source ?? '',
+    value: state === 'not_reported' ? null : cell.value,
+    state,
+    quantifier: quantifierOf(cell.mask),
+  }
 }
 
 /** Chosen cells with their sources, others as alternatives of the cell they would have been in. By `asked`. */

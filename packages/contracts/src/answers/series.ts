@@ -18,6 +18,7 @@ export const alternativeSchema = z.object({
   source: z.string(),
   value: people.nullable(),
   state: stateSchema,
+  quantifier: z.enum(quantifiers).nullable(),
 })
 
 const sourcePartSchema = z.object({
@@ -34,7 +35,12 @@ export const seriesPointSchema = z.object({
   value: people.nullable().describe('people; null for not_reported and suppressed'),
   state: stateSchema,
   observations: wholeCount.describe('counted, each once however many days it touches'),
-  quantifier: z.enum(quantifiers).nullable().describe('the weakest of its parts'),
+  quantifier: z
+    .enum(quantifiers)
+    .nullable()
+    .describe(
+      'the weakest of its parts: exact (the publisher says so), reported (a number is printed and no word of how exact it is), approximately, more_than, less_than',
+    ),
   dateAccuracy: z.enum(dateAccuracies).nullable().describe('the coarsest of its parts'),
   digits: z
     .number()

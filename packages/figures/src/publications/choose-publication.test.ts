@@ -33,7 +33,7 @@ const row = (
   status: 'final',
   role: 'recommended',
   people,
-  quantifier: 0,
+  quantifier: 'exact',
   dateAccuracy: 2,
   start,
   end,

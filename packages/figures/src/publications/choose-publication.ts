@@ -11,7 +11,7 @@
  *    shorter was printed in its span: 2023's total must not fill September when January to July were printed month
  *    by month.
  */
-import { quantifiers, significantDigits, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import { significantDigits, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketsOf, FIRST_DAY, LAST_DAY } from '../calendar.ts'
 import type { Cell } from '../cell.ts'
 import { keyOf } from '../key-of.ts'
@@ -20,7 +20,7 @@ import {
   BOUNDS,
   DERIVED,
   FIRST_ACCURACY,
-  FIRST_QUANTIFIER,
+  quantifierBit,
   NOT_REPORTED,
   PARTIAL,
   SHARE_OF_BOUND,
@@ -41,17 +41,13 @@ interface CountedRow {
 
 /** A share of a figure that is a bound. */
 const isShareOfBound = ({ row, isShare }: Counted): boolean =>
-  isShare && ((FIRST_QUANTIFIER << row.quantifier) & BOUNDS) !== 0
-
-/** A share of a figure is about right, however right the figure is. */
-const ABOUT = quantifiers.indexOf('approximately')
-const EXACT = quantifiers.indexOf('exact')
+  isShare && (quantifierBit(row.quantifier) & BOUNDS) !== 0
 
 const maskOf = (counted: Counted): number => {
   const { row, people, partial, isShare } = counted
   if (people === null) return NOT_REPORTED
   return (
-    (FIRST_QUANTIFIER << (isShare && row.quantifier === EXACT ? ABOUT : row.quantifier)) |
+    quantifierBit(row.quantifier) |
     (FIRST_ACCURACY << row.dateAccuracy) |
     ((row.people ?? 0) > 0 ? ABOVE_ZERO : 0) |
     (isShare ? DERIVED : 0) |

@@ -1,4 +1,4 @@
-import type { PublicationStatus, Role } from '@tideline/contracts'
+import type { PublicationStatus, Quantifier, Role } from '@tideline/contracts'
 
 /** One figure of a publication, as it counts or might: which of several counts is chosen by bucket. */
 export interface Publication {
@@ -13,7 +13,7 @@ export interface Publication {
   status: PublicationStatus | ''
   role: Role
   people: number | null
-  quantifier: number
+  quantifier: Quantifier
   dateAccuracy: number
   start: string
   end: string

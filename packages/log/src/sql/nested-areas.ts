@@ -48,7 +48,7 @@ const letters = `extract(areas[1].code, '^[A-Za-z]+')`
  * class: nothing is compared there.
  */
 export const nestedAreas = (rows: string, unit: string, deciding: string): string => `
-  SELECT * EXCEPT (areas, probe, met, shapes, several, deep, coarsest, finest, decides, hidden, beaten, places),
+  SELECT * EXCEPT (probe, met, shapes, several, deep, coarsest, finest, decides, hidden, beaten, places),
     hidden = places AND places > 0 AS nested, beaten = greatest(places, 1) AS outdone,
     several AND NOT nested AND NOT outdone AND (hidden > 0 OR beaten > 0 OR arrayExists(theirs ->
       (theirs.1 < class OR theirs.1 = class AND (coarsest = -2 AND theirs.2 > -2

@@ -5,7 +5,7 @@
  * cums, so parts add up to the whole exactly, whatever the cut (invariant 8). Written as
  * quotient and remainder, because people * d overflows Int64 at 2^53 people and 40 years.
  */
-import { ABOVE_ZERO, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED } from '@tideline/figures'
+import { ABOVE_ZERO, AS_REPORTED, FIRST_ACCURACY, FIRST_QUANTIFIER, NOT_REPORTED } from '@tideline/figures'
 
 /** Int64: people on the first `d` days of a span of `n`. */
 export const cum = (people: string, n: string, d: string): string =>
@@ -26,4 +26,4 @@ export const monthsOf = (start: string, end: string): string =>
 
 /** UInt16 of one observation: the bits of figures/mask.ts. */
 export const maskOf = (row = ''): string =>
-  `toUInt16(if(isNull(${row}people), ${NOT_REPORTED}, bitShiftLeft(${FIRST_QUANTIFIER}, toUInt8(${row}quantifier)) + bitShiftLeft(${FIRST_ACCURACY}, toUInt8(${row}dateAccuracy)) + if(ifNull(${row}people, 0) > 0, ${ABOVE_ZERO}, 0)))`
+  `toUInt16(if(isNull(${row}people), ${NOT_REPORTED}, if(${row}quantifier = 'reported', ${AS_REPORTED}, bitShiftLeft(${FIRST_QUANTIFIER}, toUInt8(${row}quantifier))) + bitShiftLeft(${FIRST_ACCURACY}, toUInt8(${row}dateAccuracy)) + if(ifNull(${row}people, 0) > 0, ${ABOVE_ZERO}, 0)))`

@@ -85,8 +85,8 @@ describe('a figure on the page', () => {
     [
       pointOf(5, {
         alternatives: [
-          { source: 'a', value: 7, state: 'partial' },
-          { source: 'b', value: null, state: 'suppressed' },
+          { source: 'a', value: 7, state: 'partial', quantifier: 'exact' },
+          { source: 'b', value: null, state: 'suppressed', quantifier: null },
         ],
       }),
       '5 a: 7 (partial); b: suppressed',

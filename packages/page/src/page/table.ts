@@ -31,9 +31,7 @@ const others = (point: Shown): Html | '' =>
   point?.alternatives === undefined
     ? ''
     : html`<span class="note"
-        >${point.alternatives
-          .map((each) => `${each.source}: ${pointText({ ...each, quantifier: 'exact' })}`)
-          .join('; ')}</span
+        >${point.alternatives.map((each) => `${each.source}: ${pointText(each)}`).join('; ')}</span
       >`
 
 /** "14 of 17 places, oldest 43 days": how much of what was expected is in the figure. */

@@ -6,7 +6,16 @@
  */
 import { randomBytes } from 'node:crypto'
 import { tables } from '@tideline/contracts'
-import { count, instant, ledgerCells, ledgerKey, ledgerSums, rowShape, type Store } from '@tideline/log'
+import {
+  byYear,
+  count,
+  instant,
+  ledgerCells,
+  ledgerKey,
+  ledgerSums,
+  rowShape,
+  type Store,
+} from '@tideline/log'
 
 /** So few rows are read in no time; what has less needs no checkpoint. */
 export const ROWS_WITHOUT_CHECKPOINT = 50_000
@@ -24,17 +33,11 @@ const cellsByMonth = `
   FROM (${ledgerCells(instant('upTo'), { where: '1' })})
   GROUP BY ${ledgerKey} HAVING n_ != 0`
 
-/** Who is carried into a year is carried into its January; into its other months, from another of its months. */
-const ofYear = (name: string): string =>
-  name === 'carried' ? 'sumIf(carried, toMonth(month) = 1)' : `sum(${name})`
-
 const cellsByYear = `
   INSERT INTO ${tables.checkpoint} (${columns})
-  SELECT {id:UInt64}, 'year', category, country, splitByChar('.', toString(cause))[1] AS root, source, role,
-    makeDate32(toYear(month), 1, 1) AS year, mask, ${ledgerSums.map(ofYear).join(', ')}
-  FROM ${tables.checkpoint}
-  WHERE id = {id:UInt64} AND level = 'month'
-  GROUP BY category, country, root, source, role, year, mask`
+  SELECT {id:UInt64}, 'year', ${ledgerKey}, ${sums}
+  FROM (${byYear(`SELECT * FROM ${tables.checkpoint} WHERE id = {id:UInt64} AND level = 'month'`)})
+  GROUP BY ${ledgerKey}`
 
 /** ms since 1970; 0 where none is. */
 const findDue = async (store: Store, upTo: number, rowsWithout: number): Promise<number> => {

@@ -2,16 +2,7 @@
  * Which figures tell the same people again, area by area, one pair of figures at a time (pure). The store does the same
  * by the keys of areas in SQL; the rules are told in log/src/sql/nested-areas.ts.
  */
-
-export interface Area {
-  /** P-code, '' where none is given */
-  code: string
-  name: string
-  /** -1: none is given */
-  level: number
-  /** names and P-codes of what its publisher says it lies in */
-  within: readonly string[]
-}
+import { goesByName, isNestedIn, liesIn, type Area } from '@tideline/figures'
 
 export interface Placed {
   /** 0 is the best assessment */
@@ -22,24 +13,6 @@ export interface Placed {
   population: readonly string[]
   areas: readonly Area[]
 }
-
-/** By names only where they are all there is: two districts of one name have two P-codes. */
-const goesByName = (mine: Area, theirs: Area): boolean =>
-  mine.code === '' || theirs.code === '' || mine.within.length > 0
-
-const liesIn = (inner: Area, outer: Area, byName: boolean): boolean =>
-  (outer.level === 0 && inner.level !== 0) ||
-  (outer.code.length >= 2 &&
-    inner.code.length >= outer.code.length + 2 &&
-    inner.code.startsWith(outer.code)) ||
-  (outer.code !== '' && inner.within.includes(outer.code)) ||
-  (byName && (inner.name.endsWith(`, ${outer.name}`) || inner.within.includes(outer.name)))
-
-const isCoarser = (outer: Area, inner: Area): boolean =>
-  outer.level < inner.level || outer.level === -1 || inner.level === -1
-
-const isNestedIn = (mine: Area, theirs: Area): boolean =>
-  isCoarser(theirs, mine) && liesIn(mine, theirs, goesByName(mine, theirs))
 
 const overlap = (mine: Area, theirs: Area): boolean => {
   const byName = goesByName(mine, theirs)

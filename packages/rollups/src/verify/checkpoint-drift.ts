@@ -25,12 +25,17 @@ const months = `
   ${cells('id', 'month', 1)} UNION ALL ${cells('before', 'month', -1)} UNION ALL
   SELECT ${ledgerKey}, ${times(-1)} FROM (${ledgerChanges(instant('since'), instant('upTo'), '1')})`
 
-/** Its years, and its months by year: carried into a year is who was carried into its January. */
+/** Who is carried into a year, and who goes on behind it, as one would say it of its months. */
+const ofYear = (name: string): string => {
+  if (name === 'carried') return 'if(toMonth(m.month) = 1, -m.carried, 0) AS carried'
+  return name === 'goesOn' ? 'if(toMonth(m.month) = 12, -m.goesOn, 0) AS goesOn' : `-m.${name} AS ${name}`
+}
+
+/** Its years, and its months by year. */
 const years = `
   ${cells('id', 'year', 1)} UNION ALL
-  SELECT category, country, splitByChar('.', toString(cause))[1] AS cause, source, role,
-    makeDate32(toYear(month), 1, 1) AS month, mask,
-    ${ledgerSums.map((name) => (name === 'carried' ? `if(toMonth(m.month) = 1, -carried, 0) AS carried` : `-${name} AS ${name}`)).join(', ')}
+  SELECT category, country, splitByChar('.', toString(m.cause))[1] AS cause, source, role,
+    makeDate32(toYear(m.month), 1, 1) AS month, mask, ${ledgerSums.map(ofYear).join(', ')}
   FROM ${tables.checkpoint} AS m WHERE id = {id:UInt64} AND level = 'month'`
 
 const differences = (rows: string): string => `

@@ -39,7 +39,7 @@ const named = keys
   .join(', ')
 
 /** What readers add up, and what tells whose a row is and of which days. */
-const sums = ['n', 'begun', 'carried', 'ended', 'spread', 'endSum', 'startSum'] as const
+const sums = ['n', 'begun', 'carried', 'goesOn', 'ended', 'spread', 'endSum', 'startSum'] as const
 const values = [...sums, 'whose'] as const
 
 const cum = (d: string): string => `intDiv(2 * toInt128(p) * (${d}) + days, 2 * days)`
@@ -47,7 +47,7 @@ const cum = (d: string): string => `intDiv(2 * toInt128(p) * (${d}) + days, 2 * 
 /** One row an observation and month, whose `sign`, `begins` and `finishes` are told. */
 const amounts = (share: string, k: string): string => `
   toInt64(sign) AS n, toInt64(sign * begins) AS begun, toInt64(sign * NOT begins) AS carried,
-  toInt64(sign * finishes) AS ended, toInt64(sign * (${share})) AS spread, toInt64(sign * finishes * p) AS endSum,
+  toInt64(sign * NOT finishes) AS goesOn, toInt64(sign * finishes) AS ended, toInt64(sign * (${share})) AS spread, toInt64(sign * finishes * p) AS endSum,
   toInt64(sign * begins * p) AS startSum,
   toInt64(sign) * toInt64(cityHash64(${k}, revision, toString(source), start, end, isNull(people), p) % 4294967296) AS whose`
 

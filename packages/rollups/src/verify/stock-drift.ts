@@ -1,6 +1,6 @@
 /** Stocks by hand from the log alone, at every change point, against stock_rollup, both ways. */
 import { stockPolicyOf, tables } from '@tideline/contracts'
-import { addDays } from '@tideline/figures'
+import { addDays, type Area } from '@tideline/figures'
 import { longQuery, count, flag, maskOf, people, rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
 import {
@@ -12,7 +12,6 @@ import {
   type Instant,
   type Moved,
 } from './compared.ts'
-import type { Area } from './areas-by-hand.ts'
 import { bruteHeads } from './flow-drift.ts'
 import { stockByHand, type StockFigure, type StockSum } from './stock-by-hand.ts'
 

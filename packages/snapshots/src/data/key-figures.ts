@@ -27,6 +27,7 @@ export const pointOf = (point: SeriesPoint): FigurePoint => ({
   value: point.value,
   state: point.state,
   quantifier: point.quantifier,
+  ...(point.digits === undefined ? {} : { digits: point.digits }),
   dateAccuracy: point.dateAccuracy,
   observations: point.observations,
 })
@@ -49,6 +50,10 @@ const changesCover = (before: SeriesPoint | undefined, point: SeriesPoint): bool
   before.value !== point.value &&
   differencesOf(before, point).length > 0
 
+/** No word of precision has to be explained. */
+const isAsPrinted = ({ quantifier }: SeriesPoint): boolean =>
+  quantifier === null || quantifier === 'exact' || quantifier === 'reported'
+
 export const caveatsOf = (
   point: SeriesPoint,
   before: SeriesPoint | undefined,
@@ -57,7 +62,7 @@ export const caveatsOf = (
 ): CaveatId[] => [
   ...(running ? (['PRELIM'] as const) : []),
   ...(flow ? (['MULTI'] as const) : []),
-  ...(point.quantifier !== null && point.quantifier !== 'exact' ? (['QUANTIFIER'] as const) : []),
+  ...(isAsPrinted(point) ? [] : (['QUANTIFIER'] as const)),
   ...(point.state === 'partial' ? (['PARTIAL'] as const) : []),
   ...(point.state === 'suppressed' ? (['SUPP'] as const) : []),
   ...(point.dateAccuracy === 'year' ? (['DATE_YEAR'] as const) : []),

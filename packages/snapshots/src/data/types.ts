@@ -17,6 +17,8 @@ export interface FigurePoint {
   value: number | null
   state: State
   quantifier: Quantifier | null
+  /** of an estimate: how many digits a text prints of it */
+  digits?: number
   dateAccuracy: DateAccuracy | null
   observations: number
 }

@@ -82,7 +82,13 @@ export const en: Messages = {
     partial: 'partial',
     suppressed: 'withheld',
   },
-  quantifiers: { exact: '', approximately: 'about', more_than: 'more than', less_than: 'fewer than' },
+  quantifiers: {
+    exact: '',
+    reported: '',
+    approximately: 'about',
+    more_than: 'more than',
+    less_than: 'fewer than',
+  },
   changeKinds: {
     new: 'newly reported',
     raised: 'revised up',

@@ -15,7 +15,8 @@ export const roleOf = (label: string): Meaning<Role> => {
 }
 
 const exactly: Readonly<Record<string, Quantifier>> = {
-  '': 'exact',
+  '': 'reported',
+  reported: 'reported',
   total: 'exact',
   exact: 'exact',
   approximately: 'approximately',

@@ -83,7 +83,8 @@ describe('the role of a label', () => {
 
 describe('the quantifier of a label', () => {
   it.each([
-    ['', 'exact', undefined],
+    ['', 'reported', undefined],
+    ['reported', 'reported', undefined],
     ['total', 'exact', undefined],
     ['Exact', 'exact', undefined],
     ['approximately', 'approximately', undefined],

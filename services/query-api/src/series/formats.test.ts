@@ -42,8 +42,8 @@ const full: SeriesPoint = {
   ],
   sources: ['idmc-gidd', 'iom-dtm'],
   alternatives: [
-    { source: 'field', value: 0, state: 'zero' },
-    { source: 'other', value: null, state: 'suppressed' },
+    { source: 'field', value: 0, state: 'zero', quantifier: 'exact' },
+    { source: 'other', value: null, state: 'suppressed', quantifier: null },
   ],
   coverage: { unit: 'rounds', reported: 3, expected: 4, oldestOn: '2019-06-15', oldestAgeDays: 199 },
 }

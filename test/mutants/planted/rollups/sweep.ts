@@ -53,8 +53,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/checkpoint-carries-into-each-month',
     mistake: 'The checkpoint of a year counts an observation for each month that it goes on in.',
-    file: 'packages/rollups/src/ledger/checkpoint.ts',
-    changes: [{ from: 'sumIf(carried, toMonth(month) = 1)', to: 'sum(carried)' }],
+    file: 'packages/log/src/sql/ledger.ts',
+    changes: [{ from: '{ carried: 1, goesOn: 12 }', to: '{ goesOn: 12 }' }],
     tests: ['test/sweep/ledger.int.test.ts'],
   },
   {
