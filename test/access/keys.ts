@@ -21,6 +21,10 @@ export const kinds = [
   'empty',
   /** of every source, with `scopes: []` */
   'all',
+  /** of no source, with the scope `operate` */
+  'operate',
+  /** of the source and with every scope, until yesterday */
+  'expired',
 ] as const
 
 export type Kind = (typeof kinds)[number]
@@ -41,11 +45,27 @@ export const makeKeys = (): Keys => {
     own: createApiKey({ name: 'own', sources: ['team-2'] }),
     empty: createApiKey({ name: 'empty', sources: ['team-2'], scopes: [] }),
     all: createApiKey({ name: 'all', sources: ['*'], scopes: [] }),
+    operate: createApiKey({ name: 'operate', sources: [], scopes: ['operate'] }),
+    expired: createApiKey({
+      name: 'expired',
+      sources: ['*'],
+      scopes: ['exact', 'operate'],
+      expiresAt: new Date(Date.now() - 86_400_000).toISOString(),
+    }),
   }
-  const { foreign, alike, exact, own, empty, all } = made
+  const { foreign, alike, exact, own, empty, all, operate, expired } = made
   const bearer = ({ key }: { key: string }): string => `Bearer ${key}`
   return {
-    entries: [foreign.entry, alike.entry, exact.entry, withoutScopes(own.entry), empty.entry, all.entry],
+    entries: [
+      foreign.entry,
+      alike.entry,
+      exact.entry,
+      withoutScopes(own.entry),
+      empty.entry,
+      all.entry,
+      operate.entry,
+      expired.entry,
+    ],
     authorization: {
       none: undefined,
       unknown: bearer(createApiKey({ name: 'unknown', sources: ['*'], scopes: ['exact'] })),
@@ -56,6 +76,8 @@ export const makeKeys = (): Keys => {
       own: bearer(own),
       empty: bearer(empty),
       all: bearer(all),
+      operate: bearer(operate),
+      expired: bearer(expired),
     },
   }
 }

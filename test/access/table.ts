@@ -62,14 +62,21 @@ const everybody = (answer: string): Expected => ({
   own: answer,
   empty: answer,
   all: answer,
+  operate: answer,
+  expired: answer,
 })
 
-const noKey = { none: '401 KEY_MISSING', unknown: '401 KEY_UNKNOWN', malformed: '401 KEY_MISSING' }
+const noKey = {
+  none: '401 KEY_MISSING',
+  unknown: '401 KEY_UNKNOWN',
+  malformed: '401 KEY_MISSING',
+  expired: '401 KEY_EXPIRED',
+}
 
 /** A key is needed. The scope `exact` is about reading figures: here its key is one of another source. */
 const keyNeeded = (answers: { foreign: string; alike?: string; own: string; all?: string }): Expected => {
   const { foreign, alike = foreign, own, all = own } = answers
-  return { ...noKey, foreign, alike, exact: foreign, own, empty: own, all }
+  return { ...noKey, foreign, alike, exact: foreign, own, empty: own, all, operate: foreign }
 }
 
 /** No key is needed, one that is sent must be known, and one with the scope `exact` is told more. */
@@ -249,6 +256,14 @@ const figures = (route: string, path: string, told: NonNullable<Line['told']>): 
   expected: moreToExact({ public: '200 public null', exact: '200 exact 3' }),
 })
 
+/** Nothing but the scope `operate` will do. */
+const operating = (path: string, answer: string): Line => ({
+  service: 'query-api',
+  route: `POST ${path}`,
+  ask: () => ({ path }),
+  expected: { ...everybody('403 KEY_NOT_ALLOWED'), ...noKey, operate: answer },
+})
+
 const question = 'category=border_crossings&source=team-2&nationality=HTI'
 
 const reading: Line[] = [
@@ -268,8 +283,8 @@ const reading: Line[] = [
   ),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
-  openRoute('query-api', 'POST /v1/snapshots', '400 PARAMETER_INVALID'),
-  openRoute('query-api', 'POST /v1/verify'),
+  operating('/v1/snapshots', '400 PARAMETER_INVALID'),
+  operating('/v1/verify', '200'),
 ]
 
 export const table: readonly Line[] = [

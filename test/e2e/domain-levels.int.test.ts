@@ -103,6 +103,6 @@ describe.skipIf(!hasSharedData)("IDMC's single figures of Türkiye", () => {
 })
 
 it('verify finds no drift', async () => {
-  const answer = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
+  const answer = await pipeline.verify()
   expect(await answer.json()).toMatchObject({ drift: 0 })
 })

@@ -206,7 +206,7 @@ describe('DTM rounds', () => {
       code: 'BODY_UNREADABLE',
       detail: expect.stringContaining('Admin0Pcode is required') as string,
     })
-    const answer = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
+    const answer = await pipeline.verify()
     expect(await answer.json()).toMatchObject({ drift: 0 })
   })
 })

@@ -152,7 +152,7 @@ describe.skipIf(!hasSharedData)('GIDD disasters, vintage after vintage', () => {
   })
 
   it('shows no drift', async () => {
-    const answer = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
+    const answer = await pipeline.verify()
     expect(await answer.json()).toMatchObject({ drift: 0 })
   })
 })

@@ -58,7 +58,7 @@ describe.skipIf(!hasSharedData)('four IDU dumps in a row, each complete', () => 
 
   it('answers as of the first dump as it did then, and shows no drift', async () => {
     expect(await total(pipeline, { ...flow, asOf: asOfEach['2025-08-01'] ?? '' })).toBe(7_874_586)
-    const answer = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
+    const answer = await pipeline.verify()
     expect(await answer.json()).toMatchObject({ drift: 0 })
   })
 })

@@ -51,6 +51,8 @@ export interface Pipeline {
   series(query: Record<string, string>): Promise<SeriesAnswer>
   /** value of the only point of the only series, or of the period named */
   value(query: Record<string, string>, period?: string): Promise<number | null>
+  /** POST /v1/verify, with a key that may */
+  verify(): Promise<Response>
   get<T>(url: string): Promise<{ status: number; body: T }>
   stop(): Promise<void>
 }
@@ -200,7 +202,7 @@ export const startPipeline = async ({
   const { key: apiKey, entry } = createApiKey({
     name: 'e2e',
     sources: ['*'],
-    scopes: ['exact'],
+    scopes: ['exact', 'operate'],
     requestsPerMinute: 100_000,
   })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
@@ -230,6 +232,11 @@ export const startPipeline = async ({
     kill: (service, signal) => void running.get(service)?.kill(signal),
     start,
     ...createClient(urlOf, apiKey),
+    verify: async () =>
+      await fetch(`${urlOf('query-api')}/v1/verify`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}` },
+      }),
     async stop() {
       for (const child of running.values()) await endProcess(child)
       await rm(dataDir, { recursive: true, force: true })

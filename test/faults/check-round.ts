@@ -262,7 +262,7 @@ export const checkRound = async (
   })
   const verified = await getJson<{ keys: number; drift: number; examples: unknown[] }>(
     `${world.service('query-api').url}/v1/verify`,
-    { method: 'POST' },
+    { method: 'POST', headers: { authorization: `Bearer ${world.apiKey}` } },
   )
   const wrong = [
     ...(await checkLog(world, source, ledger, topic)),

@@ -79,6 +79,7 @@ const settingsOf = async (engines: FaultStack, settings: Readonly<Record<string,
   const { key: apiKey, entry } = createApiKey({
     name: 'faults',
     sources: ['*'],
+    scopes: ['operate'],
     requestsPerMinute: 1_000_000,
   })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry] }))

@@ -51,6 +51,7 @@ const ofMilliseconds = [
   'packages/answers/src/covering/read-known.ts',
   'packages/answers/src/diff/tally-changes.ts',
   'packages/answers/src/series/exact-series.ts',
+  'packages/cli/src/keys/change-keys.ts',
   'packages/cli/src/stack/engine-keeper.ts',
   'packages/cli/src/stack/service-process.ts',
   'packages/contracts/src/civil-date.ts',

@@ -85,7 +85,7 @@ it('the watermark and the drift are those of the store, whoever moved or verifie
   const age = await until('an age', async () => (await rollup()).value('rollup_watermark_age_seconds'))
   expect(age).toBeGreaterThanOrEqual(0)
   expect(age).toBeLessThan(60)
-  const verified = await fetch(`${pipeline.queryUrl}/v1/verify`, { method: 'POST' })
+  const verified = await pipeline.verify()
   expect(await verified.json()).toMatchObject({ drift: 0 })
   await until('the drift to show', async () => {
     const seen = await rollup()

@@ -3,6 +3,7 @@ import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
+import { keysCommand } from './commands/keys.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -57,6 +58,7 @@ export const runProgram = async (
     .addCommand(diffCommand(run))
     .addCommand(revisionsCommand(run))
     .addCommand(rejectedCommand(run))
+    .addCommand(keysCommand(run))
     .addCommand(verifyCommand(run))
     .addCommand(snapshotCommand(run))
     .addCommand(supervise, { hidden: true })

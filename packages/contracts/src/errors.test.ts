@@ -63,6 +63,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   PARAMETER_UNKNOWN: [400, false],
   KEY_MISSING: [401, false],
   KEY_UNKNOWN: [401, false],
+  KEY_EXPIRED: [401, false],
   KEY_NOT_ALLOWED: [403, false],
   NOT_FOUND: [404, false],
   OBSERVATION_UNKNOWN: [404, false],

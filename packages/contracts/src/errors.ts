@@ -89,6 +89,7 @@ export const errorCodes = {
   PARAMETER_UNKNOWN: request(400, 'There is no such parameter; see the OpenAPI document.'),
   KEY_MISSING: request(401, 'Send Authorization: Bearer KEY.'),
   KEY_UNKNOWN: request(401, 'This API key is not known here.'),
+  KEY_EXPIRED: request(401, 'This API key is not good any more.'),
   KEY_NOT_ALLOWED: request(403, 'This API key may not do that.'),
   NOT_FOUND: request(404, 'There is nothing at this address.'),
   OBSERVATION_UNKNOWN: request(404, 'No revision of this observation is stored.'),

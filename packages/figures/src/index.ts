@@ -1,7 +1,8 @@
 /** The rules of the field, pure; what a push is checked with lives in contracts, which imports nothing of ours. */
 export { contradictionsIn, type Contradiction } from './contradictions.ts'
 export { spreadShare } from './spread.ts'
-export { SMALLEST_SHOWN, isSmall, suppressCells, type Line } from './suppress.ts'
+export { finish, STEP, type Steps } from './steps.ts'
+export { SMALLEST_SHOWN, isSmall, suppressCells, suppressSteps, type Line } from './suppress.ts'
 export { assemble, daysOf, MAX_POINTS, mergeCells, roundEach, type GapCovering } from './assemble.ts'
 export { coverOf, type KnownDays } from './covering/cover.ts'
 export { intersect, unite, type DayRanges } from './covering/day-ranges.ts'

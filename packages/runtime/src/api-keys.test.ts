@@ -100,7 +100,8 @@ describe('a new key', () => {
 
 describe('the file', () => {
   it.each([
-    ['no source', { sources: [] }],
+    ['neither source nor scope', { sources: [], scopes: [] }],
+    ['an end that is no instant', { expiresAt: 'tomorrow' }],
     ['a pattern for sources', { sources: ['team-*'] }],
     ['a scope that is not known', { scopes: ['all'] }],
     ['a rate of nothing', { requestsPerMinute: 0 }],

@@ -1,7 +1,10 @@
 export {
   authenticate,
+  apiKeyId,
+  apiKeyScopes,
   createApiKey,
   findApiKey,
+  mayOperate,
   mayReadExact,
   mayWrite,
   readApiKeys,

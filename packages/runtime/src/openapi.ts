@@ -13,7 +13,13 @@ export interface DocumentInfo {
 type Json = Record<string, unknown>
 
 const everyRoute: readonly ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'INTERNAL', 'STOPPING']
-const secured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN', 'KEY_NOT_ALLOWED', 'RATE_LIMITED']
+const secured: readonly ErrorCode[] = [
+  'KEY_MISSING',
+  'KEY_UNKNOWN',
+  'KEY_EXPIRED',
+  'KEY_NOT_ALLOWED',
+  'RATE_LIMITED',
+]
 /** A header that is sent must be a key that is known, though none is needed. */
 const optionallySecured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN']
 

@@ -8,6 +8,7 @@ import { testWorld } from '../../../test/harness/index.ts'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { seriesAnswerSchema } from '@tideline/contracts'
+import { createApiKey } from '@tideline/runtime'
 import { queryApiEnv } from './config.ts'
 import { startQueryApi } from './service.ts'
 import { openTestStore, record, type Recorded } from './test-world.fixture.ts'
@@ -42,6 +43,9 @@ let dataDir: string
 let url: string
 let close: () => Promise<void>
 
+const operator = createApiKey({ name: 'operator', sources: [], scopes: ['operate'] })
+const authorization = `Bearer ${operator.key}`
+
 const configOf = (more: Record<string, unknown> = {}) =>
   queryApiEnv.parse({
     CLICKHOUSE_URL: world.clickhouseUrl,
@@ -49,6 +53,7 @@ const configOf = (more: Record<string, unknown> = {}) =>
     PORT: 0,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
+    API_KEYS_FILE: join(dataDir, 'api-keys.json'),
     SITUATION_FILE: fileURLToPath(new URL('../../../examples/region/region.json', import.meta.url)),
     ...more,
   })
@@ -57,6 +62,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'tideline-query-'))
   store = await openTestStore(world.clickhouseUrl, world.database)
   await record(store, records, WATERMARK)
+  await writeFile(join(dataDir, 'api-keys.json'), JSON.stringify({ version: 1, keys: [operator.entry] }))
   const service = await startQueryApi(configOf())
   url = service.url
   close = () => service.close()
@@ -161,7 +167,8 @@ describe('explanations', () => {
     ])
   })
   it('verifies, and says so in the status', async () => {
-    expect(await (await fetch(`${url}/v1/verify`, { method: 'POST' })).json()).toMatchObject({ drift: 0 })
+    const verified = await fetch(`${url}/v1/verify`, { method: 'POST', headers: { authorization } })
+    expect(await verified.json()).toMatchObject({ drift: 0 })
     expect(await (await ask('/v1/status')).json()).toMatchObject({
       watermark: WATERMARK,
       ingestWatermark: WATERMARK,
@@ -205,7 +212,8 @@ describe('snapshots', () => {
 })
 
 describe('making a snapshot', () => {
-  const post = (body: string) => fetch(`${url}/v1/snapshots`, { method: 'POST', body })
+  const post = (body: string) =>
+    fetch(`${url}/v1/snapshots`, { method: 'POST', body, headers: { authorization } })
   it('makes it once and lists it', async () => {
     const first = await post('{"date":"2025-05-01"}')
     expect(first.status).toBe(201)

@@ -53,9 +53,9 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
-  addStatusRoutes(http, gate, { topic: topicNames(config.topicPrefix).observations })
+  addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
-  addMakeSnapshotRoute(http, gate, { dataDir: config.dataDir, situations, precedence })
+  addMakeSnapshotRoute(http, gate, readers, { dataDir: config.dataDir, situations, precedence })
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   addPages(http.server, {

@@ -95,7 +95,10 @@ export const reckon = async (world: FaultWorld, pushed: readonly Acknowledged[])
   for (const { code, message } of refused) wrong.push(`rejected: ${code} ${message}`)
   const gaps = await auditGaps(world.store, world.topics.observations)
   if (gaps.length > 0) wrong.push(`audit: ${gaps.length} gaps`)
-  const answer = await fetch(`${world.service('query-api').url}/v1/verify`, { method: 'POST' })
+  const answer = await fetch(`${world.service('query-api').url}/v1/verify`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${world.apiKey}` },
+  })
   const { drift } = (await answer.json()) as { drift?: number }
   if (drift !== 0) wrong.push(`verify: drift ${drift}`)
   return wrong

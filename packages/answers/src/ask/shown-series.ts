@@ -12,4 +12,4 @@ export const shownSeries = async (
 ): Promise<SeriesAnswer> =>
   query.exact === true
     ? answer
-    : await protectSeries(query, answer, (asked) => exactValues(store, asked, state))
+    : await protectSeries(query, answer, (asked) => exactValues(store, asked, state), store.signal)

@@ -1,7 +1,13 @@
 /** The exact table behind a protected question, decided, and asked place by place (pure). */
-import { bucketStart } from '@tideline/figures'
-import type { Series, SeriesAnswer, SeriesQuery } from '@tideline/contracts'
-import { hiddenCells, type DecidedCell, type FineCell, type TableShape } from './hidden-cells.ts'
+import { bucketStart, STEP, type Steps } from '@tideline/figures'
+import { TidelineError, type Series, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
+import {
+  hiddenCellsSteps,
+  levelsOf,
+  type DecidedCell,
+  type FineCell,
+  type TableShape,
+} from './hidden-cells.ts'
 import { hidesUnion } from './hides-union.ts'
 import { accepts, type CellDimension } from './protected-question.ts'
 
@@ -36,8 +42,32 @@ const fineCells = (answer: SeriesAnswer, { dimensions, interval }: TableShape): 
   return tables
 }
 
-export const readTable = (query: SeriesQuery, shape: TableShape, answer: SeriesAnswer): DecidedTable => {
+/**
+ * Cells times levels that are decided for one answer: some seconds of work. 2,000 cells in seven dimensions by day are
+ * 1.3 million, 100,000 in two dimensions by month 1.2 million.
+ */
+const MAX_DECIDED = 4_000_000
+
+/** @throws {TidelineError} QUERY_TOO_LARGE */
+const assertDecidable = (cells: number, shape: TableShape): void => {
+  const levels = levelsOf(shape)
+  if (cells * levels <= MAX_DECIDED) return
+  throw new TidelineError(
+    'QUERY_TOO_LARGE',
+    `what may be shown of ${cells} cells is decided at ${levels} levels of ${shape.dimensions.join(', ')}: group and filter by fewer of ` +
+      'these, or ask for a shorter range or a longer interval',
+    { context: { cells, levels, maxDecided: MAX_DECIDED } },
+  )
+}
+
+/** @throws {TidelineError} QUERY_TOO_LARGE, at the first step */
+export function* readTable(query: SeriesQuery, shape: TableShape, answer: SeriesAnswer): Steps<DecidedTable> {
   const { dimensions } = shape
+  const tables = fineCells(answer, shape)
+  assertDecidable(
+    [...tables.values()].reduce((count, cells) => count + cells.length, 0),
+    shape,
+  )
   const grouped = dimensions.filter((dimension) => query.groupBy.includes(dimension))
   const free = dimensions.filter((dimension) => !grouped.includes(dimension))
   const placeId = (table: string, bucket: string, at: FineCell['at']): string =>
@@ -45,10 +75,13 @@ export const readTable = (query: SeriesQuery, shape: TableShape, answer: SeriesA
 
   // All cells of the table that agree with a place in what is grouped by; the question takes some of them.
   const byPlace = new Map<string, DecidedCell[]>()
-  for (const [table, cells] of fineCells(answer, shape)) {
-    for (const cell of hiddenCells(cells, shape)) {
+  for (const [table, cells] of tables) {
+    for (const [position, cell] of (yield* hiddenCellsSteps(cells, shape)).entries()) {
       const id = placeId(table, cell.bucket, cell.at)
-      byPlace.set(id, [...(byPlace.get(id) ?? []), cell])
+      const here = byPlace.get(id)
+      if (here === undefined) byPlace.set(id, [cell])
+      else here.push(cell)
+      if (position % STEP === STEP - 1) yield
     }
   }
   const around = ({ key, source, bucket }: Place): DecidedCell[] =>

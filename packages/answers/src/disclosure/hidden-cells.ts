@@ -6,9 +6,10 @@
  * a cell that is shown at one level is never told by adding or subtracting at another, and what is hidden does not
  * depend on which level was asked for. A level without any breakdown (country by cause) is always shown.
  */
-import { suppressCells, type Line, bucketStart } from '@tideline/figures'
+import { finish, suppressSteps, STEP, type Line, type Steps } from '@tideline/figures'
 import type { Interval } from '@tideline/contracts'
 import { isBreakdown, type CellDimension } from './protected-question.ts'
+import { tableLevels, type Level } from './table-levels.ts'
 
 export interface FineCell {
   at: Partial<Record<CellDimension, string>>
@@ -32,13 +33,6 @@ const longer: Readonly<Record<Interval, readonly Interval[]>> = {
   year: [],
 }
 
-const idOf = (
-  dimensions: readonly CellDimension[],
-  { at, bucket }: Pick<FineCell, 'at' | 'bucket'>,
-): string => JSON.stringify([bucket, ...dimensions.map((dimension) => at[dimension] ?? '')])
-
-type Level = Map<string, DecidedCell>
-
 export interface TableShape {
   dimensions: readonly CellDimension[]
   interval: Interval
@@ -46,60 +40,85 @@ export interface TableShape {
   flow: boolean
 }
 
-/** The decided cells of the finest level, which is the one of `shape`. */
-export const hiddenCells = (fine: readonly FineCell[], shape: TableShape): DecidedCell[] => {
-  const levels = new Map<string, Level>()
+const intervalsOf = (interval: Interval): readonly Interval[] => [
+  ...new Set([interval, ...longer[interval].flatMap((each) => intervalsOf(each))]),
+]
 
-  const cellsOf = (dimensions: readonly CellDimension[], interval: Interval): Level => {
-    const cells: Level = new Map()
-    for (const cell of fine) {
-      const bucket = shape.flow ? bucketStart(interval, cell.bucket) : cell.bucket
-      const id = idOf(dimensions, { at: cell.at, bucket })
-      const sum = cells.get(id) ?? { at: cell.at, bucket, value: 0, hidden: false, totalHidden: {} }
-      sum.value += cell.value
-      cells.set(id, sum)
-    }
-    return cells
-  }
+/** How many tables are decided for one of a shape. */
+export const levelsOf = ({ dimensions, interval, flow }: TableShape): number =>
+  2 ** dimensions.length * (flow ? intervalsOf(interval).length : 1)
 
-  const decide = (dimensions: readonly CellDimension[], interval: Interval): Level => {
-    const name = JSON.stringify([interval, ...dimensions])
-    const before = levels.get(name)
-    if (before !== undefined) return before
-    const level = cellsOf(dimensions, interval)
-    levels.set(name, level)
-    if (!dimensions.some(isBreakdown)) return level
-
-    const cells = [...level.values()]
-    const lines = new Map<string, { cells: number[]; total: Line['total'] }>()
-    const addLine = (kind: string, parent: Level, parentId: string, position: number): boolean => {
-      const id = `${kind} ${parentId}`
-      const hidden = parent.get(parentId)?.hidden ?? false
-      const line = lines.get(id) ?? { cells: [], total: hidden ? 'hidden' : 'shown' }
-      line.cells.push(position)
-      lines.set(id, line)
-      return hidden
-    }
-    for (const dimension of dimensions) {
-      const others = dimensions.filter((each) => each !== dimension)
-      const parent = decide(others, interval)
-      for (const [position, cell] of cells.entries())
-        cell.totalHidden[dimension] = addLine(dimension, parent, idOf(others, cell), position)
-    }
-    for (const interval_ of shape.flow ? longer[interval] : []) {
-      const parent = decide(dimensions, interval_)
-      for (const [position, { at, bucket }] of cells.entries())
-        addLine(interval_, parent, idOf(dimensions, { at, bucket: bucketStart(interval_, bucket) }), position)
-    }
-    for (const position of suppressCells(
-      cells.map(({ value }) => value),
-      [...lines.values()],
-    )) {
-      const cell = cells[position]
-      if (cell !== undefined) cell.hidden = true
-    }
-    return level
-  }
-
-  return [...decide(shape.dimensions, shape.interval).values()]
+interface Decided {
+  level: Level
+  hidden: Uint8Array
 }
+
+/** Lines of a level's cells: those that share a cell of the coarser level `parent` have it as their total. */
+const linesUnder = ({ first }: Level, parent: Decided): Line[] => {
+  const lines: { cells: number[]; total: Line['total'] }[] = []
+  const lineOf = new Int32Array(parent.level.first.length).fill(-1)
+  for (const [cell, fine] of first.entries()) {
+    const above = parent.level.cellOf[fine] ?? 0
+    let line = lineOf[above] ?? -1
+    if (line < 0) {
+      line = lineOf[above] = lines.length
+      lines.push({ cells: [], total: parent.hidden[above] === 1 ? 'hidden' : 'shown' })
+    }
+    lines[line]?.cells.push(cell)
+  }
+  return lines
+}
+
+/** As `hiddenCells`, with chances to stop. */
+export function* hiddenCellsSteps(fine: readonly FineCell[], shape: TableShape): Steps<DecidedCell[]> {
+  const { dimensions } = shape
+  const levels = tableLevels(fine, shape)
+  const decided = new Map<string, Decided>()
+
+  function* parentsOf(mask: number, interval: Interval): Steps<Decided[]> {
+    const parents: Decided[] = []
+    for (const [nth] of dimensions.entries())
+      if ((mask & (1 << nth)) !== 0) parents.push(yield* decide(mask & ~(1 << nth), interval))
+    for (const each of shape.flow ? longer[interval] : []) parents.push(yield* decide(mask, each))
+    return parents
+  }
+
+  function* decide(mask: number, interval: Interval): Steps<Decided> {
+    const name = `${mask} ${interval}`
+    const before = decided.get(name)
+    if (before !== undefined) return before
+    const level = yield* levels(mask, interval)
+    const hidden = new Uint8Array(level.first.length)
+    const told = { level, hidden }
+    if (dimensions.some((dimension, nth) => (mask & (1 << nth)) !== 0 && isBreakdown(dimension))) {
+      const lines: Line[] = []
+      for (const parent of yield* parentsOf(mask, interval)) {
+        for (const line of linesUnder(level, parent)) lines.push(line)
+        yield
+      }
+      for (const cell of yield* suppressSteps(level.values, lines)) hidden[cell] = 1
+    }
+    decided.set(name, told)
+    return told
+  }
+
+  const all = 2 ** dimensions.length - 1
+  const { level, hidden } = yield* decide(all, shape.interval)
+  const totals: [CellDimension, Decided][] = []
+  for (const [nth, dimension] of dimensions.entries())
+    totals.push([dimension, yield* decide(all & ~(1 << nth), shape.interval)])
+  const cells: DecidedCell[] = []
+  for (const [cell, position] of level.first.entries()) {
+    const { at = {}, bucket = '' } = fine[position] ?? {}
+    const totalHidden: DecidedCell['totalHidden'] = {}
+    for (const [dimension, total] of totals)
+      totalHidden[dimension] = total.hidden[total.level.cellOf[position] ?? 0] === 1
+    cells.push({ at, bucket, value: level.values[cell] ?? 0, hidden: hidden[cell] === 1, totalHidden })
+    if (cell % STEP === STEP - 1) yield
+  }
+  return cells
+}
+
+/** The decided cells of the finest level, which is the one of `shape`. */
+export const hiddenCells = (fine: readonly FineCell[], shape: TableShape): DecidedCell[] =>
+  finish(hiddenCellsSteps(fine, shape))

@@ -15,6 +15,7 @@ import {
   isProtectedQuestion,
   wholeTable,
 } from './protected-question.ts'
+import { inSlices } from './in-slices.ts'
 import { readTable, type DecidedTable, type Place } from './decided-table.ts'
 
 /**
@@ -55,6 +56,8 @@ export const protectSeries = async (
   answer: SeriesAnswer,
   /** answers a question with `exact: true` */
   readExact: (query: SeriesQuery) => Promise<SeriesAnswer>,
+  /** fires when nobody waits for the answer any more */
+  signal?: AbortSignal,
 ): Promise<SeriesAnswer> => {
   const { asOf } = answer
   if (asOf === null || !isProtectedQuestion(query)) return answer
@@ -63,9 +66,11 @@ export const protectSeries = async (
   const frame = { sources, asOf }
   const flow = isFlow(query)
   const shape = { dimensions: cellDimensions(query), interval: query.interval, flow }
-  const whole = readTable(query, shape, await readExact(wholeTable(query, frame)))
+  const decide = async (table: SeriesQuery): Promise<DecidedTable> =>
+    await inSlices(readTable(query, shape, await readExact(table)), signal)
+  const whole = await decide(wholeTable(query, frame))
   const cuts = (flow && isClipped(answer)) || isPartOfCause(query)
-  const cut = cuts ? readTable(query, shape, await readExact(cutTable(query, frame))) : undefined
+  const cut = cuts ? await decide(cutTable(query, frame)) : undefined
   return { ...answer, series: overlay(query, answer.series, { whole, cut }, new Set(sources)) }
 }
 

@@ -6,7 +6,11 @@ import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
 /** Nobody else is on this machine whom a limit would protect. */
 const requestsPerMinute = 1_000_000
 
-const scopes: ApiKeyScope[] = ['exact']
+const scopes: ApiKeyScope[] = ['exact', 'operate']
+
+/** Files of before there were scopes, and of before there was `operate`. One without any (`[]`) is somebody's decision. */
+const isOlder = ({ scopes: had }: ApiKeyEntry): boolean =>
+  had === undefined || (had.length === 1 && had[0] === 'exact')
 
 /**
  * Makes the key with which this machine's command line pushes, where there is none yet: the key itself for its owner
@@ -20,8 +24,7 @@ export async function ensureApiKey(dataDir: string): Promise<void> {
   const own = key === null ? undefined : findApiKey(entries, key)
   if (own !== undefined) {
     chmodSync(keyFileOf(dataDir), 0o600)
-    // A file of before there were scopes. One without any (`[]`) is somebody's decision and stays.
-    if (own.scopes === undefined)
+    if (isOlder(own))
       writeKeys(
         keysFile,
         entries.map((entry) => (entry === own ? { ...entry, scopes } : entry)),

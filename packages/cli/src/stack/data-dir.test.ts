@@ -63,7 +63,7 @@ test('the key of this machine is accepted, is for its owner alone, and stays the
   expect(readKeyFile(dataDir)).toBe(key)
 })
 
-test('the key of this machine may see exact figures, unless somebody has taken that away', async () => {
+test('the key of this machine may see exact figures and operate, unless somebody has taken that away', async () => {
   claimDataDir(dataDir)
   await ensureApiKey(dataDir)
   const scopesAfter = async (scopes: string[] | undefined): Promise<unknown> => {
@@ -72,8 +72,10 @@ test('the key of this machine may see exact figures, unless somebody has taken t
     await ensureApiKey(dataDir)
     return (await readApiKeys(keysFileOf(dataDir)))[0]?.scopes
   }
-  expect((await readApiKeys(keysFileOf(dataDir)))[0]?.scopes).toEqual(['exact'])
-  expect(await scopesAfter(undefined)).toEqual(['exact'])
+  expect((await readApiKeys(keysFileOf(dataDir)))[0]?.scopes).toEqual(['exact', 'operate'])
+  expect(await scopesAfter(undefined)).toEqual(['exact', 'operate'])
+  // as it was made before there was `operate`
+  expect(await scopesAfter(['exact'])).toEqual(['exact', 'operate'])
   expect(await scopesAfter([])).toEqual([])
 })
 

@@ -27,6 +27,8 @@ export interface StoreOptions {
 export interface Store {
   readonly client: ClickHouseClient
   readonly database: string
+  /** fires when nobody waits for what is read any more */
+  readonly signal?: AbortSignal
   /**
    * Rows of a SELECT, each held against its shape.
    *

@@ -7,7 +7,7 @@
 import { millisecondsOf } from '@tideline/contracts'
 import type { StoredRejection } from '@tideline/log'
 import type { Receipt, RowRejection } from '@tideline/contracts'
-import { mayWrite, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
 import { formatById } from '@tideline/sources'
 import { closedEntry, sendLedger } from '../receipts/door-ledger.ts'
 import type { PushedRow } from '../push/kept-payload.ts'
@@ -92,7 +92,7 @@ const replayOfFormat = async (
       saidAt: (row) => millisecondsOf(rows[row - 1]?.row.rejectedAt ?? ''),
       taken: (row, outcome) => void taken.set(row, outcome),
     },
-    keyName: key.name,
+    keyName: apiKeyId(key),
     mayWrite: (source) => mayWrite(key, source),
   })
   const refused = new Map(receipt.rejections.map((rejection) => [rejection.row, rejection]))

@@ -1,7 +1,7 @@
 /** What became of a push: its receipt and state, and every row that was refused. */
 import { receiptStateSchema, TidelineError, type RowRejection } from '@tideline/contracts'
 import { readRejected, type StoredRejection } from '@tideline/log'
-import { mayWrite, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
 import { z } from 'zod'
 import type { KeptReceipt } from '../receipts/door-ledger.ts'
 import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
@@ -21,7 +21,7 @@ const asRejection = (row: StoredRejection): RowRejection & { rejectedId: string 
 /** Its own push, or one to a source that it may write. */
 const assertMayRead = (key: ApiKeyEntry, kept: KeptReceipt): void => {
   const { source } = kept.receipt
-  if (kept.keyName !== key.name && !(source === null ? mayWrite(key, '*') : mayWrite(key, source))) {
+  if (kept.keyName !== apiKeyId(key) && !(source === null ? mayWrite(key, '*') : mayWrite(key, source))) {
     throw new TidelineError('KEY_NOT_ALLOWED')
   }
 }

@@ -1,6 +1,6 @@
 /** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
 import type { Receipt } from '@tideline/contracts'
-import { mayWrite, readBody, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { ReadOptions, SourceFormat } from '@tideline/sources'
 import type { FastifyRequest } from 'fastify'
 import { runPush, type PushRequest } from '../push/push.ts'
@@ -54,7 +54,7 @@ export const createTakePush = ({
         ...rest,
         rows,
         strict: reader.strict,
-        keyName: key.name,
+        keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
     } finally {

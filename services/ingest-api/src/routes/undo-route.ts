@@ -1,5 +1,5 @@
 import { receiptSchema } from '@tideline/contracts'
-import { mayWrite } from '@tideline/runtime'
+import { apiKeyId, mayWrite } from '@tideline/runtime'
 import { z } from 'zod'
 import { findReceipt } from '../receipts/receipt-state.ts'
 import { undoPush } from '../undo/undo-push.ts'
@@ -24,7 +24,7 @@ export const addUndoRoute = ({ http, context, access }: RouteContext): void => {
         receiptId: params.id,
         format: kept.receipt.format,
         source: kept.receipt.source,
-        keyName: key.name,
+        keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
       return reply.code(202).send(receipt)

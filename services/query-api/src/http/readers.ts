@@ -3,22 +3,41 @@
  * what disclosure control hides from everybody else. A header that is sent must name a known key: with a wrong one,
  * answering as if none was sent would let its owner believe that the figures are exact.
  */
-import { authenticate, mayReadExact, watchApiKeys, type Logger, type RouteInput } from '@tideline/runtime'
+import { TidelineError } from '@tideline/contracts'
+import {
+  authenticate,
+  mayOperate,
+  mayReadExact,
+  watchApiKeys,
+  type ApiKeyEntry,
+  type Logger,
+  type RouteInput,
+} from '@tideline/runtime'
+
+type Asking = Pick<RouteInput<unknown, unknown>, 'request' | 'reply'>
 
 export interface Readers {
   /**
    * Says on the answer that it depends on who asks, and which view it is.
    *
-   * @throws {TidelineError} KEY_MISSING (a header without a key), KEY_UNKNOWN
+   * @throws {TidelineError} KEY_MISSING (a header without a key), KEY_UNKNOWN, KEY_EXPIRED
    */
-  seesExact(input: Pick<RouteInput<unknown, unknown>, 'request' | 'reply'>): boolean
+  seesExact(input: Asking): boolean
+  /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, KEY_EXPIRED, KEY_NOT_ALLOWED */
+  assertMayOperate(input: Pick<Asking, 'request'>): void
   close(): void
 }
 
 /** Without a file no key is known, so nobody sees exact figures. */
 export const openReaders = async (keysFile: string | undefined, logger: Logger): Promise<Readers> => {
   const file = keysFile === undefined ? undefined : await watchApiKeys(keysFile, logger)
+  const keyOf = (authorization: string | undefined): ApiKeyEntry =>
+    authenticate(file?.keys() ?? [], authorization)
   return {
+    assertMayOperate({ request }) {
+      if (!mayOperate(keyOf(request.headers.authorization)))
+        throw new TidelineError('KEY_NOT_ALLOWED', 'This needs a key with the scope `operate`.')
+    },
     seesExact({ request, reply }) {
       const { authorization } = request.headers
       reply.header('vary', 'authorization')

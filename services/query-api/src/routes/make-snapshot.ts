@@ -4,6 +4,7 @@ import { TidelineError, type Precedence } from '@tideline/contracts'
 import { readJson, type Http } from '@tideline/runtime'
 import { makeSnapshot, parseSituation, type Situation } from '@tideline/snapshots'
 import { z } from 'zod'
+import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
@@ -61,6 +62,7 @@ export const readSituation = async (file: string): Promise<Situation> =>
 export const addMakeSnapshotRoute = (
   http: Http,
   gate: StoreGate,
+  readers: Readers,
   options: { dataDir: string; situations: readonly Situation[]; precedence: Precedence },
 ): void => {
   http.route({
@@ -69,6 +71,8 @@ export const addMakeSnapshotRoute = (
     operationId: 'makeSnapshot',
     tag: 'snapshots',
     summary: 'Makes a situation snapshot now; the same one asked for again is found, not made twice.',
+    description: 'Needs a key with the scope `operate`.',
+    secured: true,
     body: {
       description: 'what to make; empty = the situation at the watermark',
       required: false,
@@ -80,6 +84,7 @@ export const addMakeSnapshotRoute = (
     },
     errors: ['BODY_UNREADABLE', 'BODY_TOO_LARGE', 'CLICKHOUSE_UNAVAILABLE', 'OVERLOADED'],
     async handle({ request, reply }) {
+      readers.assertMayOperate({ request })
       const { situation: id, ...asked } = parseRequest(await readJson(request.raw, { limit: BODY_LIMIT }))
       const situation = chosen(options.situations, id)
       const made = await gate.read(requestSignal(reply), (store) =>

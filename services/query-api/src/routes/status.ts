@@ -2,6 +2,7 @@
 import { verify } from '@tideline/rollups'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
+import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import { readStatus, statusSchema } from '../store/read-status.ts'
 import type { StoreGate } from '../store/question-gate.ts'
@@ -18,7 +19,12 @@ const verificationSchema = z.object({
   seconds: z.number(),
 })
 
-export const addStatusRoutes = (http: Http, gate: StoreGate, options: { topic: string }): void => {
+export const addStatusRoutes = (
+  http: Http,
+  gate: StoreGate,
+  readers: Readers,
+  options: { topic: string },
+): void => {
   http.route({
     method: 'GET',
     path: '/v1/status',
@@ -42,10 +48,13 @@ export const addStatusRoutes = (http: Http, gate: StoreGate, options: { topic: s
     operationId: 'verify',
     tag: 'operation',
     summary: 'Recomputes every aggregate from the log by brute force and compares, now.',
-    description: 'Whoever asks while one runs gets the answer of that one.',
+    description:
+      'Needs a key with the scope `operate`. Whoever asks while one runs gets the answer of that one.',
+    secured: true,
     answers: { 200: { description: 'drift is 0, or something is wrong', schema: verificationSchema } },
     errors: ['CLICKHOUSE_UNAVAILABLE', 'OVERLOADED'],
-    async handle({ reply }) {
+    async handle({ request, reply }) {
+      readers.assertMayOperate({ request })
       // not bound to this request: others may be waiting for the same comparison
       const never = new AbortController().signal
       running ??= gate.read(never, verify).finally(() => {

@@ -9,6 +9,7 @@ import { asStoreError, storeUnavailable } from './store-error.ts'
 /** A store whose reads end with a request: whoever goes away takes the running query along. */
 const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
   ...store,
+  signal,
   async rows(shape, query, params = {}, settings = {}) {
     const result = await store.client.query({
       query,

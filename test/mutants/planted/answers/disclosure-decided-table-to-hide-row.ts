@@ -82,14 +82,19 @@ export const mutants: readonly Mutant[] = [
     id: 'disclosure/parent-never-hidden',
     mistake: 'The hidden total of a nationality is told by adding up its countries.',
     file: 'packages/answers/src/disclosure/hidden-cells.ts',
-    changes: [{ from: 'parent.get(parentId)?.hidden ?? false', to: 'false' }],
+    changes: [{ from: "parent.hidden[above] === 1 ? 'hidden' : 'shown'", to: "'shown'" }],
     tests: ['packages/answers/src/disclosure/levels.test.ts'],
   },
   {
     id: 'disclosure/country-totals-hidden',
     mistake: 'Small totals by country and cause are hidden.',
     file: 'packages/answers/src/disclosure/hidden-cells.ts',
-    changes: [{ from: '    if (!dimensions.some(isBreakdown)) return level\n', to: '' }],
+    changes: [
+      {
+        from: 'if (dimensions.some((dimension, nth) => (mask & (1 << nth)) !== 0 && isBreakdown(dimension))) {',
+        to: 'if (mask >= 0) {',
+      },
+    ],
     tests: ['packages/answers/src/disclosure/levels.test.ts'],
   },
   {
@@ -98,8 +103,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/answers/src/disclosure/hidden-cells.ts',
     changes: [
       {
-        from: 'for (const interval_ of shape.flow ? longer[interval] : [])',
-        to: 'for (const interval_ of longer[interval])',
+        from: 'for (const each of shape.flow ? longer[interval] : [])',
+        to: 'for (const each of longer[interval])',
       },
     ],
     tests: ['packages/answers/src/disclosure/levels.test.ts'],
@@ -108,7 +113,7 @@ export const mutants: readonly Mutant[] = [
     id: 'disclosure/total-not-said',
     mistake: 'Of a cell it is not said that the total of its line is hidden.',
     file: 'packages/answers/src/disclosure/hidden-cells.ts',
-    changes: [{ from: 'cell.totalHidden[dimension] = addLine(', to: 'addLine(' }],
+    changes: [{ from: 'total.hidden[total.level.cellOf[position] ?? 0] === 1', to: 'false' }],
     tests: ['packages/answers/src/disclosure/levels.test.ts'],
   },
   {

@@ -96,8 +96,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/hidden-total-told',
     mistake: 'A cell alone beside a hidden total counts as told by it, and covers nobody.',
-    file: 'packages/figures/src/suppress.ts',
-    changes: [{ from: `    .filter(({ total }) => total === 'shown')\n`, to: '' }],
+    file: 'packages/figures/src/told-by-totals.ts',
+    changes: [{ from: `    if (total !== 'shown') continue\n`, to: '' }],
     tests: ['packages/figures/src/suppress-lines.test.ts'],
   },
   {
@@ -113,8 +113,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/figures/src/suppress.ts',
     changes: [
       {
-        from: 'if (hidden.has(cell) || told.has(cell) || size === 0) continue',
-        to: 'if (hidden.has(cell) || size === 0) continue',
+        from: 'if (size === 0 || hidden.has(cell) || told.has(cell)) continue',
+        to: 'if (size === 0 || hidden.has(cell)) continue',
       },
     ],
     tests: ['packages/figures/src/suppress-lines.test.ts'],
@@ -122,24 +122,22 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'disclosure/told-once',
     mistake: 'Only what stands alone at first counts as told by totals, not what is left alone then.',
-    file: 'packages/figures/src/suppress.ts',
-    changes: [
-      { from: 'for (let before = -1; before < told.size;) {', to: 'for (let before = -1; before < 0;) {' },
-    ],
+    file: 'packages/figures/src/told-by-totals.ts',
+    changes: [{ from: '      open[line] = (open[line] ?? 0) - 1\n', to: '' }],
     tests: ['packages/figures/src/suppress-lines.test.ts'],
   },
   {
     id: 'disclosure/largest-goes-along',
     mistake: 'The largest other cell is hidden beside a small one.',
     file: 'packages/figures/src/suppress.ts',
-    changes: [{ from: 'size < best.size', to: 'size > best.size' }],
+    changes: [{ from: 'size < (sizes[best ?? cell] ?? 0)', to: 'size > (sizes[best ?? cell] ?? 0)' }],
     tests: ['packages/figures/src/suppress-lines.test.ts'],
   },
   {
     id: 'disclosure/last-goes-along',
     mistake: 'Of two equal cells the last goes along: answers differ by the order of countries.',
     file: 'packages/figures/src/suppress.ts',
-    changes: [{ from: 'size < best.size', to: 'size <= best.size' }],
+    changes: [{ from: 'size < (sizes[best ?? cell] ?? 0)', to: 'size <= (sizes[best ?? cell] ?? 0)' }],
     tests: ['packages/figures/src/suppress.test.ts'],
   },
   {
@@ -148,7 +146,10 @@ export const mutants: readonly Mutant[] = [
       'The smallest goes along even where a larger one helps two lines, so more is hidden than must be.',
     file: 'packages/figures/src/suppress.ts',
     changes: [
-      { from: 'helps > best.helps || (helps === best.helps && size < best.size)', to: 'size < best.size' },
+      {
+        from: 'more > 0 || (more === 0 && size < (sizes[best ?? cell] ?? 0))',
+        to: 'best === undefined || size < (sizes[best] ?? 0)',
+      },
     ],
     tests: ['packages/figures/src/suppress-lines.test.ts'],
   },

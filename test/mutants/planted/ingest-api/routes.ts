@@ -54,7 +54,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/own-push-not-readable',
     mistake: 'A key may not read the receipt of its own push of several sources.',
     file: 'services/ingest-api/src/routes/receipt-routes.ts',
-    changes: [{ from: 'kept.keyName !== key.name && !(source', to: '!(source' }],
+    changes: [{ from: 'kept.keyName !== apiKeyId(key) && !(source', to: '!(source' }],
     tests: ['test/access/authorisation.int.test.ts'],
   },
   {
@@ -113,8 +113,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/routes/take-push.ts',
     changes: [
       {
-        from: '        strict: reader.strict,\n        keyName: key.name,\n        mayWrite: (source) => mayWrite(key, source),',
-        to: '        strict: reader.strict,\n        keyName: key.name,\n        mayWrite: () => true,',
+        from: '        strict: reader.strict,\n        keyName: apiKeyId(key),\n        mayWrite: (source) => mayWrite(key, source),',
+        to: '        strict: reader.strict,\n        keyName: apiKeyId(key),\n        mayWrite: () => true,',
       },
     ],
     tests: ['test/access/authorisation.int.test.ts'],

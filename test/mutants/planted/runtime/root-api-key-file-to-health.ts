@@ -49,8 +49,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/runtime/src/api-keys.ts',
     changes: [
       {
-        from: `entry.scopes?.includes('exact') ?? false`,
-        to: `entry.scopes?.every((scope) => scope === 'exact') ?? false`,
+        from: `boolean => scopes.includes('exact')`,
+        to: `boolean => scopes.every((scope) => scope === 'exact')`,
       },
     ],
     tests: ['packages/runtime/src/api-keys.test.ts'],
@@ -60,7 +60,10 @@ export const mutants: readonly Mutant[] = [
     mistake: 'A key of before there were scopes sees exact figures.',
     file: 'packages/runtime/src/api-keys.ts',
     changes: [
-      { from: `entry.scopes?.includes('exact') ?? false`, to: `entry.scopes?.includes('exact') ?? true` },
+      {
+        from: `mayReadExact = ({ scopes = [] }: Scoped)`,
+        to: `mayReadExact = ({ scopes = ['exact'] }: Scoped)`,
+      },
     ],
     tests: ['packages/runtime/src/api-keys.test.ts'],
   },

@@ -1,0 +1,74 @@
+/** Breakdowns of many cells in all dimensions, asked for by many at once: others are answered meanwhile. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { SeriesAnswer } from '@tideline/contracts'
+import { testWorld } from '../../../test/harness/index.ts'
+import { serveRecords, type Recorded, type ServedStore } from './test-world.fixture.ts'
+
+const nationalities = ['HTI', 'CUB', 'VEN', 'ECU', 'COL', 'CHN', 'IND']
+const countries = ['PAN', 'CRI', 'HND', 'GTM', 'MEX']
+
+/** Of the nth of many the word that is its in a list, so that no two have all words alike. */
+const wordOf = (list: readonly string[], nth: number): string => list[nth % list.length] ?? ''
+
+const crossings = (source: string, count: number): Recorded[] =>
+  Array.from({ length: count }, (_, nth) => ({
+    at: '2025-01-01T00:00:00.000Z',
+    observation: {
+      source,
+      id: `${nth}`,
+      revision: 1,
+      category: 'border_crossings',
+      cause: nth % 2 === 0 ? 'unknown' : 'disaster',
+      country: wordOf(countries, nth),
+      figure: 1 + ((nth * 7) % 90),
+      start: `2024-${String(1 + (nth % 12)).padStart(2, '0')}-${String(1 + (nth % 28)).padStart(2, '0')}`,
+      nationality: wordOf(nationalities, nth),
+      origin: wordOf(countries, Math.floor(nth / 3)),
+      destination: wordOf(countries, Math.floor(nth / 5)),
+      operation: `operation ${Math.floor(nth / 40)}`,
+      event: { id: `event ${nth % 11}` },
+    },
+  }))
+
+let served: ServedStore
+beforeAll(async () => {
+  served = await serveRecords(
+    testWorld('query-large'),
+    [...crossings('field-many', 2_000), ...crossings('field-more', 7_000)],
+    '2025-06-01T00:00:00.000Z',
+  )
+})
+afterAll(() => served?.close())
+
+const all = 'country,cause,event,nationality,origin,destination,operation'
+const ask = async (more: string): Promise<Response> =>
+  await fetch(`${served.url}/v1/series?category=border_crossings&${more}`)
+
+it('sixteen questions in seven dimensions keep nobody from a small one', async () => {
+  let answered = 0
+  const large = Array.from({ length: 16 }, async () => {
+    const answer = await ask(`source=field-many&groupBy=${all}&interval=day`)
+    const { series } = (await answer.json()) as SeriesAnswer
+    answered += 1
+    return [answer.status, series.length] as const
+  })
+  for (let asked = 0; asked < 3; asked += 1) {
+    expect((await fetch(`${served.url}/healthz`)).status).toBe(200)
+    expect((await ask('source=field-many&groupBy=country&interval=year')).status).toBe(200)
+    expect(answered).toBeLessThan(16)
+  }
+  for (const [status, series] of await Promise.all(large)) {
+    expect(status).toBe(200)
+    expect(series).toBeGreaterThan(1_000)
+  }
+})
+
+it('what cannot be decided in some seconds is refused before it is, with what to narrow', async () => {
+  const refused = await ask(`source=field-more&groupBy=${all}&interval=day`)
+  expect(refused.status).toBe(422)
+  expect(await refused.json()).toMatchObject({
+    code: 'QUERY_TOO_LARGE',
+    detail: expect.stringContaining('fewer of these') as string,
+  })
+  expect((await ask('source=field-more&groupBy=country,nationality&interval=day')).status).toBe(200)
+})
