@@ -43,6 +43,7 @@ test('nobody asks what a day, an hour or a text is in the zone of the server', (
 const ofMilliseconds = [
   'packages/answers/src/ask/ask-diff.ts',
   'packages/answers/src/ask/ask-lineage.ts',
+  'packages/answers/src/ask/ask-revisions.ts',
   'packages/answers/src/cells/reading-days.ts',
   'packages/answers/src/coverage/first-and-after.ts',
   'packages/answers/src/coverage/flow-coverage.ts',
@@ -61,6 +62,8 @@ const ofMilliseconds = [
   'packages/log/src/revisions/recorded-instants.ts',
   'packages/log/src/revisions/summarise-sources.ts',
   'packages/page/src/blocks/since-yesterday.ts',
+  'packages/rollups/src/ledger/build-ledger.ts',
+  'packages/rollups/src/ledger/checkpoint.ts',
   'packages/rollups/src/sweep/list-losers.ts',
   'packages/rollups/src/sweep/sweep.ts',
   'packages/rollups/src/verify/verify.ts',

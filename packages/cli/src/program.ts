@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
-import { diffCommand, lineageCommand } from './commands/explain.ts'
+import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
 import { keysCommand } from './commands/keys.ts'
 import { pushCommand } from './commands/push.ts'
@@ -56,6 +56,7 @@ export const runProgram = async (
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))
     .addCommand(diffCommand(run))
+    .addCommand(revisionsCommand(run))
     .addCommand(rejectedCommand(run))
     .addCommand(keysCommand(run))
     .addCommand(verifyCommand(run))

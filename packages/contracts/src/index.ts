@@ -101,6 +101,12 @@ export {
   type LineageDocument,
   type LineageAnswer,
 } from './answers/lineage.ts'
+export {
+  revisionsAnswerSchema,
+  type FigureRevision,
+  type RevisionsAnswer,
+  type RevisionsDocument,
+} from './answers/revisions.ts'
 export type { State, SeriesWarning } from './answers/parts.ts'
 export { problemSchema } from './answers/problem.ts'
 export {

@@ -20,6 +20,7 @@ import { addEventRoutes } from './routes/events.ts'
 import { addLineageRoute } from './routes/lineage.ts'
 import { addMakeSnapshotRoute, readSituation } from './routes/make-snapshot.ts'
 import { addObservationsRoute } from './routes/observations.ts'
+import { addRevisionsRoute } from './routes/revisions.ts'
 import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addSourcesRoute } from './routes/sources.ts'
@@ -52,6 +53,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const understanding = { maxPoints: config.maxPoints, precedence }
   addSeriesRoute(http, gate, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
+  addRevisionsRoute(http, gate, precedence, readers)
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)

@@ -28,7 +28,7 @@ export const startSweeping = (
   config: RollupWorkerConfig,
   { topic, work, figures, report, logger }: SweepingOptions,
 ): Sweeping => {
-  const { redisUrl, keysPerPart } = config
+  const { redisUrl, observationsPerPart } = config
   const prefix = rollupPrefix(config.database)
   const worker = `rollup-${process.pid}`
   let lastLookAt: number | undefined
@@ -43,7 +43,7 @@ export const startSweeping = (
       try {
         await work.run('sweep', async (seen) => {
           const runParts = parts.run(seen, signal)
-          await sweepOnce(seen, { topic, worker, keysPerPart, runParts, figures, logger })
+          await sweepOnce(seen, { topic, worker, observationsPerPart, runParts, figures, logger })
         })
       } finally {
         // A look that failed is still a look: what hangs is noticed, what ClickHouse refuses shows in readiness.

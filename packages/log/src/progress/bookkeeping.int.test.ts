@@ -147,17 +147,17 @@ const run = (at: number, state: string, changed: number, updatedAt: string) => (
 })
 
 it('the newest run is looked up whatever came before it, and is never forgotten', async () => {
-  expect(await rollupState(store)).toEqual({ watermark: null, betweenRuns: false })
+  expect(await rollupState(store)).toEqual({ watermark: null, ledgerTo: 0 })
   expect(await lastRun(store)).toBeNull()
   const old = '2024-03-02T00:00:00.000Z'
   await store.insert(tables.runs, [run(BEGIN, 'running', 9, old)])
-  expect(await rollupState(store)).toEqual({ watermark: null, betweenRuns: false })
+  expect(await rollupState(store)).toEqual({ watermark: null, ledgerTo: 0 })
   await store.insert(
     tables.runs,
     Array.from({ length: 20_000 }, (_, n) => run(BEGIN + n * 1_000, 'done', n, old)),
   )
   const newest = BEGIN + 19_999_000
-  const state = { watermark: newest, betweenRuns: false }
+  const state = { watermark: newest, ledgerTo: 0 }
   expect(await rollupState(store)).toEqual(state)
   await forgetRuns(store)
   const count = `SELECT count() AS n FROM ${tables.runs}`
@@ -165,7 +165,7 @@ it('the newest run is looked up whatever came before it, and is never forgotten'
   expect(await rollupState(store)).toEqual(state)
   expect(await lastRun(store)).toMatchObject({ changed: 19_999, keys: 3 })
   await store.insert(tables.runs, [run(newest + 1, 'running', 5, new Date().toISOString())])
-  expect(await rollupState(store)).toEqual({ watermark: newest, betweenRuns: true })
+  expect(await rollupState(store)).toEqual({ watermark: newest, ledgerTo: 0 })
   await forgetRuns(store)
-  expect(await rollupState(store)).toEqual({ watermark: newest, betweenRuns: true })
+  expect(await rollupState(store)).toEqual({ watermark: newest, ledgerTo: 0 })
 })

@@ -8,7 +8,7 @@ interface LastRun {
   watermark: string
   /** observations that it found changed */
   changed: number
-  /** aggregates that it recomputed */
+  /** changes of flows that it entered, and units of stocks that it recomputed */
   keys: number
   finishedAt: string
 }

@@ -26,24 +26,20 @@ export const ingestWatermark = async (store: Store, topic: string): Promise<numb
 export interface RollupState {
   /** ms since 1970; null while nothing was rolled up yet */
   watermark: number | null
-  /** a large run is writing part by part past the watermark: the rollup holds keys of two watermarks */
-  betweenRuns: boolean
+  /** ms since 1970 that the ledger of flows is whole up to; 0: there is none yet, and figures come from the log */
+  ledgerTo: number
 }
 
-const runsShape = rowShape('rollup watermark', { done: count.nullable(), running: count })
+const runsShape = rowShape('rollup watermark', { done: count, ledger: count })
 
 /** Of the newest, in the order that the table is in: every look and every question asks, and old runs must not cost them. */
-const newestDone = `(SELECT watermark FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC LIMIT 1)`
-
 export const rollupState = async (store: Store): Promise<RollupState> => {
   const [row] = await store.rows(
     runsShape,
-    `WITH ${newestDone} AS newest
-     SELECT toUnixTimestamp64Milli(newest) AS done,
-       (SELECT count() FROM ${tables.runs} WHERE watermark > newest AND state = 'running') AS running`,
+    `SELECT toUnixTimestamp64Milli(watermark) AS done, toUnixTimestamp64Milli(ledgerTo) AS ledger
+     FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC, ledgerTo DESC LIMIT 1`,
   )
-  const done = row?.done ?? null
-  return { watermark: done, betweenRuns: done !== null && (row?.running ?? 0) > 0 }
+  return row === undefined ? { watermark: null, ledgerTo: 0 } : { watermark: row.done, ledgerTo: row.ledger }
 }
 
 export const rollupWatermark = async (store: Store): Promise<number | null> =>
