@@ -49,7 +49,7 @@ export interface Body {
   source?: string
   value?: number | null
   series?: { points: { value?: number | null; change?: number | null }[] }[]
-  revisions?: { record: { people: number | null } }[]
+  revisions?: { record?: { people: number | null }; value?: number | null }[]
 }
 
 const everybody = (answer: string): Expected => ({
@@ -269,15 +269,26 @@ const question = 'category=border_crossings&source=team-2&nationality=HTI'
 const reading: Line[] = [
   figures('/v1/series', `/v1/series?${question}`, ({ series }) => String(series?.[0]?.points[0]?.value)),
   figures('/v1/lineage', `/v1/lineage?${question}&period=2024`, ({ value }) => String(value)),
+  figures('/v1/revisions', `/v1/revisions?${question}&period=2024`, ({ revisions }) =>
+    String(revisions?.at(-1)?.value),
+  ),
   figures('/v1/diff', `/v1/diff?${question}&fromAsOf=2020-01-01T00:00:00.000Z`, ({ series }) =>
     String(series?.[0]?.points[0]?.change),
   ),
   figures('/v1/observations/{source}/{id}', '/v1/observations/team-2/few', ({ revisions }) =>
-    String(revisions?.[0]?.record.people),
+    String(revisions?.[0]?.record?.people),
   ),
-  ...['sources', 'status', 'countries', 'causes', 'regions', 'precedence', 'snapshots'].map((name) =>
-    openRoute('query-api', `GET /v1/${name}`),
-  ),
+  ...[
+    'sources',
+    'events',
+    'instants',
+    'status',
+    'countries',
+    'causes',
+    'regions',
+    'precedence',
+    'snapshots',
+  ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

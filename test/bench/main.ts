@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --only sink,push,freshness,rollup,series --rows N --probes N --observations N --requests N]`: one line
- * of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
+ * `npm run bench [-- --only sink,push,freshness,cost,bookkeeping,rollup,series --rows N --probes N --observations N --requests N --ranges N]`:
+ * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +12,8 @@ import { freePorts, startStack } from '@tideline/local-stack'
 import { startPipeline } from '../e2e/pipeline.ts'
 import { guardedDataDir } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
+import { benchBookkeeping } from './bookkeeping.ts'
+import { benchCost } from './cost.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLargeLog } from './large-log.ts'
 import { benchPush } from './push.ts'
@@ -26,7 +28,9 @@ const { values } = parseArgs({
     observations: { type: 'string', default: '10000000' },
     /** for each series */
     requests: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'sink,push,freshness,rollup,series' },
+    only: { type: 'string', default: 'sink,push,freshness,cost,bookkeeping,rollup,series' },
+    /** of the audit, and runs of the sweep, that `bookkeeping` fills */
+    ranges: { type: 'string', default: '10000000' },
   },
 })
 const chosen = new Set(values.only.split(','))
@@ -42,19 +46,26 @@ const worldOf = (name: string): TestWorld => {
 
 try {
   if (chosen.has('sink')) await benchSink(worldOf('sink'), Number(values.rows))
-  if (chosen.has('push') || chosen.has('freshness')) {
-    const pipeline = await startPipeline({ world: worldOf('push') })
+  if (chosen.has('push') || chosen.has('freshness') || chosen.has('cost')) {
+    const world = worldOf('push')
+    const pipeline = await startPipeline({ world })
     try {
       if (chosen.has('freshness')) await benchFreshness(pipeline, Number(values.probes))
       if (chosen.has('push')) {
         const memory = watchMemory('ingest-api', pipeline.pid('ingest-api'))
-        await benchPush(pipeline, Math.min(Number(values.rows), 200_000))
+        await benchPush(pipeline, world, Math.min(Number(values.rows), 200_000))
         await memory.tell()
       }
+      if (chosen.has('cost'))
+        await benchCost(
+          pipeline,
+          stack.components().map(({ pid }) => pid),
+        )
     } finally {
       await pipeline.stop()
     }
   }
+  if (chosen.has('bookkeeping')) await benchBookkeeping(worldOf('bookkeeping'), Number(values.ranges))
   if (chosen.has('rollup') || chosen.has('series')) {
     await benchLargeLog(worldOf('large'), {
       observations: Number(values.observations),

@@ -1,10 +1,29 @@
-/** HTTP push: NDJSON with the device's own revisions, two requests in flight, until every row is acknowledged by Kafka. */
+/**
+ * HTTP push: NDJSON with the device's own revisions, two requests in flight, until every row is acknowledged by Kafka.
+ * Beside it, into topics of their own on the same broker: kafkajs alone producing records of the same bytes, and a handler
+ * as people usually write it (plain-handler.ts).
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { DEFAULT_PARTITIONS } from '@tideline/contracts'
+import { createProducer, ensureTopics } from '@tideline/kafka'
+import { createLogger } from '@tideline/runtime'
 import type { Pipeline } from '../e2e/pipeline.ts'
-import { print } from './figure.ts'
+import { guarded } from '../harness/guarded.ts'
+import type { TestWorld } from '../harness/index.ts'
+import { against, print } from './figure.ts'
+import { processorTime } from './processor-time.ts'
+import { bytesOf, recordOf } from './records.ts'
 
-const observation = (n: number): string =>
+const PUSH_ROWS = 5_000
+const CHUNK = 1_000
+const logger = createLogger('bench', 'warn')
+
+const observation = (source: string, n: number): string =>
   JSON.stringify({
-    source: 'bench-push',
+    source,
     id: `row-${n}`,
     revision: 1,
     category: 'internal_displacements',
@@ -16,24 +35,22 @@ const observation = (n: number): string =>
     places: [{ role: 'origin', adminLevel: 2, name: `Commune ${n % 140}` }],
   })
 
-const bodiesOf = (rows: number, size: number): string[] => {
-  const bodies: string[] = []
-  for (let from = 0; from < rows; from += size) {
-    bodies.push(
-      Array.from({ length: Math.min(size, rows - from) }, (_, i) => observation(from + i)).join('\n'),
-    )
-  }
-  return bodies
-}
+const bodiesOf = (source: string, rows: number): string[] =>
+  Array.from({ length: Math.ceil(rows / PUSH_ROWS) }, (_, part) =>
+    Array.from({ length: Math.min(PUSH_ROWS, rows - part * PUSH_ROWS) }, (_row, i) =>
+      observation(source, part * PUSH_ROWS + i),
+    ).join('\n'),
+  )
 
-export const benchPush = async (pipeline: Pipeline, rows: number): Promise<void> => {
-  const queue = bodiesOf(rows, 5_000).values()
+/** Rows a second over two connections; the receipts have to count every row. */
+const pushAll = async (url: string, apiKey: string, source: string, rows: number): Promise<number> => {
+  const queue = bodiesOf(source, rows).values()
   let accepted = 0
   const client = async (): Promise<void> => {
     for (const body of queue) {
-      const answer = await fetch(`${pipeline.ingestUrl}/v1/observations`, {
+      const answer = await fetch(`${url}/v1/observations`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${pipeline.apiKey}`, 'content-type': 'application/x-ndjson' },
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/x-ndjson' },
         body,
       })
       const receipt = (await answer.json()) as { accepted?: number; code?: string }
@@ -45,5 +62,69 @@ export const benchPush = async (pipeline: Pipeline, rows: number): Promise<void>
   await Promise.all([client(), client()])
   const seconds = (performance.now() - startedAt) / 1_000
   if (accepted !== rows) throw new Error(`accepted ${accepted} of ${rows} rows`)
-  print({ name: 'push_rows_per_s', value: rows / seconds, unit: 'rows/s' })
+  return rows / seconds
+}
+
+/** No HTTP, nothing parsed, nothing checked: the bytes are there before it begins. */
+const produceUnchecked = async (world: TestWorld, topic: string, rows: number): Promise<number> => {
+  const producer = await createProducer({ brokers: world.kafkaBrokers.split(','), clientId: 'bench' }, logger)
+  const messages = Array.from({ length: rows }, (_, n) => {
+    const { places: _places, ...record } = { places: undefined, ...recordOf(n) }
+    const place = { role: 'origin', adminLevel: 2, name: `Commune ${n % 140}` }
+    const value = bytesOf({ ...record, places: [place], placeKey: record.hash } as typeof record)
+    return { key: Buffer.from(`bench|row-${n}`), value }
+  })
+  const chunks = Array.from({ length: Math.ceil(rows / CHUNK) }, (_, n) =>
+    messages.slice(n * CHUNK, (n + 1) * CHUNK),
+  ).values()
+  const send = async (): Promise<void> => {
+    for (const chunk of chunks) await producer.send(topic, chunk)
+  }
+  const startedAt = performance.now()
+  await Promise.all([send(), send()])
+  const rate = rows / ((performance.now() - startedAt) / 1_000)
+  await producer.close()
+  return rate
+}
+
+const plainHandler = async (world: TestWorld, topic: string, rows: number): Promise<number> => {
+  const file = fileURLToPath(new URL('plain-handler.ts', import.meta.url))
+  const child = guarded(
+    spawn(process.execPath, [file, world.kafkaBrokers, topic], { stdio: ['ignore', 'pipe', 'ignore'] }),
+  )
+  try {
+    const [url] = (await once(createInterface(child.stdout), 'line')) as [string]
+    await pushAll(url, '', 'warm', PUSH_ROWS * 4)
+    return await pushAll(url, '', 'plain', rows)
+  } finally {
+    const ended = once(child, 'exit')
+    child.kill()
+    await ended
+  }
+}
+
+export const benchPush = async (pipeline: Pipeline, world: TestWorld, rows: number): Promise<void> => {
+  const topics = ['unchecked', 'plain'].map((name) => `${world.topicPrefix}${name}`)
+  const [unchecked = '', plain = ''] = topics
+  await ensureTopics(
+    { brokers: world.kafkaBrokers.split(','), clientId: 'bench' },
+    topics.map((name) => ({ name, partitions: DEFAULT_PARTITIONS })),
+    logger,
+  )
+  await pushAll(pipeline.ingestUrl, pipeline.apiKey, 'bench-warm', PUSH_ROWS * 4)
+  const pids = [pipeline.pid('ingest-api')]
+  const before = await processorTime(pids)
+  const rate = await pushAll(pipeline.ingestUrl, pipeline.apiKey, 'bench-push', rows)
+  const spent = (await processorTime(pids)) - before
+  const handler = await plainHandler(world, plain, rows)
+  const producer = await produceUnchecked(world, unchecked, rows)
+  against('push_rows_per_s', rate, 'rows/s', 'fastify + zod + kafkajs as usually written', handler)
+  against(
+    'push_part_of_producer',
+    rate,
+    'rows/s',
+    'kafkajs producing records of the same size, unchecked',
+    producer,
+  )
+  print({ name: 'push_processor_per_row', value: spent / rows, unit: 'microseconds, ingest-api alone' })
 }

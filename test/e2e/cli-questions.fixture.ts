@@ -39,6 +39,10 @@ export const questionTests = (): void => {
     const since = ['--from-as-of', '2020-01-01T00:00:00.000Z']
     const changed = await tideline(on('diff', ...one, ...since, '--group-by', 'country'))
     expect(changed.stdout).toMatch(/BLZ\s+cli-test\s+2015\s+not_reported\s+129\s+\+129\s+(new|late) \+129/)
+    const revised = await tideline(on('revisions', ...one, '--period', '2015'))
+    expect(revised.stdout).toMatch(/^as of\s+value\s+change\s+why\n/)
+    expect(revised.stdout).toMatch(/Z\s+129\s+[+-][\d,]+\s+[a-z]+ [+-]/)
+    expect(await failureOf(on('revisions', ...one))).toBe('USAGE 2')
     expect(await failureOf(on('lineage', ...one))).toBe('USAGE 2')
     expect(await failureOf(on('lineage', ...one, '--period', 'soon'))).toBe('PARAMETER_INVALID 2')
     expect(await failureOf(on('diff', ...one))).toBe('USAGE 2')

@@ -99,7 +99,7 @@ const settingsOf = async (engines: FaultStack, settings: Readonly<Record<string,
     KAFKA_SESSION_MS: String(SESSION_MS),
     MARKER_INTERVAL_MS: '1000',
     // small enough that a run is spread over jobs, which live in Redis
-    KEYS_PER_PART: '100',
+    OBSERVATIONS_PER_PART: '100',
     ...settings,
   }
   return { name, topicPrefix, apiKey, env, ports }

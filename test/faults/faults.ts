@@ -93,7 +93,7 @@ const written = [
   tables.arrivals,
   tables.audit,
   tables.receipts,
-  tables.flowRollup,
+  tables.ledger,
   tables.runs,
 ]
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
     safeTo: upTo,
   }))
   await carryOut(store, { does: 'audit', ranges })
-  await carryOut(store, { does: 'sweep', keysPerPart: null })
+  await carryOut(store, { does: 'sweep', observationsPerPart: null })
 })
 
 afterAll(async () => {

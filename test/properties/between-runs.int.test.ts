@@ -1,7 +1,7 @@
 /** A reader never sees half a run: whatever instant an answer names, it is the whole truth of that instant. */
 import { openStore, type Store } from '@tideline/log'
 import { askSeries } from '@tideline/answers'
-import { recomputeFlows, sweep } from '@tideline/rollups'
+import { enterChanges, sweep } from '@tideline/rollups'
 import { type SeriesQuery } from '@tideline/contracts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { testWorld } from '../harness/index.ts'
@@ -60,7 +60,7 @@ const steps: Step[] = [
   },
   { does: 'report', at: alone, revision: null, content: { ...flow, ...january, country: 'GTM', people: 5 } },
   { does: 'report', at: counted, revision: null, content: { ...stock, cause: 'disaster', people: 40 } },
-  { does: 'advance', keysPerPart: null },
+  { does: 'advance', observationsPerPart: null },
   {
     does: 'correct',
     at: moving,
@@ -121,10 +121,10 @@ it('answers as of the last finished run while another writes its parts', async (
   const outcome = await sweep(store, {
     topic: TOPIC,
     worker: 'test',
-    keysPerPart: 1,
-    runParts: async (plan, planned) => {
+    observationsPerPart: 1,
+    runParts: async (span, planned) => {
       for (const part of planned) {
-        await recomputeFlows(store, plan.upTo, part)
+        await enterChanges(store, span, part)
         expect(await expectWholeAnswers(played)).toEqual(new Set([new Date(watermark).toISOString()]))
         parts += 1
       }
@@ -140,9 +140,9 @@ it('answers wholly before or wholly after a run of one part that is not finished
   await sweep(store, {
     topic: TOPIC,
     worker: 'test',
-    runParts: async (plan, planned) => {
+    runParts: async (span, planned) => {
       for (const part of planned) {
-        await recomputeFlows(store, plan.upTo, part)
+        await enterChanges(store, span, part)
         await expectWholeAnswers(played)
         expect(await expectWholeAnswers(played, watermark)).toEqual(
           new Set([new Date(watermark).toISOString()]),

@@ -17,7 +17,7 @@ interface StoredRange {
 export type Deed =
   | { does: 'insert'; rows: LogRow[] }
   | { does: 'audit'; ranges: StoredRange[] }
-  | { does: 'sweep'; keysPerPart: number | null }
+  | { does: 'sweep'; observationsPerPart: number | null }
 
 export interface Played {
   deeds: Deed[]
@@ -148,9 +148,9 @@ class Broker {
     if (marker) this.wait(1)
   }
 
-  advance(keysPerPart: number | null): void {
+  advance(observationsPerPart: number | null): void {
     this.store([...this.#partitions.keys()], { redeliver: 0, batch: 100, marker: true })
-    this.deeds.push({ does: 'sweep', keysPerPart })
+    this.deeds.push({ does: 'sweep', observationsPerPart })
   }
 }
 
@@ -197,10 +197,10 @@ const take = (broker: Broker, step: Step): void => {
         step,
       )
     case 'sweep':
-      broker.deeds.push({ does: 'sweep', keysPerPart: step.keysPerPart })
+      broker.deeds.push({ does: 'sweep', observationsPerPart: step.observationsPerPart })
       return
     case 'advance':
-      return broker.advance(step.keysPerPart)
+      return broker.advance(step.observationsPerPart)
   }
 }
 

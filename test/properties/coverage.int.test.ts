@@ -146,7 +146,7 @@ const putIn = async (rows: LogRow[]): Promise<void> => {
   await carryOut(store, { does: 'insert', rows })
   const range = { firstOffset: 0, lastOffset: rows.length, rows: rows.length, safeTo: WATERMARK }
   await carryOut(store, { does: 'audit', ranges: [0, 1, 2].map((partition) => ({ partition, ...range })) })
-  await carryOut(store, { does: 'sweep', keysPerPart: null })
+  await carryOut(store, { does: 'sweep', observationsPerPart: null })
 }
 
 /** How often there was something to tell: a property that never is would prove nothing. */

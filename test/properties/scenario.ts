@@ -32,11 +32,11 @@ export type Step =
   | { does: 'append_again'; nth: number; reportedAt: boolean }
   | { does: 'wait'; ms: number }
   | { does: 'store'; partitions: boolean[]; redeliver: number; batch: number; marker: boolean }
-  | { does: 'sweep'; keysPerPart: number | null }
-  | { does: 'advance'; keysPerPart: number | null }
+  | { does: 'sweep'; observationsPerPart: number | null }
+  | { does: 'advance'; observationsPerPart: number | null }
 
 const slot = fc.record({ source: fc.nat({ max: sources.length - 1 }), id: fc.nat({ max: ids.length - 1 }) })
-const keysPerPart = fc.constantFrom(null, null, 3)
+const observationsPerPart = fc.constantFrom(null, null, 3)
 
 const steps: Record<Step['does'], [weight: number, step: fc.Arbitrary<Step>]> = {
   report: [
@@ -86,8 +86,8 @@ const steps: Record<Step['does'], [weight: number, step: fc.Arbitrary<Step>]> = 
       marker: fc.boolean(),
     }),
   ],
-  sweep: [2, fc.record({ does: fc.constant('sweep'), keysPerPart })],
-  advance: [2, fc.record({ does: fc.constant('advance'), keysPerPart })],
+  sweep: [2, fc.record({ does: fc.constant('sweep'), observationsPerPart })],
+  advance: [2, fc.record({ does: fc.constant('advance'), observationsPerPart })],
 }
 
 /** Whatever can happen, in any order. */
@@ -128,7 +128,7 @@ const upheavals = fc.array(
 /** Many figures of few things, and then much that changes about them: who counts, and why, depends on all of it. */
 const crowd: fc.Arbitrary<Step[]> = fc
   .tuple(meetings, upheavals)
-  .map(([before, after]): Step[] => [...before, { does: 'advance', keysPerPart: null }, ...after])
+  .map(([before, after]): Step[] => [...before, { does: 'advance', observationsPerPart: null }, ...after])
 
 export const scenario: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 2, arbitrary: anything },

@@ -72,9 +72,7 @@ const small: Step[] = [
 it('verify finds a rollup that was tampered with', async () => {
   await run(store, small)
   expect(await verify(store)).toMatchObject({ drift: 0 })
-  await store.run(
-    `INSERT INTO flow_rollup SELECT * REPLACE (arrayMap(n -> n + 1, spread) AS spread) FROM flow_rollup`,
-  )
+  await store.run(`INSERT INTO flow_ledger SELECT * REPLACE (share + 1 AS share) FROM flow_ledger`)
   expect((await verify(store)).drift).toBe(2)
 
   await run(store, small)
@@ -84,7 +82,7 @@ it('verify finds a rollup that was tampered with', async () => {
   expect((await verify(store)).drift).toBe(1)
 
   await run(store, small)
-  await store.run(`INSERT INTO flow_rollup SELECT * REPLACE ('BHS' AS country) FROM flow_rollup`)
+  await store.run(`INSERT INTO flow_ledger SELECT * REPLACE ('BHS' AS country, k + 1 AS k) FROM flow_ledger`)
   expect((await verify(store)).drift).toBe(2)
 })
 
@@ -111,9 +109,9 @@ it('a stock that became triangulation leaves one cell and enters another by its 
   const day = { start: '2024-01-31', end: '2024-01-31' }
   const { watermarks } = await run(store, [
     { does: 'report', at, revision: null, content: { ...stockOf, ...day, people: 70 } },
-    { does: 'advance', keysPerPart: null },
+    { does: 'advance', observationsPerPart: null },
     { does: 'correct', at, change: { role: 'triangulation', people: 50 }, aside: 0 },
-    { does: 'advance', keysPerPart: null },
+    { does: 'advance', observationsPerPart: null },
   ])
   const [fromAsOf = '', toAsOf = ''] = [watermarks[0], watermarks.at(-1)].map((ms = 0) =>
     new Date(ms).toISOString(),

@@ -24,9 +24,11 @@ const emptied = [
   tables.eventFigureGroups,
   tables.suspects,
   tables.audit,
-  tables.flowRollup,
+  tables.ledger,
+  tables.checkpoint,
+  tables.checkpoints,
+  tables.ledgerBuilds,
   tables.stockRollup,
-  tables.dirty,
   tables.runs,
   tables.verifications,
 ]
@@ -67,7 +69,9 @@ export const carryOut = async (store: Store, deed: Deed): Promise<number | null>
       const outcome = await sweep(store, {
         topic: TOPIC,
         worker: WORKER,
-        ...(deed.keysPerPart === null ? {} : { keysPerPart: deed.keysPerPart }),
+        // few rows are many here, so that there are checkpoints to begin from
+        rowsWithoutCheckpoint: 7,
+        ...(deed.observationsPerPart === null ? {} : { observationsPerPart: deed.observationsPerPart }),
       })
       return outcome === null ? null : outcome.upTo
     }

@@ -69,7 +69,8 @@ const isBound = (row: LogRow): boolean => ['more_than', 'less_than'].includes(ro
 const estimate = (shares: readonly LogRow[], rows: readonly LogRow[]): Pick<Told, 'digits'> | undefined => {
   const said = new Set(rows.map((row) => row.quantifier))
   const others = ['more_than', 'less_than', 'approximately'].filter((word) => said.has(word as never))
-  const isOneShare = shares.length > 0 && new Set(rows.map(identityOf)).size === 1
+  const isOneShare =
+    shares.some(({ people }) => (people ?? 0) > 0) && new Set(rows.map(identityOf)).size === 1
   if (!isOneShare && (!rows.some(isBound) || (others.length < 2 && shares.length === 0))) return undefined
   const lengths = shares.filter(isBound).map(({ people }) => String(people ?? 0).replace(/0*$/, '').length)
   return { digits: Math.max(1, Math.min(2, ...lengths)) }

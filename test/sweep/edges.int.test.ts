@@ -1,7 +1,7 @@
 /** The edges of a sweep: who was first within a millisecond, what lies exactly on a watermark, how a run is split. */
 import { insertAudit, openStore, readWatermark, rollupState, type Store } from '@tideline/log'
 import {
-  recomputeFlows,
+  enterChanges,
   sweep,
   verify,
   type RunParts,
@@ -116,9 +116,9 @@ const told = async (asked: object = {}): Promise<Record<string, (number | undefi
 /** Runs the parts one after the other and notes, after each, what readers are told. */
 const noting =
   (parts: unknown[][], ask?: () => Promise<object>): RunParts =>
-  async ({ upTo }, planned) => {
+  async (span, planned) => {
     for (const part of planned) {
-      await recomputeFlows(store, upTo, part)
+      await enterChanges(store, span, part)
       parts.push([part.of, await rollupState(store), ...(ask === undefined ? [] : [await ask()])])
     }
   }
@@ -229,7 +229,7 @@ describe('a watermark', { timeout: 240_000 }, () => {
       since: 0,
       upTo: BEGIN + 10,
       changed: 4,
-      flowKeys: 2,
+      flowChanges: 2,
       stockUnits: 2,
     })
     expect(await told()).toEqual({ 'on-it': [10, 10], 'after-it': [10, 10] })
@@ -237,10 +237,17 @@ describe('a watermark', { timeout: 240_000 }, () => {
     await stored(...at(20, 6, both('on-it', 20, 2)), ...at(21, 8, both('after-it', 21, 2)))
     await audited(20)
     const parts: unknown[][] = []
-    const next = { since: BEGIN + 10, upTo: BEGIN + 20, changed: 4, flowKeys: 2, stockUnits: 2, conflicts: 0 }
-    // as many keys as one part may have
-    expect(await swept({ keysPerPart: 2, runParts: noting(parts) })).toMatchObject(next)
-    expect(parts).toEqual([[1, { betweenRuns: false, watermark: BEGIN + 10 }]])
+    const next = {
+      since: BEGIN + 10,
+      upTo: BEGIN + 20,
+      changed: 4,
+      flowChanges: 3,
+      stockUnits: 2,
+      conflicts: 0,
+    }
+    // as many observations as one part may have
+    expect(await swept({ observationsPerPart: 4, runParts: noting(parts) })).toMatchObject(next)
+    expect(parts).toEqual([[1, { ledgerTo: BEGIN + 10, watermark: BEGIN + 10 }]])
     const then = { 'on-it': [20, 20], 'after-it': [10, 10], next: [10, 10] }
     expect(await told()).toEqual(then)
     expect(await told({ operation: [''] })).toEqual(then)
@@ -252,11 +259,11 @@ describe('a watermark', { timeout: 240_000 }, () => {
 
     await stored(...at(30, 10, both('next', 30, 2)))
     await audited(30)
-    const last = { since: BEGIN + 20, upTo: BEGIN + 30, changed: 4, flowKeys: 2, stockUnits: 2 }
-    // one key too many for one part: until both are written nobody reads the rollup
+    const last = { since: BEGIN + 20, upTo: BEGIN + 30, changed: 4, flowChanges: 4, stockUnits: 2 }
+    // one observation too many for one part: until both are entered and published nobody reads them
     parts.length = 0
-    expect(await swept({ keysPerPart: 1, runParts: noting(parts, told) })).toMatchObject(last)
-    const between = [2, { betweenRuns: true, watermark: BEGIN + 20 }, then]
+    expect(await swept({ observationsPerPart: 3, runParts: noting(parts, told) })).toMatchObject(last)
+    const between = [2, { ledgerTo: BEGIN + 20, watermark: BEGIN + 20 }, then]
     expect(parts).toEqual([between, between])
     expect(await told()).toEqual({ 'on-it': [20, 20], 'after-it': [21, 21], next: [30, 30] })
     expect(await verify(store)).toMatchObject({ drift: 0 })

@@ -3,7 +3,7 @@
  * swept. What moved is no drift; what is wrong and does not move is.
  */
 import { openStore, type Store } from '@tideline/log'
-import { recomputeFlows, sweep, verify } from '@tideline/rollups'
+import { enterChanges, sweep, verify } from '@tideline/rollups'
 import { tables } from '@tideline/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { append, newLog, settle, type Log } from '../guard/rows.ts'
@@ -81,10 +81,10 @@ const moveOn = async (nth: number): Promise<void> => {
 it('calls nothing drift that moves at every look, and says how much it is', async () => {
   const { drift, moving, examples } = await verify(disturbed(moveOn))
   expect({ drift, examples }).toEqual({ drift: 0, examples: [] })
-  // the month of the flow, the month of the returns and their group; the unit of the stock
-  expect(moving).toBe(4)
+  // the group of the returns and the unit of the stock; flows are compared as of an instant and do not move
+  expect(moving).toBe(2)
   expect(await store.rows(asRows<object>(), `SELECT drift, moving FROM ${tables.verifications}`)).toEqual([
-    { drift: '0', moving: '4' },
+    { drift: '0', moving: '2' },
   ])
 })
 
@@ -107,10 +107,10 @@ it('still finds what is wrong and does not move', async () => {
     store.run(
       `INSERT INTO ${table} SELECT * REPLACE (${columns}) FROM ${table} FINAL WHERE source = 'still' AND ${where}`,
     )
-  await wrong(tables.flowRollup, 'arrayMap(x -> x + 1, spread) AS spread', `category = '${flow.category}'`)
+  await wrong(tables.ledger, 'share + 1 AS share', `category = '${flow.category}'`)
   await wrong(tables.stockRollup, 'people + 1 AS people', 'n > 0')
   await wrong(tables.suspects, 'arraySlice(members, 1, 1) AS members', '1')
-  await store.run(`DELETE FROM ${tables.flowRollup} WHERE source = 'still' AND category = 'returns'`)
+  await store.run(`DELETE FROM ${tables.ledger} WHERE source = 'still' AND category = 'returns'`)
   const { drift, examples } = await verify(disturbed(moveOn, 7))
   expect(drift).toBe(4)
   expect(new Set(examples.map(({ source }) => source))).toEqual(new Set(['still']))
@@ -121,22 +121,22 @@ it('finds what was written wrong while it moved', async () => {
     disturbed(async (nth) => {
       await moveOn(nth)
       await store.run(
-        `INSERT INTO ${tables.flowRollup} SELECT * REPLACE (arrayMap(x -> x + 1, endSum) AS endSum)
-         FROM ${tables.flowRollup} FINAL WHERE source = 'moves' AND category = '${flow.category}'`,
+        `INSERT INTO ${tables.stockRollup} SELECT * REPLACE (people + 1 AS people)
+         FROM ${tables.stockRollup} FINAL WHERE source = 'moves' AND n > 0`,
       )
     }, 2),
   )
   expect({ drift, moving }).toEqual({ drift: 1, moving: 0 })
 })
 
-it('compares at its own version what a run has written and not published', async () => {
+it('compares what is published while a run has entered more and died', async () => {
   await append(store, log, [...everyKind('moves', 90, 2), ...everyKind('still', 91, 2)])
   await expect(
     settle(store, log, {
-      keysPerPart: 1,
+      observationsPerPart: 1,
       // killed after some parts: no stocks, no suspects, and nothing is published
-      runParts: async (plan, parts) => {
-        for (const part of parts.slice(0, 2)) await recomputeFlows(store, plan.upTo, part)
+      runParts: async (span, parts) => {
+        for (const part of parts.slice(0, 2)) await enterChanges(store, span, part)
         throw new Error('killed')
       },
     }),

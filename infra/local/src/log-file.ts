@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const rotateAbove = 10 * 1024 * 1024
@@ -14,6 +24,22 @@ export const openLog = (file: string): number => {
   mkdirSync(dirname(file), { recursive: true })
   if (sizeOf(file) > rotateAbove) renameSync(file, `${file}.1`)
   return openSync(file, 'a')
+}
+
+/**
+ * While the processes run: they hold the file open and append to it, so it is copied and emptied in its place. A line that
+ * comes between the two is lost, which is why it happens seldom. Resolves to the names of those that were turned over.
+ */
+export const rotateLogs = (dataDir: string, above = rotateAbove): string[] => {
+  const folder = join(dataDir, 'logs')
+  const long = readdirSync(folder).filter(
+    (name) => name.endsWith('.log') && sizeOf(join(folder, name)) > above,
+  )
+  for (const name of long) {
+    copyFileSync(join(folder, name), join(folder, `${name}.1`))
+    truncateSync(join(folder, name))
+  }
+  return long
 }
 
 /** The last lines that were written after `from` (a file size), but for those like `skip`: an earlier run's errors explain nothing. */

@@ -3,7 +3,7 @@ import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
-import { diffCommand, lineageCommand } from './commands/explain.ts'
+import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
 import { keysCommand } from './commands/keys.ts'
 import { logsCommand } from './commands/logs.ts'
@@ -66,6 +66,7 @@ export const runProgram = async (
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))
     .addCommand(diffCommand(run))
+    .addCommand(revisionsCommand(run))
     .addCommand(rejectedCommand(run))
     .addCommand(keysCommand(run))
     .addCommand(verifyCommand(run))

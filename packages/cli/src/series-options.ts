@@ -1,4 +1,4 @@
-/** One parameter of GET /v1/series, /v1/lineage or /v1/diff as the command line offers it. */
+/** One parameter of GET /v1/series, /v1/lineage, /v1/revisions or /v1/diff as the command line offers it. */
 export interface SeriesOption {
   /** the HTTP parameter; the flag is the same, and its words with dashes as well */
   name: string
@@ -80,6 +80,11 @@ export const lineageOptions: readonly SeriesOption[] = [
   },
   ...without('interval', 'groupBy', 'coverage', 'names', 'format'),
   limit,
+]
+
+export const revisionsOptions: readonly SeriesOption[] = [
+  ...lineageOptions.filter(({ name }) => name !== 'limit' && name !== 'rounding'),
+  { name: 'limit', value: '<n>', summary: 'instants looked at at most, the newest' },
 ]
 
 export const diffOptions: readonly SeriesOption[] = [

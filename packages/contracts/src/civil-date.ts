@@ -2,11 +2,12 @@
  * Civil dates (YYYY-MM-DD) as numbers of days, without time zones: a displacement happens on a date of its
  * country, and no instant is ever made of it. Years 1900 to 2299 are what the store's Date32 holds.
  */
+import { remembered } from './remembered.ts'
+
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 const DAY_MS = 86_400_000
 
-/** Days since 1970-01-01; undefined for anything that is no real date of 1900 to 2299. */
-export const dayNumber = (date: string): number | undefined => {
+const readDay = (date: string): number | undefined => {
   const match = PATTERN.exec(date)
   if (match === null) return undefined
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
@@ -15,6 +16,9 @@ export const dayNumber = (date: string): number | undefined => {
   const back = new Date(time)
   return back.getUTCMonth() === month - 1 && back.getUTCDate() === day ? time / DAY_MS : undefined
 }
+
+/** Days since 1970-01-01; undefined for anything that is no real date of 1900 to 2299. */
+export const dayNumber: (date: string) => number | undefined = remembered(readDay)
 
 export const civilDateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 

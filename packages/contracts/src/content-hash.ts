@@ -7,24 +7,27 @@
  * format and dataset. Of a place counts where it is (name, P-code, coordinates); not its level and not which end of
  * the movement it is, because IDMC edits both without the place changing.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from './canonical-json.ts'
+import { placeText } from './place-key.ts'
 import type { Breakdown, Place } from './observation.ts'
 import type { LogRecord } from './record.ts'
 
 type Content = Omit<LogRecord, 'revision' | 'hash' | 'receipt' | 'v'>
 
 const placeContent = (places: readonly Place[] = []): string[] =>
-  [...new Set(places.map(({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon])))].toSorted()
+  places.length === 0 ? [] : [...new Set(places.map(placeText))].toSorted()
 
 const breakdownContent = (breakdown: readonly Breakdown[] = []): string[] =>
   breakdown.map((band) => canonicalJson(band)).toSorted()
 
-/** The content by the group a change is reported under. The store reads an absent field back as '' or null: all one. */
+/**
+ * The content by the group a change is reported under. The store reads an absent field back as '' or null: all one. Groups
+ * stand in the order of the alphabet: their JSON is what is hashed, and stored hashes are of that order.
+ */
 const contentGroups = (record: Content) => ({
-  figure: [record.figure, record.unit, record.householdSize],
-  role: [record.role],
   date: [record.start, record.end, record.dateAccuracy],
+  figure: [record.figure, record.unit, record.householdSize],
   other: [
     record.op,
     record.quantifier,
@@ -46,14 +49,12 @@ const contentGroups = (record: Content) => ({
     record.overlapGroup,
     record.overlapRank ?? 0,
   ].map((value) => (value === '' ? null : value)),
+  role: [record.role],
 })
 
 /** 16 hex digits of SHA-256 over the content that counts. */
 export const contentHash = (record: Content): string =>
-  createHash('sha256')
-    .update(canonicalJson(contentGroups(record)))
-    .digest('hex')
-    .slice(0, 16)
+  hash('sha256', JSON.stringify(contentGroups(record)), 'hex').slice(0, 16)
 
 export type ChangeKind = 'figure' | 'role' | 'date' | 'other'
 
@@ -61,5 +62,5 @@ export type ChangeKind = 'figure' | 'role' | 'date' | 'other'
 export const diffContent = (before: Content, after: Content): ChangeKind[] => {
   const [left, right] = [contentGroups(before), contentGroups(after)]
   const kinds: readonly ChangeKind[] = ['figure', 'role', 'date', 'other']
-  return kinds.filter((kind) => canonicalJson(left[kind]) !== canonicalJson(right[kind]))
+  return kinds.filter((kind) => JSON.stringify(left[kind]) !== JSON.stringify(right[kind]))
 }

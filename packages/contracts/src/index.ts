@@ -12,7 +12,15 @@ export {
 } from './vocabulary.ts'
 export { MAX_FIGURE, MAX_REVISION, observationSchema, type ObservationInput } from './observation.ts'
 export { draftSchema, recordSchema, MARKER_KEY, type LogRecord } from './record.ts'
-export { topicNames, DEFAULT_PARTITIONS, tables, queues, sinkGroup, type Topics } from './names.ts'
+export {
+  topicNames,
+  DEFAULT_PARTITIONS,
+  tables,
+  queues,
+  rollupPrefix,
+  sinkGroup,
+  type Topics,
+} from './names.ts'
 export {
   TidelineError,
   errorCodes,
@@ -93,6 +101,12 @@ export {
   type LineageDocument,
   type LineageAnswer,
 } from './answers/lineage.ts'
+export {
+  revisionsAnswerSchema,
+  type FigureRevision,
+  type RevisionsAnswer,
+  type RevisionsDocument,
+} from './answers/revisions.ts'
 export type { State, SeriesWarning } from './answers/parts.ts'
 export { problemSchema } from './answers/problem.ts'
 export {
@@ -125,3 +139,5 @@ export {
 } from './answers/series.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
+export { cadenceOf, silentSince } from './publishing-cadence.ts'
+export { eventsAnswerSchema, instantsAnswerSchema, type KnownEvent } from './answers/events.ts'

@@ -32,10 +32,14 @@ export const tables = {
   suspects: 'suspects',
   /** by recordedAt, for the sweep */
   arrivals: 'arrivals',
-  flowRollup: 'flow_rollup',
+  /** each change of the revision of a flow that counts, by month: added up, it is any figure as of any instant */
+  ledger: 'flow_ledger',
+  /** its sums at chosen instants, and which of them are whole */
+  checkpoint: 'flow_checkpoint',
+  checkpoints: 'ledger_checkpoints',
+  /** parts of it that were entered of a store from before */
+  ledgerBuilds: 'ledger_builds',
   stockRollup: 'stock_rollup',
-  /** keys of the runs under way */
-  dirty: 'rollup_dirty',
   runs: 'rollup_runs',
   verifications: 'verify_runs',
   audit: 'sink_audit',
@@ -52,5 +56,8 @@ export const queues = {
   verify: 'verify',
   snapshot: 'snapshot',
 } as const
+
+/** Where the jobs of a database's sweeps lie in Redis: whoever asks for a look has to ask there. */
+export const rollupPrefix = (database: string): string => `${database}-rollup`
 
 export const sinkGroup = (prefix = ''): string => `${prefix}ingest-worker`

@@ -3,18 +3,19 @@
  * people (`role=best` keeps the latest of them). Order and repetition don't matter. The role of a place and
  * how precisely it is known are not part of it: IDMC edits both without moving anybody.
  */
-import { createHash } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { hash } from 'node:crypto'
 import type { Place } from './observation.ts'
+import { remembered } from './remembered.ts'
+
+/** Where a place is, and nothing else of it. */
+export const placeText = ({ name, pcode, lat, lon }: Place): string => JSON.stringify([name, pcode, lat, lon])
+
+const keyOfText = remembered((text) => hash('sha256', text, 'hex').slice(0, 16))
 
 /** 16 hex digits; '' when there are no places. */
 export const placeKeyOf = (places: readonly Place[]): string => {
   if (places.length === 0) return ''
-  const keys = new Set(places.map(({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon])))
-  return createHash('sha256')
-    .update([...keys].toSorted().join('\n'))
-    .digest('hex')
-    .slice(0, 16)
+  return keyOfText([...new Set(places.map(placeText))].toSorted().join('\n'))
 }
 
 /**

@@ -1,3 +1,6 @@
+/** Most ids: signs of ASCII that are seen, with single blanks between them. */
+const isPlain = /^[!-~]+(?: [!-~]+)*$/
+
 /**
  * An id as it looks: composed accents (NFC), no invisible characters (zero-width blanks, marks of direction), single
  * blanks and none outside. Keyboards, spreadsheets and copies differ in these, and two ids that look alike would count
@@ -6,8 +9,10 @@
  * '' where nothing is to be seen.
  */
 export const plainId = (id: string): string =>
-  id
-    .normalize('NFC')
-    .replaceAll(/\p{Cf}+/gu, '')
-    .replaceAll(/[\s\p{Z}]+/gu, ' ')
-    .trim()
+  isPlain.test(id)
+    ? id
+    : id
+        .normalize('NFC')
+        .replaceAll(/\p{Cf}+/gu, '')
+        .replaceAll(/[\s\p{Z}]+/gu, ' ')
+        .trim()

@@ -12,7 +12,7 @@
  *
  * The table `event_figures` computes the same key in SQL.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Place } from './observation.ts'
 import type { LogRecord } from './record.ts'
 
@@ -46,8 +46,5 @@ export const sameFigureKey = (record: Omit<LogRecord, 'revision'>): string | und
       : []),
     ...(names.length === 0 ? [placeKey] : names),
   ]
-  return createHash('sha256')
-    .update(parts.map((part) => part ?? '').join('\u001f'))
-    .digest('hex')
-    .slice(0, 16)
+  return hash('sha256', parts.map((part) => part ?? '').join('\u001f'), 'hex').slice(0, 16)
 }

@@ -73,7 +73,8 @@ export const roundEach = (cells: readonly Cell[]): Cell[] =>
 export type GapCovering = (key: Cell['key'], days: Days) => Covering
 
 /** Of several figures the shares may be few, and then most digits of their sum are somebody's figure. */
-const isOneShare = ({ derived, observations }: SeriesPoint): boolean => derived === true && observations === 1
+const isOneShare = ({ derived, observations, quantifier }: SeriesPoint): boolean =>
+  derived === true && observations === 1 && quantifier === 'approximately'
 
 const point = (
   query: SeriesQuery,

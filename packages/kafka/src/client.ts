@@ -1,5 +1,7 @@
 /** The kafkajs client: its log goes to ours, and every time-out is said out loud (its defaults are minutes). */
+import './compression.ts'
 import { Kafka, logLevel, type RetryOptions } from 'kafkajs'
+import { quietConnections } from './quiet-connections.ts'
 
 /** Where this package's own notices go; a pino logger fits. */
 export interface KafkaLog {
@@ -20,8 +22,9 @@ interface ClientOptions extends AdminOptions {
   retry: RetryOptions
 }
 
-export const createClient = (options: ClientOptions, log: KafkaLog): Kafka =>
-  new Kafka({
+export const createClient = (options: ClientOptions, log: KafkaLog): Kafka => {
+  quietConnections()
+  return new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],
     connectionTimeout: options.connectionTimeoutMs,
@@ -36,3 +39,4 @@ export const createClient = (options: ClientOptions, log: KafkaLog): Kafka =>
       log.warn(notice, 'kafka_client_notice')
     },
   })
+}

@@ -72,8 +72,9 @@ const consumerOf = (options: z.output<typeof consumerOptions>, log: KafkaLog): C
     sessionTimeout: options.sessionTimeoutMs,
     rebalanceTimeout: REBALANCE_WITHIN_MS,
     heartbeatInterval: HEARTBEAT_EVERY_MS,
-    // how long the broker may hold a fetch that finds nothing: freshness against idle traffic
-    maxWaitTimeInMs: 100,
+    // How long the broker may hold a fetch that finds nothing. It answers as soon as there is something, so freshness does
+    // not depend on it; stopping, and reading on after a failure, wait for it.
+    maxWaitTimeInMs: 1_000,
     maxBytesPerPartition: options.maxBytesPerPartition,
     maxBytes: 8_388_608,
     allowAutoTopicCreation: false,

@@ -8,6 +8,8 @@ import type { Message, Producer } from 'kafkajs'
 import PQueue from 'p-queue'
 import { createChosenPartitions } from './chosen-partitions.ts'
 import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
+import { compressionFor } from './compression.ts'
+import { groupedInBlocks } from './grouped-in-blocks.ts'
 import { holdProducer } from './held-producer.ts'
 import type { Appended, EventProducer } from './types.ts'
 
@@ -61,7 +63,8 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
         topic,
         acks: -1,
         timeout: ACK_TIMEOUT_MS,
-        messages: [...messages],
+        compression: compressionFor(messages),
+        messages: groupedInBlocks(messages),
       })
       return chosen.endsOf(records, messages)
     } catch (error) {

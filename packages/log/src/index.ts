@@ -16,7 +16,9 @@ export {
   type StoredRejection,
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
-export { auditGaps, insertAudit, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { foldAudit } from './progress/fold-audit.ts'
+export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
@@ -38,6 +40,8 @@ export {
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
+export { recentEvents } from './revisions/recent-events.ts'
+export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
 export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
@@ -51,6 +55,7 @@ export {
 export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { nestedAreas } from './sql/nested-areas.ts'
+export { byYear, ledgerCells, ledgerChanges, ledgerKey, ledgerSums } from './sql/ledger.ts'
 export { longQuery } from './sql/quote.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'

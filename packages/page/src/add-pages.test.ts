@@ -1,7 +1,8 @@
 /** What the page asks of the interface, and what it makes of the answers; `get` is all it knows of the other side. */
 import Fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { addPages, type ApiAnswer } from './add-pages.ts'
+import { addPages } from './add-pages.ts'
+import type { ApiAnswer } from './serve/ask.ts'
 
 const series = {
   asOf: null,
@@ -25,9 +26,23 @@ const lineage = {
   excluded: [],
   excludedCounts: {},
 }
-const credited = { source: 'field', title: 'T', publisher: 'P', licence: 'L', credit: 'C', categories: [] }
+const credited = {
+  source: 'field',
+  title: 'T',
+  publisher: 'P',
+  licence: 'L',
+  credit: 'C',
+  cadence: null,
+  lastRecordedAt: null,
+  silentSince: null,
+  categories: [],
+}
 
-const json = (document: unknown, status = 200): ApiAnswer => ({ status, body: JSON.stringify(document) })
+const json = (document: unknown, status = 200): ApiAnswer => ({
+  status,
+  body: JSON.stringify(document),
+  lasting: false,
+})
 const usual: Readonly<Record<string, ApiAnswer>> = {
   '/v1/series': json(series),
   '/v1/lineage': json(lineage),
@@ -50,7 +65,7 @@ const show = async (url: string, answers: Partial<typeof usual> = {}) => {
 
 describe('the page', () => {
   it('asks for the series of its own address with coverage, and for the sources', async () => {
-    const { asked, answer } = await show('/?category=idps&country=HTI&cause=&format=csv')
+    const { asked, answer } = await show('/series?category=idps&country=HTI&cause=&format=csv')
     expect(asked).toEqual([
       '/v1/series?category=idps&country=HTI&sources=preferred&coverage=true',
       '/v1/sources',
@@ -64,7 +79,7 @@ describe('the page', () => {
     expect(asked).toEqual(['/v1/lineage?category=idps&period=2019&asOf=x&sources=preferred'])
   })
 
-  it.each(['/', '/figure', '/assets/page.css', '/assets/page.js', '/assets/icon.svg'])(
+  it.each(['/series', '/figure', '/assets/page.css', '/assets/page.js', '/assets/icon.svg'])(
     'lets nothing from elsewhere run in %s, and is asked for again',
     async (url) => {
       const { headers } = (await show(url)).answer
@@ -88,7 +103,7 @@ describe('the page', () => {
   )
 
   it.each([
-    ['/', '/v1/series'],
+    ['/series', '/v1/series'],
     ['/figure', '/v1/lineage'],
   ])('%s says why something cannot be shown, with the status of the refusal', async (url, path) => {
     const refusal = { code: 'PARAMETER_INVALID', detail: 'country: no such' }
@@ -99,19 +114,19 @@ describe('the page', () => {
   })
 
   it.each([
-    ['/', '/v1/series', '<html>'],
-    ['/', '/v1/series', '{"series":7}'],
+    ['/series', '/v1/series', '<html>'],
+    ['/series', '/v1/series', '{"series":7}'],
     ['/figure', '/v1/lineage', ''],
   ])('%s does not show what it cannot read', async (url, path, body) => {
-    const { answer } = await show(url, { [path]: { status: 200, body } })
+    const { answer } = await show(url, { [path]: { status: 200, body, lasting: false } })
     expect(answer.body).toContain('The answer cannot be read.')
     expect(answer.body).toContain('<code>INTERNAL</code>')
   })
 
-  it.each([json({}, 503), json({ sources: 'none' }), { status: 200, body: '<' }])(
+  it.each([json({}, 503), json({ sources: 'none' }), { status: 200, body: '<', lasting: false }])(
     'shows figures also when the sources cannot be had: %j',
     async (sources) => {
-      const { answer } = await show('/', { '/v1/sources': sources })
+      const { answer } = await show('/series', { '/v1/sources': sources })
       expect(answer.statusCode).toBe(200)
       expect(answer.body).toContain('Nothing has been counted yet.')
     },

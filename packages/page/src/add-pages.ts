@@ -1,30 +1,30 @@
 /**
- * The coordinators' page at `/`. It is made from the public interface alone: `get` may be this process or another.
- * No third party is asked for anything; the policy below would stop it.
+ * The coordinators' pages, in each language. They are made from the public interface alone: `get` may be this process or
+ * another. No third party is asked for anything; the policy below would stop it.
  */
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
-import type { z } from 'zod'
-import {
-  lineageAnswerSchema,
-  problemSchema,
-  seriesAnswerSchema,
-  sourcesAnswerSchema,
-  type StoredSource,
-} from '@tideline/contracts'
-import { figurePage } from './page/figure-page.ts'
-import { page } from './page/page.ts'
+import { languages, type Language } from '@tideline/contracts'
+import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
-import { lineagePath, selectionOf, seriesPath } from './selection.ts'
+import { askBy, type ApiAnswer } from './serve/ask.ts'
+import { steadyNow } from './serve/known-at.ts'
+import { remembering } from './serve/remember.ts'
+import { worldRegion, type PageRegion, type View } from './serve/view.ts'
+import { changesView } from './views/changes.ts'
+import { countryView } from './views/country.ts'
+import { crossingsView } from './views/crossings.ts'
+import { dataView } from './views/data.ts'
+import { precedenceView, snapshotsView, sourcesView, statusView } from './views/lists.ts'
+import { observationView } from './views/observation.ts'
+import { overviewView } from './views/overview.ts'
+import { figureView, seriesView } from './views/series-and-figure.ts'
 
-export interface ApiAnswer {
-  status: number
-  body: string
-}
-
-interface PagesOptions {
+export interface PagesOptions {
   /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
+  /** what the first page is about; left out = the world */
+  region?: PageRegion | undefined
   /** published totals to compare with, see examples/region/reference-values.json */
   referenceFile?: string | undefined
 }
@@ -48,27 +48,40 @@ const headers = {
 
 const assets = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'icon.svg': 'image/svg+xml' } as const
 
-const parsed = <Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> | undefined => {
-  try {
-    return schema.safeParse(JSON.parse(body)).data
-  } catch {
-    return undefined
-  }
+/** Path and what is shown there; every one exists in every language. */
+const views: Readonly<Record<string, View>> = {
+  '/': overviewView,
+  '/series': seriesView,
+  '/figure': figureView,
+  '/country/:iso3': countryView,
+  '/crossings': crossingsView,
+  '/changes': changesView,
+  '/observation/:source/:id': observationView,
+  '/sources': sourcesView,
+  '/snapshots': snapshotsView,
+  '/precedence': precedenceView,
+  '/status': statusView,
+  '/data': dataView,
 }
 
-const foundOf = <Schema extends z.ZodType>(
-  schema: Schema,
-  { status, body }: ApiAnswer,
-): { ok: true; answer: z.output<Schema> } | { ok: false; code: string; detail: string } => {
-  const answer = status === 200 ? parsed(schema, body) : undefined
-  if (answer !== undefined) return { ok: true, answer }
-  const problem = parsed(problemSchema, body)
-  return {
-    ok: false,
-    code: problem?.code ?? 'INTERNAL',
-    detail: problem?.detail ?? 'The answer cannot be read.',
-  }
+const prefixes: Readonly<Record<Language, string>> = { en: '', es: '/es', fr: '/fr' }
+
+const urlOf = (url: string): URL => new URL(url, 'http://page')
+
+/** Addresses that were given away before there was a first page, and a country chosen from a list. */
+const addRedirects = (server: FastifyInstance, prefix: string): void => {
+  if (prefix !== '')
+    server.get(prefix, async (request, reply) =>
+      reply.redirect(`${prefix}/${urlOf(request.url).search}`, 308),
+    )
+  server.get(`${prefix}/country`, async (request, reply) => {
+    const country = urlOf(request.url).searchParams.get('country') ?? ''
+    return reply.redirect(`${prefix}/country/${encodeURIComponent(country)}`, 303)
+  })
 }
+
+const paramsOf = (params: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(Object(params) as object).map(([name, value]) => [name, String(value)]))
 
 export const addPages = (server: FastifyInstance, options: PagesOptions): void => {
   let reference: ReferenceValues | undefined
@@ -78,33 +91,39 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
       reference = await readReferenceValues(file)
     })
   }
+  const ask = askBy(remembering(options.get))
+  const now = steadyNow()
+  const region = options.region ?? worldRegion
 
-  server.get('/', async (request, reply) => {
-    const selection = selectionOf(new URL(request.url, 'http://page').searchParams)
-    const [series, sources] = await Promise.all([
-      options.get(seriesPath(selection, { coverage: 'true' })),
-      options.get('/v1/sources'),
-    ])
-    const stored: StoredSource[] =
-      sources.status === 200 ? (parsed(sourcesAnswerSchema, sources.body)?.sources ?? []) : []
-    return await reply
-      .code(series.status)
-      .headers(headers)
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(page({ selection, found: foundOf(seriesAnswerSchema, series), sources: stored, reference }))
-  })
-
-  server.get('/figure', async (request, reply) => {
-    const selection = selectionOf(new URL(request.url, 'http://page').searchParams)
-    const lineage = await options.get(lineagePath(selection))
-    return await reply
-      .code(lineage.status)
-      .headers(headers)
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(figurePage(foundOf(lineageAnswerSchema, lineage), selection))
-  })
+  for (const language of languages) {
+    const prefix = prefixes[language]
+    addRedirects(server, prefix)
+    for (const [path, view] of Object.entries(views)) {
+      server.get(`${prefix}${path}`, async (request, reply) => {
+        const { pathname, search, searchParams } = urlOf(request.url)
+        // the series stood at the root until there was a first page
+        if (path === '/' && searchParams.has('category'))
+          return await reply.redirect(`${prefix}/series${search}`, 308)
+        const { status, body } = await view({
+          say: sayIn(language),
+          address: `${pathname}${search}`,
+          search: searchParams,
+          params: paramsOf(request.params),
+          ask,
+          now,
+          region,
+          reference,
+        })
+        return await reply
+          .code(status)
+          .headers(headers)
+          .header('cache-control', 'no-cache')
+          .header('content-language', language)
+          .type('text/html; charset=utf-8')
+          .send(body)
+      })
+    }
+  }
 
   for (const [name, type] of Object.entries(assets)) {
     server.get(

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { SeriesPoint } from '@tideline/contracts'
 import { chartOf, linesOf, MAX_BARS, MAX_LINES } from './chart.ts'
 import type { Row, SourceView } from './source-view.ts'
+import { sayIn } from './language/say.ts'
+
+const say = sayIn('en')
 
 const pointOf = (period: string, value: number | null): SeriesPoint => ({
   period,
@@ -81,9 +84,9 @@ describe('a line', () => {
               ),
             },
           ]
-    expect(textsOf(chartOf({ ...view, rows }, 'c', 'label')).filter((text) => text === 'Haiti')).toEqual([
-      'Haiti',
-    ])
+    expect(textsOf(chartOf(say, { ...view, rows }, 'c', 'label')).filter((text) => text === 'Haiti')).toEqual(
+      ['Haiti'],
+    )
   })
 })
 
@@ -94,7 +97,7 @@ describe('a chart', () => {
     ['bars', { [hostile]: [5] }],
     ['lines', { [hostile]: [5, 6] }],
   ])('of %s prints names as text and escapes what it is called', (_, rows) => {
-    const svg = chartOf(viewOf(rows), 'c0', hostile)
+    const svg = chartOf(say, viewOf(rows), 'c0', hostile)
     expect(svg).not.toContain('<i x')
     expect(svg?.match(/<svg /g)).toHaveLength(1)
     expect(svg).toMatch(
@@ -109,7 +112,7 @@ describe('a chart', () => {
   ])(
     'of %s has no style, class or foreign name that a policy or a second chart would trip over',
     (_, rows) => {
-      const svg = chartOf(viewOf(rows), 'c7', 'name') ?? ''
+      const svg = chartOf(say, viewOf(rows), 'c7', 'name') ?? ''
       expect(svg).not.toMatch(/<style| style="| class="|ecmeta_|zr\d/)
     },
   )
@@ -118,7 +121,7 @@ describe('a chart', () => {
     const many = Object.fromEntries(
       Array.from({ length: MAX_BARS + 1 }, (_, nth) => [`row ${nth}`, [100 - nth]]),
     )
-    const texts = textsOf(chartOf(viewOf({ nothing: [null], ...many }), 'c0', 'name'))
+    const texts = textsOf(chartOf(say, viewOf({ nothing: [null], ...many }), 'c0', 'name'))
     expect(texts.filter((text) => text.startsWith('row '))).toHaveLength(MAX_BARS)
     expect(texts).not.toContain('nothing')
     expect(texts.filter((text) => text.startsWith('more than '))[0]).toBe('more than 100')
@@ -128,22 +131,24 @@ describe('a chart', () => {
     const many = Object.fromEntries(
       Array.from({ length: MAX_LINES + 1 }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]),
     )
-    const texts = textsOf(chartOf(viewOf(many), 'c0', 'name'))
+    const texts = textsOf(chartOf(say, viewOf(many), 'c0', 'name'))
     expect(texts.filter((text) => text.startsWith('row ')).toSorted()).toEqual(
       Array.from({ length: MAX_LINES }, (_, nth) => `row ${nth}`),
     )
     // a line through 2020, of which nothing is known, would be a claim
     const lines = (rows: Record<string, (number | null)[]>) =>
       [
-        ...(chartOf(viewOf(rows), 'c0', 'name') ?? '').matchAll(/<path d="([^"]*)"[^>]*stroke-width="2.5"/g),
+        ...(chartOf(say, viewOf(rows), 'c0', 'name') ?? '').matchAll(
+          /<path d="([^"]*)"[^>]*stroke-width="2.5"/g,
+        ),
       ].map(([, path = '']) => path.match(/[ML]/g)?.join(''))
     expect(lines({ a: [1, 2, 3] })).toEqual(['MLL'])
     expect(lines({ a: [1, null, 3] }).join('')).not.toContain('L')
   })
 
   it('is none where there is no figure', () => {
-    expect(chartOf(viewOf({ a: [null] }), 'c0', 'name')).toBeUndefined()
-    expect(chartOf(viewOf({ a: [undefined, null] }), 'c0', 'name')).toBeUndefined()
-    expect(chartOf(viewOf({ a: [0] }), 'c0', 'name')).toBeDefined()
+    expect(chartOf(say, viewOf({ a: [null] }), 'c0', 'name')).toBeUndefined()
+    expect(chartOf(say, viewOf({ a: [undefined, null] }), 'c0', 'name')).toBeUndefined()
+    expect(chartOf(say, viewOf({ a: [0] }), 'c0', 'name')).toBeDefined()
   })
 })

@@ -5,26 +5,26 @@
  * at the line's end say the same without colour.
  */
 import * as echarts from 'echarts'
-import { formatCount } from './format-count.ts'
 import { escape } from './html.ts'
+import type { Say } from './language/say.ts'
 import { pointText } from './point-text.ts'
 import { rowName, type Row, type SourceView } from './source-view.ts'
 
-const palette = ['#08306B', '#B07C00', '#E0457B', '#2E86DE', '#7F0000']
+export const palette = ['#08306B', '#B07C00', '#E0457B', '#2E86DE', '#7F0000']
 const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin']
 
 export const MAX_LINES = palette.length
 export const MAX_BARS = 12
 const WIDTH = 760
 const font = 13
-const ink = '#1f2933'
-const grid = '#d5dae0'
+export const ink = '#1f2933'
+export const grid = '#d5dae0'
 
-const short = (text: string, length: number): string =>
+export const short = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`
 
 /** ECharts writes `style` attributes and a style sheet for hovering; presentation attributes say the same and pass a strict policy. */
-const harden = (svg: string, prefix: string, label: string): string =>
+export const harden = (svg: string, prefix: string, label: string): string =>
   svg
     .replaceAll(/<style[\s\S]*?<\/style>/g, '')
     .replaceAll(/ style="([^"]*)"/g, (_all, style: string) =>
@@ -40,8 +40,8 @@ const harden = (svg: string, prefix: string, label: string): string =>
     // by a function: in a string "$&" and the like, which a name may hold, would be put in as patterns
     .replace('<svg ', () => `<svg role="img" aria-label="${escape(label)}" `)
 
-const draw = (option: echarts.EChartsCoreOption, height: number): string => {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
+export const draw = (option: echarts.EChartsCoreOption, height: number, width = WIDTH): string => {
+  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption({
       animation: false,
@@ -56,29 +56,30 @@ const draw = (option: echarts.EChartsCoreOption, height: number): string => {
   }
 }
 
-const axisText = { color: ink, fontSize: font }
-const counts = {
-  type: 'value',
-  min: 0,
-  axisLabel: { ...axisText, formatter: (value: number) => formatCount(value) },
-  splitLine: { lineStyle: { color: grid } },
-} as const
+export const axisText = { color: ink, fontSize: font }
+export const counts = (say: Say) =>
+  ({
+    type: 'value',
+    min: 0,
+    axisLabel: { ...axisText, formatter: (value: number) => say.count(value) },
+    splitLine: { lineStyle: { color: grid } },
+  }) as const
 
-const figureOf = (row: Row | undefined): string =>
-  row?.points[0] === undefined ? '' : pointText(row.points[0])
+const figureOf = (say: Say, row: Row | undefined): string =>
+  row?.points[0] === undefined ? '' : pointText(say, row.points[0])
 
-const bars = (view: SourceView): string => {
+const bars = (say: Say, view: SourceView): string => {
   const rows = view.rows
     .filter((row) => row.points[0]?.value !== null && row.points[0] !== undefined)
     .slice(0, MAX_BARS)
   return draw(
     {
       grid: { left: 8, right: 150, top: 8, bottom: 8, containLabel: true },
-      xAxis: { ...counts, splitNumber: 4 },
+      xAxis: { ...counts(say), splitNumber: 4 },
       yAxis: {
         type: 'category',
         inverse: true,
-        data: rows.map((row) => short(rowName(row), 38)),
+        data: rows.map((row) => short(rowName(say, row), 38)),
         axisLabel: axisText,
         axisTick: { show: false },
       },
@@ -92,7 +93,7 @@ const bars = (view: SourceView): string => {
             position: 'right',
             color: ink,
             fontSize: font,
-            formatter: ({ dataIndex }: { dataIndex: number }) => figureOf(rows[dataIndex]),
+            formatter: ({ dataIndex }: { dataIndex: number }) => figureOf(say, rows[dataIndex]),
           },
         },
       ],
@@ -111,7 +112,7 @@ export const linesOf = (row: Pick<Row, 'points'>): (number | null)[][] => {
   return lines
 }
 
-const lines = (view: SourceView): string => {
+const lines = (say: Say, view: SourceView): string => {
   const rows = view.rows.slice(0, MAX_LINES)
   return draw(
     {
@@ -122,11 +123,11 @@ const lines = (view: SourceView): string => {
         axisLabel: axisText,
         axisLine: { lineStyle: { color: ink } },
       },
-      yAxis: counts,
+      yAxis: counts(say),
       series: rows.flatMap((row, index) =>
         linesOf(row).map((data, nth, all) => ({
           type: 'line',
-          name: short(rowName(row), 26),
+          name: short(rowName(say, row), 26),
           color: palette[index],
           symbol: symbols[index],
           symbolSize: 9,
@@ -150,8 +151,8 @@ const lines = (view: SourceView): string => {
 }
 
 /** undefined when there is nothing to draw. */
-export const chartOf = (view: SourceView, prefix: string, label: string): string | undefined => {
+export const chartOf = (say: Say, view: SourceView, prefix: string, label: string): string | undefined => {
   const anyValue = view.rows.some((row) => row.points.some((point) => typeof point?.value === 'number'))
   if (!anyValue) return undefined
-  return harden(view.periods.length === 1 ? bars(view) : lines(view), prefix, label)
+  return harden(view.periods.length === 1 ? bars(say, view) : lines(say, view), prefix, label)
 }

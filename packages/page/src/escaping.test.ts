@@ -17,6 +17,9 @@ import { figurePage } from './page/figure-page.ts'
 import { page, type Found, type PageInput } from './page/page.ts'
 import type { ReferenceValues } from './reference-values.ts'
 import { selectionOf } from './selection.ts'
+import { sayIn } from './language/say.ts'
+
+const say = sayIn('en')
 
 /** All that leaves a text or an attribute, and what a replacement would take for a pattern. */
 const hostile = `<script>alert(1)</script><img src=x onerror="alert(2)">'&lt;$&$'`
@@ -59,6 +62,9 @@ const source = (id: string, more: Partial<StoredSource> = {}): StoredSource => (
   publisher: 'A publisher',
   licence: 'A licence',
   credit: 'A credit',
+  cadence: null,
+  lastRecordedAt: null,
+  silentSince: null,
   categories: [],
   ...more,
 })
@@ -81,6 +87,8 @@ const reference = (value: object, title = 'Totals'): ReferenceValues => ({
 
 const pageOf = (answer: SeriesDocument, more: Partial<PageInput> = {}): string =>
   page({
+    say,
+    address: '/series',
     selection: selection(''),
     found: { ok: true, answer },
     sources: [],
@@ -203,7 +211,7 @@ const lineage: LineageDocument = {
   warnings: [],
 }
 const figureOf = (answer: Partial<LineageDocument>, search = ''): string =>
-  figurePage({ ok: true, answer: { ...lineage, ...answer } }, selection(search))
+  figurePage(say, '/figure', { ok: true, answer: { ...lineage, ...answer } }, selection(search))
 const counting = (more: Partial<TracedObservation>): string =>
   figureOf({ counted: [{ observation: observation(more), share: 5 }] })
 const leavingOut = (more: Partial<TracedObservation>, reason: ExclusionReason = 'retracted'): string =>
@@ -227,8 +235,8 @@ const figures: readonly (readonly [string, string])[] = [
   ['the first day', figureOf({ from: hostile })],
   ['the method', figureOf({ method: unlisted() })],
   ['the instant', figureOf({ asOf: hostile })],
-  ['the code of a refusal', figurePage(refused({ code: hostile }), selection(''))],
-  ['the words of a refusal', figurePage(refused({ detail: hostile }), selection(''))],
+  ['the code of a refusal', figurePage(say, '/figure', refused({ code: hostile }), selection(''))],
+  ['the words of a refusal', figurePage(say, '/figure', refused({ detail: hostile }), selection(''))],
   ...[
     'country',
     'cause',
@@ -283,7 +291,7 @@ describe('the page of a figure', () => {
 
   it('asks for an observation by a path that its id cannot leave', () => {
     expect(counting({ source: 'field', id: '../../x?y#z "a"' })).toContain(
-      'href="/v1/observations/field/..%2F..%2Fx%3Fy%23z%20%22a%22"',
+      'href="/observation/field/..%2F..%2Fx%3Fy%23z%20%22a%22"',
     )
   })
 })

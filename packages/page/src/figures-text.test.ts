@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount } from './format-count.ts'
+import { formatCount } from './language/formats.ts'
 import { html } from './html.ts'
 import { pointText } from './point-text.ts'
 import { figurePath, NO_GROUPS, rowFilters, selectionOf, seriesPath } from './selection.ts'
+import { sayIn } from './language/say.ts'
+
+const say = sayIn('en')
 
 describe('counts', () => {
   it.each([
@@ -14,7 +17,7 @@ describe('counts', () => {
     [587.3125, '587.3125'],
     [9_007_199_254_740_991, '9,007,199,254,740,991'],
   ])('%d is printed %s', (count, text) => {
-    expect(formatCount(count)).toBe(text)
+    expect(formatCount('en', count)).toBe(text)
   })
 })
 
@@ -26,7 +29,7 @@ describe('a point in words', () => {
     [{ value: null, state: 'not_reported', quantifier: null }, 'not reported'],
     [{ value: null, state: 'suppressed', quantifier: null }, 'suppressed'],
   ] as const)('%j is %s', (point, text) => {
-    expect(pointText(point)).toBe(text)
+    expect(pointText(say, point)).toBe(text)
   })
 })
 

@@ -1,78 +1,44 @@
-/** Names of what codes stand for, in English. */
-import { causeInfo, countryInfo, type Category } from '@tideline/contracts'
+/** Names of what codes stand for. */
+import { causeInfo, countryInfo, kindOf, type Category, type GroupDimension } from '@tideline/contracts'
+import type { Say } from './language/say.ts'
 
-const categoryLabels: Record<Category, string> = {
-  internal_displacements: 'New internal displacements',
-  border_crossings: 'Border crossings',
-  encounters: 'Encounters and apprehensions',
-  returns: 'Returns',
-  arrivals: 'Arrivals',
-  relocations: 'Relocations',
-  resettlements: 'Resettlements',
-  local_integrations: 'Local integrations',
-  births_in_displacement: 'Births in displacement',
-  deaths_missing: 'Dead and missing migrants',
-  idps: 'Internally displaced people',
-  returnees: 'Returnees',
-  migrants: 'Migrants',
-  refugees: 'Refugees',
-  asylum_seekers: 'Asylum seekers',
-  stateless: 'Stateless people',
-  others_of_concern: 'Others of concern',
-}
+/** What a newer interface counts and this page has no word for stays its code. */
+export const categoryLabel = (say: Say, category: Category): string =>
+  say.maybe(`category.${category}`) ?? category
 
-export const categoryLabel = (category: Category): string => categoryLabels[category]
+export const kindLabel = (say: Say, category: Category): string => say(`kind.${kindOf(category)}`)
 
 const countryDimensions: ReadonlySet<string> = new Set(['country', 'nationality', 'origin', 'destination'])
 
-export const dimensionLabel = (dimension: string): string =>
-  dimension.charAt(0).toUpperCase() + dimension.slice(1)
+export const dimensionLabel = (say: Say, dimension: GroupDimension): string =>
+  say.maybe(`dimension.${dimension}`) ?? dimension
+
+/** As UN M49 spells it. */
+export const countryName = (say: Say, iso3: string): string => countryInfo(iso3)?.names[say.language] ?? iso3
 
 /** '' in a key means that the observations do not say. */
-export const keyLabel = (dimension: string, value: string): string => {
-  if (value === '') return 'not stated'
-  if (countryDimensions.has(dimension)) return countryInfo(value)?.name ?? value
-  if (dimension === 'cause' && value === 'unknown') return 'Unknown cause'
-  if (dimension === 'cause') return causeInfo(value)?.labels.en ?? value
+export const keyLabel = (say: Say, dimension: string, value: string): string => {
+  if (value === '') return say('value.none')
+  if (countryDimensions.has(dimension)) return countryName(say, value)
+  if (dimension === 'cause' && value === 'unknown') return say('value.unknownCause')
+  if (dimension === 'cause') return causeInfo(value)?.labels[say.language] ?? value
   return value
 }
 
-const intervalLabels: Readonly<Record<string, string>> = {
-  day: 'by day',
-  week: 'by ISO week',
-  month: 'by month',
-  quarter: 'by quarter',
-  year: 'by year',
-}
+export const intervalLabel = (say: Say, interval: string): string =>
+  say.maybe(`interval.${interval}`) ?? interval
 
-export const intervalLabel = (interval: string): string => intervalLabels[interval] ?? interval
-
-const methodLabels: Readonly<Record<string, string>> = {
-  spread: 'spread evenly over the days of each figure',
-  end: 'whole figure in the period of its last day',
-  start: 'whole figure in the period of its first day',
-}
-
-export const methodLabel = (method: string | null): string =>
-  method === null ? 'value at the end of each period' : (methodLabels[method] ?? method)
-
-const reasonLabels: Readonly<Record<string, string>> = {
-  retracted: 'withdrawn by its source',
-  revised_away: 'placed elsewhere by a later revision',
-  conflict: 'in conflict with a revision that came first',
-  other_cause: 'of a cause left out of GIDD totals',
-  triangulation: 'triangulation, not recommended',
-  unknown_role: 'of unknown role',
-  other_source: 'of a source that is not preferred here',
-  superseded_publication: 'superseded by a better publication',
-  superseded_round: 'of a round that a later one replaced',
-  superseded: 'replaced by a later figure of the same places',
-  other_assessment: 'of another assessment (sites are part of the baseline)',
-  other_level: 'at another admin level',
-  not_reported: 'asked and not reported',
-  outside_period: 'about other days',
-  suppressed: 'too few people to print',
-}
+export const methodLabel = (say: Say, method: string | null): string =>
+  method === null ? say('method.none') : (say.maybe(`method.${method}`) ?? method)
 
 /** Why an observation is left out of a figure. */
-export const reasonLabel = (reason: string): string => reasonLabels[reason] ?? reason
+export const reasonLabel = (say: Say, reason: string): string => say.maybe(`left.${reason}`) ?? reason
+
+/** English says it as the interface does, with its numbers; other languages by the code. */
+export const warningLabel = (
+  say: Say,
+  { code, message, count }: { code: string; message: string; count?: number },
+): string => {
+  const text = say.language === 'en' ? message : (say.maybe(`warning.${code}`) ?? message)
+  return count === undefined ? text : `${text} (${say.count(count)})`
+}

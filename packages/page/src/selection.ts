@@ -64,6 +64,19 @@ export const figurePath = (selection: Selection, also: Readonly<Record<string, s
   return `/figure?${search.toString()}`
 }
 
+/** The page that compares two dates of one figure, as narrow as its page is. */
+export const changesPath = (selection: Selection, { from, to }: { from: string; to: string }): string => {
+  const search = figureSearch(selection)
+  search.delete('period')
+  search.delete('asOf')
+  search.set('from', from)
+  search.set('to', to)
+  return `/changes?${search.toString()}`
+}
+
 /** Path of the interface that answers that page. */
 export const lineagePath = (selection: Selection): string =>
   `/v1/lineage?${figureSearch(selection).toString()}`
+
+export const changesPageOf = (parameters: Readonly<Record<string, string>>): string =>
+  `/changes?${new URLSearchParams(parameters).toString()}`

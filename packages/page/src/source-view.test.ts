@@ -2,6 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import type { SeriesPoint, Series, SeriesDocument } from '@tideline/contracts'
 import { MAX_PERIODS, MAX_ROWS, rowName, sourceViews } from './source-view.ts'
+import { sayIn } from './language/say.ts'
+
+const say = sayIn('en')
 
 const pointOf = (year: number, value: number | null, more: Partial<SeriesPoint> = {}): SeriesPoint => ({
   period: String(year),
@@ -28,21 +31,21 @@ const answerOf = (
 })
 
 const rowsOf = (answer: SeriesDocument): string[][] =>
-  sourceViews(answer).map(({ rows }) => rows.map((row) => rowName(row)))
+  sourceViews(say, answer).map(({ rows }) => rows.map((row) => rowName(say, row)))
 
 describe('the parts of a page', () => {
   it('are one for each source, by its id, or one where a source is preferred', () => {
     const ofSource = (source: string) => ({ key: { country: 'HTI', source }, points: [pointOf(2019, 1)] })
     const answer = answerOf(['b', 'a', 'c', 'a'].map(ofSource), ['country', 'source'])
-    const views = sourceViews(answer)
+    const views = sourceViews(say, answer)
     expect(views.map(({ source, dimensions, rows }) => [source, dimensions, rows.length])).toEqual([
       ['a', ['country'], 2],
       ['b', ['country'], 1],
       ['c', ['country'], 1],
     ])
-    const preferred = sourceViews(answerOf([{ key: { country: 'HTI' }, points: [pointOf(2019, 1)] }]))
+    const preferred = sourceViews(say, answerOf([{ key: { country: 'HTI' }, points: [pointOf(2019, 1)] }]))
     expect(preferred.map(({ source }) => source)).toEqual([''])
-    expect(sourceViews(answerOf([]))).toEqual([])
+    expect(sourceViews(say, answerOf([]))).toEqual([])
   })
 
   it('have the largest row first, by its newest figure, and one without a figure last', () => {
@@ -66,6 +69,7 @@ describe('the parts of a page', () => {
 
   it('have a column for each period of any row, in their order, and say which is cut', () => {
     const [view] = sourceViews(
+      say,
       answerOf([
         { key: { country: 'HTI' }, points: [pointOf(2021, 5)] },
         { key: { country: 'DOM' }, points: [pointOf(2019, 7, { clipped: true }), pointOf(2020, null)] },
@@ -85,6 +89,7 @@ describe('the parts of a page', () => {
   it('show the newest periods and the largest rows, and count what has no room', () => {
     const years = Array.from({ length: MAX_PERIODS + 3 }, (_, nth) => pointOf(2000 + nth, nth))
     const [long] = sourceViews(
+      say,
       answerOf([
         { key: { country: 'HTI' }, points: years },
         // none of its periods is shown, so it is no row; its periods are counted
@@ -97,6 +102,7 @@ describe('the parts of a page', () => {
     ])
 
     const [many] = sourceViews(
+      say,
       answerOf(
         Array.from({ length: MAX_ROWS + 2 }, (_, nth) => ({
           key: { event: `e${nth}` },
@@ -106,7 +112,10 @@ describe('the parts of a page', () => {
       ),
     )
     expect([many?.rows.length, many?.hiddenRows, many?.rows[0]?.labels]).toEqual([150, 2, ['e151']])
-    const [fits] = sourceViews(answerOf([{ key: { country: 'HTI' }, points: years.slice(0, MAX_PERIODS) }]))
+    const [fits] = sourceViews(
+      say,
+      answerOf([{ key: { country: 'HTI' }, points: years.slice(0, MAX_PERIODS) }]),
+    )
     expect([fits?.periods.length, fits?.hiddenPeriods]).toEqual([12, 0])
   })
 

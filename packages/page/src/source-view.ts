@@ -4,6 +4,7 @@
  */
 import type { GroupDimension, SeriesPoint, Series, SeriesDocument } from '@tideline/contracts'
 import { keyLabel } from './labels.ts'
+import type { Say } from './language/say.ts'
 
 export const MAX_PERIODS = 12
 export const MAX_ROWS = 150
@@ -31,7 +32,12 @@ export interface SourceView {
 const latestValue = (points: readonly (SeriesPoint | undefined)[]): number =>
   points.findLast((point) => point?.value !== null && point?.value !== undefined)?.value ?? -1
 
-const viewOf = (source: string, dimensions: GroupDimension[], series: readonly Series[]): SourceView => {
+const viewOf = (
+  say: Say,
+  source: string,
+  dimensions: GroupDimension[],
+  series: readonly Series[],
+): SourceView => {
   const all = new Map<string, SourceView['periods'][number]>()
   for (const { points } of series) {
     for (const { period, from, to, clipped } of points) {
@@ -46,7 +52,7 @@ const viewOf = (source: string, dimensions: GroupDimension[], series: readonly S
       return {
         key,
         growth: expectedRevision,
-        labels: dimensions.map((dimension) => keyLabel(dimension, key[dimension] ?? '')),
+        labels: dimensions.map((dimension) => keyLabel(say, dimension, key[dimension] ?? '')),
         points: periods.map(({ period }) => byPeriod.get(period)),
       }
     })
@@ -62,7 +68,7 @@ const viewOf = (source: string, dimensions: GroupDimension[], series: readonly S
   }
 }
 
-export const sourceViews = (answer: SeriesDocument): SourceView[] => {
+export const sourceViews = (say: Say, answer: SeriesDocument): SourceView[] => {
   const bySource = new Map<string, Series[]>()
   for (const series of answer.series) {
     const source = series.key.source ?? ''
@@ -71,8 +77,9 @@ export const sourceViews = (answer: SeriesDocument): SourceView[] => {
   const dimensions = answer.query.groupBy.filter((dimension) => dimension !== 'source')
   return [...bySource]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, series]) => viewOf(source, dimensions, series))
+    .map(([source, series]) => viewOf(say, source, dimensions, series))
 }
 
 /** A name for a row where there is one text only. */
-export const rowName = (row: Row): string => (row.labels.length === 0 ? 'All' : row.labels.join(', '))
+export const rowName = (say: Say, row: Row): string =>
+  row.labels.length === 0 ? say('table.all') : row.labels.join(', ')

@@ -1,6 +1,6 @@
 export type { QueueEvent, Report } from './events.ts'
 export { createQueue } from './queue.ts'
 export type { Repeat } from './scheduler.ts'
-export { runSweeps } from './sweeps.ts'
+export { askForLooks, runSweeps } from './sweeps.ts'
 export type { Sweeps } from './sweeps.ts'
 export { createWorker } from './worker.ts'

@@ -26,6 +26,9 @@ export interface JobQueue {
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
+/** BullMQ writes down what becomes of each job. Nobody of ours reads it; whoever looks for a fault has the last minutes. */
+const KEPT_EVENTS = 500
+
 export const createQueue = (options: QueueOptions): JobQueue => {
   const { name, prefix, redisUrl, report, answerWithinMs = 2_000 } = options
   const onError = (error: Error): void => report({ kind: 'error', queue: name, error })
@@ -33,7 +36,7 @@ export const createQueue = (options: QueueOptions): JobQueue => {
   let opened: Promise<Queue> | undefined
 
   const open = async (): Promise<Queue> => {
-    const queue = new Queue(name, { connection, prefix })
+    const queue = new Queue(name, { connection, prefix, streams: { events: { maxLen: KEPT_EVENTS } } })
     queue.on('error', onError)
     try {
       await queue.waitUntilReady()

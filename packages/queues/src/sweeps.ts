@@ -5,7 +5,8 @@
  * next one and a doubled job costs a look. "One at a time" is kept by Redis and therefore only a saving: when
  * Redis is wiped or a worker lost its lock, two may run at once, and `sweep` must hold then too.
  */
-import { createQueue } from './queue.ts'
+import type { Queue } from 'bullmq'
+import { createQueue, type JobQueue } from './queue.ts'
 import type { Report } from './events.ts'
 import { assertScheduler, type Repeat } from './scheduler.ts'
 import { createWorker } from './worker.ts'
@@ -41,6 +42,45 @@ export interface Sweeps {
 
 const LOOK = 'look'
 
+/** Looks that end while they are asked for, one after the other. */
+const MOST_ENDED = 5
+
+/** The state of a job that looks from now on; 'unknown' where it ended already. */
+const addLook = async (bull: Queue): Promise<string> => {
+  for (const jobId of ['look_a', 'look_b']) {
+    await bull.add(LOOK, {}, { jobId, removeOnComplete: true, removeOnFail: true })
+    const state = await bull.getJobState(jobId)
+    if (state !== 'active') return state
+  }
+  return 'active'
+}
+
+const askForLook = (queue: JobQueue): Promise<void> =>
+  queue.use('look', async (bull) => {
+    // An id that exists is not added again, also while its job runs, when it may have looked already. Only one
+    // runs at a time, so of two ids one is free or waiting. One that is gone may be the earlier one, which ended
+    // between the two questions without this call having added anything: it is asked for again.
+    for (let ended = 0; ended < MOST_ENDED; ended += 1) {
+      const state = await addLook(bull)
+      if (state !== 'unknown') return
+    }
+  })
+
+/** For who has news and sweeps nothing itself. */
+export interface LookAsker extends Pick<Sweeps, 'look'> {
+  close(): Promise<void>
+}
+
+export const askForLooks = ({
+  redisUrl,
+  prefix,
+  queue: name,
+  report,
+}: Pick<SweepsOptions, 'redisUrl' | 'prefix' | 'queue' | 'report'>): LookAsker => {
+  const queue = createQueue({ redisUrl, prefix, name, report })
+  return { look: () => askForLook(queue), close: () => queue.close() }
+}
+
 export const runSweeps = (options: SweepsOptions): Sweeps => {
   const { redisUrl, prefix, queue: name, report, sweep } = options
   const queue = createQueue({ redisUrl, prefix, name, report })
@@ -74,15 +114,7 @@ export const runSweeps = (options: SweepsOptions): Sweeps => {
   const timer = setInterval(keep, options.assertEveryMs ?? 10_000)
 
   return {
-    look: () =>
-      queue.use('look', async (bull) => {
-        // An id that exists is not added again, also while its job runs, when it may have looked already. Only one
-        // runs at a time, so of two ids one is free or waiting.
-        for (const jobId of ['look_a', 'look_b']) {
-          await bull.add(LOOK, {}, { jobId, removeOnComplete: true, removeOnFail: true })
-          if ((await bull.getJobState(jobId)) !== 'active') return
-        }
-      }),
+    look: () => askForLook(queue),
     ping: () => queue.ping(),
     async close() {
       clearInterval(timer)

@@ -53,11 +53,11 @@ export const createWorker = (options: WorkerOptions): JobWorker => {
       prefix,
       concurrency: options.concurrency ?? 1,
       lockDuration: options.lockMs ?? 15_000,
-      stalledInterval: options.stalledCheckMs ?? 5_000,
+      stalledInterval: options.stalledCheckMs ?? 10_000,
       // a scheduled look that stalled is not worth failing for: the next one does its work
       maxStalledCount: 10,
       // how long an idle worker waits before it looks whether delayed jobs were lost
-      drainDelay: 2,
+      drainDelay: 5,
       runRetryDelay: 1_000,
     },
   )

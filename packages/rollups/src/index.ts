@@ -1,4 +1,5 @@
-export { recomputeFlows } from './sweep/flow-keys.ts'
-export { sweep, type RunParts, type SweepOptions, type SweepOutcome } from './sweep/sweep.ts'
+export { enterChanges } from './ledger/enter-changes.ts'
+export { inTurn, type RunParts } from './ledger/keep-ledger.ts'
+export { sweep, type SweepOptions, type SweepOutcome } from './sweep/sweep.ts'
 export { lastVerification } from './verify/verify.ts'
 export { verify } from './verify/verify.ts'

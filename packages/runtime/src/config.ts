@@ -44,7 +44,7 @@ type CamelKeys<Env> = { [Name in keyof Env as Camel<Name & string>]: Env[Name] }
 const camel = (name: string): string =>
   name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** KEYS_PER_PART as keysPerPart: a variable is spelled once, where its schema is. */
+/** OBSERVATIONS_PER_PART as observationsPerPart: a variable is spelled once, where its schema is. */
 export const camelKeys = <Env extends object>(env: Env): CamelKeys<Env> =>
   // the compiler cannot follow a name through fromEntries; CamelKeys says by type what `camel` does
   Object.fromEntries(Object.entries(env).map(([name, value]) => [camel(name), value])) as CamelKeys<Env>

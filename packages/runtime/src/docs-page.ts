@@ -15,11 +15,28 @@ h2 { margin-top: 3rem; border-top: 1px solid #8886; padding-top: 1rem }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.9em }
 pre { overflow-x: auto; border: 1px solid #8886; border-radius: 4px; padding: 0.75rem }
 table { border-collapse: collapse; width: 100% }
+td, th, h2, li { overflow-wrap: anywhere }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; border-bottom: 1px solid #8884 }
 `
 
 const row = (cells: readonly string[]): string =>
   `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+
+/** What may be written: the words of a closed list, or the kind of value, in few letters. */
+const valueOf = (schema: Record<string, unknown>): string => {
+  const { enum: words, type, default: usual, anyOf } = schema
+  const kinds = Array.isArray(anyOf)
+    ? anyOf.map((each) => valueOf(Object(each) as Record<string, unknown>))
+    : []
+  const value = Array.isArray(words)
+    ? words.join(' | ')
+    : kinds.length > 0
+      ? kinds.join(' or ')
+      : typeof type === 'string'
+        ? type
+        : 'text'
+  return usual === undefined ? value : `${value} (${JSON.stringify(usual)})`
+}
 
 const parameterTable = (schema: z.ZodType | undefined, place: string): string => {
   if (schema === undefined) return ''
@@ -31,7 +48,7 @@ const parameterTable = (schema: z.ZodType | undefined, place: string): string =>
       `<code>${escapeHtml(name)}</code>`,
       place,
       escapeHtml(typeof description === 'string' ? description : ''),
-      `<code>${escapeHtml(JSON.stringify(rest))}</code>`,
+      `<code>${escapeHtml(valueOf(rest))}</code>`,
     ]),
   )
   return `<table><thead><tr><th>parameter</th><th>in</th><th>meaning</th><th>value</th></tr></thead>${rows.join('')}</table>`
@@ -83,7 +100,12 @@ export const docsPage = (info: DocumentInfo, routes: readonly RouteDeclaration[]
       escapeHtml(errorCodes[code].hint),
     ]),
   )
-  const list = routes.map(
+  // what is asked about figures first, whether the service is well last
+  const ordered = [
+    ...routes.filter(({ tag }) => tag !== 'operation'),
+    ...routes.filter(({ tag }) => tag === 'operation'),
+  ]
+  const list = ordered.map(
     (route) =>
       `<li><a href="#${escapeHtml(route.operationId)}"><code>${route.method} ${escapeHtml(route.path)}</code></a> ${escapeHtml(route.summary)}</li>`,
   )
@@ -93,7 +115,7 @@ export const docsPage = (info: DocumentInfo, routes: readonly RouteDeclaration[]
 <body><h1>${escapeHtml(info.title)}</h1><p>${escapeHtml(info.description)}</p>
 <p>For programs: <a href="/openapi.json"><code>/openapi.json</code></a></p>
 <ul>${list.join('')}</ul>
-${routes.map(section).join('\n')}
+${ordered.map(section).join('\n')}
 <h2 id="errors">Error codes</h2>
 <table><thead><tr><th>code</th><th>status</th><th>what to do</th></tr></thead>${codeRows.join('')}</table>
 </body></html>

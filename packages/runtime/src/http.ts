@@ -35,6 +35,8 @@ export interface Http {
   close(): Promise<void>
 }
 
+const IDLE_LOOK_MS = 100
+
 const none = z.strictObject({})
 
 export const createHttp = (options: HttpOptions): Http => {
@@ -72,7 +74,13 @@ export const createHttp = (options: HttpOptions): Http => {
     },
     async close() {
       stopping = true
-      await server.close()
+      // an answer that ends meanwhile leaves a connection that is kept alive, and closing would wait for it
+      const idle = setInterval(() => server.server.closeIdleConnections(), IDLE_LOOK_MS)
+      try {
+        await server.close()
+      } finally {
+        clearInterval(idle)
+      }
     },
   }
 

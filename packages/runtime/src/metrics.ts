@@ -15,11 +15,14 @@ export interface Metrics {
 
 const PREFIX = 'tideline_'
 
+/** Node looks so often how late its event loop is. The default (10) costs a process that is idle most of what it takes. */
+const LOOK_AT_LOOP_EVERY_MS = 100
+
 /** Node's own figures (event loop lag, heap, GC) come along. */
 export const createMetrics = (service: string): Metrics => {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
-  collectDefaultMetrics({ register: registry })
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOK_AT_LOOP_EVERY_MS })
   const registers = [registry]
   return {
     registry,

@@ -102,6 +102,7 @@ const operationOf = (route: RouteDeclaration): Json => {
               content: {
                 [answer.mediaType ?? 'application/json']:
                   answer.schema === undefined ? {} : { schema: jsonSchemaOf(answer.schema, 'output') },
+                ...Object.fromEntries((answer.alsoAs ?? []).map((type) => [type, {}])),
               },
             }),
       },

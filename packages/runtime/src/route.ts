@@ -15,6 +15,8 @@ interface AnswerDescription {
   schema?: z.ZodType
   /** `application/json` unless told */
   mediaType?: string
+  /** other media types that the same is answered in */
+  alsoAs?: readonly string[]
 }
 
 export interface RouteInput<Params, Query> {

@@ -7,6 +7,7 @@ export const ingestWorkerEnv = z
   .object({
     KAFKA_BROKERS: envFields.KAFKA_BROKERS,
     CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    REDIS_URL: z.url().optional().describe('without it nobody is told that something was stored'),
     DATABASE: envFields.DATABASE,
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
@@ -14,7 +15,12 @@ export const ingestWorkerEnv = z
     LOG_LEVEL: envFields.LOG_LEVEL,
     KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
     KAFKA_SESSION_MS: z.coerce.number().int().min(6_000).default(20_000),
-    MARKER_INTERVAL_MS: z.coerce.number().int().min(200).default(5_000),
+    MARKER_INTERVAL_MS: z.coerce
+      .number()
+      .int()
+      .min(200)
+      .default(5_000)
+      .describe('between rounds of markers; twelve times as long where nothing comes'),
     FAULT_POINT: z.enum(faultPoints).optional(),
     FAULT_AFTER: z.coerce.number().int().min(1).default(1),
   })

@@ -2,12 +2,13 @@ import { expect, it } from 'vitest'
 import { createGroupCommit, planGroup } from './group-commit.ts'
 
 /** Items are their own size; each group waits until the test says what became of it. */
-const harness = (maxBytes: number, lingerMs = 1_000_000) => {
+const harness = (maxBytes: number, lingerMs = 1_000_000, enoughBytes = maxBytes) => {
   const groups: { items: readonly number[]; stored(): void; failed(error: Error): void }[] = []
   const group = createGroupCommit<number>({
     maxInFlight: 2,
     maxBytes: () => maxBytes,
     lingerMs,
+    enoughBytes,
     sizeOf: (size) => size,
     commit: (items) =>
       new Promise((resolve, reject) => {
@@ -36,6 +37,24 @@ it('waits for company below its bytes, and goes at exactly them', async () => {
   expect(sizes()).toEqual([])
   void submit(1)
   expect(sizes()).toEqual([[10, 14, 1]])
+})
+
+it('much goes at once, and what then is little waits again', async () => {
+  const { submit, sizes, groups } = harness(100, 1_000_000, 20)
+  const first = submit(19)
+  expect(sizes()).toEqual([])
+  void submit(1)
+  expect(sizes()).toEqual([[19, 1]])
+  void submit(5)
+  groups[0]?.stored()
+  await first
+  // an insert that ends is no reason to make another one
+  expect(sizes()).toEqual([[19, 1]])
+  void submit(15)
+  expect(sizes()).toEqual([
+    [19, 1],
+    [5, 15],
+  ])
 })
 
 it('what nobody joins goes by itself', async () => {

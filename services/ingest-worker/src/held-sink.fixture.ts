@@ -90,6 +90,7 @@ export const openHeldSink = async (): Promise<HeldSink> => {
     fault: (reached) => bench.fault(reached),
     signal: new AbortController().signal,
     onRecords: () => undefined,
+    onStored: () => undefined,
   })
   const bench: HeldSink = {
     held,

@@ -1,7 +1,9 @@
 /**
- * A marker is an empty message to each partition this worker owns. Without it a partition where nothing happens
+ * A marker is an empty message to a partition. Without it a partition where nothing happens
  * would hold the watermark back for ever: "stored up to T" is known only from a message that is later than T.
- * One round soon after data arrived (freshness), and one every few seconds (idle traffic).
+ * One round to every partition soon after data arrived (freshness): those of other workers too, which may have been idle for
+ * long and would hold the watermark back. One to the worker's own every few seconds, and ever more seldom where nothing
+ * comes, because markers stay in the topic for as long as data does.
  */
 import { MARKER_KEY } from '@tideline/contracts'
 import type { EventProducer } from '@tideline/kafka'
@@ -11,7 +13,11 @@ interface MarkerOptions {
   producer: EventProducer
   topic: string
   owned(): readonly number[]
+  /** all of the topic, whoever owns them */
+  everywhere(): readonly number[]
   intervalMs: number
+  /** the longest, where nothing comes; intervalMs unless told */
+  idleMs?: number
   debounceMs: number
   logger: Logger
 }
@@ -30,13 +36,20 @@ export const createMarkers = (options: MarkerOptions): Markers => {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
+  /** whether data came since the last round */
+  let came = false
+  let cameAt = -Infinity
+  /** What came so shortly before a mark may have been appended in its very millisecond, of which it says nothing. */
+  const tooFreshMs = Math.min(5, options.debounceMs / 4)
+
   const round = async (): Promise<void> => {
-    const owned = options.owned()
-    if (owned.length === 0) return
+    const marked = came ? options.everywhere() : options.owned()
+    came = false
+    if (marked.length === 0) return
     try {
       await options.producer.send(
         options.topic,
-        owned.map((partition) => ({ key, value, partition })),
+        marked.map((partition) => ({ key, value, partition })),
       )
     } catch (error) {
       // the next round is seconds away, and a watermark that stands still harms nothing
@@ -51,10 +64,12 @@ export const createMarkers = (options: MarkerOptions): Markers => {
       again = true
       return
     }
+    if (performance.now() - cameAt < tooFreshMs) again = true
     running = round().finally(() => {
       running = undefined
       if (again) {
         again = false
+        came = true
         schedule()
       }
     })
@@ -64,12 +79,29 @@ export const createMarkers = (options: MarkerOptions): Markers => {
     timer ??= setTimeout(mark, options.debounceMs)
   }
 
-  const interval = setInterval(mark, options.intervalMs)
+  let pauseMs = options.intervalMs
+  let idle: NodeJS.Timeout | undefined
+  const markIdle = (): void => {
+    mark()
+    pauseMs = Math.min(pauseMs * 2, Math.max(options.intervalMs, options.idleMs ?? 0))
+    idle = setTimeout(markIdle, pauseMs)
+  }
+  const wake = (): void => {
+    clearTimeout(idle)
+    pauseMs = options.intervalMs
+    idle = setTimeout(markIdle, pauseMs)
+  }
+  wake()
   return {
-    soon: schedule,
+    soon() {
+      came = true
+      cameAt = performance.now()
+      schedule()
+      wake()
+    },
     async stop() {
       stopped = true
-      clearInterval(interval)
+      clearTimeout(idle)
       clearTimeout(timer)
       await running
     },

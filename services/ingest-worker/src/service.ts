@@ -11,6 +11,7 @@ import { createFault } from './fault.ts'
 import { createHealth, type Consuming } from './health.ts'
 import { createLedgerSink } from './ledger-sink.ts'
 import { createMarkers } from './markers.ts'
+import { openSweepBell } from './sweep-bell.ts'
 import { createSink } from './sink.ts'
 import { createSinkMetrics } from './sink-metrics.ts'
 import { STORE_TIMEOUT_MS } from './row-inserts.ts'
@@ -20,6 +21,12 @@ import { watchLag } from './watch-lag.ts'
 const CLOSE_GRACE_MS = 8_000
 
 const LAG_EVERY_MS = 2_000
+
+/** After data came. It is as long as rows take to be stored, so that the mark is there when they are. */
+const MARKER_DEBOUNCE_MS = 50
+
+/** So much longer than the first interval the last is, where nothing comes. */
+const IDLE_MARKER_FACTOR = 12
 
 /** What is there before anything is waited for. */
 const openParts = async (config: IngestWorkerConfig, fatal: (error: unknown) => void) => {
@@ -67,12 +74,15 @@ type Parts = Awaited<ReturnType<typeof openParts>>
 const startObservations = async (parts: Parts, partitions: number) => {
   const { config, broker, logger, sinkMetrics, store, producer, consuming, ending } = parts
   let owned: readonly number[] = []
+  const bell = openSweepBell(config, logger)
   const markers = createMarkers({
     producer,
     topic: broker.topics.observations,
     owned: () => owned,
+    everywhere: () => Array.from({ length: partitions }, (_, partition) => partition),
     intervalMs: config.markerIntervalMs,
-    debounceMs: 200,
+    idleMs: config.markerIntervalMs * IDLE_MARKER_FACTOR,
+    debounceMs: MARKER_DEBOUNCE_MS,
     logger,
   })
   const sink = createSink({
@@ -86,6 +96,7 @@ const startObservations = async (parts: Parts, partitions: number) => {
     fault: createFault(config.faultPoint, config.faultAfter),
     signal: ending.signal,
     onRecords: () => markers.soon(),
+    onStored: () => bell.stored(),
   })
   const consumer = await consumeObservations(broker, {
     handle: ending.guarded((batch) => sink.handle(batch)),
@@ -96,7 +107,7 @@ const startObservations = async (parts: Parts, partitions: number) => {
     },
   })
   consuming.set('observations', { consumer, oldestBeatAt: () => sink.oldestBeatAt() })
-  return { sink, markers, consumer }
+  return { sink, markers, consumer, bell }
 }
 
 /** Refusals and receipts to their tables. */
@@ -139,6 +150,7 @@ export const startIngestWorker = async (
       await Promise.all([observations.consumer.stop(), ledger.consumer.stop()])
       clearTimeout(grace)
       ending.giveUp()
+      await observations.bell.close()
       await lag.stop()
       await offsets.close()
       await producer.close()

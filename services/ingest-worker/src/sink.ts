@@ -8,6 +8,7 @@ import type { Store } from '@tideline/log'
 import type { Topics } from '@tideline/contracts'
 import type { EventProducer, PartitionBatch } from '@tideline/kafka'
 import { createWorkWatch, type Logger } from '@tideline/runtime'
+import { createAppendTimes } from './append-times.ts'
 import { createAuditOrder } from './audit-order.ts'
 import type { Fault } from './fault.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -19,6 +20,7 @@ import type { SinkMetrics } from './sink-metrics.ts'
 import { sortMessages } from './check-message.ts'
 import { spliceBatch } from './splice-batch.ts'
 import { createStoreGroup, type Submission } from './store-group.ts'
+import type { Trying } from './until-stored.ts'
 
 interface SinkOptions {
   store: Store
@@ -30,8 +32,10 @@ interface SinkOptions {
   metrics: SinkMetrics
   fault: Fault
   signal: AbortSignal
-  /** records (not only markers) were stored */
+  /** records (not only markers) came; they are not stored yet */
   onRecords(): void
+  /** something is stored, and the audit says so */
+  onStored(): void
 }
 
 export interface Sink {
@@ -44,9 +48,20 @@ export interface Sink {
   positions(): ReadonlyMap<number, Position>
 }
 
+/**
+ * Little waits so long for company. The mark that follows data (service.ts) comes within it, so that rows and what says that
+ * everything up to them is stored are one insert and one audit.
+ */
+const LINGER_MS = 80
+
+/** About 500 rows. */
+const ENOUGH_BYTES = 262_144
+
 /** What a batch says, sorted and spliced; undefined where it holds nothing. */
 const submissionOf = (
   batch: PartitionBatch,
+  /** ms since 1970: nothing after the batch is recorded before it */
+  floor: number,
   { partitions, worker }: Pick<SinkOptions, 'partitions' | 'worker'>,
   handed: Pick<Submission, 'work' | 'number'>,
 ): Submission | undefined => {
@@ -68,7 +83,7 @@ const submissionOf = (
       rejected: sorted.refusals.length,
       markers: sorted.markers,
       // a later message may share the last millisecond
-      safeTo: lastMessage.timestamp - 1,
+      safeTo: floor - 1,
       worker,
     },
   }
@@ -80,22 +95,27 @@ export const createSink = (options: SinkOptions): Sink => {
   const watch = createWorkWatch()
   const order = createAuditOrder()
   const inserts = createRowInserts({ store, watch, metrics, fault })
+  const trying: Trying = {
+    signal,
+    retried(code, attempt, error) {
+      metrics.retries.inc({ code })
+      logger.warn({ code, attempt, err: error }, 'insert_retried')
+    },
+  }
+  const times = createAppendTimes({ store, topics, ...trying })
   const storeGroup = createStoreGroup({
     store,
     watch,
     inserts,
     putAside: createPutAside({ ...options, watch }),
     fault,
-    signal,
-    retried(code, attempt, error) {
-      metrics.retries.inc({ code })
-      logger.warn({ code, attempt, err: error }, 'insert_retried')
-    },
+    ...trying,
   })
   const group = createGroupCommit<Submission>({
     maxInFlight: 2,
     maxBytes: () => inserts.limit(),
-    lingerMs: 5,
+    lingerMs: LINGER_MS,
+    enoughBytes: ENOUGH_BYTES,
     sizeOf: ({ spliced }) => spliced.bytes.length,
     commit: async (items) =>
       await order.inOrder(
@@ -110,22 +130,27 @@ export const createSink = (options: SinkOptions): Sink => {
     metrics.bytes.inc(spliced.bytes.length)
     metrics.batches.inc()
     metrics.markers.inc(markers)
-    if (records === 0) return
-    metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
-    options.onRecords()
+    if (records > 0) metrics.freshness.observe(Math.max(0, Date.now() - safeTo - 1) / 1_000)
+    options.onStored()
   }
 
   return {
     oldestBeatAt: () => watch.oldestBeatAt(),
     positions: () => positions.all(),
-    assigned: (partitions) => positions.assigned(partitions),
+    assigned(partitions) {
+      positions.assigned(partitions)
+      times.assigned(partitions)
+    },
     async handle(batch) {
       const number = order.next()
       const work = watch.begin()
       try {
         await positions.hold(batch, async () => {
-          const submission = submissionOf(batch, options, { work, number })
+          const { messages, floor } = await times.of(batch, (question) => watch.call([work], question))
+          const submission = submissionOf({ ...batch, messages }, floor, options, { work, number })
           if (submission === undefined) return
+          // The mark that says that they are stored is on its way while they are stored; the audits keep their order.
+          if (submission.spliced.messages.length > 0) options.onRecords()
           // Handed over at once: the next batch of this partition may come while this one is stored, and must not overtake it.
           await group.submit(submission)
           count(submission)

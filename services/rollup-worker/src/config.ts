@@ -11,9 +11,9 @@ export const rollupWorkerEnv = z
     HOST: envFields.HOST,
     PORT: envFields.PORT.default(7073),
     LOG_LEVEL: envFields.LOG_LEVEL,
-    SWEEP_EVERY_MS: z.coerce.number().int().min(100).max(60_000).default(400),
+    SWEEP_EVERY_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),
     VERIFY_AT: z.string().default('30 3 * * *').describe('cron pattern, UTC'),
-    KEYS_PER_PART: z.coerce.number().int().min(100).max(1_000_000).default(200_000),
+    OBSERVATIONS_PER_PART: z.coerce.number().int().min(100).max(1_000_000).default(200_000),
   })
   .transform(camelKeys)
 

@@ -1,6 +1,6 @@
 /**
- * Looks every few hundred milliseconds whether revisions were stored past the last watermark, and recomputes the keys
- * they touch. Every night, and on demand by `tideline verify`, everything is compared with brute force.
+ * Looks, when it is told that something was stored and else every few seconds, whether revisions were stored past the last
+ * watermark, and recomputes the keys they touch. Every night, and on demand by `tideline verify`, everything is compared with brute force.
  * Redis says when to look and spreads the parts of large runs; it holds nothing that matters.
  */
 import { createStore, prepareStore } from '@tideline/log'
@@ -19,6 +19,7 @@ import { evaluateLiveness } from './liveness.ts'
 import { lookAtStore, type StoreLook } from './look-at-store.ts'
 import { rollupMetrics, type RollupMetrics } from './rollup-metrics.ts'
 import { startSweeping, type Sweeping } from './start-sweeping.ts'
+import { tidyBookkeeping } from './tidy-bookkeeping.ts'
 import { createWatchedWork } from './watched-work.ts'
 import type { Report } from '@tideline/queues'
 
@@ -34,8 +35,9 @@ const reportTo =
     if (event.kind === 'error') logger.warn({ queue: event.queue, err: event.error }, 'queue_error')
   }
 
-const LOOK_AT_STORE_EVERY_MS = 2_000
+const LOOK_AT_STORE_EVERY_MS = 10_000
 const ANSWER_WITHIN_MS = 3_000
+const TIDY = { firstAfterMs: 60_000, everyMs: 600_000 }
 
 export const startRollupWorker = async (config: RollupWorkerConfig): Promise<RunningService> => {
   const logger = createLogger('rollup-worker', config.logLevel)
@@ -78,12 +80,14 @@ export const startRollupWorker = async (config: RollupWorkerConfig): Promise<Run
   await untilThere('clickhouse', async () => await prepareStore(store, storeOptions), { logger })
   sweeping = startSweeping(config, { topic, work, figures, report: reportTo(figures, logger), logger })
   look = lookAtStore({ store, topic, figures, logger, everyMs: LOOK_AT_STORE_EVERY_MS })
+  const tidying = tidyBookkeeping({ store, topic, logger, ...TIDY })
 
   return {
     url,
     async close() {
       http.beginStopping()
       await look?.stop()
+      await tidying.stop()
       await sweeping?.close()
       await store.close()
       await http.close()

@@ -1,16 +1,17 @@
 /**
- * The parts of a large run, spread over every rollup-worker by BullMQ. A part names its keys by a hash, so its job
- * carries three numbers and no truth. The run waits for all parts; when Redis forgets them (FLUSHALL) or a part
+ * The parts of a large run, spread over every rollup-worker by BullMQ. A part names its observations by a hash, so its job
+ * carries four numbers and no truth. The run waits for all parts; when Redis forgets them (FLUSHALL) or a part
  * fails, the run fails, and the next sweep plans it again from the last published watermark.
  */
 import { setTimeout as pause } from 'node:timers/promises'
-import { recomputeFlows, type RunParts } from '@tideline/rollups'
+import { enterChanges, inTurn, type RunParts } from '@tideline/rollups'
 import { type Store } from '@tideline/log'
 import { queues } from '@tideline/contracts'
 import { createQueue, createWorker, type Report } from '@tideline/queues'
 import { z } from 'zod'
 
 const partJob = z.strictObject({
+  since: z.number(),
   upTo: z.number(),
   part: z.number(),
   of: z.number(),
@@ -41,20 +42,20 @@ export const spreadParts = ({ redisUrl, prefix, withStore, report }: SpreadOptio
     name,
     report,
     async process(job) {
-      const { upTo, part, of } = partJob.parse(job.data)
-      await withStore((store) => recomputeFlows(store, upTo, { part, of }))
+      const { since, upTo, part, of } = partJob.parse(job.data)
+      await withStore((store) => enterChanges(store, { since, upTo }, { part, of }))
     },
   })
   return {
-    run: (store, signal) => async (plan, parts) => {
-      if (parts.length === 1) return await recomputeAll(store, plan, parts)
-      // A finished part of an earlier try at this very run is as good as a new one: same rows, same version.
-      const ids = parts.map(({ part, of }) => `part_${plan.since}_${plan.upTo}_${part}_${of}`)
+    run: (store, signal) => async (span, parts) => {
+      if (parts.length === 1) return await inTurn(store)(span, parts)
+      // A finished part of an earlier try at this very run is as good as a new one: the same rows.
+      const ids = parts.map(({ part, of }) => `part_${span.since}_${span.upTo}_${part}_${of}`)
       await queue.use('add parts', (bull) =>
         bull.addBulk(
           parts.map((part, index) => ({
             name: 'part',
-            data: { upTo: plan.upTo, ...part },
+            data: { ...span, ...part },
             opts: {
               jobId: ids[index] ?? '',
               attempts: 3,
@@ -81,8 +82,4 @@ export const spreadParts = ({ redisUrl, prefix, withStore, report }: SpreadOptio
       await queue.close()
     },
   }
-}
-
-const recomputeAll = async (store: Store, plan: Parameters<RunParts>[0], parts: Parameters<RunParts>[1]) => {
-  for (const part of parts) await recomputeFlows(store, plan.upTo, part)
 }

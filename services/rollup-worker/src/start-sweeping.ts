@@ -1,5 +1,5 @@
 /** The work of this process: sweeps, the parts that others' sweeps spread, and the nightly verification. */
-import { queues } from '@tideline/contracts'
+import { queues, rollupPrefix } from '@tideline/contracts'
 import { runSweeps, type Report } from '@tideline/queues'
 import { verify } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
@@ -28,8 +28,8 @@ export const startSweeping = (
   config: RollupWorkerConfig,
   { topic, work, figures, report, logger }: SweepingOptions,
 ): Sweeping => {
-  const { redisUrl, keysPerPart } = config
-  const prefix = `${config.database}-rollup`
+  const { redisUrl, observationsPerPart } = config
+  const prefix = rollupPrefix(config.database)
   const worker = `rollup-${process.pid}`
   let lastLookAt: number | undefined
   const parts = spreadParts({ redisUrl, prefix, withStore: (run) => work.run('parts', run), report })
@@ -43,7 +43,7 @@ export const startSweeping = (
       try {
         await work.run('sweep', async (seen) => {
           const runParts = parts.run(seen, signal)
-          await sweepOnce(seen, { topic, worker, keysPerPart, runParts, figures, logger })
+          await sweepOnce(seen, { topic, worker, observationsPerPart, runParts, figures, logger })
         })
       } finally {
         // A look that failed is still a look: what hangs is noticed, what ClickHouse refuses shows in readiness.

@@ -7,7 +7,7 @@ import type { RollupMetrics } from './rollup-metrics.ts'
 interface SweepOnceOptions {
   topic: string
   worker: string
-  keysPerPart: number
+  observationsPerPart: number
   runParts: RunParts
   figures: RollupMetrics
   logger: Logger
@@ -15,17 +15,17 @@ interface SweepOnceOptions {
 
 export const sweepOnce = async (
   seen: Store,
-  { topic, worker, keysPerPart, runParts, figures, logger }: SweepOnceOptions,
+  { topic, worker, observationsPerPart, runParts, figures, logger }: SweepOnceOptions,
 ): Promise<void> => {
   const began = performance.now()
-  const run = await sweep(seen, { topic, worker, keysPerPart, runParts })
+  const run = await sweep(seen, { topic, worker, observationsPerPart, runParts })
   if (run === null) return
   figures.runs.inc()
   figures.watermark.set(run.upTo / 1000)
   if (run.changed === 0) return
   const shownAt = Date.now()
   figures.seconds.observe((performance.now() - began) / 1000)
-  figures.keys.inc({ kind: 'flow' }, run.flowKeys)
+  figures.keys.inc({ kind: 'flow' }, run.flowChanges)
   figures.keys.inc({ kind: 'stock' }, run.stockUnits)
   figures.conflicts.inc(run.conflicts)
   logger.info({ ...run, ms: Math.round(performance.now() - began) }, 'rollup_swept')

@@ -17,7 +17,10 @@ const round = (record: BackPressureRecord): BackPressureRecord => ({
 export const backPressure = async (seconds: number, tell: (line: string) => void): Promise<boolean> => {
   const engines = await startFaultStack(tell)
   try {
-    const world = await openFaultWorld(engines, { KEYS_PER_PART: '200000', KAFKA_SESSION_MS: '20000' })
+    const world = await openFaultWorld(engines, {
+      OBSERVATIONS_PER_PART: '200000',
+      KAFKA_SESSION_MS: '20000',
+    })
     try {
       let told = 0
       const record = await runBackPressure(world, {

@@ -17,11 +17,11 @@ const flagsOf = async (
   store: Store,
   query: SeriesQuery,
   exact: Promise<SeriesAnswer>,
-  { watermark, betweenRuns }: RollupState,
+  { watermark }: RollupState,
 ): Promise<SeriesWarning[]> => {
   if (watermark === null) return []
   const asOf = instantOf(query, watermark)
-  const at = { asOf, now: asOf === watermark && !betweenRuns }
+  const at = { asOf, now: asOf === watermark }
   if (query.preferred === undefined) return await doubleCountFlags(store, query, at)
   const { series } = await exact
   const sources = [...new Set(series.flatMap(({ points }) => points.flatMap((point) => point.sources ?? [])))]

@@ -81,7 +81,7 @@ export const observationConditions = (query: SeriesQuery, table: string): Condit
 
 const rolledUp: ReadonlySet<ReadDimension> = new Set(['country', 'cause', 'source', 'role', 'year'])
 
-/** Whether flow_rollup and stock_rollup hold enough to answer. */
+/** Whether what is added up beforehand (the ledger of flows, stock_rollup) tells enough apart to answer. */
 export const answerableByRollup = (query: SeriesQuery, dimensions: readonly ReadDimension[]): boolean =>
   query.role !== 'best' &&
   dimensions.every((dimension) => rolledUp.has(dimension)) &&

@@ -1,6 +1,6 @@
 /**
- * Flows from the log's monthly copy, as of any instant and by any filter: what the rollup cannot answer.
- * The same arithmetic per observation instead of per day; test/properties compares the two.
+ * Flows from the log's monthly copy, as of any instant and by any filter: what the ledger does not tell apart.
+ * The same arithmetic of the revisions that count instead of their changes; test/properties compares the two.
  */
 import { tables, type ReadDimension, type Method, type SeriesQuery } from '@tideline/contracts'
 import { z } from 'zod'
@@ -32,6 +32,7 @@ import {
   LAST_DAY,
 } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
+import { digitsOf } from './shares-of-bounds.ts'
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
 const counted: Record<Method, { from: string; to: string }> = {
@@ -66,17 +67,11 @@ const isShare = ({ method, interval }: SeriesQuery): string =>
 /** A share of a bound is none. */
 const isShareOfBound = `cut AND bitAnd(bits, ${BOUNDS}) != 0`
 
-/** As `significantDigits` of figures. */
-const digitsOf = (figure: string): string =>
-  `greatest(1, length(replaceRegexpOne(toString(${figure}), '0+$', '')))`
-
-/** `only` narrows what is read: SQL over m.*. */
 export const flowFromLog = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   asOf: number,
-  only = '1',
 ): Promise<Cell[]> => {
   const key = keyConditions(query, 'm.')
   const more = observationConditions(query, 'm.')
@@ -102,7 +97,7 @@ export const flowFromLog = async (
            ${days.from} AS cs, ${days.to} AS ce,
            arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
          FROM ${joinHeads(tables.month, at)} ${onlyChosen}
-         WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${only} AND ${isHead(at)} AND ${isInside}
+         WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${isHead(at)} AND ${isInside}
            AND m.month >= ${firstOfMonth('toDate32({from:String})')} AND m.month <= toDate32({to:String})
        )
      )

@@ -1,6 +1,7 @@
 /**
- * The cells of one question by given dimensions, from where they can be had: the rollup when it is asked as of now and
- * by keys the rollup has, else the log. Both give the same numbers (test/properties); the rollup is only faster.
+ * The cells of one question by given dimensions, from where they can be had: flows from the ledger as of any instant, stocks
+ * from the rollup as of now, where their cells tell apart what is asked for; else from the log. All give the same
+ * numbers (test/properties); the log is only slower.
  */
 import {
   kindOf,
@@ -13,8 +14,8 @@ import type { RollupState, Store } from '@tideline/log'
 import { type Cell, type Choice, choosePublications, notSaidExact, type Publication } from '@tideline/figures'
 import type { PublishedSpan } from './published-span.ts'
 import { answerableByRollup } from './conditions.ts'
+import { flowFromLedger } from './flow-from-ledger.ts'
 import { flowFromLog } from './flow-from-log.ts'
-import { flowFromRollup, type RollupAnswer } from './flow-from-rollup.ts'
 import { readPublications } from './read-publications.ts'
 import { readingDays } from './reading-days.ts'
 import { stockFromLog, stockFromRollup } from './stock-cells.ts'
@@ -39,20 +40,33 @@ export const isFlow = (query: SeriesQuery): boolean => kindOf(query.category) ==
 export const instantOf = (query: SeriesQuery, watermark: number): number =>
   query.asOf === undefined ? watermark : Math.min(millisecondsOf(query.asOf), watermark)
 
-/** `fromRollup` may see rows of a run past `watermark`, perhaps not all of them; then the log is asked instead. */
-const read = async (
+/** From the ledger as of any instant that it goes up to, by what its cells are told apart by. */
+const readFlows = async (
+  store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
-  { watermark, betweenRuns }: RolledUp,
-  fromRollup: () => Promise<RollupAnswer>,
-  fromLog: (asOf: number) => Promise<Cell[]>,
+  asOf: number,
+  { ledgerTo }: RolledUp,
+): Promise<Cell[]> =>
+  asOf <= ledgerTo && answerableByRollup(query, dimensions)
+    ? await flowFromLedger(store, query, dimensions, asOf)
+    : await flowFromLog(store, query, dimensions, asOf)
+
+/** The rollup may hold change points past the watermark, of a run that is not done; then the log is asked instead. */
+const readStocks = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  asOf: number,
+  { watermark }: RolledUp,
 ): Promise<Cell[]> => {
-  const asOf = instantOf(query, watermark)
-  if (asOf === watermark && !betweenRuns && answerableByRollup(query, dimensions)) {
-    const { cells, newestVersion } = await fromRollup()
+  const days = await readingDays(store, query, asOf)
+  if (days === undefined) return []
+  if (asOf === watermark && answerableByRollup(query, dimensions)) {
+    const { cells, newestVersion } = await stockFromRollup(store, query, dimensions, days)
     if (newestVersion <= watermark) return cells
   }
-  return await fromLog(asOf)
+  return await stockFromLog(store, query, dimensions, asOf, days)
 }
 
 /** A nationality that stands in no row of a month was not left out of it: the month has its figure. */
@@ -85,13 +99,7 @@ export const readCells = async (
   const asOf = instantOf(query, rolledUp.watermark)
   if (isFlow(query)) {
     const [flows, overlap] = await Promise.all([
-      read(
-        query,
-        dimensions,
-        rolledUp,
-        () => flowFromRollup(store, query, dimensions, rolledUp.watermark),
-        (instant) => flowFromLog(store, query, dimensions, instant),
-      ),
+      readFlows(store, query, dimensions, asOf, rolledUp),
       readPublications(store, query, asOf),
     ])
     const choice = choosePublications(query, overlap, dimensions)
@@ -103,14 +111,6 @@ export const readCells = async (
       belowParts: choice.belowParts.length,
     }
   }
-  const days = await readingDays(store, query, asOf)
-  if (days === undefined) return { cells: [], asOf, superseded: [], published: [], belowParts: 0 }
-  const cells = await read(
-    query,
-    dimensions,
-    rolledUp,
-    () => stockFromRollup(store, query, dimensions, days),
-    (instant) => stockFromLog(store, query, dimensions, instant, days),
-  )
+  const cells = await readStocks(store, query, dimensions, asOf, rolledUp)
   return { cells: cells.map(asPublished), asOf, superseded: [], published: [], belowParts: 0 }
 }

@@ -17,8 +17,13 @@ import {
 } from '@tideline/log'
 import { cellOf, type Cell, type CellRow } from '@tideline/figures'
 import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
-import type { RollupAnswer } from './flow-from-rollup.ts'
 import { daysRead, daysReadParams, type ReadingDays } from './reading-days.ts'
+
+interface RollupAnswer {
+  cells: Cell[]
+  /** newest version there is of what was asked for, ms: above the watermark a run has written and not yet finished */
+  newestVersion: number
+}
 
 /** The newest change point holds for ever: as long as any day that can be asked for. */
 const AFTER_LAST = '2299-12-31'

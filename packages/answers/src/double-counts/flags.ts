@@ -21,7 +21,7 @@ import {
 interface FlagsAt {
   /** the instant answered for, ms since 1970 */
   asOf: number
-  /** that instant is the rollup's watermark, and no run is half way past it */
+  /** that instant is the rollup's watermark */
   now: boolean
 }
 

@@ -26,6 +26,10 @@ const touches = `m.start <= toDate32({to:String}) AND m.end >= toDate32({from:St
 /** One row of each observation: that of the first month that it has in the range. */
 const onlyOnce = `m.month = greatest(${firstOfMonth('m.start')}, ${firstOfMonth('toDate32({from:String})')})`
 
+/** Of only these the head is looked up, not of everything that was ever corrected. */
+const among = (query: SeriesQuery): string =>
+  `(SELECT k FROM ${tables.month} WHERE ${keyConditions(withoutTotals(query), '').sql})`
+
 const withoutTotals = (query: SeriesQuery): SeriesQuery => ({ ...query, totals: 'all' })
 
 /** Those that touch the days. `limit + 1` rows at most: one more says that there are too many. */
@@ -44,7 +48,7 @@ export const flowCandidates = async (
     flowShape,
     `SELECT ${candidateColumns('m.')}, ${headColumns(at)},
        ${best ? `b.source != ''` : chosenByRole(query, 'm.')} AS chosen
-     FROM ${joinHeads(tables.month, at)}
+     FROM ${joinHeads(tables.month, at, among(query))}
      ${best ? `LEFT ANY JOIN (${chosenByBest(at)}) AS b ON m.k = b.k AND m.source = b.source` : ''}
      WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at} AND ${touches} AND ${onlyOnce}
      ORDER BY head DESC, m.revision DESC, m.source, m.id
@@ -67,7 +71,7 @@ export const flowsOutside = async (
   const more = observationConditions(query, 'm.')
   const at = instant('asOf')
   const [first, last] = [`toDate32({from:String})`, `toDate32({to:String})`]
-  const outside = `FROM ${joinHeads(tables.month, at)}
+  const outside = `FROM ${joinHeads(tables.month, at, among(query))}
     WHERE ${key.sql} AND ${more.sql} AND ${isHead(at)} AND NOT (${touches}) AND m.month = ${firstOfMonth('m.start')}`
   const params = { ...key.params, ...more.params, asOf, from, to }
   const [[counted], nearest] = await Promise.all([

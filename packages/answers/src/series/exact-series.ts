@@ -111,7 +111,7 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp, cover:
 const answerOf = async (
   store: Store,
   query: SeriesQuery,
-  { watermark, betweenRuns }: RollupState,
+  { watermark, ledgerTo }: RollupState,
   cover: Cover,
 ): Promise<SeriesAnswer> => {
   const method = isFlow(query) ? query.method : null
@@ -119,7 +119,7 @@ const answerOf = async (
   const { cells, asOf, warnings, gapCovering, precedence } = await tell(
     store,
     query,
-    { watermark, betweenRuns },
+    { watermark, ledgerTo },
     cover,
   )
   return {

@@ -1,5 +1,5 @@
-/** Questions of which the answer is one document: where a figure comes from, and what changed in a series. */
-import { diffAnswerSchema, lineageAnswerSchema } from '@tideline/contracts'
+/** Questions of which the answer is one document: where a figure comes from, how it was revised, what changed in a series. */
+import { diffAnswerSchema, lineageAnswerSchema, revisionsAnswerSchema } from '@tideline/contracts'
 import type { Command } from 'commander'
 import { usageError } from '../cli-error.ts'
 import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
@@ -11,14 +11,16 @@ import {
   flagsOf,
   lineageOptions,
   queryOf,
+  revisionsOptions,
   type SeriesOption,
 } from '../series-options.ts'
 import { diffText } from '../text/diff-text.ts'
 import { lineageText } from '../text/lineage-text.ts'
+import { revisionsText } from '../text/revisions-text.ts'
 
 interface Question {
   /** of the command and of the route */
-  name: 'lineage' | 'diff'
+  name: 'lineage' | 'diff' | 'revisions'
   summary: string
   options: readonly SeriesOption[]
   required: readonly string[]
@@ -61,4 +63,13 @@ export const diffCommand = (run: Runner): Command =>
     options: diffOptions,
     required: ['category', 'fromAsOf'],
     text: (document) => diffText(diffAnswerSchema.parse(document)),
+  })
+
+export const revisionsCommand = (run: Runner): Command =>
+  questionCommand(run, {
+    name: 'revisions',
+    summary: 'every value that one figure has had, and why it changed',
+    options: revisionsOptions,
+    required: ['category', 'period'],
+    text: (document) => revisionsText(revisionsAnswerSchema.parse(document)),
   })

@@ -7,6 +7,7 @@ import { assertPortsFree, findSupervisor, startStack, type RunningStack } from '
 import { CliError } from '../cli-error.ts'
 import { ensureApiKey } from './api-key.ts'
 import { keepEngines } from './engine-keeper.ts'
+import { keepLogsShort } from './keep-logs-short.ts'
 import { keysFileOf } from './key-file.ts'
 import { stopLeftovers } from './leftovers.ts'
 import { planPorts } from './plan-ports.ts'
@@ -71,8 +72,10 @@ export const startPipeline = async (options: PipelineOptions): Promise<Pipeline>
   const publish = () => writeStackState(dataDir, state())
   const engines = keepEngines(() => stack, publish)
 
+  const logsMayGrow = keepLogsShort(dataDir, progress)
   const stop = async (): Promise<void> => {
     declared = false
+    logsMayGrow()
     const keeperDone = engines.stop()
     for (const group of stopOrder) await Promise.all(group.map(async (name) => services.get(name)?.stop()))
     await keeperDone

@@ -1,8 +1,13 @@
 import { keyNames, type DiffDocument, type Side } from '@tideline/contracts'
 import { formatNumber, named, renderTable, type Column } from './table.ts'
 
-const signed = (value: number | null): string =>
+export const signed = (value: number | null): string =>
   value === null ? 'suppressed' : `${value > 0 ? '+' : ''}${formatNumber(value)}`
+
+export const reasonsText = (reasons: Readonly<Record<string, number | null>>): string =>
+  Object.entries(reasons)
+    .map(([reason, part]) => `${reason} ${signed(part)}`)
+    .join(', ')
 
 const figure = ({ value, state }: Side): string => (value === null ? state : formatNumber(value))
 
@@ -23,9 +28,7 @@ export const diffText = ({ fromAsOf, toAsOf, series, changedObservations }: Diff
       figure(before),
       figure(after),
       signed(change),
-      Object.entries(reasons)
-        .map(([reason, part]) => `${reason} ${signed(part)}`)
-        .join(', '),
+      reasonsText(reasons),
     ]),
   )
   return [

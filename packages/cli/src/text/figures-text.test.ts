@@ -1,9 +1,15 @@
 /** What changed, where a figure comes from, and how a stack is: each number under its name, nothing unknown as 0. */
-import { diffAnswerSchema, lineageAnswerSchema, seriesAnswerSchema } from '@tideline/contracts'
+import {
+  diffAnswerSchema,
+  lineageAnswerSchema,
+  revisionsAnswerSchema,
+  seriesAnswerSchema,
+} from '@tideline/contracts'
 import { describe, expect, test } from 'vitest'
 import type { StatusDocument } from '../stack/status-document.ts'
 import { diffText } from './diff-text.ts'
 import { lineageText } from './lineage-text.ts'
+import { revisionsText } from './revisions-text.ts'
 import { seriesText } from './series-text.ts'
 import { statusText } from './status-text.ts'
 
@@ -125,6 +131,36 @@ describe('a difference', () => {
 
   test('of nothing says so', () => {
     expect(diffText(diffAnswerSchema.parse({ ...answer, series: [] }))).toMatch(/^Nothing changed\./)
+  })
+})
+
+describe('revisions', () => {
+  const answer = {
+    ...asked,
+    ...days,
+    asOf: watermark,
+    firstAsOf: watermark,
+    period: '2019',
+    earlierInstants: 0,
+    revisions: [
+      { asOf: watermark, value: 1_565, state: 'reported', change: 1_565, reasons: { new: 1_565 } },
+      { asOf: watermark, value: null, state: 'suppressed', change: null, reasons: { retraction: null } },
+    ],
+  }
+
+  test('say each value, when it came to be and why', () => {
+    expect(revisionsText(revisionsAnswerSchema.parse(answer)).split('\n')).toEqual([
+      'as of                          value      change  why',
+      '2025-01-01T00:00:00.000Z       1,565      +1,565  new +1,565',
+      '2025-01-01T00:00:00.000Z  suppressed  suppressed  retraction suppressed',
+      '',
+      'known since 2025-01-01T00:00:00.000Z',
+    ])
+  })
+
+  test('that are none, and that are more than were told, say so', () => {
+    const none = revisionsAnswerSchema.parse({ ...answer, revisions: [], earlierInstants: 1_200 })
+    expect(revisionsText(none)).toMatch(/^2019 was never revised\.\n\n1,200 earlier instants are not told/)
   })
 })
 

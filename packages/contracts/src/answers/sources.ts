@@ -1,6 +1,7 @@
 /** The answer of GET /v1/sources. */
+import { cadences } from '../publishing-cadence.ts'
 import { z } from 'zod'
-import { wholeCount } from './parts.ts'
+import { instant, wholeCount } from './parts.ts'
 
 export const sourcesAnswerSchema = z.object({
   sources: z.array(
@@ -10,6 +11,16 @@ export const sourcesAnswerSchema = z.object({
       publisher: z.string(),
       licence: z.string(),
       credit: z.string().describe('the line to print beside its figures'),
+      cadence: z
+        .enum(cadences)
+        .nullable()
+        .describe('how often it publishes; null: not declared, as with field teams'),
+      lastRecordedAt: instant.nullable().describe('when something of it came last'),
+      silentSince: instant
+        .nullable()
+        .describe(
+          'null: not silent. Else when something of it came last, longer ago than its cadence allows',
+        ),
       categories: z.array(
         z.object({
           category: z.string(),

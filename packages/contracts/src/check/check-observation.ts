@@ -18,13 +18,7 @@ import { createFindings, type Findings } from './findings.ts'
 import { parseShape } from './shape.ts'
 import { checkCause, checkCountries, checkKind } from './tables.ts'
 import { checkTexts } from './texts.ts'
-import type { CheckContext, CheckObservation, RecordDraft } from './types.ts'
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> }
-
-/** Absent keys are the store's defaults, so a key that is undefined must not be there at all. */
-const withoutUndefined = <T extends object>(object: T): Defined<T> =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>
+import type { CheckContext, CheckObservation, RecordDraft, RecordExtras } from './types.ts'
 
 interface Decided {
   kind: RecordDraft['kind']
@@ -34,47 +28,60 @@ interface Decided {
   reportedAt: string | undefined
 }
 
-const placesOf = ({ places }: Observation): Partial<RecordDraft> => {
-  if (places === undefined || places.length === 0) return {}
-  return withoutUndefined({
-    places,
-    placeKey: placeKeyOf(places),
-    adminLevel: finestAdminLevel(places),
-  }) as Partial<RecordDraft>
+/** What the record says otherwise than the observation, or nowhere. */
+const notNamed: ReadonlySet<string> = new Set(['start', 'end', 'date', 'reportingDate', 'places'])
+
+type Part = Partial<Record<keyof RecordDraft, unknown>>
+
+/** Absent keys are the store's defaults, so a key that is undefined must not be there at all. */
+const add = (draft: Part, more: object): void => {
+  for (const [key, value] of Object.entries(more))
+    if (value !== undefined) draft[key as keyof RecordDraft] = value
+}
+
+/** Its fields as they are, one by one: it is made for every row, and copies of copies were half of what it cost. */
+const addNamed = (draft: Part, observation: Observation): void => {
+  for (const key in observation) {
+    const value = observation[key as keyof Observation]
+    if (value !== undefined && !notNamed.has(key)) draft[key as keyof RecordDraft] = value
+  }
+}
+
+const addPlaces = (draft: Part, { places }: Observation): void => {
+  if (places === undefined || places.length === 0) return
+  draft.places = places
+  draft.placeKey = placeKeyOf(places)
+  const level = finestAdminLevel(places)
+  if (level !== undefined) draft.adminLevel = level
+}
+
+const addExtras = (draft: Part, extras: RecordExtras): void => {
+  const { published, ...others } = extras
+  add(draft, others)
+  if (published !== undefined) draft.published = JSON.stringify(published).slice(0, 8_000)
 }
 
 /** A report has every default filled in; a retraction holds what it named and nothing else. */
 const toDraft = (observation: Observation, decided: Decided, context: CheckContext): RecordDraft => {
-  const {
-    start: _start,
-    end: _end,
-    date: _date,
-    reportingDate: _reporting,
-    places: _places,
-    ...named
-  } = observation
-  const { published, ...extras } = context.extras ?? {}
-  const defaults =
+  const draft: Part =
     observation.op === 'report'
-      ? ({ unit: 'person', quantifier: 'exact', dateAccuracy: 'day', role: 'recommended' } as const)
-      : {}
-  const content = withoutUndefined({
-    v: 1,
-    ...defaults,
-    ...withoutUndefined(named),
-    kind: decided.kind,
-    cause: decided.cause,
-    people: decided.people,
-    ...decided.span,
-    ...placesOf(observation),
-    eventId: observation.event?.id,
-    reportedAt: decided.reportedAt,
-    format: context.format,
-    ...withoutUndefined(extras),
-    published: published === undefined ? undefined : JSON.stringify(published).slice(0, 8_000),
-    receipt: context.receipt,
-  }) as Omit<RecordDraft, 'hash'>
-  return { ...content, hash: contentHash(content) }
+      ? { v: 1, unit: 'person', quantifier: 'exact', dateAccuracy: 'day', role: 'recommended' }
+      : { v: 1 }
+  addNamed(draft, observation)
+  draft.kind = decided.kind
+  if (decided.cause !== undefined) draft.cause = decided.cause
+  if (decided.people !== undefined) draft.people = decided.people
+  if (decided.span.start !== undefined) draft.start = decided.span.start
+  if (decided.span.end !== undefined) draft.end = decided.span.end
+  addPlaces(draft, observation)
+  if (observation.event !== undefined) draft.eventId = observation.event.id
+  if (decided.reportedAt !== undefined) draft.reportedAt = decided.reportedAt
+  draft.format = context.format
+  if (context.extras !== undefined) addExtras(draft, context.extras)
+  draft.receipt = context.receipt
+  const content = draft as Omit<RecordDraft, 'hash'>
+  draft.hash = contentHash(content)
+  return draft as RecordDraft
 }
 
 const checkReportedAt = (observation: Observation, findings: Findings): string | undefined => {
@@ -94,10 +101,13 @@ const withPlainIds = (observation: Observation, context: CheckContext, findings:
     return made
   }
   const { event } = observation
+  const id = plain('id', observation.id)
+  const eventId = event === undefined ? undefined : plain('event.id', event.id)
+  if (id === observation.id && eventId === event?.id) return observation
   return {
     ...observation,
-    id: plain('id', observation.id),
-    ...(event === undefined ? {} : { event: { ...event, id: plain('event.id', event.id) } }),
+    id,
+    ...(event === undefined || eventId === undefined ? {} : { event: { ...event, id: eventId } }),
   }
 }
 

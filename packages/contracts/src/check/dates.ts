@@ -3,7 +3,7 @@
  * for; both become start and end of the record. A stock may be reported for a day to come (a year-end
  * published in November), it cannot have been measured then.
  */
-import { civilDateOf, dayNumber } from '../civil-date.ts'
+import { dayNumber } from '../civil-date.ts'
 import type { Kind } from '../categories.ts'
 import type { Observation } from '../observation.ts'
 import { isLate } from '../late.ts'
@@ -18,6 +18,14 @@ export interface Span {
   start?: string
   end?: string
 }
+
+/** A date that is real, and its number: a date is spelled in one way only. */
+interface Day {
+  date: string
+  day: number
+}
+
+const dayOf = (date: string): Day => ({ date, day: dayNumber(date) ?? 0 })
 
 const dateFields = ['start', 'end', 'date', 'reportingDate'] as const
 
@@ -47,10 +55,15 @@ const refuseOtherKind = (kind: Kind | 'none', observation: Observation, findings
   }
 }
 
-const warnAboutSpan = (first: number, last: number, kind: Kind | 'none', findings: Findings): void => {
+const warnAboutSpan = (
+  { date: first, day: from }: Day,
+  { date: last, day: to }: Day,
+  kind: Kind | 'none',
+  findings: Findings,
+): void => {
   if (kind !== 'flow') return
-  if (last - first + 1 > LONG_SPAN_DAYS) findings.warn('SPAN_LONG')
-  if (civilDateOf(first).slice(0, 4) !== civilDateOf(last).slice(0, 4)) findings.warn('SPAN_CROSSES_YEAR')
+  if (to - from + 1 > LONG_SPAN_DAYS) findings.warn('SPAN_LONG')
+  if (first.slice(0, 4) !== last.slice(0, 4)) findings.warn('SPAN_CROSSES_YEAR')
 }
 
 export const checkDates = (
@@ -68,21 +81,21 @@ export const checkDates = (
     }
     return span
   }
-  let [first, last] = [dayNumber(span.start) ?? 0, dayNumber(span.end) ?? 0]
-  if (first > last) {
+  let [first, last] = [dayOf(span.start), dayOf(span.end)]
+  if (first.day > last.day) {
     if (context.mode === 'strict')
       findings.refuse('DATES_REVERSED', kind === 'stock' ? 'date' : 'start', span.start)
     else findings.warn('DATES_SWAPPED')
     ;[first, last] = [last, first]
   }
   const happened = kind === 'stock' ? first : last
-  if (happened > (dayNumber(context.today) ?? Infinity) + GRACE_DAYS) {
+  if (happened.day > (dayNumber(context.today) ?? Infinity) + GRACE_DAYS) {
     if (context.mode === 'strict')
-      findings.refuse('DATE_IN_FUTURE', kind === 'stock' ? 'date' : 'end', civilDateOf(happened))
+      findings.refuse('DATE_IN_FUTURE', kind === 'stock' ? 'date' : 'end', happened.date)
     else findings.warn('DATE_AHEAD')
   }
   warnAboutSpan(first, last, kind, findings)
-  return { start: civilDateOf(first), end: civilDateOf(last) }
+  return { start: first.date, end: last.date }
 }
 
 /** More than 30 days between the end and its publication. */

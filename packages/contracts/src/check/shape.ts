@@ -2,7 +2,7 @@
  * Shape problems as rejections with codes of our own. The walk comes first: it bounds depth and refuses
  * prototype names and unreadable text before anything else looks at the input.
  */
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type ErrorCode, errorCodes } from '../errors.ts'
 import { observationSchema, type Observation } from '../observation.ts'
 import type { Rejection } from './types.ts'
@@ -39,6 +39,18 @@ const prototypeNames: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /** NUL and lone surrogates survive neither UTF-8 nor every store. */
 const isUnreadable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed()
+
+/** Whether the walk would find nothing: without paths, which nobody needs of a row that is as it should be. */
+const isPlain = (value: unknown, depth: number): boolean => {
+  if (typeof value === 'string') return !isUnreadable(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth >= MAX_DEPTH) return false
+  if (Array.isArray(value)) return value.every((child) => isPlain(child, depth + 1))
+  for (const key in value) {
+    if (prototypeNames.has(key) || !isPlain(Reflect.get(value, key), depth + 1)) return false
+  }
+  return true
+}
 
 /** Depth, prototype names and unreadable text, iteratively: JSON 100,000 levels deep must not end the stack. */
 export const walkProblems = (input: unknown): Rejection[] => {
@@ -127,10 +139,16 @@ export type ShapeResult =
   | { ok: true; observation: Observation }
   | { ok: false; rejections: [Rejection, ...Rejection[]] }
 
+/** Compiled: nearly every row is as it should be, and this takes a quarter of the time to see it. */
+const quick = z.compile(observationSchema)
+
 /** Types and bounds of every field, or why not; at most 20 reasons. */
 export const parseShape = (input: unknown): ShapeResult => {
-  const [first, ...rest] = walkProblems(input)
+  const [first, ...rest] = isPlain(input, 0) ? [] : walkProblems(input)
   if (first !== undefined) return { ok: false, rejections: [first, ...rest] }
+  const compiled = quick.safeParse(input)
+  if (compiled.success) return { ok: true, observation: compiled.data }
+  // what is wrong is told by the schema itself
   const parsed = observationSchema.safeParse(input)
   if (parsed.success) return { ok: true, observation: parsed.data }
   const [reason, ...more] = firstReasons(parsed.error.issues, input)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { tables, type Category } from '@tideline/contracts'
 import { quote, quoteList, longQuery } from '../sql/quote.ts'
 import { isHead, joinHeads } from '../sql/head-as-of.ts'
+import { ledgerCells } from '../sql/ledger.ts'
 import { flag, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { figuresOf } from './group-figures.ts'
@@ -142,12 +143,13 @@ export const yearsCovered = async (
   countries: readonly string[],
 ): Promise<CoveredYear[]> => {
   if (countries.length === 0) return []
+  const where = `category = ${quote(category)} AND country IN (${quoteList(countries)}) AND source = ${quote(source)}
+    AND role = 'recommended'`
   return await store.rows(
     coveredShape,
-    `SELECT DISTINCT toString(country) AS country, splitByChar('.', toString(cause))[1] AS cause, toYear(month) AS year
-     FROM ${tables.flowRollup} FINAL
-     WHERE category = ${quote(category)} AND country IN (${quoteList(countries)}) AND source = ${quote(source)}
-       AND role = 'recommended' AND n > 0
+    `SELECT toString(cells.country) AS country, splitByChar('.', toString(cells.cause))[1] AS cause, toYear(cells.month) AS year
+     FROM (${ledgerCells(NOW, { where, level: 'year' })}) AS cells
+     GROUP BY country, cause, year HAVING sum(n) > 0
      LIMIT ${LIMIT}`,
     {},
     settings,

@@ -73,8 +73,13 @@ describe('the audit', () => {
   })
 })
 
-it('figures are told up to the last run that is done; one that runs past it is between two', async () => {
-  const run = async (runId: string, state: 'done' | 'running', ms: number): Promise<void> => {
+it('figures are told up to the last run that is done, and the ledger is as long as that run says', async () => {
+  const run = async (
+    runId: string,
+    state: 'done' | 'running',
+    ms: number,
+    ledgerMs?: number,
+  ): Promise<void> => {
     const watermark = new Date(AT + ms).toISOString()
     const zero = {
       fromWatermark: '2024-03-01T00:00:00.000Z',
@@ -84,20 +89,24 @@ it('figures are told up to the last run that is done; one that runs past it is b
       conflicts: 0,
       worker: 'test',
     }
-    await store.insert(tables.runs, [{ ...zero, runId, state, watermark, startedAt: watermark }])
+    const ledger = ledgerMs === undefined ? {} : { ledgerTo: new Date(AT + ledgerMs).toISOString() }
+    await store.insert(tables.runs, [{ ...zero, ...ledger, runId, state, watermark, startedAt: watermark }])
   }
-  expect(await rollupState(store)).toEqual({ watermark: null, betweenRuns: false })
+  expect(await rollupState(store)).toEqual({ watermark: null, ledgerTo: 0 })
   await run('a', 'running', 1_000)
-  expect(await rollupState(store)).toEqual({ watermark: null, betweenRuns: false })
-  await run('a', 'done', 1_000)
-  expect(await rollupState(store)).toEqual({ watermark: AT + 1_000, betweenRuns: false })
+  expect(await rollupState(store)).toEqual({ watermark: null, ledgerTo: 0 })
+  await run('a', 'done', 1_000, 990)
+  expect(await rollupState(store)).toEqual({ watermark: AT + 1_000, ledgerTo: AT + 990 })
   await run('b', 'running', 1_001)
-  expect(await rollupState(store)).toEqual({ watermark: AT + 1_000, betweenRuns: true })
+  expect(await rollupState(store)).toEqual({ watermark: AT + 1_000, ledgerTo: AT + 990 })
   expect(await readWatermark(store)).toBe('2024-03-01T12:00:01.500Z')
+  // by a worker of before, which enters nothing
   await run('b', 'done', 1_001)
+  expect(await rollupState(store)).toEqual({ watermark: AT + 1_001, ledgerTo: 0 })
+  await run('c', 'done', 1_002, 1_002)
   // a slow one of before that is done late
-  await run('late', 'done', 500)
-  expect(await rollupState(store)).toEqual({ watermark: AT + 1_001, betweenRuns: false })
+  await run('late', 'done', 500, 500)
+  expect(await rollupState(store)).toEqual({ watermark: AT + 1_002, ledgerTo: AT + 1_002 })
 })
 
 describe('rejected rows', () => {

@@ -1,7 +1,7 @@
 /** The audit of stored offset ranges: written after the insert and before the commit, read by whoever must know what is stored. */
 import { tables } from '@tideline/contracts'
 import { z } from 'zod'
-import { offset, rowShape } from '../store/row-shape.ts'
+import { count, offset, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { insertRaw } from '../store/insert-raw.ts'
 
@@ -51,6 +51,25 @@ export const storedOffsets = async (store: Store, topic: string): Promise<Map<nu
     { topic },
   )
   return new Map(rows.map((row) => [row.partition, row.last]))
+}
+
+const safeShape = rowShape('what is safe below an offset', { safe: count, ranges: count })
+
+/**
+ * ms since 1970: everything below this offset of a partition was recorded up to then; null where the audit knows nothing of
+ * it. Of a range that goes on beyond the offset more than that, which is never too early.
+ */
+export const safeToBelow = async (
+  store: Store,
+  { topic, partition, offset: below }: { topic: string; partition: number; offset: bigint },
+): Promise<number | null> => {
+  const [row] = await store.rows(
+    safeShape,
+    `SELECT toUnixTimestamp64Milli(max(safeTo)) AS safe, count() AS ranges FROM ${tables.audit}
+     WHERE topic = {topic:String} AND partition = {partition:UInt16} AND firstOffset < {below:UInt64}`,
+    { topic, partition, below: below.toString() },
+  )
+  return row === undefined || row.ranges === 0 ? null : row.safe
 }
 
 interface OffsetGap {

@@ -8,7 +8,7 @@ interface LastRun {
   watermark: string
   /** observations that it found changed */
   changed: number
-  /** aggregates that it recomputed */
+  /** changes of flows that it entered, and units of stocks that it recomputed */
   keys: number
   finishedAt: string
 }
@@ -31,7 +31,7 @@ export const lastRun = async (store: Store): Promise<LastRun | null> => {
   const [row] = await store.rows(
     runShape,
     `SELECT toString(watermark) AS watermark, changed, flowKeys + stockKeys AS keys, toString(finishedAt) AS finishedAt
-     FROM ${tables.runs} FINAL WHERE state = 'done' ORDER BY ${tables.runs}.watermark DESC LIMIT 1`,
+     FROM ${tables.runs} WHERE state = 'done' ORDER BY ${tables.runs}.watermark DESC LIMIT 1`,
   )
   if (row === undefined) return null
   return {

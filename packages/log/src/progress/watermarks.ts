@@ -26,21 +26,20 @@ export const ingestWatermark = async (store: Store, topic: string): Promise<numb
 export interface RollupState {
   /** ms since 1970; null while nothing was rolled up yet */
   watermark: number | null
-  /** a large run is writing part by part past the watermark: the rollup holds keys of two watermarks */
-  betweenRuns: boolean
+  /** ms since 1970 that the ledger of flows is whole up to; 0: there is none yet, and figures come from the log */
+  ledgerTo: number
 }
 
-const runsShape = rowShape('rollup watermark', { done: count, runs: count, running: count })
+const runsShape = rowShape('rollup watermark', { done: count, ledger: count })
 
+/** Of the newest, in the order that the table is in: every look and every question asks, and old runs must not cost them. */
 export const rollupState = async (store: Store): Promise<RollupState> => {
   const [row] = await store.rows(
     runsShape,
-    `SELECT toUnixTimestamp64Milli(maxIf(watermark, state = 'done')) AS done, countIf(state = 'done') AS runs,
-       toUnixTimestamp64Milli(maxIf(watermark, state = 'running')) AS running
-     FROM ${tables.runs}`,
+    `SELECT toUnixTimestamp64Milli(watermark) AS done, toUnixTimestamp64Milli(ledgerTo) AS ledger
+     FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC, ledgerTo DESC LIMIT 1`,
   )
-  if (row === undefined || row.runs === 0) return { watermark: null, betweenRuns: false }
-  return { watermark: row.done, betweenRuns: row.running > row.done }
+  return row === undefined ? { watermark: null, ledgerTo: 0 } : { watermark: row.done, ledgerTo: row.ledger }
 }
 
 export const rollupWatermark = async (store: Store): Promise<number | null> =>

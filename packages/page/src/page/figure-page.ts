@@ -1,16 +1,17 @@
 /** One figure and where it comes from: what was counted, with its share, and what was left out, with the reason. Pure. */
 import type { LineageDocument, TracedObservation } from '@tideline/contracts'
-import { formatCount } from '../format-count.ts'
 import { html, type Html } from '../html.ts'
-import { categoryLabel, keyLabel, methodLabel, reasonLabel } from '../labels.ts'
+import type { Say } from '../language/say.ts'
+import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { lineagePath, type Selection } from '../selection.ts'
+import { changesPath, lineagePath, type Selection } from '../selection.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
 
 type FoundLineage = { ok: true; answer: LineageDocument } | { ok: false; code: string; detail: string }
 
-const days = ({ start, end }: TracedObservation): string => (start === end ? start : `${start} to ${end}`)
+const days = (say: Say, { start, end }: TracedObservation): string =>
+  start === end ? start : say('span', { from: start, to: end })
 
 /** Only web addresses become links: a published `javascript:` stays text. */
 const published = ({ publisher, url, source }: TracedObservation): Html => {
@@ -20,19 +21,26 @@ const published = ({ publisher, url, source }: TracedObservation): Html => {
     : html`${name}`
 }
 
-const observation = (one: TracedObservation): Html =>
+const observation = (say: Say, one: TracedObservation): Html =>
   html`<th scope="row">
-      <a href="/v1/observations/${encodeURIComponent(one.source)}/${encodeURIComponent(one.id)}">${one.id}</a
+      <a href="${say.href(`/observation/${encodeURIComponent(one.source)}/${encodeURIComponent(one.id)}`)}"
+        >${one.id}</a
       ><span class="note">${one.source}</span>
     </th>
-    <td>${keyLabel('country', one.country)}</td>
-    <td>${one.cause}</td>
-    <td>${days(one)}</td>
+    <td>${keyLabel(say, 'country', one.country)}</td>
+    <td>${keyLabel(say, 'cause', one.cause)}</td>
+    <td>${days(say, one)}</td>
     <td>${published(one)}</td>`
 
-const heads = ['Observation', 'Country', 'Cause', 'Days', 'Published by']
+const heads = (say: Say): string[] => [
+  say('figure.observation'),
+  say('dimension.country'),
+  say('dimension.cause'),
+  say('figure.days'),
+  say('figure.publisher'),
+]
 
-const tableOf = (label: string, last: readonly string[], rows: readonly Html[]): Html =>
+const tableOf = (say: Say, label: string, last: readonly string[], rows: readonly Html[]): Html =>
   html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
     <table>
       <caption>
@@ -40,7 +48,7 @@ const tableOf = (label: string, last: readonly string[], rows: readonly Html[]):
       </caption>
       <thead>
         <tr>
-          ${[...heads, ...last].map((head) => html`<th scope="col">${head}</th>`)}
+          ${[...heads(say), ...last].map((head) => html`<th scope="col">${head}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -49,90 +57,134 @@ const tableOf = (label: string, last: readonly string[], rows: readonly Html[]):
     </table>
   </div>`
 
-const people = (value: number | null): string => (value === null ? 'suppressed' : formatCount(value))
+const people = (say: Say, value: number | null): string =>
+  value === null ? say('state.suppressed') : say.count(value)
 
-const countedTable = (answer: LineageDocument): Html | '' =>
+const countedTable = (say: Say, answer: LineageDocument): Html | '' =>
   answer.counted.length === 0
     ? ''
     : tableOf(
-        'Counted: the shares add up to the figure',
-        ['Figure', 'Share'],
+        say,
+        say('figure.counted'),
+        [say('figure.value'), say('figure.share')],
         answer.counted.map(
           ({ observation: one, share }) =>
             html`<tr>
-              ${observation(one)}
+              ${observation(say, one)}
               <td class="reported">
-                ${pointText({ value: one.people, state: 'reported', quantifier: one.quantifier })}
+                ${pointText(say, { value: one.people, state: 'reported', quantifier: one.quantifier })}
               </td>
-              <td class="reported">${people(share)}</td>
+              <td class="reported">${people(say, share)}</td>
             </tr>`,
         ),
       )
 
-const excludedTable = (answer: LineageDocument): Html | '' =>
+const excludedTable = (say: Say, answer: LineageDocument): Html | '' =>
   answer.excluded.length === 0
     ? ''
     : tableOf(
-        'Left out, and why',
-        ['Figure', 'Reason'],
+        say,
+        say('figure.left'),
+        [say('figure.value'), say('figure.reason')],
         answer.excluded.map(
           ({ observation: one, reason }) =>
             html`<tr>
-              ${observation(one)}
+              ${observation(say, one)}
               <td class="reported">
-                ${pointText({ value: one.people, state: one.people === null ? 'not_reported' : 'reported', quantifier: one.quantifier })}
+                ${pointText(say, { value: one.people, state: one.people === null ? 'not_reported' : 'reported', quantifier: one.quantifier })}
               </td>
-              <td>${reasonLabel(reason)}</td>
+              <td>${reasonLabel(say, reason)}</td>
             </tr>`,
         ),
       )
 
-const plural = (count: number, what: string): string =>
-  `${formatCount(count)} ${what}${count === 1 ? '' : 's'}`
-
 /** What the figure is of, in words; what was not narrowed is all of it. */
-const subjectOf = (selection: Selection): string =>
+export const subjectOf = (say: Say, selection: Selection): string =>
   ['country', 'cause', 'nationality', 'origin', 'destination', 'event', 'operation', 'region', 'source']
     .flatMap((name) => {
       const value = selection.get(name)
       if (value === undefined) return []
       return value
         .split(',')
-        .map((each) => keyLabel(name, each))
+        .map((each) => keyLabel(say, name, each))
         .join(', ')
     })
-    .join('; ') || 'all countries and causes'
+    .join('; ') || say('figure.everything')
 
-const figure = (answer: LineageDocument, selection: Selection): Html => {
-  const counts = Object.entries(answer.excludedCounts)
-  return html`<p class="finding">
-      <strong>${pointText(answer)}</strong> ${subjectOf(selection)}, ${answer.from} to ${answer.to}
-    </p>
-    <p class="freshness">
-      ${plural(answer.observations, 'observation')}${answer.sources.length === 0 ? '' : ` of ${answer.sources.join(', ')}`};
-      ${methodLabel(answer.method)}. As of ${time(answer.asOf)}.
-      ${answer.unrounded === undefined ? '' : html`Before rounding: ${formatCount(answer.unrounded)}. `}The
-      same as
-      <a href="${lineagePath(selection)}">JSON</a>.
-    </p>
-    ${answer.warnings.map(({ message, count }) => html`<p class="warnings">${message}${count === undefined ? '' : ` (${count})`}</p>`)}
-    ${countedTable(answer)}
-    ${answer.countedMore === undefined ? '' : html`<p>And ${formatCount(answer.countedMore.observations)} more with ${people(answer.countedMore.share)} people together.</p>`}
-    ${counts.length === 0 ? html`<p>Nothing was left out.</p>` : html`<p>Left out: ${counts.map(([reason, count]) => `${formatCount(count)} ${reasonLabel(reason)}`).join('; ')}.</p>`}
-    ${excludedTable(answer)}`
+/** Unknown is an answer too, and it has a reason. */
+const whyUnknown = (say: Say, { state, counted, excludedCounts }: LineageDocument): Html | '' => {
+  if (state !== 'not_reported' && state !== 'suppressed') return ''
+  const text =
+    state === 'suppressed'
+      ? say('figure.unknown.suppressed')
+      : (excludedCounts.not_reported ?? 0) > 0 || counted.length > 0
+        ? say('figure.unknown.asked')
+        : Object.keys(excludedCounts).length > 0
+          ? say('figure.unknown.left')
+          : say('figure.unknown.nothing')
+  return html`<h2>${say('figure.unknown.title')}</h2>
+    <p>${text}</p>`
 }
 
-export const figurePage = (found: FoundLineage, selection: Selection): string => {
+const basis = (say: Say, answer: LineageDocument): Html => {
+  const counted = { n: answer.observations, count: say.count(answer.observations) }
+  const observations =
+    answer.sources.length === 0
+      ? say('figure.observations', counted)
+      : say('figure.observationsOf', { ...counted, sources: answer.sources.join(', ') })
+  return say.markup('figure.basis', {
+    observations,
+    method: methodLabel(say, answer.method),
+    asOf: time(say, answer.asOf),
+  })
+}
+
+const leftOut = (say: Say, { excludedCounts }: LineageDocument): string => {
+  const counts = Object.entries(excludedCounts)
+  if (counts.length === 0) return say('figure.nothingLeft')
+  return say('figure.leftOut', {
+    list: counts.map(([reason, count]) => `${say.count(count)} ${reasonLabel(say, reason)}`).join('; '),
+  })
+}
+
+const more = (say: Say, { countedMore }: LineageDocument): Html | '' =>
+  countedMore === undefined
+    ? ''
+    : html`<p>
+        ${say('figure.more', { count: say.count(countedMore.observations), people: people(say, countedMore.share) })}
+      </p>`
+
+const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =>
+  html`<p class="finding">
+      <strong>${pointText(say, answer)}</strong> ${subjectOf(say, selection)},
+      ${say('span', { from: answer.from, to: answer.to })}
+    </p>
+    <p class="freshness">
+      ${basis(say, answer)}
+      ${answer.unrounded === undefined ? '' : say('figure.unrounded', { count: say.count(answer.unrounded) })}
+    </p>
+    <p>
+      <a href="${say.href(changesPath(selection, answer))}">${say('figure.changes')}</a>
+      <a href="${lineagePath(selection)}">${say('figure.json')}</a>
+    </p>
+    ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}
+    ${whyUnknown(say, answer)} ${countedTable(say, answer)} ${more(say, answer)}
+    <p>${leftOut(say, answer)}</p>
+    ${excludedTable(say, answer)}`
+
+export const figurePage = (say: Say, address: string, found: FoundLineage, selection: Selection): string => {
   const title = found.ok
-    ? `${categoryLabel(found.answer.query.category)}, ${found.answer.period}`
+    ? `${categoryLabel(say, found.answer.query.category)}, ${say.period(found.answer.period)}`
     : 'Tideline'
   const back = new URLSearchParams([...selection].filter(([name]) => name !== 'period'))
-  const body = found.ok ? figure(found.answer, selection) : problem(found.code, found.detail)
+  const body = found.ok ? figure(say, found.answer, selection) : problem(say, found.code, found.detail)
   return shell({
+    say,
+    address,
     title,
-    subtitle: 'Where this figure comes from',
+    subtitle: say('figure.subtitle'),
     script: false,
-    main: html`<p><a href="/?${back.toString()}">Back to the series</a></p>
+    main: html`<p><a href="${say.href(`/series?${back.toString()}`)}">${say('figure.back')}</a></p>
       <div id="figures" tabindex="-1">${body}</div>`,
   })
 }

@@ -1,10 +1,11 @@
 /** The selector. A plain GET form: its fields are the page's URL, with or without JavaScript. */
-import { categories, causes, countries, kindOf, regionCodes } from '@tideline/contracts'
+import { categories, causes, countries, kindOf, regionCodes, type GroupDimension } from '@tideline/contracts'
 import { html, type Html } from '../html.ts'
-import { categoryLabel } from '../labels.ts'
+import type { Say } from '../language/say.ts'
+import { categoryLabel, dimensionLabel } from '../labels.ts'
 import { EACH_SOURCE, NO_GROUPS, type Selection } from '../selection.ts'
 
-interface Choice {
+export interface Choice {
   value: string
   label: string
 }
@@ -19,7 +20,7 @@ const options = (choices: readonly Choice[], chosen: string): Html[] => {
   )
 }
 
-const select = (selection: Selection, name: string, label: string, choices: readonly Choice[]): Html =>
+export const select = (selection: Selection, name: string, label: string, choices: readonly Choice[]): Html =>
   html`<p class="field">
     <label for="f-${name}">${label}</label
     ><select id="f-${name}" name="${name}">
@@ -27,7 +28,7 @@ const select = (selection: Selection, name: string, label: string, choices: read
     </select>
   </p>`
 
-const input = (selection: Selection, name: string, label: string, type: string, hint = ''): Html =>
+export const input = (selection: Selection, name: string, label: string, type: string, hint = ''): Html =>
   html`<p class="field">
     <label for="f-${name}">${label}</label
     ><input
@@ -39,89 +40,90 @@ const input = (selection: Selection, name: string, label: string, type: string, 
     />
   </p>`
 
-const kinds = { flow: 'movements', stock: 'people at a date' } as const
+export const categoryChoices = (say: Say): Choice[] =>
+  categories.map((category) => ({
+    value: category,
+    label: `${categoryLabel(say, category)} (${say(`kind.${kindOf(category)}.short`)})`,
+  }))
 
-const categoryChoices: Choice[] = categories.map((category) => ({
-  value: category,
-  label: `${categoryLabel(category)} (${kinds[kindOf(category)]})`,
-}))
-
-const countryChoices: Choice[] = [
-  { value: '', label: 'all countries' },
+export const countryChoices = (say: Say): Choice[] => [
+  { value: '', label: say('form.allCountries') },
   ...countries
-    .map(({ iso3, name }) => ({ value: iso3, label: name }))
-    .toSorted((a, b) => a.label.localeCompare(b.label, 'en')),
+    .map(({ iso3, names }) => ({ value: iso3, label: names[say.language] }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, say.language)),
 ]
 
-const regionNames: Readonly<Record<string, string>> = {
-  'north-america': 'North America',
-  'central-america': 'Central America',
-  caribbean: 'Caribbean',
-  'ca-4': 'CA-4',
-  'northern-central-america': 'Northern Central America',
-  caricom: 'CARICOM',
-  'caricom-csme': 'CARICOM CSME',
-  oecs: 'OECS',
-}
-
-const regionChoices: Choice[] = [
-  { value: '', label: 'any region' },
+const regionChoices = (say: Say): Choice[] => [
+  { value: '', label: say('form.anyRegion') },
   ...regionCodes
     .filter((code) => !/^\d/.test(code))
-    .map((code) => ({ value: code, label: regionNames[code] ?? code })),
+    .map((code) => ({ value: code, label: say.maybe(`region.${code}`) ?? code })),
 ]
 
-const causeChoices: Choice[] = [
-  { value: '', label: 'all causes' },
+export const causeChoices = (say: Say): Choice[] => [
+  { value: '', label: say('form.allCauses') },
   ...causes
     .filter(({ level }) => level <= 4)
     .map(({ path, level, labels }) => ({
       value: path,
-      label: `${'\u00a0\u00a0'.repeat(level - 1)}${labels.en}`,
+      label: `${'\u00a0\u00a0'.repeat(level - 1)}${labels[say.language]}`,
     })),
 ]
 
-const groupChoices: Choice[] = [
-  { value: 'country,cause', label: 'country and cause' },
-  { value: 'country', label: 'country' },
-  { value: 'cause', label: 'cause' },
-  { value: 'nationality', label: 'nationality' },
-  { value: 'country,nationality', label: 'country and nationality' },
-  { value: 'origin', label: 'origin' },
-  { value: 'destination', label: 'destination' },
-  { value: 'event', label: 'event' },
-  { value: 'operation', label: 'operation' },
-  { value: 'country,role', label: 'country and role' },
-  { value: NO_GROUPS, label: 'nothing (one total a source)' },
+const groups: readonly (readonly GroupDimension[])[] = [
+  ['country', 'cause'],
+  ['country'],
+  ['cause'],
+  ['nationality'],
+  ['country', 'nationality'],
+  ['origin'],
+  ['destination'],
+  ['event'],
+  ['operation'],
+  ['country', 'role'],
 ]
 
-const words = (...pairs: [string, string][]): Choice[] => pairs.map(([value, label]) => ({ value, label }))
+const groupChoices = (say: Say): Choice[] => [
+  ...groups.map((dimensions) => {
+    const [first = '', second] = dimensions.map((each) => dimensionLabel(say, each))
+    return {
+      value: dimensions.join(','),
+      label: second === undefined ? first : say('form.group.two', { first, second: second.toLowerCase() }),
+    }
+  }),
+  { value: NO_GROUPS, label: say('form.group.none') },
+]
 
-export const form = (selection: Selection, sources: readonly string[]): Html => {
+const words = (say: Say, of: string, ...values: string[]): Choice[] =>
+  values.map((value) => ({ value, label: say.maybe(`form.${of}.${value}`) ?? value }))
+
+const narrowing = ['from', 'to', 'method', 'role', 'source', 'sources', 'asOf', 'totals', 'rounding']
+
+export const form = (say: Say, selection: Selection, sources: readonly string[]): Html => {
   const stock = categories.some(
     (category) => category === selection.get('category') && kindOf(category) === 'stock',
   )
-  return html`<form method="get" action="/" aria-label="What to show">
+  return html`<form method="get" action="${say.href('/series')}" aria-label="${say('form.label')}">
 <div class="fields">
-${select(selection, 'category', 'What is counted', categoryChoices)}
-${select(selection, 'country', 'Country', countryChoices)}
-${select(selection, 'region', 'Region', regionChoices)}
-${select(selection, 'cause', 'Cause', causeChoices)}
-${select(selection, 'interval', 'Interval', words(['year', 'year'], ['quarter', 'quarter'], ['month', 'month'], ['week', 'ISO week'], ['day', 'day']))}
-${select(selection, 'groupBy', 'A row for each', groupChoices)}
+${select(selection, 'category', say('form.category'), categoryChoices(say))}
+${select(selection, 'country', say('form.country'), countryChoices(say))}
+${select(selection, 'region', say('form.region'), regionChoices(say))}
+${select(selection, 'cause', say('form.cause'), causeChoices(say))}
+${select(selection, 'interval', say('form.interval'), words(say, 'interval', 'year', 'quarter', 'month', 'week', 'day'))}
+${select(selection, 'groupBy', say('form.groupBy'), groupChoices(say))}
 </div>
-<details${['from', 'to', 'method', 'role', 'source', 'sources', 'asOf', 'totals', 'rounding'].some((name) => selection.has(name)) ? html` open` : ''}><summary>Period, method, source, as of</summary>
+<details${narrowing.some((name) => selection.has(name)) ? html` open` : ''}><summary>${say('form.more')}</summary>
 <div class="fields">
-${input(selection, 'from', 'From', 'date')}
-${input(selection, 'to', 'To', 'date')}
-${stock ? '' : select(selection, 'method', 'Long spans', words(['spread', 'spread over their days'], ['end', 'whole, at their end'], ['start', 'whole, at their start']))}
-${select(selection, 'role', 'Figures', words(['recommended', 'recommended'], ['best', 'best available'], ['all', 'all, by role']))}
-${select(selection, 'sources', 'Of several sources', words(['preferred', 'the preferred one counts'], [EACH_SOURCE, 'each by itself']))}
-${select(selection, 'source', 'Source', [{ value: '', label: 'all sources' }, ...sources.map((source) => ({ value: source, label: source }))])}
-${select(selection, 'totals', 'Causes counted', words(['all', 'all'], ['gidd', 'conflict and disaster (GIDD)']))}
-${select(selection, 'rounding', 'Rounding', words(['none', 'none'], ['idmc', 'as IDMC displays']))}
-${input(selection, 'asOf', 'As known at (UTC)', 'text', '2026-01-31T06:00:00.000Z')}
+${input(selection, 'from', say('form.from'), 'date')}
+${input(selection, 'to', say('form.to'), 'date')}
+${stock ? '' : select(selection, 'method', say('form.method'), words(say, 'method', 'spread', 'end', 'start'))}
+${select(selection, 'role', say('form.role'), words(say, 'role', 'recommended', 'best', 'all'))}
+${select(selection, 'sources', say('form.sources'), words(say, 'sources', 'preferred', EACH_SOURCE))}
+${select(selection, 'source', say('form.source'), [{ value: '', label: say('form.allSources') }, ...sources.map((source) => ({ value: source, label: source }))])}
+${select(selection, 'totals', say('form.totals'), words(say, 'totals', 'all', 'gidd'))}
+${select(selection, 'rounding', say('form.rounding'), words(say, 'rounding', 'none', 'idmc'))}
+${input(selection, 'asOf', say('form.asOf'), 'text', '2026-01-31T06:00:00.000Z')}
 </div></details>
-<p class="actions"><button type="submit">Show</button> <a href="/">Start again</a></p>
+<p class="actions"><button type="submit">${say('form.show')}</button> <a href="${say.href('/series')}">${say('form.again')}</a></p>
 </form>`
 }

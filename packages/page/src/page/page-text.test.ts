@@ -7,6 +7,9 @@ import { form } from './form.ts'
 import { page } from './page.ts'
 import { referenceSection } from './reference-section.ts'
 import { time } from './time.ts'
+import { sayIn } from '../language/say.ts'
+
+const say = sayIn('en')
 
 const flat = (html: string): string => html.replaceAll(/\s+/g, ' ')
 /** What a reader sees: no markup, one space between words. */
@@ -35,7 +38,16 @@ const answerOf = (points: SeriesPoint[], more: Partial<SeriesDocument> = {}): Se
   ...more,
 })
 const pageOf = (answer: SeriesDocument, search = ''): string =>
-  flat(page({ selection: selection(search), found: { ok: true, answer }, sources: [], reference: undefined }))
+  flat(
+    page({
+      say,
+      address: '/series',
+      selection: selection(search),
+      found: { ok: true, answer },
+      sources: [],
+      reference: undefined,
+    }),
+  )
 
 /** The cells of the only row, as a reader sees them. */
 const rowOf = (answer: SeriesDocument): string[] => {
@@ -159,7 +171,7 @@ describe('the page around its figures', () => {
 })
 
 describe('the form', () => {
-  const formOf = (search: string): string => flat(form(selection(search), ['field', 'other']).text)
+  const formOf = (search: string): string => flat(form(say, selection(search), ['field', 'other']).text)
 
   it('keeps what was chosen, also what no list has', () => {
     const html = formOf('category=idps&country=HTI&region=029&asOf=x&source=other')
@@ -195,6 +207,7 @@ describe('published totals', () => {
   } as const
   const sectionOf = (more: object): string => {
     const section = referenceSection(
+      say,
       { source: 's', title: 'T', values: [{ ...value, category: 'idps', ...more }] },
       'idps',
     )
@@ -205,7 +218,7 @@ describe('published totals', () => {
     expect(sectionOf({})).toContain('about 1,500')
     expect(sectionOf({ category: 'returns' })).toBe('')
     expect(sectionOf({ category: undefined })).toBe('')
-    expect(referenceSection(undefined, 'idps')).toBe('')
+    expect(referenceSection(say, undefined, 'idps')).toBe('')
   })
 
   it.each([
@@ -261,6 +274,8 @@ describe('the page of a figure', () => {
   it('says what it is of, what it is made of and what is left out', () => {
     const text = words(
       figurePage(
+        say,
+        '/figure',
         { ok: true, answer: lineage },
         selection('country=HTI,DOM&cause=disaster&event=x&period=2019'),
       ),
@@ -272,10 +287,10 @@ describe('the page of a figure', () => {
       'As of 1 June 2025, 00:00:00 UTC',
       'Before rounding: 438.',
       'A warning (4)',
-      'a field Haiti disaster 2019-01-01 to 2019-01-05 field less than 1,200 438',
+      'a field Haiti Disaster 2019-01-01 to 2019-01-05 field less than 1,200 438',
       'And 3 more with suppressed people together.',
       'Left out: 1,001 of a round that a later one replaced; 2 of a source that is not preferred here.',
-      'a field Haiti disaster 2019-01-01 field not reported of a round that a later one replaced',
+      'a field Haiti Disaster 2019-01-01 field not reported of a round that a later one replaced',
     ])
       expect(text).toContain(part)
   })
@@ -292,7 +307,7 @@ describe('the page of a figure', () => {
       value: null,
       state: 'not_reported' as const,
     }
-    const text = words(figurePage({ ok: true, answer: empty }, selection('period=2019')))
+    const text = words(figurePage(say, '/figure', { ok: true, answer: empty }, selection('period=2019')))
     expect(text).toContain('not reported all countries and causes, 2019-01-01')
     expect(text).toContain('2 observations of')
     expect(text).toContain('Nothing was left out.')
@@ -301,19 +316,21 @@ describe('the page of a figure', () => {
 
   it('leads back to the series it came from, and to its own answer', () => {
     const html = figurePage(
+      say,
+      '/figure',
       { ok: true, answer: lineage },
       selection('category=idps&interval=month&period=2019'),
     )
-    expect(html).toContain('href="/?category=idps&amp;interval=month"')
+    expect(html).toContain('href="/series?category=idps&amp;interval=month"')
     expect(html).toContain('href="/v1/lineage?category=idps&amp;period=2019&amp;sources=preferred"')
   })
 })
 
 describe('an instant', () => {
   it('is in words and in UTC', () => {
-    expect(time('2025-12-09T23:04:05.678Z').text).toBe(
+    expect(time(say, '2025-12-09T23:04:05.678Z').text).toBe(
       '<time datetime="2025-12-09T23:04:05.678Z">9 December 2025, 23:04:05 UTC</time>',
     )
-    expect(time(null).text).toBe('nothing stored yet')
+    expect(time(say, null).text).toBe('nothing stored yet')
   })
 })

@@ -1,52 +1,108 @@
-/** What every page has around it: head, style, footer. Pure. */
+/** What every page has around it: head, pages, languages, style, footer. Pure. */
 import { html, type Html } from '../html.ts'
+import { addressesOf, type Say } from '../language/say.ts'
 
 export interface Shell {
+  say: Say
+  /** path and query of the page, in whatever language: the others are beside it */
+  address: string
   title: string
   subtitle: string
   main: Html
-  /** scripts refresh figures and copy links; a page works without */
+  /** false: nothing here moves, so no script keeps it fresh */
   script: boolean
 }
 
-export const shell = ({ title, subtitle, main, script }: Shell): string =>
-  html`<!doctype html>
-    <html lang="en">
+const languageNames = { en: 'English', es: 'Español', fr: 'Français' } as const
+
+const menu = [
+  ['/', 'shell.home'],
+  ['/series', 'shell.series'],
+  ['/crossings', 'shell.crossings'],
+  ['/changes', 'shell.changes'],
+  ['/sources', 'shell.sources'],
+] as const
+
+const more = [
+  ['/snapshots', 'shell.snapshots'],
+  ['/precedence', 'shell.precedence'],
+  ['/status', 'shell.status'],
+  ['/data', 'shell.data'],
+] as const
+
+const pathOf = (address: string): string => address.replace(/\?.*$/, '')
+
+const links = (say: Say, entries: readonly (typeof menu | typeof more)[number][], here: string): Html[] =>
+  entries.map(([path, label]) => {
+    const href = say.href(path)
+    return html`<a href="${href}" ${href === here ? html` aria-current="page"` : ''}>${say(label)}</a> `
+  })
+
+const languageLinks = (say: Say, address: string): Html =>
+  html`<nav class="languages" aria-label="${say('shell.languages')}">
+    ${addressesOf(address).map(
+      ({ language, href }) =>
+        html`<a
+          href="${href}"
+          lang="${language}"
+          hreflang="${language}"
+          ${language === say.language ? html` aria-current="true"` : ''}
+          >${languageNames[language]}</a
+        > `,
+    )}
+  </nav>`
+
+/** What scripts tell in the reader's language: they bring no words of their own. */
+const told = (say: Say): Html =>
+  html`<p
+    id="told"
+    role="status"
+    data-changed="${say('live.changed')}"
+    data-failed="${say('live.failed')}"
+    data-copied="${say('copy.done')}"
+    data-uncopied="${say('copy.failed')}"
+    data-copy="${say('copy.link')}"
+    data-cite="${say('copy.citation')}"
+  ></p>`
+
+export const shell = ({ say, address, title, subtitle, main, script }: Shell): string => {
+  const here = pathOf(address)
+  return html`<!doctype html>
+    <html lang="${say.language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>${title} - Tideline</title>
         <link rel="stylesheet" href="/assets/page.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        ${addressesOf(address).map(({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}" />`)}
         ${script ? html`<script type="module" src="/assets/page.js"></script>` : ''}
       </head>
       <body>
-        <a class="skip" href="#figures">Skip to the figures</a>
+        <a class="skip" href="#figures">${say('shell.skip')}</a>
+        <div class="top">
+          <nav class="menu" aria-label="${say('shell.menu')}">${links(say, menu, here)}</nav>
+          ${languageLinks(say, address)}
+        </div>
         <header>
           <h1>${title}</h1>
           <p>${subtitle}</p>
         </header>
-        <main>${main}</main>
+        <main>${script ? told(say) : ''}${main}</main>
         <footer>
-          <p>
-            <strong>not reported</strong>: nobody gave a figure. <strong>0</strong>: zero was reported.
-            <strong>partial</strong>: some of it is missing. <strong>suppressed</strong>: too few to print.
-            Figures are as the sources named report them; nobody warrants their accuracy.
-          </p>
-          <nav aria-label="More">
-            <a href="/v1/snapshots">Snapshots</a> <a href="/v1/sources">Sources</a>
-            <a href="/v1/precedence">Which source counts</a> <a href="/v1/status">Status</a>
-            <a href="/docs">Interface</a>
-          </nav>
+          <p><strong>${say('shell.notes.title')}</strong> ${say('shell.notes')}</p>
+          <nav aria-label="${say('shell.data')}">${links(say, more, here)}</nav>
         </footer>
       </body>
     </html> `.text
+}
 
-export const problem = (code: string, detail: string): Html =>
+export const problem = (say: Say, code: string, detail: string): Html =>
   html`<div class="problem" role="alert">
-    <h2>This cannot be shown</h2>
-    <p>${detail}</p>
+    <h2>${say('problem.title')}</h2>
+    <p>${code === 'UNREAD' ? say('problem.unread') : detail}</p>
     <p>
-      Code <a href="/docs#${code}"><code>${code}</code></a>
+      ${say('problem.code')} <a href="/docs#${code}"><code>${code}</code></a>
     </p>
   </div>`

@@ -1,9 +1,9 @@
 /** One source: what it says at most, the chart, the table, and whom to credit; with links to exactly these figures. */
-import { kindOf } from '@tideline/contracts'
 import type { SeriesDocument, StoredSource } from '@tideline/contracts'
 import { chartOf, MAX_BARS, MAX_LINES } from '../chart.ts'
 import { html, Html } from '../html.ts'
-import { categoryLabel, intervalLabel, methodLabel } from '../labels.ts'
+import type { Say } from '../language/say.ts'
+import { categoryLabel, intervalLabel, kindLabel, methodLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
 import { seriesPath, type Selection } from '../selection.ts'
 import { rowName, type SourceView } from '../source-view.ts'
@@ -11,21 +11,29 @@ import { table } from './table.ts'
 import { time } from './time.ts'
 
 /** The finding that the chart shows, as its title. */
-export const finding = (view: SourceView): string => {
+export const finding = (say: Say, view: SourceView): string => {
   const last = view.periods.at(-1)
   const first = view.rows[0]
   const point = first?.points.findLast((candidate) => typeof candidate?.value === 'number')
-  if (last === undefined || first === undefined || point === undefined) return 'No figure was reported'
-  const name = rowName(first)
+  if (last === undefined || first === undefined || point === undefined) return say('series.noFigure')
+  const [name, period, figure] = [rowName(say, first), say.period(point.period), pointText(say, point)]
   return view.rows.length === 1
-    ? `${name}: ${pointText(point)} in ${point.period}`
-    : `Highest in ${point.period}: ${name}, ${pointText(point)}`
+    ? say('series.finding.one', { name, figure, period })
+    : say('series.finding.many', { name, figure, period })
 }
 
-const shownOf = (shown: number, all: number, what: string): string =>
-  all > shown ? `the ${shown} largest of ${all} ${what}` : ''
+const shownOf = (say: Say, shown: number, all: number): string =>
+  all > shown ? say('series.shown', { shown, count: say.count(all) }) : ''
+
+/** Of a source that nobody declared its id is all that is known. */
+const undeclared = (say: Say, source: string): Pick<StoredSource, 'source' | 'credit' | 'licence'> => ({
+  source,
+  credit: source,
+  licence: say('series.undeclared'),
+})
 
 interface SectionInput {
+  say: Say
   view: SourceView
   index: number
   answer: SeriesDocument
@@ -34,11 +42,12 @@ interface SectionInput {
   sources: readonly StoredSource[]
 }
 
-export const sourceSection = ({ view, index, answer, selection, sources }: SectionInput): Html => {
+export const sourceSection = ({ say, view, index, answer, selection, sources }: SectionInput): Html => {
   const { category, interval } = answer.query
-  const kind = kindOf(category) === 'stock' ? 'people at the end of each period (stock)' : 'people (flow)'
-  const subject = `${categoryLabel(category)}, ${kind}, ${intervalLabel(interval)}`
-  const title = finding(view)
+  const subject = [categoryLabel(say, category), kindLabel(say, category), intervalLabel(say, interval)].join(
+    ', ',
+  )
+  const title = finding(say, view)
   const first = view.periods[0]
   const narrowed = {
     ...(view.source === '' ? {} : { source: view.source }),
@@ -47,12 +56,12 @@ export const sourceSection = ({ view, index, answer, selection, sources }: Secti
   }
   const path = seriesPath(selection, narrowed)
   const credit = sources.map((each) => each.credit).join(' ') || view.source
-  const heading = view.source === '' ? 'Figures of the preferred sources' : (sources[0]?.title ?? view.source)
-  const svg = chartOf(view, `c${index}`, `${title}. The table has every figure.`)
+  const heading = view.source === '' ? say('series.preferred') : (sources[0]?.title ?? view.source)
+  const svg = chartOf(say, view, `c${index}`, say('series.chart.label', { title }))
   const drawn =
     view.periods.length === 1
-      ? shownOf(MAX_BARS, view.rows.length, 'rows')
-      : shownOf(MAX_LINES, view.rows.length, 'rows')
+      ? shownOf(say, MAX_BARS, view.rows.length)
+      : shownOf(say, MAX_LINES, view.rows.length)
   return html`<section aria-labelledby="s${index}">
     <h2 id="s${index}">${heading}</h2>
     ${
@@ -60,24 +69,33 @@ export const sourceSection = ({ view, index, answer, selection, sources }: Secti
         ? ''
         : html`<figure>
             <figcaption>
-              <strong>${title}</strong
-              ><span>${subject}${drawn === '' ? '' : `; the chart has ${drawn}`}</span>
+              <strong>${title}</strong><span>${subject}${drawn === '' ? '' : `; ${drawn}`}</span>
             </figcaption>
-            <div class="chart" role="region" tabindex="0" aria-label="Chart: ${title}">${new Html(svg)}</div>
+            <div class="chart" role="region" tabindex="0" aria-label="${say('series.chart', { title })}">
+              ${new Html(svg)}
+            </div>
           </figure>`
     }
-    ${table(view, html`${subject}; ${methodLabel(answer.method)}. As of ${time(answer.asOf)}. Source: ${credit}.`, heading, { selection, asOf: answer.asOf })}
-    ${view.hiddenRows > 0 ? html`<p>${view.hiddenRows} smaller rows are not shown here; the files below have them.</p>` : ''}
-    ${view.hiddenPeriods > 0 ? html`<p>${view.hiddenPeriods} earlier periods are not shown; choose a longer interval, or From and To.</p>` : ''}
+    ${table({
+      say,
+      view,
+      caption: say.markup('series.caption', {
+        subject,
+        method: methodLabel(say, answer.method),
+        asOf: time(say, answer.asOf),
+        credit,
+      }),
+      label: heading,
+      selection,
+      asOf: answer.asOf,
+    })}
+    ${view.hiddenRows > 0 ? html`<p>${say('series.hiddenRows', { count: say.count(view.hiddenRows) })}</p>` : ''}
+    ${view.hiddenPeriods > 0 ? html`<p>${say('series.hiddenPeriods', { count: say.count(view.hiddenPeriods) })}</p>` : ''}
     <p class="credit">
-      ${
-        sources.length === 0
-          ? html`Source <code>${view.source}</code>: ${view.source}. Licence: not declared. `
-          : sources.map(
-              (each) => html`Source <code>${each.source}</code>: ${each.credit}. Licence: ${each.licence}. `,
-            )
-      }These
-      figures, as of the same instant: <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
+      ${(sources.length === 0 ? [undeclared(say, view.source)] : sources).map(
+        ({ source, credit: line, licence }) =>
+          html`${say.markup('series.source', { id: html`<code>${source}</code>`, credit: line, licence })} `,
+      )}${say('series.files')} <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
     </p>
   </section>`
 }

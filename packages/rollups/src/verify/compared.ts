@@ -2,17 +2,17 @@
 import { count, rowShape } from '@tideline/log'
 import { z } from 'zod'
 
-const drift = z.object({
+export const driftShape = z.object({
   category: z.string(),
   country: z.string(),
   cause: z.string(),
   source: z.string(),
   role: z.string(),
-  /** first day or change point that differs */
+  /** first day of the month, or change point, that differs */
   day: z.string(),
 })
 
-export type Drift = z.infer<typeof drift>
+export type Drift = z.infer<typeof driftShape>
 
 /**
  * What the rollup holds in a version above the instant compared at. It has moved on: what it held at the instant is
@@ -56,7 +56,7 @@ export const sizeShape = rowShape('size of what is compared', { rows: count })
 export const countsShape = rowShape('comparison with the log', {
   keys: count,
   drift: count,
-  examples: z.array(drift),
+  examples: z.array(driftShape),
   moving: count,
   movedKeys: z.array(z.string()),
   oldest: count,

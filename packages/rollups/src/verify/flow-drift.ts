@@ -1,21 +1,26 @@
 /**
- * Brute force for flows: from the log alone (no read copy, no corrections table), every observation day by day, with
- * the half-up division written the plain way in 128 bits. Compared row by row with flow_rollup, both ways:
- * a rollup row too many is drift as much as one that is missing.
+ * Brute force for flows: from the log alone (no read copy, no corrections table), the revision that counts of every
+ * observation by sorting them, with the half-up division written the plain way in 128 bits. Compared month by month with
+ * the ledger added up from its beginning and with what readers add up, a checkpoint and the rows since; both ways: a row
+ * too many is drift as much as one that is missing. Nothing moves: up to a watermark the ledger is final.
  */
 import { tables } from '@tideline/contracts'
-import { longQuery, instant, daysFrom, maskOf, type Store } from '@tideline/log'
 import {
-  addCompared,
-  comparedOf,
-  countsShape,
-  isAsked,
-  NAMED_AT_MOST,
-  nothing,
-  sizeShape,
-  type Compared,
-  type Instant,
-} from './compared.ts'
+  count,
+  daysFrom,
+  instant,
+  lastOfMonth,
+  ledgerCells,
+  longQuery,
+  maskOf,
+  monthsOf,
+  rollupState,
+  rowShape,
+  type Store,
+} from '@tideline/log'
+import { z } from 'zod'
+import { addCompared, driftShape, nothing, sizeShape, type Compared } from './compared.ts'
+import { compareCheckpoints } from './checkpoint-drift.ts'
 
 const inPart = `cityHash64(country, cause) % {of:UInt32} = {part:UInt32}`
 
@@ -28,81 +33,93 @@ export const bruteHeads = (kind: 'flow' | 'stock'): string => `
   )
   WHERE op = 'report' AND kind = '${kind}' AND overlapGroup = ''`
 
-const cum = (d: string): string => `toInt64(intDiv(2 * toInt128(p) * (${d}) + n, 2 * n))`
+const keys = ['category', 'country', 'cause', 'source', 'role', 'month', 'mask'] as const
+const named = keys
+  .map((key) => (key === 'mask' || key === 'month' ? key : `toString(${key}) AS ${key}`))
+  .join(', ')
 
-/** (key, day, spread, endSum, startSum, active, begins, ends, mSpread, mEnd, mStart) */
-const byDay = `
-  SELECT toString(category) AS category, toString(country) AS country, toString(cause) AS cause, toString(source) AS source,
-    toString(role) AS role, day,
-    sum(${cum('nth')} - ${cum('nth - 1')}) AS spread, sumIf(p, nth = n) AS endSum, sumIf(p, nth = 1) AS startSum,
-    countIf(known) AS active, countIf(known AND nth = 1) AS begins, countIf(known AND nth = n) AS ends,
-    groupBitOr(bits) AS mSpread, groupBitOrIf(bits, nth = n) AS mEnd, groupBitOrIf(bits, nth = 1) AS mStart, toUInt64(0) AS version
+/** What readers add up, and what tells whose a row is and of which days. */
+const sums = ['n', 'begun', 'carried', 'goesOn', 'ended', 'spread', 'endSum', 'startSum'] as const
+const values = [...sums, 'whose'] as const
+
+const cum = (d: string): string => `intDiv(2 * toInt128(p) * (${d}) + days, 2 * days)`
+
+/** One row an observation and month, whose `sign`, `begins` and `finishes` are told. */
+const amounts = (share: string, k: string): string => `
+  toInt64(sign) AS n, toInt64(sign * begins) AS begun, toInt64(sign * NOT begins) AS carried,
+  toInt64(sign * NOT finishes) AS goesOn, toInt64(sign * finishes) AS ended, toInt64(sign * (${share})) AS spread, toInt64(sign * finishes * p) AS endSum,
+  toInt64(sign * begins * p) AS startSum,
+  toInt64(sign) * toInt64(cityHash64(${k}, revision, toString(source), start, end, isNull(people), p) % 4294967296) AS whose`
+
+const details = `start >= month AS begins, end < addMonths(month, 1) AS finishes, toInt64(ifNull(people, 0)) AS p`
+
+const byHand = `
+  SELECT ${named}, ${amounts(`${cum(`${daysFrom('start', 'least(end, last)')} + 1`)} - ${cum(daysFrom('start', 'greatest(start, month)'))}`, 'sipHash64(source, id)')},
+    1 AS origin
   FROM (
-    SELECT *, addDays(start, nth - 1) AS day
+    SELECT *, 1 AS sign, ${details}, ${daysFrom('start', 'end')} + 1 AS days, ${lastOfMonth('month')} AS last
     FROM (
-      SELECT category, country, cause, source, role, start, toInt64(ifNull(people, 0)) AS p, isNotNull(people) AS known,
-        ${daysFrom('start', 'end')} + 1 AS n, ${maskOf()} AS bits, arrayJoin(range(1, toUInt32(n + 1))) AS nth
+      SELECT category, country, cause, source, id, role, people, start, end, revision, ${maskOf()} AS mask,
+        arrayJoin(${monthsOf('start', 'end')}) AS month
       FROM (${bruteHeads('flow')}) WHERE ${inPart}
     )
+  )`
+
+const inLedger = `
+  SELECT ${named}, ${amounts('share', 'k')}, 2 AS origin
+  FROM (
+    SELECT *, figure AS people, ${details} FROM ${tables.ledger} FINAL WHERE at <= ${instant('upTo')} AND ${inPart}
+  )`
+
+const asRead = `
+  SELECT ${named}, ${sums.join(', ')}, toInt64(0) AS whose, 3 AS origin
+  FROM (${ledgerCells(instant('upTo'), { where: inPart })})`
+
+const differs = [
+  ...values.map((name) => `sumIf(${name}, origin = 1) != sumIf(${name}, origin = 2)`),
+  ...sums.map((name) => `sumIf(${name}, origin = 1) != sumIf(${name}, origin = 3)`),
+].join(' OR ')
+
+/** Cells of which nobody has anything are none; by each of the three ways they are told apart. */
+const cells = `
+  SELECT ${keys.join(', ')}, ${differs} AS differs
+  FROM (${byHand} UNION ALL ${inLedger} UNION ALL ${asRead})
+  GROUP BY ${keys.join(', ')}
+  HAVING differs OR sumIf(n, origin = 1) != 0`
+
+const comparedShape = rowShape('comparison of flows with the log', {
+  keys: count,
+  drift: count,
+  examples: z.array(driftShape),
+})
+
+/** Rows of the log taken at a time; months of long spans multiply them. */
+const ROWS_PER_PART = 1_000_000
+
+const comparePart = async (store: Store, upTo: number, part: number, of: number): Promise<Compared> => {
+  const [found] = await store.rows(
+    comparedShape,
+    `SELECT count() AS keys, countIf(drifts) AS drift,
+       arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
+         groupArrayIf(10)((category, country, cause, source, role, toString(month)), drifts)) AS examples
+     FROM (
+       SELECT category, country, cause, source, role, month, max(differs) AS drifts
+       FROM (${cells}) GROUP BY category, country, cause, source, role, month
+     )`,
+    { upTo, part, of },
+    longQuery,
   )
-  GROUP BY category, country, cause, source, role, day`
+  return { ...nothing(), ...found }
+}
 
-/** A key that a newer run emptied has days of zeros only: of a newer version every day is read, or the move would not be seen. */
-const rolledUp = `
-  SELECT toString(category) AS category, toString(country) AS country, toString(cause) AS cause, toString(source) AS source,
-    toString(role) AS role, addDays(month, nth - 1) AS day,
-    s AS spread, e AS endSum, b AS startSum, a AS active, bg AS begins, en AS ends, ms AS mSpread, me AS mEnd, mb AS mStart, version
-  FROM ${tables.flowRollup} FINAL
-  ARRAY JOIN spread AS s, endSum AS e, startSum AS b, active AS a, begins AS bg, ends AS en, mSpread AS ms, mEnd AS me,
-    mStart AS mb, arrayEnumerate(spread) AS nth
-  WHERE ${inPart} AND (version > {upTo:Int64} OR ms != 0 OR me != 0 OR mb != 0 OR s != 0 OR e != 0 OR b != 0 OR a != 0)`
-
-const values = ['spread', 'endSum', 'startSum', 'active', 'begins', 'ends', 'mSpread', 'mEnd', 'mStart']
-const keys = ['category', 'country', 'cause', 'source', 'role', 'day']
-
-/** The month of a key, and the hash that names it. */
-const monthNumber = 'toYear(day) * 12 + toMonth(day)'
-const keyHash = `cityHash64(category, country, cause, source, role, ${monthNumber})`
-
-/** The days of one side, with its sign. */
-const side = (sign: 1 | -1, rows: string): string => `
-    SELECT ${keys.join(', ')}, ${values.map((name) => `toInt64(${name}) AS ${name}`).join(', ')},
-      version, toInt8(${sign}) AS side FROM (${rows})`
-
-/** Each day of each key from both sides: what does not cancel is drift. */
-const difference = (at: Instant): string => `
-  SELECT category, country, cause, source, role, day,
-    ${values.map((name) => `sum(side * ${name}) AS d_${name}`).join(', ')}, max(version) AS version
-  FROM (${side(1, byDay)} UNION ALL ${side(-1, rolledUp)})
-  WHERE ${isAsked(keyHash, at)}
-  GROUP BY ${keys.join(', ')}`
-
-/** One row a key, as of the instant: whether it differs, and whether the rollup has moved on. */
-const byKey = (at: Instant): string => `
-  SELECT category, country, cause, source, role, min(day) AS first, ${monthNumber} AS month, any(${keyHash}) AS hash,
-    max(version) AS newest, newest > {upTo:Int64} AS moved,
-    max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AND NOT moved AS differs
-  FROM (${difference(at)}) GROUP BY category, country, cause, source, role, month`
-
-/** Rows of the log taken at a time; days of long spans multiply them. */
-const ROWS_PER_PART = 200_000
-
-export const compareFlows = async (store: Store, at: Instant): Promise<Compared> => {
+/** As of the watermark, ms since 1970, as far as the ledger goes: where there is none, questions go to the log itself. */
+export const compareFlows = async (store: Store, watermark: number): Promise<Compared> => {
+  const upTo = Math.min(watermark, (await rollupState(store)).ledgerTo)
+  if (upTo === 0) return nothing()
   const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`)
   const of = Math.max(1, Math.ceil((size?.rows ?? 0) / ROWS_PER_PART))
-  let compared = nothing()
-  for (let part = 0; part < of; part++) {
-    const [counts] = await store.rows(
-      countsShape,
-      `SELECT countIf(NOT moved) AS keys, countIf(differs) AS drift,
-         arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
-           groupArrayIf(10)((category, country, cause, source, role, toString(first)), differs)) AS examples,
-         countIf(moved) AS moving, groupArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys, minIf(newest, moved) AS oldest
-       FROM (${byKey(at)})`,
-      { upTo: at.upTo, part, of },
-      longQuery,
-    )
-    if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
-  }
+  let compared = await compareCheckpoints(store, upTo)
+  for (let part = 0; part < of; part++)
+    compared = addCompared(compared, await comparePart(store, upTo, part, of))
   return compared
 }

@@ -36,7 +36,7 @@ const publishedOrMarked = async (store: Store): Promise<number> =>
   Math.max((await rollupWatermark(store)) ?? 0, (await suspectsFoundTo(store)) ?? 0)
 
 const compareFrom = async (store: Store, upTo: number): Promise<Compared> => {
-  const flows = await compareMoving(store, { compare: compareFlows, nextInstant: publishedOrOwn }, upTo)
+  const flows = await compareFlows(store, upTo)
   const stocks = await compareMoving(store, { compare: compareStocks, nextInstant: publishedOrOwn }, upTo)
   const suspects = await compareMoving(
     store,

@@ -1,17 +1,22 @@
 /** JSON and NDJSON bodies as values, row by row; a row that cannot be read is rejected alone. */
+import { isAscii } from 'node:buffer'
 import { TidelineError, type Rejection } from '@tideline/contracts'
 import { parseExactly } from './exact-json.ts'
 import { refuseCut } from './last-record.ts'
 import type { Body } from './open-body.ts'
 import { JsonSplitter, type JsonItem } from './json-splitter.ts'
-import { MAX_ROW_BYTES } from './limits.ts'
+import { MAX_ROW_BYTES, MAX_ROW_DEPTH } from './limits.ts'
 import { isObject } from './raw-row.ts'
-import { repeatedMember } from './repeated-member.ts'
+import { isEveryNameThere, repeatedMember } from './repeated-member.ts'
 import { reject } from './reject.ts'
 
 export type JsonRow = { row: number; value: unknown } | { row: number; rejection: Rejection }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** @throws TypeError for what is not UTF-8 */
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.isBuffer(bytes) && isAscii(bytes) ? bytes.toString('latin1') : utf8.decode(bytes)
 
 const rejectRepeated = (name: string): Rejection =>
   reject(
@@ -25,9 +30,9 @@ const parseItem = (row: number, { bytes, trouble }: JsonItem): JsonRow => {
   if (trouble !== undefined) return { row, rejection: reject(trouble) }
   let text = ''
   try {
-    text = utf8.decode(bytes)
+    text = textOf(bytes)
     const value = parseExactly(text)
-    const repeated = repeatedMember(text)
+    const repeated = isEveryNameThere(bytes, value) ? undefined : repeatedMember(text)
     return repeated === undefined ? { row, value } : { row, rejection: rejectRepeated(repeated) }
   } catch {
     const message = text === '' ? 'The row is not UTF-8.' : 'The row is not readable JSON.'
@@ -51,7 +56,8 @@ const readLines = async function* (body: Body): AsyncGenerator<JsonItem> {
     else kept = []
   }
   const finish = (): JsonItem[] => {
-    const bytes = Buffer.concat(kept)
+    const [only] = kept
+    const bytes = kept.length === 1 && only !== undefined ? only : Buffer.concat(kept)
     const tooLarge = size > MAX_ROW_BYTES
     kept = []
     size = 0
@@ -71,8 +77,18 @@ const readLines = async function* (body: Body): AsyncGenerator<JsonItem> {
   for (const item of finish()) yield { ...item, unterminated: true }
 }
 
+/** Brackets that open, in texts too; no more than so many: then it is certain that the line is not too deep. */
+const opensFew = (line: Uint8Array): boolean => {
+  let left = MAX_ROW_DEPTH
+  for (const bracket of [0x7b, 0x5b])
+    for (let at = line.indexOf(bracket); at >= 0; at = line.indexOf(bracket, at + 1))
+      if ((left -= 1) < 0) return false
+  return true
+}
+
 /** The splitter already measures depth; a line that it cannot follow is left for `JSON.parse` to refuse. */
 const tooDeep = (line: Uint8Array): boolean => {
+  if (opensFew(line)) return false
   try {
     return new JsonSplitter([]).push(line).some(({ trouble }) => trouble === 'ROW_TOO_DEEP')
   } catch {

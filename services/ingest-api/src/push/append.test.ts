@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import type { Appended, EventProducer, OutgoingMessage } from '@tideline/kafka'
 import { expect, it } from 'vitest'
-import { appendAll, emptyRange, sendChunk, withRevision } from './append.ts'
+import { appendAll, emptyRange, sendChunk } from './append.ts'
 import { createSpool } from './spool.ts'
 
 /** Keeps what it was given; a partition for each source, so that ends can be worked out. */
@@ -60,7 +60,7 @@ it.each([
   ['exactly full', 300_000, [3, 1]],
   ['one byte over', 300_001, [2, 2]],
 ])('a request of 900,000 bytes is full: %s', async (_name, bytes, expected) => {
-  const head = withRevision(Buffer.from('{"n":""}'), 1).length
+  const head = '{"revision":1,"n":""}'.length
   const spool = await spoolOf(Array.from({ length: 4 }, () => `{"n":"${'x'.repeat(bytes - head)}"}`))
   const { chunks, producer } = broker()
   await appendAll(

@@ -25,9 +25,33 @@ export interface AppendedRange {
 const CHUNK_MESSAGES = 1_000
 const CHUNK_BYTES = 900_000
 
-/** `{"v":1,...}` becomes `{"revision":7,"v":1,...}`. */
-export const withRevision = (draft: Buffer, revision: number): Buffer =>
-  Buffer.concat([Buffer.from(`{"revision":${revision},`), draft.subarray(1)])
+/** `{"revision":9007199254740991,` */
+const FRONT_BYTES = 32
+
+/** Keys and values one behind the other in one piece: it goes as a whole when its chunk is sent. */
+const createMessages = (bytes: Buffer) => {
+  let used = 0
+  const taken = (length: number): Buffer => {
+    used += length
+    return bytes.subarray(used - length, used)
+  }
+  return {
+    /** `{"v":1,...}` becomes `{"revision":7,"v":1,...}`. */
+    add({ source, id, revision }: Append, draft: Buffer): OutgoingMessage {
+      const key = taken(bytes.write(`${source}|${id}`, used))
+      const front = bytes.write(`{"revision":${revision},`, used, 'latin1')
+      return { key, value: taken(front + draft.copy(bytes, used + front, 1)) }
+    },
+  }
+}
+
+/** A character is three bytes at most. */
+const roomFor = (part: readonly Append[], drafts: readonly Buffer[]): number =>
+  part.reduce(
+    (sum, { source, id }, index) =>
+      sum + (source.length + 1 + id.length) * 3 + FRONT_BYTES + (drafts[index]?.length ?? 0),
+    0,
+  )
 
 const withId = (draft: Buffer, id: string): Buffer => Buffer.from(JSON.stringify({ ...draftIn(draft), id }))
 
@@ -69,13 +93,17 @@ export const appendAll = async (
     if (first === undefined || last === undefined) break
     // Entries are in the order of the file; what is between them (unchanged rows) is read and left.
     const drafts = await spool.read(first.entry, last.entry + 1)
-    for (const { source, id, revision, entry, isRenamed } of part) {
+    const draftsOf = part.map(({ entry, id, isRenamed }) => {
       const draft = drafts[entry - first.entry]
       if (draft === undefined) throw new TidelineError('INTERNAL', errorCodes.INTERNAL.hint)
-      const value = withRevision(isRenamed === true ? withId(draft, id) : draft, revision)
-      if (bytes + value.length > CHUNK_BYTES) await flush()
-      messages.push({ key: Buffer.from(`${source}|${id}`), value })
-      bytes += value.length
+      return isRenamed === true ? withId(draft, id) : draft
+    })
+    const made = createMessages(Buffer.allocUnsafeSlow(roomFor(part, draftsOf)))
+    for (const [index, append] of part.entries()) {
+      const message = made.add(append, draftsOf[index] ?? Buffer.alloc(0))
+      if (bytes + message.value.length > CHUNK_BYTES) await flush()
+      messages.push(message)
+      bytes += message.value.length
     }
     await flush()
   }

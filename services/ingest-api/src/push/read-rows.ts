@@ -75,9 +75,13 @@ const sourceRejection = (source: string): Rejection => ({
 
 interface CheckedDraft {
   draft: RecordDraft
-  bytes: Buffer
+  /** as JSON, without a revision */
+  text: string
   sentId?: string
 }
+
+/** It is put in front of the bytes when it is known, and JSON has no word for undefined. */
+const withoutRevision = { revision: undefined, baseRevision: undefined }
 
 type Checked = { drafts: CheckedDraft[]; warnings: RowWarning[] } | { reasons: Rejection[] }
 
@@ -104,12 +108,12 @@ const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
       reasons.push(sourceRejection(source))
       continue
     }
-    const { revision: _revision, baseRevision: _base, ...rest } = result.draft
-    const bytes = Buffer.from(JSON.stringify(rest))
-    if (bytes.length > MAX_ROW_BYTES)
+    const text = JSON.stringify({ ...result.draft, ...withoutRevision })
+    // a character is three bytes at most
+    if (text.length * 3 > MAX_ROW_BYTES && Buffer.byteLength(text) > MAX_ROW_BYTES)
       reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
-    const { sentId } = result
-    drafts.push({ draft: result.draft, bytes, ...(sentId === undefined ? {} : { sentId }) })
+    const { draft, sentId } = result
+    drafts.push(sentId === undefined ? { draft, text } : { draft, text, sentId })
     warnings.push(...result.warnings)
   }
   return reasons.length > 0 ? { reasons } : { drafts, warnings }
@@ -165,17 +169,12 @@ const refusedOf = (
 const pendingOf = ({ draft, sentId }: CheckedDraft, entry: number): PendingObservation => {
   const { source, id, op, hash, revision, baseRevision } = draft
   const guard = factsOf(draft)
-  return {
-    source,
-    id,
-    op,
-    hash,
-    ...(revision === undefined ? {} : { revision }),
-    ...(baseRevision === undefined ? {} : { baseRevision }),
-    entry,
-    ...(sentId === undefined ? {} : { sentId }),
-    ...(guard === undefined ? {} : { guard }),
-  }
+  const pending: PendingObservation = { source, id, op, hash, entry }
+  if (revision !== undefined) pending.revision = revision
+  if (baseRevision !== undefined) pending.baseRevision = baseRevision
+  if (sentId !== undefined) pending.sentId = sentId
+  if (guard !== undefined) pending.guard = guard
+  return pending
 }
 
 const noteNatural = (
@@ -218,7 +217,8 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     const observations: PendingObservation[] = []
     for (const each of checked.drafts) {
       notePublished(result.published, each.draft, row.row)
-      observations.push(pendingOf(each, await options.spool.add(each.bytes)))
+      const entry = options.spool.add(each.text)
+      observations.push(pendingOf(each, typeof entry === 'number' ? entry : await entry))
     }
     result.records.push({ row: row.row, observations, warnings: checked.warnings })
   }

@@ -10,7 +10,7 @@ import { countChanges } from './count-changes.ts'
 import { decideRecord, type Correction, type TakenObservation } from './decide-record.ts'
 import { needsLookup, type Head } from './decide-revision.ts'
 import { lookUpHeads, type HeadLookup } from './head-lookup.ts'
-import type { PendingRecord } from './pending.ts'
+import type { PendingObservation, PendingRecord } from './pending.ts'
 import { createPushHeads, type PushHeads } from './push-heads.ts'
 import { readDraft } from './read-draft.ts'
 import { refuseRecord } from './refuse-record.ts'
@@ -37,11 +37,10 @@ export interface Resolved {
 const CHUNK = 2_000
 
 const takenOf = (row: number, taken: readonly TakenObservation[]): Taken => {
-  const [unchanged = [], appended = []] = [true, false].map((same) =>
-    taken
-      .filter(({ decision }) => (decision.outcome === 'unchanged') === same)
-      .map(({ observation }) => observation),
-  )
+  const appended: PendingObservation[] = []
+  const unchanged: PendingObservation[] = []
+  for (const { decision, observation } of taken)
+    (decision.outcome === 'unchanged' ? unchanged : appended).push(observation)
   return { row, appended, unchanged }
 }
 

@@ -44,3 +44,14 @@ it('gives back each entry by its number, also while more are added after it was 
   expect(spool.length).toBe(4)
   await spool.close()
 })
+
+it('texts and bytes stand beside each other, larger ones than a piece too, in memory and from the disk', async () => {
+  const entries = ['first', 'é€𝄞', 'x'.repeat(300_000), Buffer.from('bytes'), '', 'y'.repeat(20_000), 'last']
+  for (const memoryBytes of [10_000_000, 1_000]) {
+    const spool = createSpool({ directory: base, memoryBytes })
+    for (const entry of entries) await spool.add(entry)
+    expect((await spool.read(0, entries.length)).map(String)).toEqual(entries.map(String))
+    expect((await spool.read(1, 4)).map(String)).toEqual(entries.slice(1, 4).map(String))
+    await spool.close()
+  }
+})

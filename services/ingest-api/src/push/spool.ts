@@ -8,8 +8,8 @@ import { mkdir, open, unlink, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Spool {
-  /** its index, from 0 */
-  add(entry: Buffer): Promise<number>
+  /** its index, from 0; at once where nothing has to be written first */
+  add(entry: string | Buffer): number | Promise<number>
   /** entries from..to (exclusive) */
   read(from: number, to: number): Promise<Buffer[]>
   readonly length: number
@@ -32,19 +32,62 @@ const openUnnamed = async (directory: string): Promise<FileHandle> => {
   return file
 }
 
+/** Entries stand one behind the other in few large pieces: a buffer for each of them was a third of what a push left behind. */
+const FIRST_SLAB_BYTES = 16_384
+const SLAB_BYTES = 262_144
+
+interface Slab {
+  bytes: Buffer
+  used: number
+}
+
+/** What waits in memory. */
+const createSlabs = () => {
+  let slabs: Slab[] = []
+  let places: { slab: Slab; begin: number; end: number }[] = []
+  const roomFor = (most: number): Slab => {
+    const last = slabs.at(-1)
+    if (last !== undefined && last.bytes.length - last.used >= most) return last
+    const size = Math.min(SLAB_BYTES, FIRST_SLAB_BYTES * 2 ** slabs.length)
+    const slab = { bytes: Buffer.allocUnsafeSlow(Math.max(size, most)), used: 0 }
+    slabs.push(slab)
+    return slab
+  }
+  return {
+    /** how many bytes it takes */
+    add(entry: string | Buffer): number {
+      const isText = typeof entry === 'string'
+      const slab = roomFor(isText ? entry.length * 3 : entry.length)
+      const length = isText ? slab.bytes.write(entry, slab.used) : entry.copy(slab.bytes, slab.used)
+      const begin = slab.used
+      slab.used += length
+      places.push({ slab, begin, end: slab.used })
+      return length
+    },
+    read: (from: number, to: number): Buffer[] =>
+      places.slice(from, to).map(({ slab, begin, end }) => slab.bytes.subarray(begin, end)),
+    /** all of it in its order; it is empty after that */
+    take(): Buffer[] {
+      const taken = slabs.map(({ bytes, used }) => bytes.subarray(0, used))
+      slabs = []
+      places = []
+      return taken
+    },
+  }
+}
+
 export const createSpool = (options: SpoolOptions): Spool => {
   /** end of entry i (exclusive) in the whole */
   const ends: number[] = []
   let file: FileHandle | undefined
   /** bytes that are in the file already */
   let written = 0
-  let tail: Buffer[] = []
+  const tail = createSlabs()
   let tailBytes = 0
 
   const flush = async (): Promise<void> => {
     file ??= await openUnnamed(options.directory)
-    const bytes = Buffer.concat(tail)
-    tail = []
+    const bytes = Buffer.concat(tail.take())
     tailBytes = 0
     await file.write(bytes, 0, bytes.length, written)
     written += bytes.length
@@ -61,16 +104,16 @@ export const createSpool = (options: SpoolOptions): Spool => {
     get length() {
       return ends.length
     },
-    async add(entry) {
-      ends.push((ends.at(-1) ?? 0) + entry.length)
-      tail.push(entry)
-      tailBytes += entry.length
-      if (tailBytes > (file === undefined ? options.memoryBytes : WRITE_BYTES)) await flush()
-      return ends.length - 1
+    add(entry) {
+      const length = tail.add(entry)
+      const index = ends.push((ends.at(-1) ?? 0) + length) - 1
+      tailBytes += length
+      const isFull = tailBytes > (file === undefined ? options.memoryBytes : WRITE_BYTES)
+      return isFull ? flush().then(() => index) : index
     },
     async read(from, to) {
-      if (file === undefined) return tail.slice(from, to)
-      if (tail.length > 0) await flush()
+      if (file === undefined) return tail.read(from, to)
+      if (tailBytes > 0) await flush()
       const start = from === 0 ? 0 : (ends[from - 1] ?? 0)
       const bytes = await bytesOf(file, start, ends[to - 1] ?? start)
       return ends.slice(from, to).map((end, index) => {
@@ -79,7 +122,7 @@ export const createSpool = (options: SpoolOptions): Spool => {
       })
     },
     async close() {
-      tail = []
+      tail.take()
       await file?.close()
       file = undefined
     },

@@ -66,6 +66,7 @@ export const warnOfRow = (
   row: number,
   warnings: readonly RowWarning[],
 ): void => {
+  if (warnings.length === 0) return
   for (const [code, list] of Map.groupBy(warnings, (warning): WarningCode => warning.code)) {
     builder.warn(
       code,

@@ -43,8 +43,10 @@ describe('a source', () => {
       observations,
       firstDate: '2019-01-01',
       lastDate: null,
+      lastRecordedAt: `2025-01-0${observations} 06:00:00.000`,
     })
-    const list = sourceList([row('b', 'idps', 1), row('a', 'idps', 2), row('b', 'returns', 3)])
+    const now = Date.parse('2025-01-09T12:00:00.000Z')
+    const list = sourceList([row('b', 'idps', 1), row('a', 'idps', 2), row('b', 'returns', 3)], now)
     expect(list.map(({ source, credit, categories }) => [source, credit, categories])).toEqual([
       ['a', 'a', [{ category: 'idps', observations: 2, firstDate: '2019-01-01', lastDate: null }]],
       [
@@ -56,7 +58,14 @@ describe('a source', () => {
         ],
       ],
     ])
-    expect(sourceList([])).toEqual([])
+    // a team that declares no rhythm is silent after a week without anything of any category
+    expect(
+      list.map(({ cadence, lastRecordedAt, silentSince }) => [cadence, lastRecordedAt, silentSince]),
+    ).toEqual([
+      [null, '2025-01-02T06:00:00.000Z', '2025-01-02T06:00:00.000Z'],
+      [null, '2025-01-03T06:00:00.000Z', null],
+    ])
+    expect(sourceList([], now)).toEqual([])
   })
 })
 

@@ -1,24 +1,47 @@
 /** Rows of the store by source and category, as one entry a source. Pure. */
-import { creditOf, type Credit } from './credit.ts'
+import { cadenceOf, normaliseInstant, silentSince, type StoredSource } from '@tideline/contracts'
+import { creditOf } from './credit.ts'
 
 interface StoredCategory {
   category: string
   observations: number
   firstDate: string | null
   lastDate: string | null
+  lastRecordedAt: string
 }
 
-export interface StoredSource extends Credit {
-  source: string
-  categories: StoredCategory[]
+/** As ClickHouse prints it, in UTC with a blank, or as ISO already. */
+const iso = (text: string): string => {
+  const spelled = text.replace(' ', 'T')
+  return normaliseInstant(spelled.endsWith('Z') ? spelled : `${spelled}Z`) ?? text
 }
 
-export const sourceList = (rows: readonly (StoredCategory & { source: string })[]): StoredSource[] => {
-  const bySource = new Map<string, StoredSource>()
-  for (const { source, category, observations, firstDate, lastDate } of rows) {
-    const entry = bySource.get(source) ?? { source, ...creditOf(source), categories: [] }
-    entry.categories.push({ category, observations, firstDate, lastDate })
-    bySource.set(source, entry)
-  }
-  return [...bySource.values()].toSorted((a, b) => (a.source < b.source ? -1 : 1))
+export const sourceList = (
+  rows: readonly (StoredCategory & { source: string })[],
+  now: number,
+): StoredSource[] => {
+  const bySource = new Map<string, (StoredCategory & { source: string })[]>()
+  for (const row of rows) bySource.set(row.source, [...(bySource.get(row.source) ?? []), row])
+  return [...bySource]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([source, stored]) => {
+      const last =
+        stored
+          .map(({ lastRecordedAt }) => iso(lastRecordedAt))
+          .toSorted()
+          .at(-1) ?? null
+      return {
+        source,
+        ...creditOf(source),
+        cadence: cadenceOf(source),
+        lastRecordedAt: last,
+        silentSince: silentSince(source, last, now),
+        categories: stored.map(({ category, observations, firstDate, lastDate }) => ({
+          category,
+          observations,
+          firstDate,
+          lastDate,
+        })),
+      }
+    })
 }

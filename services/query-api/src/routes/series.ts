@@ -6,28 +6,36 @@ import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
 import type { Readers } from '../http/readers.ts'
+import { acceptedFormat, mediaTypes, otherMediaTypes } from '../series/accepted-format.ts'
 import { csvOf } from '../series/csv.ts'
+import { fileName } from '../series/file-name.ts'
+import { parquetOf } from '../series/parquet.ts'
+import { workbookOf } from '../series/workbook.ts'
+import { withLength } from '../series/with-length.ts'
 import { exactView, understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
 import { jsonOf, ndjsonOf } from '../series/json.ts'
-import { seriesParameters } from '../series/parameters.ts'
+import { seriesParameters, type FormatName } from '../series/parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
-const mediaTypes = {
-  json: 'application/json; charset=utf-8',
-  csv: 'text/csv; charset=utf-8; header=present',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-} as const
-
-const bodyOf = (answer: SeriesAnswer, { format, echo, query, names }: Understood): Readable => {
-  if (format === 'csv')
-    return csvOf(answer, query.groupBy, {
-      preferred: query.preferred !== undefined,
-      coverage: query.coverage === true,
-      names: names !== undefined,
-    })
+const bodyOf = async (
+  answer: SeriesAnswer,
+  { format, echo, query, names }: Understood,
+): Promise<Readable | Buffer> => {
+  const asked = {
+    preferred: query.preferred !== undefined,
+    coverage: query.coverage === true,
+    names: names !== undefined,
+  }
+  if (format === 'csv') return csvOf(answer, query.groupBy, asked)
+  if (format === 'xlsx') return await workbookOf(answer, echo, query.groupBy, asked)
+  if (format === 'parquet') return parquetOf(answer, query.groupBy, asked)
   return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
 }
+
+/** What a browser can show stays in its window; it is named all the same when somebody keeps it. */
+const shown = (format: FormatName): string =>
+  format === 'json' || format === 'ndjson' ? 'inline' : 'attachment'
 
 const csvColumns = seriesTable(['country', 'cause'], { preferred: true, coverage: true, names: true })
   .map(({ name }) => name)
@@ -67,17 +75,21 @@ export const addSeriesRoute = (
     query: seriesParameters,
     answers: {
       200: {
-        description: `JSON; with format=csv one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
+        description: `JSON; with format=csv, xlsx and parquet one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
         schema: seriesAnswerSchema,
+        alsoAs: otherMediaTypes,
       },
       304: { description: 'unchanged since the ETag given in If-None-Match' },
     },
     errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const asked = understandSeries(given, limits)
+      const format = given.format ?? acceptedFormat(request.raw)
+      const asked = understandSeries({ ...given, format }, limits)
       const understood = exact ? exactView(asked) : asked
-      const { query, echo, format, empty, warnings } = understood
+      const { query, echo, empty, warnings } = understood
+      // which view it is depends on the key, which format on what is accepted
+      reply.header('vary', 'authorization, accept')
       const tag = query.preferred === undefined ? echo : { ...echo, precedence: query.preferred }
       const signal = requestSignal(reply)
       return await gate.read(signal, async (store) => {
@@ -100,8 +112,12 @@ export const addSeriesRoute = (
             .header('x-as-of', answer.asOf ?? '')
             // a table without rows has no other place for them
             .header('x-warnings', [...new Set(answer.warnings.map(({ code }) => code))].join(', '))
+            .header(
+              'content-disposition',
+              `${shown(format)}; filename="${fileName(echo, answer.asOf, format)}"`,
+            )
             .type(mediaTypes[format])
-            .send(bodyOf(answer, understood))
+            .send(await withLength(await bodyOf(answer, understood), request.method === 'HEAD', reply))
         )
       })
     },

@@ -17,7 +17,7 @@ export const addSourcesRoute = (http: Http, gate: StoreGate): void => {
     errors: ['CLICKHOUSE_UNAVAILABLE'],
     async handle({ reply }) {
       const rows = await gate.read(requestSignal(reply), listSources)
-      return reply.header('cache-control', 'no-cache').send({ sources: sourceList(rows) })
+      return reply.header('cache-control', 'no-cache').send({ sources: sourceList(rows, Date.now()) })
     },
   })
 }

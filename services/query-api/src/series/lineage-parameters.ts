@@ -1,4 +1,4 @@
-/** Parameters of GET /v1/lineage and GET /v1/diff: those of a series, and what each adds. */
+/** Parameters of GET /v1/lineage, GET /v1/revisions and GET /v1/diff: those of a series, and what each adds. */
 import { TidelineError, type Precedence } from '@tideline/contracts'
 import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
@@ -28,6 +28,16 @@ export const lineageParameters = seriesParameters.omit({ coverage: true, names: 
   format: jsonOnly,
 })
 
+export const revisionsParameters = lineageParameters.omit({ rounding: true }).extend({
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(50)
+    .describe('instants looked at at most, the newest'),
+})
+
 export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true }).extend({
   fromAsOf: instantParameter.describe('the series as it was known then, inclusive'),
   toAsOf: instantParameter.optional().describe('against what was known then; default now'),
@@ -35,7 +45,8 @@ export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true
   format: jsonOnly,
 })
 
-type LineageParameters = z.output<typeof lineageParameters>
+type LineageParameters = Omit<z.output<typeof lineageParameters>, 'rounding'> &
+  Partial<Pick<z.output<typeof lineageParameters>, 'rounding'>>
 type DiffParameters = z.output<typeof diffParameters>
 
 const invalid = (parameter: string, message: string): TidelineError =>
@@ -64,6 +75,7 @@ export const understandLineage = (
   const sources = series.source?.length === 1 ? series.sources : 'preferred'
   const asked = {
     ...series,
+    rounding: series.rounding ?? ('none' as const),
     interval: period.interval,
     groupBy: [],
     coverage: false,

@@ -70,7 +70,7 @@ const groupBy = z.string().transform((text, context) => {
   return entries.flatMap((entry) => groupDimensions.filter((dimension) => dimension === entry))
 })
 
-const formatNames = ['json', 'csv', 'ndjson'] as const
+const formatNames = ['json', 'csv', 'ndjson', 'parquet', 'xlsx'] as const
 export type FormatName = (typeof formatNames)[number]
 
 /** RFC 3339, as ISO text in UTC with milliseconds. */
@@ -149,7 +149,10 @@ export const seriesParameters = z.strictObject({
     .describe(
       'names beside codes: countries as UN M49 spells them, causes as the cause tree; CSV: country_name, cause_name',
     ),
-  format: z.enum(formatNames).default('json'),
+  format: z
+    .enum(formatNames)
+    .optional()
+    .describe('left out: by `Accept`, else json; xlsx has a sheet that explains it first'),
 })
 
 export type SeriesParameters = z.output<typeof seriesParameters>

@@ -133,7 +133,7 @@ export const understandSeries = (given: SeriesParameters, limits: Understanding)
     ...without({ names: given.names }),
     method: stock ? null : method,
   }
-  return { query, echo, ...without({ names: given.names }), format: given.format, empty, warnings }
+  return { query, echo, ...without({ names: given.names }), format: given.format ?? 'json', empty, warnings }
 }
 
 /** The same question for somebody who may see exact figures. It is echoed, so answer and ETag are told apart. */

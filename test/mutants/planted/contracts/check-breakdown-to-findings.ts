@@ -77,7 +77,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/long-span-of-a-leap-year',
     mistake: 'A whole leap year is warned about as a long span.',
     file: 'packages/contracts/src/check/dates.ts',
-    changes: [{ from: 'last - first + 1 > LONG_SPAN_DAYS', to: 'last - first + 1 >= LONG_SPAN_DAYS' }],
+    changes: [{ from: 'to - from + 1 > LONG_SPAN_DAYS', to: 'to - from + 1 >= LONG_SPAN_DAYS' }],
     tests: [
       'packages/contracts/src/check/check-warnings.test.ts',
       'packages/contracts/src/check/check-observation.test.ts',

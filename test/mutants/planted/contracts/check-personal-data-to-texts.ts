@@ -159,14 +159,14 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/phone-of-an-operation',
     mistake: 'A phone number in the name of an operation goes into the log.',
     file: 'packages/contracts/src/check/texts.ts',
-    changes: [{ from: `  look('operation', observation.operation)\n`, to: '' }],
+    changes: [{ from: `  look('operation', observation.operation, 'name')\n`, to: '' }],
     tests: ['packages/contracts/src/check/every-field.test.ts'],
   },
   {
     id: 'rules/phone-of-a-publisher',
     mistake: 'A phone number in the publisher goes into the log.',
     file: 'packages/contracts/src/check/texts.ts',
-    changes: [{ from: `  look('publisher', observation.publisher)\n`, to: '' }],
+    changes: [{ from: `  look('publisher', observation.publisher, 'name')\n`, to: '' }],
     tests: ['packages/contracts/src/check/every-field.test.ts'],
   },
   {
@@ -174,7 +174,10 @@ export const mutants: readonly Mutant[] = [
     mistake: 'A receipt repeats the text that the log may not hold.',
     file: 'packages/contracts/src/check/texts.ts',
     changes: [
-      { from: `findings.refuse('PERSONAL_DATA', path)`, to: `findings.refuse('PERSONAL_DATA', path, text)` },
+      {
+        from: `findings.refuse('PERSONAL_DATA', where)`,
+        to: `findings.refuse('PERSONAL_DATA', where, text)`,
+      },
     ],
     tests: ['packages/contracts/src/check/every-field.test.ts'],
   },

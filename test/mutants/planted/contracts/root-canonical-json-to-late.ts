@@ -83,8 +83,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/contracts/src/content-hash.ts',
     changes: [
       {
-        from: 'places.map(({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon]))',
-        to: 'places.map(({ name, pcode, lat, lon, adminLevel }) => canonicalJson([name, pcode, lat, lon, adminLevel]))',
+        from: 'places.map(placeText)',
+        to: 'places.map((place) => placeText(place) + String(place.adminLevel))',
       },
     ],
     tests: ['packages/contracts/src/content-fields.test.ts'],

@@ -45,7 +45,7 @@ export const mutants: readonly Mutant[] = [
     id: 'rules/order-of-places-counts',
     mistake: 'Two places in another order are other people.',
     file: 'packages/contracts/src/place-key.ts',
-    changes: [{ from: '[...keys].toSorted()', to: '[...keys]' }],
+    changes: [{ from: '.toSorted().join(', to: '.join(' }],
     tests: ['packages/contracts/src/keys.test.ts'],
   },
   {
@@ -54,8 +54,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/contracts/src/place-key.ts',
     changes: [
       {
-        from: '({ name, pcode, lat, lon }) => canonicalJson([name, pcode, lat, lon])',
-        to: '({ name, lat, lon }) => canonicalJson([name, lat, lon])',
+        from: '({ name, pcode, lat, lon }: Place): string => JSON.stringify([name, pcode, lat, lon])',
+        to: '({ name, lat, lon }: Place): string => JSON.stringify([name, lat, lon])',
       },
     ],
     tests: ['packages/contracts/src/keys.test.ts'],

@@ -7,8 +7,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/append.ts',
     changes: [
       {
-        from: 'for (const { source, id, revision, entry, isRenamed } of part) {\n      const draft = drafts[entry - first.entry]',
-        to: 'for (const [index, { source, id, revision, isRenamed }] of part.entries()) {\n      const draft = drafts[index]',
+        from: 'part.map(({ entry, id, isRenamed }) => {\n      const draft = drafts[entry - first.entry]',
+        to: 'part.map(({ id, isRenamed }, index) => {\n      const draft = drafts[index]',
       },
     ],
     tests: ['services/ingest-api/src/push/append.test.ts'],
@@ -29,7 +29,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/chunk-too-large',
     mistake: 'A chunk may grow beyond what the broker takes.',
     file: 'services/ingest-api/src/push/append.ts',
-    changes: [{ from: '      if (bytes + value.length > CHUNK_BYTES) await flush()\n', to: '' }],
+    changes: [{ from: '      if (bytes + message.value.length > CHUNK_BYTES) await flush()\n', to: '' }],
     tests: ['services/ingest-api/src/push/append.test.ts'],
   },
   {
@@ -57,7 +57,7 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/append.ts',
     changes: [
       {
-        from: 'if (bytes + value.length > CHUNK_BYTES) await flush()',
+        from: 'if (bytes + message.value.length > CHUNK_BYTES) await flush()',
         to: 'if (bytes > CHUNK_BYTES) await flush()',
       },
     ],
@@ -67,7 +67,12 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/chunk-at-bytes',
     mistake: 'A request that is exactly full is sent in two.',
     file: 'services/ingest-api/src/push/append.ts',
-    changes: [{ from: 'bytes + value.length > CHUNK_BYTES', to: 'bytes + value.length >= CHUNK_BYTES' }],
+    changes: [
+      {
+        from: 'bytes + message.value.length > CHUNK_BYTES',
+        to: 'bytes + message.value.length >= CHUNK_BYTES',
+      },
+    ],
     tests: ['services/ingest-api/src/push/append.test.ts'],
   },
   {

@@ -146,7 +146,9 @@ export const mutants: readonly Mutant[] = [
     id: 'door/row-of-the-limit',
     mistake: 'A row of exactly 256 KiB is refused.',
     file: 'services/ingest-api/src/push/read-rows.ts',
-    changes: [{ from: 'bytes.length > MAX_ROW_BYTES', to: 'bytes.length >= MAX_ROW_BYTES' }],
+    changes: [
+      { from: 'Buffer.byteLength(text) > MAX_ROW_BYTES', to: 'Buffer.byteLength(text) >= MAX_ROW_BYTES' },
+    ],
     tests: ['services/ingest-api/src/push/read-rows.test.ts'],
   },
   {

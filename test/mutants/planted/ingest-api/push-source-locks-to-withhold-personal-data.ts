@@ -73,8 +73,8 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'services/ingest-api/src/push/spool.ts',
     changes: [
       {
-        from: '    if (file === undefined) return tail.slice(from, to)\n      if (tail.length > 0) await flush()\n',
-        to: '    if (file === undefined) return tail.slice(from, to)\n',
+        from: '    if (file === undefined) return tail.read(from, to)\n      if (tailBytes > 0) await flush()\n',
+        to: '    if (file === undefined) return tail.read(from, to)\n',
       },
     ],
     tests: ['services/ingest-api/src/decisions.test.ts'],
@@ -90,7 +90,9 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     id: 'sink/spool-disk-at-bound',
     mistake: 'A push of exactly the memory it may have goes to the disk.',
     file: 'services/ingest-api/src/push/spool.ts',
-    changes: [{ from: 'if (tailBytes > (file === undefined', to: 'if (tailBytes >= (file === undefined' }],
+    changes: [
+      { from: 'isFull = tailBytes > (file === undefined', to: 'isFull = tailBytes >= (file === undefined' },
+    ],
     tests: ['services/ingest-api/src/push/spool.test.ts'],
   },
   {
@@ -106,8 +108,8 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'services/ingest-api/src/push/spool.ts',
     changes: [
       {
-        from: '      if (tail.length > 0) await flush()\n',
-        to: '      if (tail.length > WRITE_BYTES) await flush()\n',
+        from: '      if (tailBytes > 0) await flush()\n',
+        to: '      if (tailBytes > WRITE_BYTES) await flush()\n',
       },
     ],
     tests: ['services/ingest-api/src/push/spool.test.ts'],

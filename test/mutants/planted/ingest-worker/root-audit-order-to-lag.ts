@@ -120,7 +120,7 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/group-never-full',
     mistake: 'A full batch waits for company all the same.',
     file: 'services/ingest-worker/src/group-commit.ts',
-    changes: [{ from: '>= options.maxBytes()) flush()', to: '> options.maxBytes()) flush()' }],
+    changes: [{ from: 'waitingBytes >= Math.min', to: 'waitingBytes > Math.min' }],
     tests: ['services/ingest-worker/src/group-commit.test.ts'],
   },
   {
@@ -134,7 +134,7 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/group-stalls',
     mistake: 'What waits when both inserts are under way is never stored.',
     file: 'services/ingest-worker/src/group-commit.ts',
-    changes: [{ from: '          inFlight -= 1\n          flush()', to: '          inFlight -= 1' }],
+    changes: [{ from: '        inFlight -= 1\n        flush()', to: '        inFlight -= 1' }],
     tests: ['services/ingest-worker/src/group-commit.test.ts'],
   },
   {
@@ -143,8 +143,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-worker/src/group-commit.ts',
     changes: [
       {
-        from: '            for (const { reject } of group) reject(error)',
-        to: '            for (const { resolve } of group) resolve()',
+        from: '          for (const { reject } of group) reject(error)',
+        to: '          for (const { resolve } of group) resolve()',
       },
     ],
     tests: ['services/ingest-worker/src/group-commit.test.ts'],

@@ -132,9 +132,28 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/safe-to-includes-last',
     mistake: 'The watermark includes the last millisecond, in which messages may follow.',
     file: 'services/ingest-worker/src/sink.ts',
-    changes: [
-      { from: '      safeTo: lastMessage.timestamp - 1,', to: '      safeTo: lastMessage.timestamp,' },
-    ],
+    changes: [{ from: '      safeTo: floor - 1,', to: '      safeTo: floor,' }],
     tests: ['services/ingest-worker/src/sink-order.test.ts'],
+  },
+  {
+    id: 'sink/clock-behind-stands-still',
+    mistake: 'While the clock of the broker is behind, nothing that is stored shows.',
+    file: 'services/ingest-worker/src/append-times.ts',
+    changes: [{ from: 'if (isMarker(message)) floor += 1', to: '' }],
+    tests: ['services/ingest-worker/src/append-times.test.ts'],
+  },
+  {
+    id: 'sink/clock-of-one-life',
+    mistake: 'A worker that starts knows nothing of the times that were recorded before it.',
+    file: 'services/ingest-worker/src/append-times.ts',
+    changes: [{ from: 'return safeTo === null ? 0 : safeTo + 1', to: 'return 0' }],
+    tests: ['services/ingest-worker/src/append-times.test.ts'],
+  },
+  {
+    id: 'sink/times-of-the-newest-batch',
+    mistake: 'A batch that is read again is recorded after one that came later.',
+    file: 'services/ingest-worker/src/append-times.ts',
+    changes: [{ from: 'ends.findLast(({ last }) => last < first)', to: 'ends.at(-1)' }],
+    tests: ['services/ingest-worker/src/append-times.test.ts'],
   },
 ]

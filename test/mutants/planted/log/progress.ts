@@ -114,14 +114,14 @@ export const mutants: readonly Mutant[] = [
     id: 'sink/watermark-of-running',
     mistake: 'Figures are told up to a run that is not done.',
     file: 'packages/log/src/progress/watermarks.ts',
-    changes: [{ from: `maxIf(watermark, state = 'done')) AS done`, to: 'max(watermark)) AS done' }],
+    changes: [{ from: `WHERE state = 'done' ORDER`, to: 'ORDER' }],
     tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
   {
-    id: 'sink/between-at-equal',
-    mistake: 'A run that is done counts as still running.',
+    id: 'rollups/ledger-of-any-run',
+    mistake: 'A ledger is believed to be whole as far as some earlier run entered it, whoever swept since.',
     file: 'packages/log/src/progress/watermarks.ts',
-    changes: [{ from: 'row.running > row.done', to: 'row.running >= row.done' }],
+    changes: [{ from: 'ORDER BY watermark DESC, ledgerTo DESC', to: 'ORDER BY ledgerTo DESC' }],
     tests: ['packages/log/src/ledger/write-ledger.int.test.ts'],
   },
 ]

@@ -24,14 +24,16 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/observation-path-not-encoded',
     mistake: 'An id with a slash or a question mark leads to another address.',
     file: 'packages/page/src/page/figure-page.ts',
-    changes: [{ from: '/${encodeURIComponent(one.id)}"', to: '/${one.id}"' }],
+    changes: [{ from: '/${encodeURIComponent(one.id)}`', to: '/${one.id}`' }],
     tests: ['packages/page/src/escaping.test.ts'],
   },
   {
     id: 'pages/lineage-figure-not-reported-is-hidden',
     mistake: 'What was left out and is not known is printed as a number.',
     file: 'packages/page/src/page/figure-page.ts',
-    changes: [{ from: `value === null ? 'suppressed' : formatCount(value)`, to: 'formatCount(value ?? 0)' }],
+    changes: [
+      { from: `value === null ? say('state.suppressed') : say.count(value)`, to: 'say.count(value ?? 0)' },
+    ],
     tests: ['packages/page/src/page/page-text.test.ts'],
   },
   {
@@ -45,7 +47,7 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/reason-dropped',
     mistake: 'The page does not say why a source is preferred.',
     file: 'packages/page/src/page/page.ts',
-    changes: [{ from: "${sources.join(', then ')}: ${reason}", to: "${sources.join(', then ')}" }],
+    changes: [{ from: `{ sources: inOrder, reason }`, to: `{ sources: inOrder, reason: '' }` }],
     tests: ['packages/page/src/escaping.test.ts'],
   },
   {
@@ -82,8 +84,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/hidden-figure-told-by-coverage',
     mistake: 'Beside a hidden figure stands how many places have reported it.',
-    file: 'packages/page/src/page/table.ts',
-    changes: [{ from: 'parts.length === 0 || point?.value === null', to: 'parts.length === 0' }],
+    file: 'packages/page/src/page/coverage-notes.ts',
+    changes: [{ from: `if (point?.value === null) return ''`, to: '' }],
     tests: ['packages/page/src/page/page-text.test.ts'],
   },
   {

@@ -7,22 +7,29 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/rollups/src/verify/flow-drift.ts',
     changes: [
       {
-        from: "max(${values.map((name) => `d_${name} != 0`).join(' OR ')}) AND NOT moved AS differs",
-        to: "max(${values.map((name) => `d_${name} != d_${name}`).join(' OR ')}) AND NOT moved AS differs",
+        from: "SELECT ${keys.join(', ')}, ${differs} AS differs",
+        to: "SELECT ${keys.join(', ')}, 0 AS differs",
       },
     ],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {
-    id: 'rollups/verify-forgets-a-column',
-    mistake: 'Verify does not see that the days a figure ends on are wrong.',
+    id: 'rollups/verify-forgets-whose',
+    mistake: 'Verify does not see that a change is entered with other days, as long as its month has them.',
     file: 'packages/rollups/src/verify/flow-drift.ts',
     changes: [
       {
-        from: `'begins', 'ends', 'mSpread', 'mEnd', 'mStart']`,
-        to: `'begins', 'mSpread', 'mEnd', 'mStart']`,
+        from: "'startSum'] as const\nconst values = [...sums, 'whose'] as const",
+        to: "'startSum'] as const\nconst values = sums",
       },
     ],
+    tests: ['test/sweep/drift.int.test.ts'],
+  },
+  {
+    id: 'rollups/verify-forgets-checkpoints',
+    mistake: 'Verify does not look at sums of years, nor at checkpoints of before.',
+    file: 'packages/rollups/src/verify/flow-drift.ts',
+    changes: [{ from: 'await compareCheckpoints(store, upTo)', to: 'nothing()' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
   {

@@ -1,0 +1,210 @@
+/**
+ * Flows from the ledger as of any instant, added up into buckets: months that lie whole in a bucket from the newest
+ * checkpoint and the changes since, months that the range or a week or day cuts from the changes of each of their
+ * observations.
+ */
+import { tables, type Method, type ReadDimension, type SeriesQuery } from '@tideline/contracts'
+import { z } from 'zod'
+import {
+  bucketBegin,
+  bucketEnd,
+  bucketsWithinMonth,
+  count,
+  cum,
+  daysFrom,
+  firstOfMonth,
+  instant,
+  keyedRowShape,
+  lastOfMonth,
+  ledgerCells,
+  summed,
+  type Store,
+} from '@tideline/log'
+import {
+  BOUNDS,
+  cellOf,
+  DERIVED,
+  FIRST_DAY,
+  LAST_DAY,
+  NOT_REPORTED,
+  planMonths,
+  splitYears,
+  type Cell,
+  type MonthPlan,
+} from '@tideline/figures'
+import { groupNames, groupSelect, keyConditions } from './conditions.ts'
+import { withShares } from './shares-of-bounds.ts'
+
+/** Date32: of the bucket `bs`, what is asked for. */
+const firstCounted = `greatest(bs, toDate32({from:String}))`
+const lastCounted = ({ interval }: SeriesQuery): string =>
+  `least(${bucketEnd(interval, 'bs')}, toDate32({to:String}))`
+
+interface Columns {
+  people: string
+  /** how many observations have the mask here */
+  with: string
+  /** how many are counted in the bucket, each once */
+  counted: string
+  /** how many of them began before what is asked for of the bucket, or go on behind it */
+  cut: string
+}
+
+type Level = 'month' | 'year'
+
+/** A year is a whole bucket where it is read by its sums; of a month it depends on where in the bucket it lies. */
+const ofSpread = (query: SeriesQuery, level: Level): Columns => {
+  const carried = level === 'year' ? 'carried' : `if(month = ${firstCounted}, carried, 0)`
+  const goesOn =
+    level === 'year' ? 'goesOn' : `if(${lastOfMonth('month')} = ${lastCounted(query)}, goesOn, 0)`
+  return { people: 'spread', with: 'n', counted: `begun + ${carried}`, cut: `${carried} + ${goesOn}` }
+}
+
+const wholeOf: Record<Method, (query: SeriesQuery, level: Level) => Columns> = {
+  spread: ofSpread,
+  end: () => ({ people: 'endSum', with: 'ended', counted: 'ended', cut: 'toInt64(0)' }),
+  start: () => ({ people: 'startSum', with: 'begun', counted: 'begun', cut: 'toInt64(0)' }),
+}
+
+interface Stretch {
+  level: Level
+  /** first days of the first and the last month */
+  from: string
+  to: string
+}
+
+/** Sums by year know the first levels of causes, and are of use where a bucket is a year. */
+const stretchesOf = ({ interval, cause }: SeriesQuery, whole: MonthPlan['whole']): Stretch[] => {
+  if (whole === undefined) return []
+  if (interval !== 'year' || cause?.includes('.') === true) return [{ level: 'month', ...whole }]
+  const { years, months } = splitYears(whole)
+  return [
+    ...(years === undefined ? [] : [{ level: 'year' as const, ...years }]),
+    ...months.map((stretch) => ({ level: 'month' as const, ...stretch })),
+  ]
+}
+
+/** Of the `nth` stretch, whose days are bound by its number. */
+const wholeMonths = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  where: string,
+  level: Level,
+  nth: number,
+): string => {
+  const { people, with: having, counted, cut } = wholeOf[query.method](query, level)
+  const stretch = `month >= toDate32({from${nth}:String}) AND month <= toDate32({to${nth}:String})`
+  const cells = ledgerCells(instant('asOf'), { where: `${where} AND ${stretch}`, level })
+  return `
+    SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, mask, ${people} AS people,
+      ${having} AS having_, ${counted} AS counted, ${cut} AS cut
+    FROM (${cells})`
+}
+
+/** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
+const daysThatCount: Record<Method, { from: string; to: string }> = {
+  spread: { from: 'greatest(start, month, first)', to: 'least(end, last, final)' },
+  end: { from: 'end', to: 'end' },
+  start: { from: 'start', to: 'start' },
+}
+
+const shareOfDays = `${cum('p', 'days', `${daysFrom('start', 'hi')} + 1`)} - ${cum('p', 'days', daysFrom('start', 'lo'))}`
+const peopleOf: Record<Method, string> = { spread: shareOfDays, end: 'p', start: 'p' }
+
+/** A long observation has changes in each of its months; it is counted in the one of its first counted day of the bucket. */
+const once: Record<Method, string> = { spread: 'greatest(start, bs, first) >= month', end: '1', start: '1' }
+
+/** Whether a bucket or the range cuts the observation, so that it counts by a share that nobody published. */
+const isCut = (query: SeriesQuery): string =>
+  query.method === 'spread' ? `start < ${firstCounted} OR end > ${lastCounted(query)}` : '0'
+
+/** One row a change and bucket; `where` is over the columns of the ledger. */
+const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], where: string): string => {
+  const { from, to } = daysThatCount[query.method]
+  return `
+    SELECT ${groupNames(dimensions)}, bs, mask, sign * (${peopleOf[query.method]}) AS people, toInt64(sign) AS having_,
+      toInt64(sign * (${once[query.method]})) AS counted, toInt64(sign * (${isCut(query)})) AS cut
+    FROM (
+      SELECT *, greatest(cs, bs) AS lo, least(ce, ${bucketEnd(query.interval, 'bs')}) AS hi
+      FROM (
+        SELECT ${groupSelect(dimensions)}, start, end, month, mask, sign, toInt64(ifNull(figure, 0)) AS p,
+          ${daysFrom('start', 'end')} + 1 AS days, ${lastOfMonth('month')} AS last,
+          toDate32({from:String}) AS first, toDate32({to:String}) AS final, ${from} AS cs, ${to} AS ce,
+          arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
+        FROM ${tables.ledger} FINAL
+        WHERE at <= ${instant('asOf')} AND ${where} AND cs <= ce
+          AND cs >= month AND ce <= last AND cs >= first AND ce <= final
+      )
+    )`
+}
+
+const inRange = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
+const isCutMonth = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
+
+const readings = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  { whole, cut }: MonthPlan,
+  where: string,
+): string => {
+  const selects = stretchesOf(query, whole).map(({ level }, nth) =>
+    wholeMonths(query, dimensions, where, level, nth),
+  )
+  if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
+  else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCutMonth}`))
+  return selects.join(' UNION ALL ')
+}
+
+const paramsOf = (query: SeriesQuery, { whole, cut }: MonthPlan): Record<string, string> => ({
+  ...Object.fromEntries(
+    stretchesOf(query, whole).flatMap(({ from, to }, nth) => [
+      [`from${nth}`, from],
+      [`to${nth}`, to],
+    ]),
+  ),
+  ...(cut === 'all' ? {} : { cutFirst: cut[0] ?? '', cutLast: cut.at(-1) ?? '' }),
+})
+
+const cellShape = keyedRowShape('flows from the ledger', {
+  bucket: z.string(),
+  value: summed,
+  n: count,
+  mask: z.number(),
+})
+
+/** By mask first: a mask that nobody has any more cancels, and what is left of them is or-ed. */
+export const flowFromLedger = async (
+  store: Store,
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  asOf: number,
+): Promise<Cell[]> => {
+  const key = keyConditions(query, '')
+  const role = query.role === 'all' ? '1' : `role = 'recommended'`
+  const plan = planMonths(query)
+  const names = groupNames(dimensions)
+  const rows = await store.rows(
+    cellShape,
+    `SELECT ${names}, toString(bs) AS bucket, sum(people_) AS value,
+       sumIf(counted_, known) AS n,
+       groupBitOr(bitOr(bits, if(known AND cut_ > 0, ${DERIVED}, 0))) AS mask
+     FROM (
+       SELECT ${names}, bs, mask AS bits, bitAnd(bits, ${NOT_REPORTED}) = 0 AS known, sum(people) AS people_,
+         sum(counted) AS counted_, sum(cut) AS cut_
+       FROM (${readings(query, dimensions, plan, `${key.sql} AND ${role}`)})
+       GROUP BY ${names}, bs, bits HAVING sum(having_) > 0
+     )
+     GROUP BY ${names}, bs
+     ORDER BY ${names}, bs`,
+    {
+      ...key.params,
+      asOf,
+      from: query.from ?? FIRST_DAY,
+      to: query.to ?? LAST_DAY,
+      ...paramsOf(query, plan),
+    },
+  )
+  const cells = rows.map((row) => cellOf(row, dimensions))
+  const mayBeShared = query.method === 'spread' && cells.some(({ mask }) => (mask & BOUNDS) !== 0)
+  return mayBeShared ? await withShares(store, query, dimensions, asOf, cells) : cells
+}

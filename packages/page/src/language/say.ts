@@ -1,0 +1,66 @@
+/** What a page says, in one language: messages, numbers, dates, the names of codes, and links that stay in it. */
+import { languages, type Language } from '@tideline/contracts'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { html, type Html } from '../html.ts'
+import { catalogues, type MessageId } from './catalogues.ts'
+import { formatChange, formatCount, formatDay, formatInstant, formatPeriod } from './formats.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+export interface Say {
+  (id: MessageId, values?: Values): string
+  readonly language: Language
+  /** a message that holds markup made by us, such as a time or a link */
+  markup(id: MessageId, values: Readonly<Record<string, Html | string | number>>): Html
+  /** undefined where the catalogue has no such message: a code that is newer than this page */
+  maybe(id: string, values?: Values): string | undefined
+  count(count: number): string
+  change(count: number): string
+  day(date: string): string
+  instant(instant: string): string
+  period(period: string): string
+  /** a page of ours, in this language */
+  href(path: string): string
+}
+
+const isMessage = (id: string): id is MessageId => Object.hasOwn(catalogues.en, id)
+
+/** English is at the root: addresses that were given away before there were languages stay. */
+const prefixOf = (language: Language): string => (language === 'en' ? '' : `/${language}`)
+
+const create = (language: Language): Say => {
+  const formats = new Map<MessageId, IntlMessageFormat>()
+  const formatOf = (id: MessageId): IntlMessageFormat => {
+    const known = formats.get(id)
+    if (known !== undefined) return known
+    const made = new IntlMessageFormat(catalogues[language][id], language, undefined, { ignoreTag: true })
+    formats.set(id, made)
+    return made
+  }
+  const say = (id: MessageId, values: Values = {}): string => String(formatOf(id).format({ ...values }))
+  return Object.assign(say, {
+    language,
+    markup(id: MessageId, values: Readonly<Record<string, Html | string | number>>): Html {
+      const parts = formatOf(id).format<Html>({ ...values })
+      return html`${Array.isArray(parts) ? parts : [parts]}`
+    },
+    maybe: (id: string, values?: Values) => (isMessage(id) ? say(id, values) : undefined),
+    count: (count: number) => formatCount(language, count),
+    change: (count: number) => formatChange(language, count),
+    day: (date: string) => formatDay(language, date),
+    instant: (instant: string) => formatInstant(language, instant),
+    period: (period: string) => formatPeriod(language, period),
+    href: (path: string) => `${prefixOf(language)}${path}`,
+  })
+}
+
+const all: Readonly<Record<Language, Say>> = { en: create('en'), es: create('es'), fr: create('fr') }
+
+export const sayIn = (language: Language): Say => all[language]
+
+/** The same page in every language: where it is, whatever else its address says. */
+export const addressesOf = (path: string): { language: Language; href: string }[] => {
+  const bare = path.replace(/^\/(?:es|fr)(?=\/|\?|$)/, '')
+  const rooted = bare.startsWith('/') ? bare : `/${bare}`
+  return languages.map((language) => ({ language, href: `${prefixOf(language)}${rooted}` }))
+}

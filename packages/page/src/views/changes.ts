@@ -1,0 +1,72 @@
+/** One figure as it was known on two dates, and what lies between. */
+import {
+  categories,
+  diffAnswerSchema,
+  instantsAnswerSchema,
+  isCivilDate,
+  type Category,
+} from '@tideline/contracts'
+import { z } from 'zod'
+import { changesBody } from '../blocks/changes-body.ts'
+import { changesForm } from '../blocks/changes-form.ts'
+import { dayBefore } from '../blocks/since-yesterday.ts'
+import { html, type Html } from '../html.ts'
+import { categoryLabel } from '../labels.ts'
+import { problem, shell } from '../page/shell.ts'
+import { answerOf } from '../serve/ask.ts'
+import type { View } from '../serve/view.ts'
+
+const own: ReadonlySet<string> = new Set(['fromDay', 'toDay', 'fromAsOf', 'toAsOf', 'limit', 'format'])
+const category = z.enum(categories)
+
+/** A day was meant to its end; an instant that is named beside it gives way, since the day was typed. */
+const instantOf = (search: URLSearchParams, day: string, instant: string): string | undefined => {
+  const civil = search.get(day) ?? ''
+  if (isCivilDate(civil)) return `${civil}T23:59:59.999Z`
+  const given = search.get(instant) ?? ''
+  return given === '' ? undefined : given
+}
+
+const diffPath = (
+  search: URLSearchParams,
+  chosen: Category,
+  from: string,
+  to: string | undefined,
+): string => {
+  const question = new URLSearchParams({ interval: 'year', groupBy: '', sources: 'preferred' })
+  for (const [name, value] of search) if (!own.has(name) && value !== '') question.append(name, value)
+  question.set('category', chosen)
+  if (question.has('source')) question.delete('sources')
+  question.set('fromAsOf', from)
+  if (to !== undefined) question.set('toAsOf', to)
+  question.set('limit', '50')
+  return `/v1/diff?${question.toString()}`
+}
+
+export const changesView: View = async ({ say, address, search, ask }) => {
+  const chosen = category.safeParse(search.get('category')).data ?? 'internal_displacements'
+  const instants = answerOf(await ask(instantsAnswerSchema, '/v1/instants?limit=300'))
+  const now = instants?.asOf ?? null
+  const from = instantOf(search, 'fromDay', 'fromAsOf') ?? (now === null ? undefined : dayBefore(now))
+  const to = instantOf(search, 'toDay', 'toAsOf')
+  const path = from === undefined ? undefined : diffPath(search, chosen, from, to)
+  const found = path === undefined ? undefined : await ask(diffAnswerSchema, path)
+  const body: Html =
+    found === undefined || path === undefined
+      ? html`<p class="empty">${say('fresh.stopped')}</p>`
+      : found.ok
+        ? changesBody(say, { category: chosen, answer: found.answer, search, path })
+        : problem(say, found.code, found.detail)
+  return {
+    status: found === undefined || found.ok ? 200 : found.status,
+    body: shell({
+      say,
+      address,
+      title: say('changes.title'),
+      subtitle: `${categoryLabel(say, chosen)}. ${say('changes.subtitle')}`,
+      script: true,
+      main: html`${changesForm(say, { search, category: chosen, from, to, instants: instants?.instants ?? [] })}
+        <div id="figures" tabindex="-1">${body}</div>`,
+    }),
+  }
+}

@@ -1,0 +1,47 @@
+/** GET /v1/revisions: how one figure was revised. */
+import { askRevisions } from '@tideline/answers'
+import { revisionsAnswerSchema, type Precedence } from '@tideline/contracts'
+import type { Http } from '@tideline/runtime'
+import type { Readers } from '../http/readers.ts'
+import { requestSignal } from '../http/request-signal.ts'
+import { cacheControl } from '../series/freshness.ts'
+import { revisionsParameters, understandLineage } from '../series/lineage-parameters.ts'
+import type { StoreGate } from '../store/question-gate.ts'
+
+export const addRevisionsRoute = (
+  http: Http,
+  gate: StoreGate,
+  precedence: Precedence,
+  readers: Readers,
+): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/revisions',
+    operationId: 'revisions',
+    tag: 'figures',
+    summary: 'Every value that a figure has had, from which instant on, and why it changed.',
+    description:
+      'All that is asked for is one figure, as in /v1/lineage. Values are those of /v1/series as of the instants, ' +
+      'reasons those of /v1/diff between one and the next; figures are exact, not rounded. The newest changes are ' +
+      'told, `limit` instants at most; `earlierInstants` says how many lie before. Of sources that are not public, ' +
+      'what /v1/series and /v1/diff hide is hidden here; a key with the scope `exact` sees all.',
+    secured: 'optional',
+    query: revisionsParameters,
+    answers: { 200: { description: 'oldest first', schema: revisionsAnswerSchema } },
+    errors: [
+      'PARAMETER_MISSING',
+      'PARAMETER_INVALID',
+      'QUERY_TOO_LARGE',
+      'OVERLOADED',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
+    async handle({ query: given, request, reply }) {
+      const exact = readers.seesExact({ request, reply })
+      const { asked, echo, warnings } = understandLineage(given, precedence, exact)
+      const answer = await gate.read(requestSignal(reply), (store) => askRevisions(store, asked))
+      reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
+      const { asOf, watermark, firstAsOf, ...rest } = answer
+      return { asOf, watermark, firstAsOf, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+    },
+  })
+}
