@@ -1,6 +1,6 @@
 # One image for every service: `command` in docker-compose.yml says which one a container runs.
 # Node runs the TypeScript sources as they are, so there is nothing to build. The workspace layout stays as
-# it is: Node refuses to strip types from packages copied into node_modules.
+# it is: Node refuses to strip types from packages copied into node_modules. Needs BuildKit, which mounts pnpm's cache.
 
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
@@ -28,12 +28,19 @@ COPY --from=dependencies /app ./
 COPY package.json tsconfig.base.json ./
 COPY packages packages
 COPY services services
+# What the services read when they run; test/compose holds this list to the code.
 COPY infra/clickhouse infra/clickhouse
+COPY infra/precedence infra/precedence
 COPY examples examples
-COPY infra/docker/healthcheck.mjs infra/docker/healthcheck.mjs
+COPY infra/docker/healthcheck.mjs infra/docker/forward.mjs infra/docker/
 RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Tideline" \
+      org.opencontainers.image.description="Displacement-tracking event pipeline: observations in, explained time series out" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.revision="${REVISION}"
 USER node
-VOLUME /var/lib/tideline
 ENV HOST=0.0.0.0 DATA_DIR=/var/lib/tideline
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
   CMD node infra/docker/healthcheck.mjs "$PORT"

@@ -23,7 +23,8 @@ const filesWith = (pattern: RegExp, within = /^/): string[] =>
 test('text becomes an instant only where its zone is looked at', () => {
   expect(ours.length).toBeGreaterThan(300)
   expect(filesWith(/\bDate\.parse\s*\(/)).toEqual([
-    // an HTTP date, which ends in GMT
+    // HTTP dates, which end in GMT
+    'packages/cli/src/doctor/look-machine.ts',
     'packages/cli/src/http/decide-retry.ts',
     'packages/contracts/src/civil-date.ts',
     // writes the zone behind the date itself
@@ -51,6 +52,7 @@ const ofMilliseconds = [
   'packages/answers/src/covering/read-known.ts',
   'packages/answers/src/diff/tally-changes.ts',
   'packages/answers/src/series/exact-series.ts',
+  'packages/cli/src/doctor/judge-machine.ts',
   'packages/cli/src/keys/change-keys.ts',
   'packages/cli/src/stack/engine-keeper.ts',
   'packages/cli/src/stack/service-process.ts',

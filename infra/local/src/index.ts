@@ -1,4 +1,5 @@
 export type { ComponentName } from './component.ts'
+export { findJava } from './java.ts'
 export { findComponents, findSupervisor, stopOrphans } from './orphans.ts'
 export type { PidRecord } from './processes/pid-file.ts'
 export { logFileOf, openLog, rotateLogs, sizeOf, tailOf } from './log-file.ts'

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { TextSink } from './output.ts'
@@ -39,6 +40,8 @@ test.each([
   ['two formats at once', ['series', '--category', 'idps', '--csv', '--format', 'ndjson']],
   ['a retraction of nothing', ['retract']],
   ['a rejected row without its id', ['rejected', 'show']],
+  ['completion for no shell', ['completion']],
+  ['completion for another shell', ['completion', 'tcsh']],
 ])('%s is wrong usage, in both forms', async (_, args) => {
   const plain = await run(args)
   expect([plain.code, plain.stdout]).toEqual([2, ''])
@@ -62,10 +65,30 @@ test('help is no failure and names every command', async () => {
     'rejected',
     'verify',
     'snapshot',
+    'logs',
+    'doctor',
+    'completion',
   ]) {
     expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'))
   }
   expect(stdout).not.toContain('supervise')
+})
+
+test('the version is that of the project', async () => {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  expect(await run(['-V'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test('completion knows every command that help names, of each shell', async () => {
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const { code, stdout } = await run(['completion', shell])
+    expect(code).toBe(0)
+    for (const word of ['lineage', 'doctor', 'secrets']) expect(stdout).toContain(word)
+    expect(stdout).not.toMatch(/supervise|groupBy/)
+  }
 })
 
 test('where there is no stack, status says so on stdout alone', async () => {

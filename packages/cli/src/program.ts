@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
+import { completionCommand } from './commands/completion.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
 import { keysCommand } from './commands/keys.ts'
+import { logsCommand } from './commands/logs.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -17,8 +20,12 @@ import { verifyCommand } from './commands/verify.ts'
 import { describeFailure, failureDocument, failureText } from './describe-failure.ts'
 import { exitCode, type ExitCode } from './exit-code.ts'
 import type { Streams } from './output.ts'
+import { readVersion } from './version.ts'
 
 const environmentHelp = `
+Without any set-up, for docker-compose.yml:
+  tideline secrets    passwords and a first API key (see its --help)
+
 Environment:
   TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
   TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
@@ -44,12 +51,15 @@ export const runProgram = async (
   const supervise = superviseCommand(shell, (ended) => {
     code = ended
   })
-  const program = new Command('tideline')
+  const program: Command = new Command('tideline')
     .description('Displacement tracking: observations in, explained time series out')
+    .version(readVersion(), '-V, --version', 'which version this is')
     .addHelpText('after', environmentHelp)
     .addCommand(upCommand(run, mainFile))
     .addCommand(downCommand(run))
     .addCommand(statusCommand(run))
+    .addCommand(logsCommand(run))
+    .addCommand(doctorCommand(run))
     .addCommand(sourcesCommand(run))
     .addCommand(pushCommand(run))
     .addCommand(retractCommand(run))
@@ -61,6 +71,7 @@ export const runProgram = async (
     .addCommand(keysCommand(run))
     .addCommand(verifyCommand(run))
     .addCommand(snapshotCommand(run))
+    .addCommand(completionCommand(run, () => program))
     .addCommand(supervise, { hidden: true })
   for (const command of withSubcommands(program)) {
     command

@@ -3,6 +3,7 @@
  * once, by variable, so that nobody fixes a deployment one restart at a time.
  */
 import { z } from 'zod'
+import { withEnginePasswords } from './engine-passwords.ts'
 
 export class ConfigError extends Error {
   readonly problems: readonly string[]
@@ -14,7 +15,10 @@ export class ConfigError extends Error {
   }
 }
 
-/** Parses `env` (usually process.env) and freezes the result. An empty variable counts as not set. */
+/**
+ * Parses `env` (usually process.env) and freezes the result. An empty variable counts as not set; the addresses of engines
+ * get the passwords of CLICKHOUSE_PASSWORD_FILE and REDIS_PASSWORD_FILE.
+ */
 export const loadConfig = <Schema extends z.ZodType>(
   schema: Schema,
   env: Readonly<Record<string, string | undefined>>,
@@ -22,12 +26,12 @@ export const loadConfig = <Schema extends z.ZodType>(
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = schema.safeParse(given)
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`),
-    )
-  }
+  const { env: complete, problems } = withEnginePasswords(given)
+  const parsed = schema.safeParse(complete)
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`)
+  if (!parsed.success || problems.length > 0) throw new ConfigError([...problems, ...issues])
   return Object.freeze(parsed.data)
 }
 

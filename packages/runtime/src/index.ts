@@ -13,6 +13,7 @@ export {
 } from './api-keys.ts'
 export { watchApiKeys } from './api-key-file.ts'
 export { camelKeys, envFields, loadConfig } from './config.ts'
+export { passwordFiles } from './engine-passwords.ts'
 export { addEndpointsRoute } from './endpoints-route.ts'
 export {
   answersWithin,

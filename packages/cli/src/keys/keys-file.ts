@@ -2,7 +2,17 @@
  * The file of hashed keys, changed by one command at a time: the draft of the next file is the lock. Services look at the
  * file every two seconds.
  */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { readApiKeys, type ApiKeyEntry } from '@tideline/runtime'
 import { CliError } from '../cli-error.ts'
@@ -35,6 +45,9 @@ export const changeKeysFile = async <Made extends { keys: readonly ApiKeyEntry[]
   const handle = openDraft(draft)
   try {
     const made = change(await readKeysFile(file))
+    // One that containers may read (`tideline secrets` makes it so) goes on to be read by them.
+    const before = statSync(file, { throwIfNoEntry: false })
+    if (before !== undefined) fchmodSync(handle, before.mode & 0o777)
     writeFileSync(handle, JSON.stringify({ version: 1, keys: made.keys }, null, 2))
     renameSync(draft, file)
     return made

@@ -1,6 +1,6 @@
 /** `tideline keys` on a file: what it makes is what the services authenticate, and no two commands lose each other's keys. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -98,6 +98,14 @@ describe('tideline keys', () => {
     expect((await keys(...args)).code).toBe(code)
     expect(existsSync(file)).toBe(false)
     expect(existsSync(`${file}.next`)).toBe(false)
+  })
+
+  it('leaves a file readable for those who could read it, as containers have to', async () => {
+    await keys('add', 'Office', '--scope', 'push:*')
+    await chmod(file, 0o644)
+    await keys('add', 'Second', '--scope', 'push:*')
+    await keys('revoke', 'Office')
+    expect((await stat(file)).mode & 0o777).toBe(0o644)
   })
 
   it('waits for nobody and loses nothing while another command changes the file', async () => {

@@ -1,0 +1,39 @@
+/** Keys and secrets as they lie on the disk. */
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { readApiKeys } from '@tideline/runtime'
+import type { KeysFacts, SecretsFacts } from './judge-keys.ts'
+
+const modeOf = (path: string): number | null => {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? null : found.mode & 0o777
+}
+
+export const lookAtKeys = async (file: string): Promise<KeysFacts> => {
+  const mode = modeOf(file)
+  const entries =
+    mode === null
+      ? null
+      : await readApiKeys(file).catch((error: unknown) =>
+          error instanceof Error ? error.message : String(error),
+        )
+  return { file, entries, mode, now: Date.now() }
+}
+
+/** What docker-compose.yml mounts, beside the keys; doctor.test.ts holds it to that file. */
+export const secretFiles = [
+  'clickhouse_password',
+  'clickhouse_users.xml',
+  'redis.conf',
+  'redis_password',
+] as const
+
+export const lookAtSecrets = (directory: string): SecretsFacts => {
+  const files = secretFiles.map((name) => ({ name, mode: modeOf(join(directory, name)) }))
+  return {
+    directory,
+    mode: modeOf(directory),
+    missing: files.filter(({ mode }) => mode === null).map(({ name }) => name),
+    unreadable: files.filter(({ mode }) => mode !== null && (mode & 0o004) === 0).map(({ name }) => name),
+  }
+}
