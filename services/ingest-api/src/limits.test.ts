@@ -94,10 +94,15 @@ describe('what is in flight', () => {
     const [first, second, third] = [admission.enter(40), admission.enter(40), admission.enter(10)]
     expect(first.grow(90)).toBeUndefined()
     const done: string[] = []
-    const waits = [
-      second.grow(60)?.then(() => done.push('second')),
-      third.grow(20)?.then(() => done.push('third')),
-    ]
+    const waits = (
+      [
+        ['second', second.grow(60)],
+        ['third', third.grow(20)],
+      ] as const
+    ).map(async ([name, room]) => {
+      await room
+      done.push(name)
+    })
     expect(first.grow(400)).toBeUndefined()
     expect(done).toEqual([])
     first()
