@@ -28,12 +28,14 @@ const promise = async (bytes: number): Promise<Socket> => {
   return socket
 }
 
+/** What is told before the rest of the body is there. */
 const answerOf = async (socket: Socket): Promise<string> => {
   let answer = ''
-  socket.on('data', (chunk: Buffer) => {
-    answer += chunk.toString()
-  })
-  await once(socket, 'close')
+  for await (const chunk of socket) {
+    answer += String(chunk)
+    if (answer.includes('"instance"')) break
+  }
+  socket.destroy()
   return answer
 }
 

@@ -123,12 +123,16 @@ describe('what is in flight', () => {
     expect(admission.bytes).toBe(90)
   })
 
-  it('nobody has more than half of the pushes', () => {
-    const admission = createAdmission({ maxBytes: 100, maxPushes: 4 })
-    const mine = [admission.enter(0, 'me'), admission.enter(0, 'me')]
+  it('nobody has more than half of the pushes where others come too; alone all of them', () => {
+    let at = 0
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 4, now: () => at })
+    const mine = Array.from({ length: 4 }, () => admission.enter(0, 'me'))
+    expect(() => admission.enter(0, 'you')).toThrow(overloaded)
+    for (const leave of mine.splice(0, 3)) leave()
+    mine.push(admission.enter(0, 'me'))
     expect(() => admission.enter(0, 'me')).toThrow(overloaded)
-    expect(() => admission.enter(0, 'you')).not.toThrow()
-    mine[0]?.()
+    admission.enter(0, 'you')()
+    at = 10_001
     expect(() => admission.enter(0, 'me')).not.toThrow()
   })
 

@@ -2,7 +2,8 @@
  * Back-pressure: what is in flight is bounded, beyond it the answer is 503 and Retry-After, and Kafka never queues in our
  * memory. Room is taken by what has arrived, not by what a header promises: one request that promised 256 MiB and sent
  * six bytes locked everybody out. Who wants more room than there is waits with reading on; one push at a time may go
- * beyond it, or two that hold half each would wait for each other for ever.
+ * beyond it, or two that hold half each would wait for each other for ever. Where others want to come in as well, nobody
+ * has more than half of the pushes.
  */
 import { TidelineError } from '@tideline/contracts'
 
@@ -11,6 +12,8 @@ export interface AdmissionLimits {
   maxPushes: number
   /** ms that a push waits for room before it is sent away */
   waitMs?: number
+  /** ms */
+  now?: () => number
 }
 
 export interface Leave {
@@ -25,7 +28,7 @@ export interface Leave {
 
 export interface Admission {
   /**
-   * Lets a push in that holds so many bytes at first; `who` sends it: nobody has more than half of the pushes.
+   * Lets a push in that holds so many bytes at first; `who` sends it.
    *
    * @throws {TidelineError} OVERLOADED
    */
@@ -36,6 +39,9 @@ export interface Admission {
 
 /** Less than the 25 s that proxies and devices wait. */
 const WAIT_MS = 20_000
+
+/** ms for which whoever came, or was sent away, counts as wanting to come again */
+const REMEMBERED_MS = 10_000
 
 const overloaded = (): TidelineError =>
   new TidelineError('OVERLOADED', undefined, { context: { retryAfterSeconds: 2 } })
@@ -51,10 +57,17 @@ interface Waiting {
   resolve(): void
 }
 
-export const createAdmission = ({ maxBytes, maxPushes, waitMs = WAIT_MS }: AdmissionLimits): Admission => {
+export const createAdmission = ({
+  maxBytes,
+  maxPushes,
+  waitMs = WAIT_MS,
+  now = Date.now,
+}: AdmissionLimits): Admission => {
   let bytes = 0
   let pushes = 0
   const bySender = new Map<string, number>()
+  /** senders, and when they came last, let in or not */
+  const seen = new Map<string, number>()
   /** the one that may go beyond */
   let beyond: Entry | undefined
   const waiting = new Set<Waiting>()
@@ -68,6 +81,14 @@ export const createAdmission = ({ maxBytes, maxPushes, waitMs = WAIT_MS }: Admis
     bytes += more
     entry.reserved = wanted
     return true
+  }
+
+  const shareOf = (who: string): number => {
+    const at = now()
+    seen.set(who, at)
+    for (const [sender, last] of seen) if (at - last > REMEMBERED_MS) seen.delete(sender)
+    const alone = [...seen.keys()].every((sender) => sender === who) && pushes === (bySender.get(who) ?? 0)
+    return alone ? maxPushes : Math.ceil(maxPushes / 2)
   }
 
   const letWaitingIn = (): void => {
@@ -105,11 +126,9 @@ export const createAdmission = ({ maxBytes, maxPushes, waitMs = WAIT_MS }: Admis
     },
     enter(first, who) {
       const ofSender = who === undefined ? 0 : (bySender.get(who) ?? 0)
+      const share = who === undefined ? maxPushes : shareOf(who)
       // one push alone is always let in, or a body within its own limit could never be sent
-      if (
-        pushes > 0 &&
-        (bytes + first > maxBytes || pushes >= maxPushes || ofSender >= Math.ceil(maxPushes / 2))
-      )
+      if (pushes > 0 && (bytes + first > maxBytes || pushes >= maxPushes || ofSender >= share))
         throw overloaded()
       bytes += first
       pushes += 1

@@ -19,7 +19,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/large-push-never-let-in',
     mistake: 'A push larger than all that may be in flight is told to come back for ever.',
     file: 'services/ingest-api/src/door/admission.ts',
-    changes: [{ from: '        pushes > 0 &&\n        (bytes', to: '        (bytes' }],
+    changes: [{ from: 'if (pushes > 0 && (bytes', to: 'if ((bytes' }],
     tests: ['services/ingest-api/src/decisions.test.ts'],
   },
   {

@@ -92,7 +92,9 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/tag-without-instant',
     mistake: 'Whoever has an answer of some instant is told that it is the answer of another one.',
     file: 'services/query-api/src/series/freshness.ts',
-    changes: [{ from: '[ANSWER_VERSION, question, format, found]', to: '[ANSWER_VERSION, question, format]' }],
+    changes: [
+      { from: '[ANSWER_VERSION, question, format, found]', to: '[ANSWER_VERSION, question, format]' },
+    ],
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
   {
