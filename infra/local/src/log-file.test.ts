@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { guarded } from '../../../test/harness/guarded.ts'
 import { logFileOf, openLog, rotateLogs, sizeOf } from './log-file.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'tideline-logs-'))
@@ -13,7 +14,7 @@ it('a log is turned over while its process writes, which goes on writing at its 
   const file = logFileOf(dataDir, 'writer')
   const log = openLog(file)
   const script = "process.stdin.on('data', (line) => process.stdout.write(line))"
-  const writer = spawn(process.execPath, ['-e', script], { stdio: ['pipe', log, 'inherit'] })
+  const writer = guarded(spawn(process.execPath, ['-e', script], { stdio: ['pipe', log, 'inherit'] }))
   closeSync(log)
   const say = async (line: string): Promise<void> => {
     writer.stdin?.write(line)

@@ -76,6 +76,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   COMPLETE_GOES_BACK: [409, false],
   COMPLETE_WINDOW_EMPTY: [409, false],
   BODY_TOO_LARGE: [413, false],
+  BODY_TOO_SLOW: [408, true],
   MEDIA_TYPE_UNSUPPORTED: [415, false],
   QUERY_TOO_LARGE: [422, false],
   SUM_TOO_LARGE: [422, false],
@@ -119,11 +120,12 @@ describe('an error', () => {
     })
   })
 
-  it('may go away by itself only where the other side was busy or away', () => {
+  it('may go away by itself only where the other side, or the network, was busy or away', () => {
     const retryable = Object.entries<CodeInfo>(errorCodes).flatMap(([code, info]) =>
       info.retryable ? [code] : [],
     )
     expect(retryable.toSorted()).toEqual([
+      'BODY_TOO_SLOW',
       'CLICKHOUSE_UNAVAILABLE',
       'INTERNAL',
       'KAFKA_UNAVAILABLE',

@@ -113,6 +113,7 @@ export const errorCodes = {
     409,
     'The file covers no period, so nothing can be concluded from what it lacks.',
   ),
+  BODY_TOO_SLOW: request(408, 'The rest of the body did not come in time; send it again.', true),
   BODY_TOO_LARGE: request(413, 'Send smaller parts.'),
   MEDIA_TYPE_UNSUPPORTED: request(415, 'Use application/json, application/x-ndjson or text/csv.'),
   QUERY_TOO_LARGE: request(

@@ -3,10 +3,13 @@ import type { IncomingMessage } from 'node:http'
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { TidelineError } from '@tideline/contracts'
+import { patience, withPatience, type Patience } from './patience.ts'
 
 interface BodyOptions {
   /** bytes after decompression: a small gzip may hold gigabytes */
   limit: number
+  /** left out = that of patience.ts */
+  patience?: Patience
 }
 
 /** What every gzip begins with: a file that is packed is rarely sent with a header that says so. */
@@ -23,9 +26,10 @@ const join = async function* (
 /** The first bytes are looked at without losing them. */
 const peek = async (
   request: IncomingMessage,
+  waiting: Patience,
 ): Promise<{ isGzip: boolean; chunks: AsyncIterable<Uint8Array> }> => {
   const arriving: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false })
-  const iterator = arriving[Symbol.asyncIterator]()
+  const iterator = withPatience(arriving[Symbol.asyncIterator](), waiting)
   const head: Uint8Array[] = []
   let size = 0
   while (size < GZIP.length) {
@@ -45,7 +49,7 @@ const unpack = (chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
 /**
  * The body as a stream of bytes, unpacked when it is gzip, whether or not a header says so.
  *
- * @throws {TidelineError} BODY_TOO_LARGE, BODY_UNREADABLE, MEDIA_TYPE_UNSUPPORTED
+ * @throws {TidelineError} BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_UNREADABLE, MEDIA_TYPE_UNSUPPORTED
  */
 export async function* readBody(request: IncomingMessage, options: BodyOptions): AsyncGenerator<Uint8Array> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
@@ -64,7 +68,7 @@ export async function* readBody(request: IncomingMessage, options: BodyOptions):
   let packed = encoding !== 'identity'
   let read = 0
   try {
-    const { isGzip, chunks } = await peek(request)
+    const { isGzip, chunks } = await peek(request, options.patience ?? patience)
     packed ||= isGzip
     for await (const chunk of packed ? unpack(chunks) : chunks) {
       read += chunk.length

@@ -35,6 +35,8 @@ export const ingestApiEnv = z
       .min(1_024)
       .default(128 * MIB),
     MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
+    /** ms without a byte after which a push is given up */
+    PUSH_IDLE_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })
   .transform((env) => ({
@@ -53,6 +55,7 @@ export const ingestApiEnv = z
     maxDatasetBytes: env.MAX_DATASET_BYTES,
     maxInFlightBytes: env.MAX_IN_FLIGHT_BYTES,
     maxConcurrentPushes: env.MAX_CONCURRENT_PUSHES,
+    pushIdleMs: env.PUSH_IDLE_MS,
     storedWaitMs: env.STORED_WAIT_MS,
   }))
 

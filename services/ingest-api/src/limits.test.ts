@@ -1,4 +1,5 @@
 /** Where the door says "enough": exactly the limit is taken, one more is not. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAdmission } from './door/admission.ts'
 import { createClosedRejections } from './receipts/closed-rejections.ts'
@@ -75,16 +76,90 @@ describe('what is in flight', () => {
   it('grows with a push that holds more than it said, never shrinks, and is given back once', () => {
     const admission = createAdmission({ maxBytes: 100, maxPushes: 9 })
     const leave = admission.enter(10)
-    leave.grow(5)
+    void leave.grow(5)
     expect(admission.bytes).toBe(10)
-    leave.grow(70)
-    leave.grow(150)
+    void leave.grow(70)
+    // one alone may go beyond
+    expect(leave.grow(150)).toBeUndefined()
     expect(admission.bytes).toBe(150)
     expect(() => admission.enter(1)).toThrow(overloaded)
     leave()
     leave()
-    leave.grow(500)
+    void leave.grow(500)
     expect([admission.bytes, admission.pushes]).toEqual([0, 0])
+  })
+
+  it('beyond the bound one goes on and the others wait for room, in their order', async () => {
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 9 })
+    const [first, second, third] = [admission.enter(40), admission.enter(40), admission.enter(10)]
+    expect(first.grow(90)).toBeUndefined()
+    const done: string[] = []
+    const waits = (
+      [
+        ['second', second.grow(60)],
+        ['third', third.grow(20)],
+      ] as const
+    ).map(async ([name, room]) => {
+      await room
+      done.push(name)
+    })
+    expect(first.grow(400)).toBeUndefined()
+    expect(done).toEqual([])
+    first()
+    await Promise.all(waits)
+    expect(done).toEqual(['second', 'third'])
+    second()
+    third()
+    expect([admission.bytes, admission.pushes]).toEqual([0, 0])
+  })
+
+  it('a push that finds no room in time is sent away, and keeps what it has until it leaves', async () => {
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 9, waitMs: 10 })
+    const [first, second] = [admission.enter(40), admission.enter(40)]
+    void first.grow(90)
+    await expect(second.grow(60)).rejects.toMatchObject({ code: 'OVERLOADED' })
+    expect(admission.bytes).toBe(130)
+    second()
+    expect(admission.bytes).toBe(90)
+  })
+
+  it('nobody has more than half of the pushes where others come too; alone all of them', () => {
+    let at = 0
+    const admission = createAdmission({ maxBytes: 100, maxPushes: 4, now: () => at })
+    const mine = Array.from({ length: 4 }, () => admission.enter(0, 'me'))
+    expect(() => admission.enter(0, 'you')).toThrow(overloaded)
+    for (const leave of mine.splice(0, 3)) leave()
+    mine.push(admission.enter(0, 'me'))
+    expect(() => admission.enter(0, 'me')).toThrow(overloaded)
+    admission.enter(0, 'you')()
+    at = 10_001
+    expect(() => admission.enter(0, 'me')).not.toThrow()
+  })
+
+  it('any pushes end with nothing held, whatever they hold and in whatever order they go', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.nat({ max: 80 }), { minLength: 1, maxLength: 4 }), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        async (pushes) => {
+          const admission = createAdmission({ maxBytes: 100, maxPushes: 99 })
+          const entered = pushes.map((sizes) => ({ sizes, leave: admission.enter(0) }))
+          await Promise.all(
+            entered.map(async ({ sizes, leave }) => {
+              let held = 0
+              for (const size of sizes) {
+                held += size
+                await leave.grow(held)
+              }
+              leave()
+            }),
+          )
+          expect([admission.bytes, admission.pushes]).toEqual([0, 0])
+        },
+      ),
+    )
   })
 })
 

@@ -59,7 +59,10 @@ export const startIngestApi = async (
     maxBytes: config.maxInFlightBytes,
     maxPushes: config.maxConcurrentPushes,
   })
-  addRoutes({ http, context, access: createAccess(() => keys.keys()), admission }, config)
+  addRoutes(
+    { http, context, access: createAccess(() => keys.keys()), admission, idleMs: config.pushIdleMs },
+    config,
+  )
   addEndpointsRoute(http, config.endpoints)
   const url = await http.listen(config)
 

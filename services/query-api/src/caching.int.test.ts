@@ -140,7 +140,6 @@ describe('the tag of a series', () => {
       tagOf({}),
       tagOf({ interval: 'year', groupBy: 'country,cause', role: 'recommended', method: 'spread' }),
       tagOf({ totals: 'all', rounding: 'none', coverage: 'false', format: 'json' }),
-      tagOf({ asOf: WATERMARK }),
       tagOf({ asOf: AFTER }),
       // which source would be preferred does not matter where none is
       tagOf({}, {}, other.url),

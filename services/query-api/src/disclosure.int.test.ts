@@ -191,7 +191,7 @@ describe('a key', () => {
     expect(await values('groupBy=nationality', exact.key)).toEqual([40, 3, 57])
     const answer = await ask(path('groupBy=nationality&asOf=2025-02-01T00:00:00.000Z'), exact.key)
     expect(answer.headers.get('cache-control')).toContain('private')
-    expect(answer.headers.get('vary')).toBe('authorization')
+    expect(answer.headers.get('vary')).toContain('authorization')
     expect(answer.headers.get('x-disclosure')).toBe('exact')
     expect(await answer.json()).toMatchObject({ query: { exact: true } })
   })
@@ -208,7 +208,7 @@ describe('a key', () => {
       'if-none-match': await tagOf(exact.key),
     })
     expect(open.status).toBe(200)
-    expect(open.headers.get('vary')).toBe('authorization')
+    expect(open.headers.get('vary')).toContain('authorization')
     expect(
       (await ask(path('groupBy=nationality'), undefined, { 'if-none-match': await tagOf() })).status,
     ).toBe(304)

@@ -166,6 +166,23 @@ describe('explanations', () => {
       [2, true],
     ])
   })
+  it('verifies for nobody whose key has ended or may not', async () => {
+    const past = createApiKey({ name: 'past', sources: ['*'], scopes: ['operate'], expiresAt: WATERMARK })
+    const reader = createApiKey({ name: 'reader', sources: ['*'], scopes: ['exact'] })
+    const file = join(dataDir, 'api-keys.json')
+    const keys = [operator.entry, past.entry, reader.entry]
+    await writeFile(file, JSON.stringify({ version: 1, keys }))
+    const codeOf = async (key: string): Promise<string> => {
+      const answer = await fetch(`${url}/v1/verify`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}` },
+      })
+      return ((await answer.json()) as { code: string }).code
+    }
+    // the file is looked at every two seconds
+    await vi.waitUntil(async () => (await codeOf(past.key)) === 'KEY_EXPIRED', { timeout: 30_000 })
+    expect(await codeOf(reader.key)).toBe('KEY_NOT_ALLOWED')
+  })
   it('verifies, and says so in the status', async () => {
     const verified = await fetch(`${url}/v1/verify`, { method: 'POST', headers: { authorization } })
     expect(await verified.json()).toMatchObject({ drift: 0 })

@@ -185,8 +185,8 @@ describe('cells of several sources', () => {
         value: 305,
         sources: ['feed', 'yearly'],
         alternatives: [
-          { source: 'feed', value: 40, state: 'reported' },
-          { source: 'unnamed', value: 6, state: 'partial' },
+          { source: 'feed', value: 40, state: 'reported', quantifier: 'exact' },
+          { source: 'unnamed', value: 6, state: 'partial', quantifier: 'exact' },
         ],
       },
     ])
@@ -203,7 +203,7 @@ describe('cells of several sources', () => {
     expect(found).toMatchObject({ value: 0, observations: 0, alternatives: [{ source: 'feed', value: 7 }] })
     expect(found).not.toHaveProperty('sources')
     expect(choose(['DOM conflict 2023 feed 7', 'DOM conflict 2023 yearly'])[0]?.alternatives).toEqual([
-      { source: 'yearly', value: null, state: 'not_reported' },
+      { source: 'yearly', value: null, state: 'not_reported', quantifier: null },
     ])
   })
 

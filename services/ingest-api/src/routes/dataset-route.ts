@@ -49,6 +49,7 @@ export const addDatasetRoute = (
       'FIGURE_AMBIGUOUS',
       'LAST_RECORD_CUT',
       'BODY_TOO_LARGE',
+      'BODY_TOO_SLOW',
       'MEDIA_TYPE_UNSUPPORTED',
       'COMPLETE_TOO_MANY_RETRACTIONS',
       'COMPLETE_WINDOW_STRETCHED',

@@ -39,6 +39,7 @@ export const addObservationsRoute = (
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',
       'BODY_TOO_LARGE',
+      'BODY_TOO_SLOW',
       'MEDIA_TYPE_UNSUPPORTED',
       'OVERLOADED',
       'KAFKA_UNAVAILABLE',

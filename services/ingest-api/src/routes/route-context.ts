@@ -9,6 +9,8 @@ export interface RouteContext {
   context: PushContext
   access: Access
   admission: Admission
+  /** ms without a byte of a body after which it is given up */
+  idleMs: number
 }
 
 export interface BodyLimits {

@@ -1,14 +1,14 @@
 /** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
 import type { Receipt } from '@tideline/contracts'
-import { apiKeyId, mayWrite, readBody, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { ReadOptions, SourceFormat } from '@tideline/sources'
 import type { FastifyRequest } from 'fastify'
 import { runPush, type PushRequest } from '../push/push.ts'
 import { readPushed } from '../push/read-pushed.ts'
 import type { RouteContext } from './route-context.ts'
 
-/** A body of unknown length reserves this much at first; what it turns out to hold is counted as it is read. */
-const CHUNKED_BYTES = 4 * 1_048_576
+/** What every push reserves at first, whatever it promises; the rest is counted as it arrives. */
+const FIRST_BYTES = 64 * 1_024
 
 export interface WantedPush extends Omit<PushRequest, 'rows' | 'keyName' | 'mayWrite' | 'strict'> {
   reader: SourceFormat
@@ -22,25 +22,29 @@ export type TakePush = (
   wanted: WantedPush,
 ) => Promise<Receipt>
 
-/** What it returns throws OVERLOADED, BODY_TOO_LARGE, BODY_UNREADABLE, and what `runPush` throws. */
+/** What it returns throws OVERLOADED, BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_UNREADABLE, and what `runPush` throws. */
 export const createTakePush = ({
   context,
   admission,
-}: Pick<RouteContext, 'context' | 'admission'>): TakePush => {
+  idleMs,
+}: Pick<RouteContext, 'context' | 'admission' | 'idleMs'>): TakePush => {
   const showInFlight = (): void => {
     context.metrics.inFlight.set(admission.pushes)
     context.metrics.inFlightBytes.set(admission.bytes)
   }
   return async (request, limit, key, wanted) => {
     const { reader, reading, ...rest } = wanted
-    const declared = Number(request.headers['content-length'] ?? CHUNKED_BYTES)
-    const leave = admission.enter(Number.isFinite(declared) ? Math.min(declared, limit) : CHUNKED_BYTES)
+    const declared = Number(request.headers['content-length'] ?? FIRST_BYTES)
+    const leave = admission.enter(
+      Math.min(Number.isFinite(declared) ? declared : FIRST_BYTES, FIRST_BYTES),
+      key.hash,
+    )
     showInFlight()
     const counted = async function* (): AsyncGenerator<Uint8Array> {
       let read = 0
-      for await (const chunk of readBody(request.raw, { limit })) {
+      for await (const chunk of readBody(request.raw, { limit, patience: { ...patience, idleMs } })) {
         read += chunk.length
-        leave.grow(read)
+        await leave.grow(read)
         yield chunk
       }
     }

@@ -13,7 +13,7 @@ import { parquetOf } from '../series/parquet.ts'
 import { workbookOf } from '../series/workbook.ts'
 import { withLength } from '../series/with-length.ts'
 import { exactView, understandSeries, type Understanding, type Understood } from '../series/understand.ts'
-import { cacheControl, effectiveAsOf, etagOf, matchesEtag } from '../series/freshness.ts'
+import { cacheControl, effectiveAsOf, etagOf, isFixed, matchesEtag } from '../series/freshness.ts'
 import { jsonOf, ndjsonOf } from '../series/json.ts'
 import { seriesParameters, type FormatName } from '../series/parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
@@ -79,7 +79,10 @@ export const addSeriesRoute = (
         schema: seriesAnswerSchema,
         alsoAs: otherMediaTypes,
       },
-      304: { description: 'unchanged since the ETag given in If-None-Match' },
+      304: {
+        description:
+          'no figure, state or warning has changed since the ETag given in If-None-Match; x-as-of says up to when',
+      },
     },
     errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
     async handle({ query: given, request, reply }) {
@@ -95,10 +98,11 @@ export const addSeriesRoute = (
       return await gate.read(signal, async (store) => {
         const watermark = await readWatermark(store)
         const expected = effectiveAsOf(query.asOf, watermark)
-        const etag = etagOf(tag, format, expected)
+        const fixed = isFixed(query.asOf, watermark)
+        const { 'if-none-match': known } = request.headers
         reply.header('cache-control', cacheControl(query.asOf, watermark, { exact }))
-        if (matchesEtag(request.headers['if-none-match'], etag))
-          return reply.code(304).header('etag', etag).send()
+        const early = etagOf(tag, format, expected)
+        if (fixed && matchesEtag(known, early)) return reply.code(304).header('etag', early).send()
         const method = echo['method'] === null ? null : query.method
         const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query)
         const answer = {
@@ -106,16 +110,15 @@ export const addSeriesRoute = (
           series: withNames(found.series, understood.names),
           warnings: [...warnings, ...found.warnings],
         }
+        const { asOf, watermark: _watermark, ...told } = answer
+        const etag = fixed ? etagOf(tag, format, asOf) : etagOf(tag, format, told)
+        reply.header('etag', etag).header('x-as-of', asOf ?? '')
+        if (matchesEtag(known, etag)) return reply.code(304).send()
         return (
           reply
-            .header('etag', etagOf(tag, format, answer.asOf))
-            .header('x-as-of', answer.asOf ?? '')
             // a table without rows has no other place for them
             .header('x-warnings', [...new Set(answer.warnings.map(({ code }) => code))].join(', '))
-            .header(
-              'content-disposition',
-              `${shown(format)}; filename="${fileName(echo, answer.asOf, format)}"`,
-            )
+            .header('content-disposition', `${shown(format)}; filename="${fileName(echo, asOf, format)}"`)
             .type(mediaTypes[format])
             .send(await withLength(await bodyOf(answer, understood), request.method === 'HEAD', reply))
         )

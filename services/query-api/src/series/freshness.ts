@@ -1,11 +1,13 @@
 /**
- * What a cache may do with a series. An answer depends on the question and on the instant it is as of, nothing
- * else (invariant 5), so those two are its tag. The tag is weak: the answer also names the watermark, which moves.
+ * What a cache may do with a series. As of an instant of the past an answer depends on the question and on that instant,
+ * nothing else (invariant 5), so those two are its tag, and it is known before the work. As of now the watermark moves
+ * each second and figures seldom: the tag is that of the question and of what was found, so that whoever asks again
+ * gets 304 until a figure, a state or a warning changes. Tags are weak: the answer also names the watermark.
  */
 import { createHash } from 'node:crypto'
 
 /** Raised when the same question as of the same instant is answered differently by a newer version of the code. */
-const ANSWER_VERSION = 4
+const ANSWER_VERSION = 5
 
 /** The instant an answer is as of, from what was asked and what is rolled up. ISO instants in UTC order as text. */
 export const effectiveAsOf = (asked: string | undefined, watermark: string | null): string | null => {
@@ -13,9 +15,14 @@ export const effectiveAsOf = (asked: string | undefined, watermark: string | nul
   return asked < watermark ? asked : watermark
 }
 
-export const etagOf = (echo: Record<string, unknown>, format: string, asOf: string | null): string => {
+/** Whether the instant asked for has passed: then the answer never changes again. */
+export const isFixed = (asked: string | undefined, watermark: string | null): boolean =>
+  asked !== undefined && watermark !== null && asked <= watermark
+
+/** `found`: the instant of a fixed answer, else all that an answer tells but the instants. */
+export const etagOf = (echo: Record<string, unknown>, format: string, found: unknown): string => {
   const { asOf: _asked, ...question } = echo
-  const hash = createHash('sha256').update(JSON.stringify([ANSWER_VERSION, question, format, asOf]))
+  const hash = createHash('sha256').update(JSON.stringify([ANSWER_VERSION, question, format, found]))
   return `W/"${hash.digest('base64url').slice(0, 22)}"`
 }
 
@@ -36,7 +43,7 @@ export const cacheControl = (
   watermark: string | null,
   { exact = false }: { exact?: boolean } = {},
 ): string => {
-  const fixed = asked !== undefined && watermark !== null && asked <= watermark
+  const fixed = isFixed(asked, watermark)
   if (exact) return fixed ? 'private, max-age=86400' : 'private, no-cache'
   return fixed ? 'public, max-age=86400' : 'no-cache'
 }

@@ -85,14 +85,16 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/tag-without-format',
     mistake: 'A cache gives the JSON to whoever asked for CSV.',
     file: 'services/query-api/src/series/freshness.ts',
-    changes: [{ from: '[ANSWER_VERSION, question, format, asOf]', to: '[ANSWER_VERSION, question, asOf]' }],
+    changes: [{ from: '[ANSWER_VERSION, question, format, found]', to: '[ANSWER_VERSION, question, found]' }],
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
   {
     id: 'pages/tag-without-instant',
     mistake: 'Whoever has an answer of some instant is told that it is the answer of another one.',
     file: 'services/query-api/src/series/freshness.ts',
-    changes: [{ from: '[ANSWER_VERSION, question, format, asOf]', to: '[ANSWER_VERSION, question, format]' }],
+    changes: [
+      { from: '[ANSWER_VERSION, question, format, found]', to: '[ANSWER_VERSION, question, format]' },
+    ],
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
   {
