@@ -2,13 +2,7 @@
  * Stocks of which the smaller areas add up to more than the area they lie in. Looked for on the last day that is told of
  * a few countries: on every day of all of them it would cost more than the answer.
  */
-import {
-  millisecondsOf,
-  tables,
-  type SeriesAnswer,
-  type SeriesQuery,
-  type SeriesWarning,
-} from '@tideline/contracts'
+import { millisecondsOf, type SeriesAnswer, type SeriesQuery, type SeriesWarning } from '@tideline/contracts'
 import { partsAboveWholes } from '@tideline/figures'
 import { flag, instant, judged, people, rowShape, stockHeads, type Store } from '@tideline/log'
 import { z } from 'zod'
@@ -61,7 +55,6 @@ export const partsAboveStock = async (
        areas, people, leftOut = 'other_level' AS isPart
      FROM (${judged(dated, 'all')})
      WHERE ${key.sql} AND ${more.sql} AND role = 'recommended' AND leftOut IN ('', 'other_level')
-       AND (country, source) IN (SELECT country, source FROM ${tables.stock} AS m WHERE ${units.sql})
      LIMIT {rows:UInt32}`,
     {
       ...units.params,

@@ -9,28 +9,27 @@ export type Shell = (typeof shells)[number]
 
 const wordsOf = ({ words, options }: WordTree): string => [...words, ...options].join(' ')
 
-/** Bash and zsh go over the words before the cursor and keep those that are commands. */
-const cases = (trees: readonly WordTree[], indent: string): string =>
-  trees.map((tree) => `${indent}'${tree.path}') candidates='${wordsOf(tree)}' ;;`).join('\n')
-
 const known = (trees: readonly WordTree[]): string =>
   trees
     .filter(({ path }) => path !== '')
     .map(({ path }) => `'${path}'`)
     .join('|')
 
-const bash = (trees: readonly WordTree[]): string => `# tideline completion bash
-_tideline() {
-  local at='' word next candidates=''
-  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    next="\${at:+$at }$word"
+/** Bash and zsh go over the words before the cursor and keep those that are commands: the rest of that loop, and what follows there. */
+const places = (trees: readonly WordTree[]): string => `    next="\${at:+$at }$word"
     case "$next" in
       ${known(trees)}) at="$next" ;;
     esac
   done
   case "$at" in
-${cases(trees, '    ')}
-  esac
+${trees.map((tree) => `    '${tree.path}') candidates='${wordsOf(tree)}' ;;`).join('\n')}
+  esac`
+
+const bash = (trees: readonly WordTree[]): string => `# tideline completion bash
+_tideline() {
+  local at='' word next candidates=''
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+${places(trees)}
   COMPREPLY=($(compgen -W "$candidates" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o default -F _tideline tideline
@@ -41,14 +40,7 @@ const zsh = (trees: readonly WordTree[]): string => `#compdef tideline
 _tideline() {
   local at='' word next candidates=''
   for word in "\${(@)words[2,CURRENT-1]}"; do
-    next="\${at:+$at }$word"
-    case "$next" in
-      ${known(trees)}) at="$next" ;;
-    esac
-  done
-  case "$at" in
-${cases(trees, '    ')}
-  esac
+${places(trees)}
   compadd -- \${=candidates} || _files
 }
 compdef _tideline tideline

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, renameSync, writeFileSync } from 'node:fs'
+import { chmodSync, renameSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { createApiKey, findApiKey, readApiKeys, type ApiKeyEntry, type ApiKeyScope } from '@tideline/runtime'
+import { createApiKey, findApiKey, type ApiKeyEntry, type ApiKeyScope } from '@tideline/runtime'
+import { readKeysFile } from '../keys/keys-file.ts'
 import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
 
 /** Nobody else is on this machine whom a limit would protect. */
@@ -19,7 +20,7 @@ const isOlder = ({ scopes: had }: ApiKeyEntry): boolean =>
  */
 export async function ensureApiKey(dataDir: string): Promise<void> {
   const keysFile = keysFileOf(dataDir)
-  const entries = existsSync(keysFile) ? await readApiKeys(keysFile) : []
+  const entries = await readKeysFile(keysFile)
   const key = readKeyFile(dataDir)
   const own = key === null ? undefined : findApiKey(entries, key)
   if (own !== undefined) {

@@ -10,6 +10,7 @@ import { barsOf, bridge } from '../charts/bridge.ts'
 import { html, Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { warningList } from '../page/page.ts'
+import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
 import { pointText } from '../point-text.ts'
 import { addable, partsText, reasonText, sumOf } from './changed.ts'
@@ -82,20 +83,6 @@ const periodRow = (say: Say, point: DiffPoint): Html => {
   </tr>`
 }
 
-const tableOf = (say: Say, label: string, heads: readonly string[], rows: readonly Html[]): Html =>
-  html`<div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-  </div>`
-
 const observations = (say: Say, { observations: list, changedObservations }: DiffDocument): Html | '' =>
   list.length === 0
     ? ''
@@ -103,7 +90,7 @@ const observations = (say: Say, { observations: list, changedObservations }: Dif
         <p>
           ${say('changes.observations.text', { shown: say.count(list.length), count: say.count(changedObservations) })}
         </p>
-        ${tableOf(
+        ${simpleTable(
           say,
           say('changes.observations'),
           [say('figure.observation'), say('changes.part')],
@@ -138,7 +125,7 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
   ]
   return html`<p class="freshness">${when}</p>
     ${warningList(say, answer)} ${bridgeOf(say, category, addable(category, points))}
-    ${tableOf(
+    ${simpleTable(
       say,
       say('changes.title'),
       heads,

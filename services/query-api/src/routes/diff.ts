@@ -8,6 +8,7 @@ import { diffParameters, understandDiff } from '../series/lineage-parameters.ts'
 import { diffAnswerSchema, withNames } from '@tideline/contracts'
 import type { Understanding } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { explainingErrors } from './one-figure.ts'
 
 export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding, readers: Readers): void => {
   http.route({
@@ -24,13 +25,7 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
     secured: 'optional',
     query: diffParameters,
     answers: { 200: { description: 'the points that changed', schema: diffAnswerSchema } },
-    errors: [
-      'PARAMETER_MISSING',
-      'PARAMETER_INVALID',
-      'QUERY_TOO_LARGE',
-      'OVERLOADED',
-      'CLICKHOUSE_UNAVAILABLE',
-    ],
+    errors: [...explainingErrors],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const { query, echo, names, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)

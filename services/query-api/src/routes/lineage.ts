@@ -3,11 +3,10 @@ import { askLineage } from '@tideline/answers'
 import type { Precedence } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
-import { requestSignal } from '../http/request-signal.ts'
-import { cacheControl } from '../series/freshness.ts'
-import { lineageParameters, understandLineage } from '../series/lineage-parameters.ts'
+import { lineageParameters } from '../series/lineage-parameters.ts'
 import { lineageAnswerSchema } from '@tideline/contracts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { answerOneFigure, explainingErrors } from './one-figure.ts'
 
 export const addLineageRoute = (
   http: Http,
@@ -30,20 +29,15 @@ export const addLineageRoute = (
     secured: 'optional',
     query: lineageParameters,
     answers: { 200: { description: 'shares add up to the value', schema: lineageAnswerSchema } },
-    errors: [
-      'PARAMETER_MISSING',
-      'PARAMETER_INVALID',
-      'QUERY_TOO_LARGE',
-      'OVERLOADED',
-      'CLICKHOUSE_UNAVAILABLE',
-    ],
-    async handle({ query: given, request, reply }) {
-      const exact = readers.seesExact({ request, reply })
-      const { asked, echo, warnings } = understandLineage(given, precedence, exact)
-      const answer = await gate.read(requestSignal(reply), (store) => askLineage(store, asked))
-      reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
+    errors: [...explainingErrors],
+    async handle(input) {
+      const { answer, query, warnings } = await answerOneFigure(
+        { gate, precedence, readers },
+        input,
+        askLineage,
+      )
       const { asOf, watermark, ...rest } = answer
-      return { asOf, watermark, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+      return { asOf, watermark, query, ...rest, warnings }
     },
   })
 }

@@ -3,10 +3,9 @@ import { askRevisions } from '@tideline/answers'
 import { revisionsAnswerSchema, type Precedence } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
-import { requestSignal } from '../http/request-signal.ts'
-import { cacheControl } from '../series/freshness.ts'
-import { revisionsParameters, understandLineage } from '../series/lineage-parameters.ts'
+import { revisionsParameters } from '../series/lineage-parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { answerOneFigure, explainingErrors } from './one-figure.ts'
 
 export const addRevisionsRoute = (
   http: Http,
@@ -28,20 +27,15 @@ export const addRevisionsRoute = (
     secured: 'optional',
     query: revisionsParameters,
     answers: { 200: { description: 'oldest first', schema: revisionsAnswerSchema } },
-    errors: [
-      'PARAMETER_MISSING',
-      'PARAMETER_INVALID',
-      'QUERY_TOO_LARGE',
-      'OVERLOADED',
-      'CLICKHOUSE_UNAVAILABLE',
-    ],
-    async handle({ query: given, request, reply }) {
-      const exact = readers.seesExact({ request, reply })
-      const { asked, echo, warnings } = understandLineage(given, precedence, exact)
-      const answer = await gate.read(requestSignal(reply), (store) => askRevisions(store, asked))
-      reply.header('cache-control', cacheControl(asked.query.asOf, answer.watermark, { exact }))
+    errors: [...explainingErrors],
+    async handle(input) {
+      const { answer, query, warnings } = await answerOneFigure(
+        { gate, precedence, readers },
+        input,
+        askRevisions,
+      )
       const { asOf, watermark, firstAsOf, ...rest } = answer
-      return { asOf, watermark, firstAsOf, query: echo, ...rest, warnings: [...warnings, ...rest.warnings] }
+      return { asOf, watermark, firstAsOf, query, ...rest, warnings }
     },
   })
 }

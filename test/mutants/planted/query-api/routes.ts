@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/exact-lineage-cached-by-anybody',
     mistake: 'The cache is not told that a lineage is of exact figures.',
-    file: 'services/query-api/src/routes/lineage.ts',
+    file: 'services/query-api/src/routes/one-figure.ts',
     changes: [
       {
         from: 'cacheControl(asked.query.asOf, answer.watermark, { exact })',
