@@ -6,8 +6,9 @@ import type { TestWorld } from '../harness/index.ts'
 import { print } from './figure.ts'
 import { fillLog } from './fill-log.ts'
 import { benchCorrections, benchCorrectionsVisible, benchRebuild } from './rollup.ts'
+import { profileQuestion } from './question-profile.ts'
 import { benchQuestion } from './series.ts'
-import { asOfQuestion, questions } from './series-questions.ts'
+import { asOfQuestion, questions, queryOf } from './series-questions.ts'
 import { settleMerges } from './settle-merges.ts'
 import { watchMemory } from './watch-memory.ts'
 
@@ -20,6 +21,8 @@ interface LargeLogOptions {
 
 /** Above it the peer is asked once: it takes minutes. */
 const MANY = 20_000_000
+
+const PROFILED = 40
 
 export const benchLargeLog = async (world: TestWorld, options: LargeLogOptions): Promise<void> => {
   const { observations, requests } = options
@@ -48,6 +51,9 @@ export const benchLargeLog = async (world: TestWorld, options: LargeLogOptions):
       const past = asOfQuestion(filled.from, filled.to)
       await benchQuestion(past, { ...bench, requests: Math.ceil(requests / 5) })
       await memory.tell()
+      for (const question of [...questions, past]) {
+        await profileQuestion(store, question.name, (n) => queryOf(question.ask(n)), PROFILED)
+      }
     }
   } finally {
     await pipeline.stop()

@@ -2,7 +2,7 @@
  * Questions for series, and the same asked of the log with FINAL: the counting revision of every observation found by
  * its identity (the log is ordered by it), then summed. What a store without read copies and rollups would do.
  */
-import { tables } from '@tideline/contracts'
+import { groupDimensions, tables, type SeriesQuery } from '@tideline/contracts'
 import { COUNTRIES, FIRST_DAY, LAST_DAY } from './fill-log.ts'
 
 export interface Question {
@@ -89,3 +89,25 @@ export const peerQuery = (asked: Record<string, string>): string => {
     )
     GROUP BY key, bucket`
 }
+
+/** The same question as the functions that answer are asked it. */
+export const queryOf = ({
+  country,
+  groupBy = 'country,cause',
+  interval,
+  from = FIRST_DAY,
+  to = LAST_DAY,
+  asOf,
+}: Record<string, string>): SeriesQuery => ({
+  category,
+  ...(country === undefined ? {} : { countries: [country] }),
+  ...(asOf === undefined ? {} : { asOf }),
+  from,
+  to,
+  interval: interval === 'month' ? 'month' : 'year',
+  groupBy: groupDimensions.filter((dimension) => groupBy.split(',').includes(dimension)),
+  role: 'recommended',
+  totals: 'all',
+  rounding: 'none',
+  method: 'spread',
+})

@@ -27,6 +27,7 @@ const emptied = [
   tables.ledger,
   tables.checkpoint,
   tables.checkpoints,
+  tables.yearCheckpoints,
   tables.ledgerBuilds,
   tables.stockRollup,
   tables.runs,
@@ -70,7 +71,7 @@ export const carryOut = async (store: Store, deed: Deed): Promise<number | null>
         topic: TOPIC,
         worker: WORKER,
         // few rows are many here, so that there are checkpoints to begin from
-        rowsWithoutCheckpoint: 7,
+        rowsWithoutCheckpoint: { month: 9, year: 4 },
         ...(deed.observationsPerPart === null ? {} : { observationsPerPart: deed.observationsPerPart }),
       })
       return outcome === null ? null : outcome.upTo

@@ -140,14 +140,14 @@ it('says what the log says, as of every instant, without a checkpoint', async ()
 })
 
 it('says what the log says with checkpoints between', async () => {
-  const { instants } = await play({ rowsWithoutCheckpoint: 5 })
+  const { instants } = await play({ rowsWithoutCheckpoint: { month: 7, year: 3 } })
   expect(await checkpoints()).toBeGreaterThan(2)
   await expectAgreement(instants.filter((_, nth) => nth % 2 === 0))
   expect(await verify(store)).toMatchObject({ drift: 0 })
 })
 
 it('enters the same once more where a run died, and nothing counts twice', async () => {
-  const { log, instants } = await play({ rowsWithoutCheckpoint: 5 })
+  const { log, instants } = await play({ rowsWithoutCheckpoint: { month: 7, year: 3 } })
   await append(
     store,
     log,
@@ -172,12 +172,18 @@ it('enters the same once more where a run died, and nothing counts twice', async
 
 it('is built bit by bit of a store from before, while more comes in and figures are told from the log', async () => {
   const { log, instants } = await play({})
-  for (const table of [tables.ledger, tables.checkpoint, tables.checkpoints, tables.ledgerBuilds])
+  for (const table of [
+    tables.ledger,
+    tables.checkpoint,
+    tables.checkpoints,
+    tables.yearCheckpoints,
+    tables.ledgerBuilds,
+  ])
     await store.run(`TRUNCATE TABLE ${table}`)
   await store.run(
     `ALTER TABLE ${tables.runs} UPDATE ledgerTo = toDateTime64(0, 3, 'UTC') WHERE 1 SETTINGS mutations_sync = 2`,
   )
-  const slowly = { observationsPerPart: 5, catchUpForMs: -1, rowsWithoutCheckpoint: 5 }
+  const slowly = { observationsPerPart: 5, catchUpForMs: -1, rowsWithoutCheckpoint: { month: 7, year: 3 } }
   instants.push(
     await append(
       store,
@@ -206,7 +212,7 @@ it('is built bit by bit of a store from before, while more comes in and figures 
 })
 
 it('goes on where it was when a worker of an older version swept meanwhile', async () => {
-  const { log, instants } = await play({ rowsWithoutCheckpoint: 5 })
+  const { log, instants } = await play({ rowsWithoutCheckpoint: { month: 7, year: 3 } })
   instants.push(
     await append(
       store,

@@ -37,6 +37,8 @@ export const tables = {
   /** its sums at chosen instants, and which of them are whole */
   checkpoint: 'flow_checkpoint',
   checkpoints: 'ledger_checkpoints',
+  /** those that have sums by year alone */
+  yearCheckpoints: 'ledger_year_checkpoints',
   /** parts of it that were entered of a store from before */
   ledgerBuilds: 'ledger_builds',
   stockRollup: 'stock_rollup',

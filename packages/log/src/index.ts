@@ -17,6 +17,7 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
+export { readCheckpoints, type Checkpoints } from './progress/checkpoints.ts'
 export { foldAudit } from './progress/fold-audit.ts'
 export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'
@@ -55,7 +56,17 @@ export {
 export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
 export { nestedAreas } from './sql/nested-areas.ts'
-export { byYear, ledgerCells, ledgerChanges, ledgerKey, ledgerSums } from './sql/ledger.ts'
+export {
+  byYear,
+  changeSums,
+  checkpointsOf,
+  ledgerCells,
+  ledgerChanges,
+  ledgerKey,
+  ledgerSums,
+  oncePerChange,
+  type LedgerLevel,
+} from './sql/ledger.ts'
 export { longQuery } from './sql/quote.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'

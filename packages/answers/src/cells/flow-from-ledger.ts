@@ -14,9 +14,12 @@ import {
   daysFrom,
   firstOfMonth,
   instant,
+  changeSums,
+  type Checkpoints,
   keyedRowShape,
   lastOfMonth,
-  ledgerCells,
+  type LedgerLevel,
+  oncePerChange,
   summed,
   type Store,
 } from '@tideline/log'
@@ -50,24 +53,51 @@ interface Columns {
   cut: string
 }
 
-type Level = 'month' | 'year'
+/** The sums that a row is read as: columns of a checkpoint, or what one change adds. */
+type Sums = Record<'n' | 'begun' | 'carried' | 'goesOn' | 'ended' | 'spread' | 'endSum' | 'startSum', string>
 
-/** A year is a whole bucket where it is read by its sums; of a month it depends on where in the bucket it lies. */
-const ofSpread = (query: SeriesQuery, level: Level): Columns => {
-  const carried = level === 'year' ? 'carried' : `if(month = ${firstCounted}, carried, 0)`
-  const goesOn =
-    level === 'year' ? 'goesOn' : `if(${lastOfMonth('month')} = ${lastCounted(query)}, goesOn, 0)`
-  return { people: 'spread', with: 'n', counted: `begun + ${carried}`, cut: `${carried} + ${goesOn}` }
+const ofCheckpoint: Sums = {
+  n: 'n',
+  begun: 'begun',
+  carried: 'carried',
+  goesOn: 'goesOn',
+  ended: 'ended',
+  spread: 'spread',
+  endSum: 'endSum',
+  startSum: 'startSum',
 }
 
-const wholeOf: Record<Method, (query: SeriesQuery, level: Level) => Columns> = {
+/** A year is a whole bucket where it is read by its sums; of a month it depends on where in the bucket it lies. */
+const ofSpread = (query: SeriesQuery, level: LedgerLevel, sums: Sums): Columns => {
+  const carried = level === 'year' ? sums.carried : `if(month = ${firstCounted}, ${sums.carried}, 0)`
+  const goesOn =
+    level === 'year' ? sums.goesOn : `if(${lastOfMonth('month')} = ${lastCounted(query)}, ${sums.goesOn}, 0)`
+  return {
+    people: sums.spread,
+    with: sums.n,
+    counted: `${sums.begun} + ${carried}`,
+    cut: `${carried} + ${goesOn}`,
+  }
+}
+
+const wholeOf: Record<Method, (query: SeriesQuery, level: LedgerLevel, sums: Sums) => Columns> = {
   spread: ofSpread,
-  end: () => ({ people: 'endSum', with: 'ended', counted: 'ended', cut: 'toInt64(0)' }),
-  start: () => ({ people: 'startSum', with: 'begun', counted: 'begun', cut: 'toInt64(0)' }),
+  end: (_query, _level, { endSum, ended }) => ({
+    people: endSum,
+    with: ended,
+    counted: ended,
+    cut: 'toInt64(0)',
+  }),
+  start: (_query, _level, { startSum, begun }) => ({
+    people: startSum,
+    with: begun,
+    counted: begun,
+    cut: 'toInt64(0)',
+  }),
 }
 
 interface Stretch {
-  level: Level
+  level: LedgerLevel
   /** first days of the first and the last month */
   from: string
   to: string
@@ -85,20 +115,46 @@ const stretchesOf = ({ interval, cause }: SeriesQuery, whole: MonthPlan['whole']
 }
 
 /** Of the `nth` stretch, whose days are bound by its number. */
-const wholeMonths = (
+const inStretch = (nth: number): string =>
+  `month >= toDate32({from${nth}:String}) AND month <= toDate32({to${nth}:String})`
+
+const selected = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  { people, with: having, counted, cut }: Columns,
+): string => `
+    SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, mask, ${people} AS people,
+      ${having} AS having_, ${counted} AS counted, ${cut} AS cut`
+
+/** Cells of the newest checkpoint. */
+const fromCheckpoint = (
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   where: string,
-  level: Level,
+  level: LedgerLevel,
   nth: number,
+): string => `
+    ${selected(query, dimensions, wholeOf[query.method](query, level, ofCheckpoint))}
+    FROM ${tables.checkpoint}
+    WHERE id = {${level}Id:UInt64} AND level = '${level}' AND ${where} AND ${inStretch(nth)}`
+
+/**
+ * The rows since, each as what it adds to its month, read once for all stretches. A run that died and was run again wrote its
+ * rows twice: of those that are left one is taken. FINAL would merge all rows since before it looks whose they are.
+ */
+const fromChanges = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  where: string,
+  stretches: readonly Stretch[],
 ): string => {
-  const { people, with: having, counted, cut } = wholeOf[query.method](query, level)
-  const stretch = `month >= toDate32({from${nth}:String}) AND month <= toDate32({to${nth}:String})`
-  const cells = ledgerCells(instant('asOf'), { where: `${where} AND ${stretch}`, level })
+  const since = stretches.map(({ level }, nth) => `(at > ${instant(`${level}At`)} AND ${inStretch(nth)})`)
   return `
-    SELECT ${groupSelect(dimensions)}, ${bucketBegin(query.interval, 'month')} AS bs, mask, ${people} AS people,
-      ${having} AS having_, ${counted} AS counted, ${cut} AS cut
-    FROM (${cells})`
+    ${selected(query, dimensions, wholeOf[query.method](query, 'month', changeSums))}
+    FROM ${tables.ledger}
+    WHERE at > least(${stretches.map(({ level }) => instant(`${level}At`)).join(', ')}) AND at <= ${instant('asOf')}
+      AND ${where} AND (${since.join(' OR ')})
+    ${oncePerChange}`
 }
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
@@ -131,9 +187,10 @@ const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], whe
           ${daysFrom('start', 'end')} + 1 AS days, ${lastOfMonth('month')} AS last,
           toDate32({from:String}) AS first, toDate32({to:String}) AS final, ${from} AS cs, ${to} AS ce,
           arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
-        FROM ${tables.ledger} FINAL
+        FROM ${tables.ledger}
         WHERE at <= ${instant('asOf')} AND ${where} AND cs <= ce
           AND cs >= month AND ce <= last AND cs >= first AND ce <= final
+        ${oncePerChange}, bs
       )
     )`
 }
@@ -147,9 +204,9 @@ const readings = (
   { whole, cut }: MonthPlan,
   where: string,
 ): string => {
-  const selects = stretchesOf(query, whole).map(({ level }, nth) =>
-    wholeMonths(query, dimensions, where, level, nth),
-  )
+  const stretches = stretchesOf(query, whole)
+  const selects = stretches.map(({ level }, nth) => fromCheckpoint(query, dimensions, where, level, nth))
+  if (stretches.length > 0) selects.push(fromChanges(query, dimensions, where, stretches))
   if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
   else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCutMonth}`))
   return selects.join(' UNION ALL ')
@@ -177,7 +234,7 @@ export const flowFromLedger = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
-  asOf: number,
+  { asOf, month, year }: Checkpoints,
 ): Promise<Cell[]> => {
   const key = keyConditions(query, '')
   const role = query.role === 'all' ? '1' : `role = 'recommended'`
@@ -199,6 +256,10 @@ export const flowFromLedger = async (
     {
       ...key.params,
       asOf,
+      monthAt: month.at,
+      monthId: month.id,
+      yearAt: year.at,
+      yearId: year.id,
       from: query.from ?? FIRST_DAY,
       to: query.to ?? LAST_DAY,
       ...paramsOf(query, plan),

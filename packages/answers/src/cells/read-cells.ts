@@ -10,7 +10,7 @@ import {
   type SeriesQuery,
   millisecondsOf,
 } from '@tideline/contracts'
-import type { RollupState, Store } from '@tideline/log'
+import { readCheckpoints, type RollupState, type Store } from '@tideline/log'
 import { type Cell, type Choice, choosePublications, notSaidExact, type Publication } from '@tideline/figures'
 import type { PublishedSpan } from './published-span.ts'
 import { answerableByRollup } from './conditions.ts'
@@ -46,11 +46,13 @@ const readFlows = async (
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   asOf: number,
-  { ledgerTo }: RolledUp,
-): Promise<Cell[]> =>
-  asOf <= ledgerTo && answerableByRollup(query, dimensions)
-    ? await flowFromLedger(store, query, dimensions, asOf)
-    : await flowFromLog(store, query, dimensions, asOf)
+  { ledgerTo, checkpoints }: RolledUp,
+): Promise<Cell[]> => {
+  if (asOf > ledgerTo || !answerableByRollup(query, dimensions))
+    return await flowFromLog(store, query, dimensions, asOf)
+  const known = checkpoints?.asOf === asOf ? checkpoints : await readCheckpoints(store, asOf)
+  return await flowFromLedger(store, query, dimensions, known)
+}
 
 /** The rollup may hold change points past the watermark, of a run that is not done; then the log is asked instead. */
 const readStocks = async (

@@ -7,6 +7,7 @@ import { tables } from '@tideline/contracts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 import { z } from 'zod'
+import type { Checkpoints } from './checkpoints.ts'
 
 const safeShape = rowShape('ingest watermark', { safe: count, have: count, want: z.number() })
 
@@ -28,6 +29,8 @@ export interface RollupState {
   watermark: number | null
   /** ms since 1970 that the ledger of flows is whole up to; 0: there is none yet, and figures come from the log */
   ledgerTo: number
+  /** where they were looked up with it: of the instant that is asked about */
+  checkpoints?: Checkpoints
 }
 
 const runsShape = rowShape('rollup watermark', { done: count, ledger: count })

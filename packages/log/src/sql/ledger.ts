@@ -11,8 +11,8 @@ export const ledgerKey = 'category, country, cause, source, role, month, mask'
 const begins = 'start >= month'
 const ends = `end <= ${lastOfMonth('month')}`
 
-/** Of one row of the ledger, with its sign. */
-const amounts = {
+/** Of one row of the ledger, with its sign: what it adds to the sums of its month. */
+export const changeSums = {
   n: 'toInt64(sign)',
   begun: `toInt64(sign * (${begins}))`,
   carried: `toInt64(sign * NOT (${begins}))`,
@@ -23,14 +23,27 @@ const amounts = {
   startSum: `toInt64(if(${begins}, sign * ifNull(figure, 0), 0))`,
 } as const
 
-/** What a cell holds; added up over cells by whoever asks. */
-export const ledgerSums = Object.keys(amounts)
+/** Of a row that was written twice, by a run that died and was run again, one: both are the same in all columns. */
+export const oncePerChange = 'LIMIT 1 BY at, k, source, revision, sign, month'
 
-const ofChange = Object.entries(amounts).map(([name, sql]) => `${sql} AS ${name}`)
+/** What a cell holds; added up over cells by whoever asks. */
+export const ledgerSums = Object.keys(changeSums)
+
+const ofChange = Object.entries(changeSums).map(([name, sql]) => `${sql} AS ${name}`)
+
+/** What sums are told apart by: months and full causes, or years and first levels of causes, which are few. */
+export type LedgerLevel = 'month' | 'year'
+
+/** Rows (at, id, cells) of the checkpoints that hold sums of the level: each with months has years too. */
+export const checkpointsOf = (level: LedgerLevel): string =>
+  level === 'month'
+    ? `(SELECT at, id, cells FROM ${tables.checkpoints})`
+    : `(SELECT at, id, cells FROM ${tables.checkpoints}
+        UNION ALL SELECT at, id, cells FROM ${tables.yearCheckpoints})`
 
 /** (at, id) of the newest checkpoint up to `asOf`; 1970 and 0 where there is none, so that the ledger is read from its beginning. */
-const checkpointBefore = (asOf: string): string =>
-  `(SELECT max((at, id)) FROM ${tables.checkpoints} WHERE at <= ${asOf})`
+export const checkpointBefore = (level: LedgerLevel, asOf: string): string =>
+  `(SELECT max((at, id)) FROM ${checkpointsOf(level)} WHERE at <= ${asOf})`
 
 /**
  * Of cells by month the same by year and first level of the cause. Who is carried into a year is carried into its January,
@@ -56,8 +69,8 @@ export const ledgerChanges = (after: string, upTo: string, where: string): strin
 interface LedgerCells {
   /** over the columns of `ledgerKey`, of both tables */
   where: string
-  /** months and causes, or years and first levels of causes where those are all that is asked about */
-  level?: 'month' | 'year'
+  /** years where those are all that is asked about */
+  level?: LedgerLevel
 }
 
 /**
@@ -66,10 +79,10 @@ interface LedgerCells {
  * its rows twice.
  */
 export const ledgerCells = (asOf: string, { where, level = 'month' }: LedgerCells): string => {
-  const since = ledgerChanges(`${checkpointBefore(asOf)}.1`, asOf, where)
+  const since = ledgerChanges(`${checkpointBefore(level, asOf)}.1`, asOf, where)
   return `
   SELECT ${ledgerKey}, ${ledgerSums.join(', ')}
   FROM ${tables.checkpoint}
-  WHERE id = ${checkpointBefore(asOf)}.2 AND level = '${level}' AND ${where}
+  WHERE id = ${checkpointBefore(level, asOf)}.2 AND level = '${level}' AND ${where}
   UNION ALL ${level === 'year' ? byYear(since) : since}`
 }

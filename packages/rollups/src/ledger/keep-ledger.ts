@@ -1,6 +1,6 @@
 /** What a sweep does for the ledger: builds it where there is none, enters what changed, makes the checkpoints that are due. */
 import { tables } from '@tideline/contracts'
-import { count, instant, rowShape, type Store } from '@tideline/log'
+import { count, instant, rowShape, type LedgerLevel, type Store } from '@tideline/log'
 import { buildLedger } from './build-ledger.ts'
 import { makeDueCheckpoint } from './checkpoint.ts'
 import { enterChanges, type Part, type Span } from './enter-changes.ts'
@@ -70,7 +70,7 @@ export const countEntered = async (store: Store, { since, upTo }: Span): Promise
 export const catchUpCheckpoints = async (
   store: Store,
   upTo: number,
-  { forMs, rowsWithout }: { forMs: number; rowsWithout?: number },
+  { forMs, rowsWithout }: { forMs: number; rowsWithout?: Readonly<Record<LedgerLevel, number>> },
 ): Promise<void> => {
   const until = performance.now() + forMs
   while (await makeDueCheckpoint(store, upTo, rowsWithout)) if (performance.now() > until) return

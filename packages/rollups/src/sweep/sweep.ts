@@ -4,7 +4,7 @@
  * or run twice at once changes nothing; the next one begins at the last published mark.
  */
 import { tables } from '@tideline/contracts'
-import { countChanged, ingestWatermark, rollupState, type Store } from '@tideline/log'
+import { countChanged, ingestWatermark, rollupState, type LedgerLevel, type Store } from '@tideline/log'
 import { catchUpCheckpoints, countEntered, enterSweep, inTurn, type RunParts } from '../ledger/keep-ledger.ts'
 import { settleConflicts } from './conflicts.ts'
 import { haveOutdatedStocks, recomputeStocks } from './stock-units.ts'
@@ -39,7 +39,7 @@ export interface SweepOptions {
   observationsPerPart?: number
   catchUpForMs?: number
   /** rows of the ledger that a checkpoint is made for at least */
-  rowsWithoutCheckpoint?: number
+  rowsWithoutCheckpoint?: Readonly<Record<LedgerLevel, number>>
 }
 
 const stamp = (ms: number): string => new Date(ms).toISOString()
