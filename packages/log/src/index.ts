@@ -17,7 +17,13 @@ export {
 } from './ledger/read-ledger.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
-export { readCheckpoints, type Checkpoints } from './progress/checkpoints.ts'
+export {
+  checkpointColumns,
+  checkpointsFrom,
+  readCheckpoints,
+  selectCheckpoints,
+  type Checkpoints,
+} from './progress/checkpoints.ts'
 export { foldAudit } from './progress/fold-audit.ts'
 export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'
@@ -26,6 +32,7 @@ export { countConflicts, countOpenRejected } from './progress/waiting.ts'
 export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
+  newestRun,
   readWatermark,
   rollupState,
   rollupWatermark,
@@ -55,6 +62,7 @@ export {
 } from './snapshots/snapshot-rows.ts'
 export { bucketBegin, bucketEnd, bucketsBetween, bucketsTouched, bucketsWithinMonth } from './sql/buckets.ts'
 export { instant, isHead, joinHeads } from './sql/head-as-of.ts'
+export { isOpen, lostCodes } from './sql/open-rejection.ts'
 export { nestedAreas } from './sql/nested-areas.ts'
 export {
   byYear,

@@ -1,6 +1,7 @@
 /** GET /v1/series: the figures with what has to be said beside them, and small cells hidden. */
 import type { SeriesAnswer, SeriesQuery, SeriesWarning } from '@tideline/contracts'
-import { rollupState, type RollupState, type Store } from '@tideline/log'
+import type { Store } from '@tideline/log'
+import { readQuestionState, type QuestionState } from '../cells/question-state.ts'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { coveringWarnings } from '../covering/covering-warnings.ts'
 import { addCoverage } from '../coverage/add-coverage.ts'
@@ -17,9 +18,9 @@ const flagsOf = async (
   store: Store,
   query: SeriesQuery,
   exact: Promise<SeriesAnswer>,
-  { watermark }: RollupState,
+  { watermark, beside }: QuestionState,
 ): Promise<SeriesWarning[]> => {
-  if (watermark === null) return []
+  if (watermark === null || beside?.doubleCounts === false) return []
   const asOf = instantOf(query, watermark)
   const at = { asOf, now: asOf === watermark }
   if (query.preferred === undefined) return await doubleCountFlags(store, query, at)
@@ -28,7 +29,11 @@ const flagsOf = async (
   return await doubleCountFlags(store, { ...query, sources }, at)
 }
 
-const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesWarning[]> => {
+const leftOutOf = async (
+  store: Store,
+  query: SeriesQuery,
+  state: QuestionState,
+): Promise<SeriesWarning[]> => {
   const asked = leftOutQuery(query)
   if (asked === undefined) return []
   // Of one nationality, what is left out is a small cell as well.
@@ -37,8 +42,13 @@ const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): 
 }
 
 /** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
-export const askSeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
-  const state = await rollupState(store)
+export const askSeries = async (
+  store: Store,
+  query: SeriesQuery,
+  /** where it was read already, for this question */
+  known?: QuestionState,
+): Promise<SeriesAnswer> => {
+  const state = known ?? (await readQuestionState(store, query))
   const asked = exactSeries(store, query, state)
   const [exact, flags, leftOut] = await Promise.all([
     asked,

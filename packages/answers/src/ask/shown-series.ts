@@ -1,5 +1,6 @@
 import type { SeriesAnswer, SeriesQuery } from '@tideline/contracts'
-import type { RollupState, Store } from '@tideline/log'
+import type { Store } from '@tideline/log'
+import type { QuestionState } from '../cells/question-state.ts'
 import { protectSeries } from '../disclosure/protect-series.ts'
 import { exactValues } from '../series/exact-series.ts'
 
@@ -8,7 +9,7 @@ export const shownSeries = async (
   store: Store,
   query: SeriesQuery,
   answer: SeriesAnswer,
-  state: RollupState,
+  state: QuestionState,
 ): Promise<SeriesAnswer> =>
   query.exact === true
     ? answer

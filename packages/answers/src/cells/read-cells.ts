@@ -10,12 +10,13 @@ import {
   type SeriesQuery,
   millisecondsOf,
 } from '@tideline/contracts'
-import { readCheckpoints, type RollupState, type Store } from '@tideline/log'
+import { readCheckpoints, type Store } from '@tideline/log'
 import { type Cell, type Choice, choosePublications, notSaidExact, type Publication } from '@tideline/figures'
 import type { PublishedSpan } from './published-span.ts'
 import { answerableByRollup } from './conditions.ts'
 import { flowFromLedger } from './flow-from-ledger.ts'
 import { flowFromLog } from './flow-from-log.ts'
+import type { RolledUp } from './question-state.ts'
 import { readPublications } from './read-publications.ts'
 import { readingDays } from './reading-days.ts'
 import { stockFromLog, stockFromRollup } from './stock-cells.ts'
@@ -31,9 +32,6 @@ export interface Reading {
   /** periods in which publications print parts that add up to more than their total */
   belowParts: number
 }
-
-/** Of a rollup that has a watermark. */
-export type RolledUp = RollupState & { watermark: number }
 
 export const isFlow = (query: SeriesQuery): boolean => kindOf(query.category) === 'flow'
 
@@ -102,7 +100,7 @@ export const readCells = async (
   if (isFlow(query)) {
     const [flows, overlap] = await Promise.all([
       readFlows(store, query, dimensions, asOf, rolledUp),
-      readPublications(store, query, asOf),
+      rolledUp.beside?.publications === false ? [] : readPublications(store, query, asOf),
     ])
     const choice = choosePublications(query, overlap, dimensions)
     return {

@@ -16,18 +16,33 @@ import {
 import { rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
-import { readCells, type RolledUp } from '../cells/read-cells.ts'
+import type { RolledUp } from '../cells/question-state.ts'
+import { readCells } from '../cells/read-cells.ts'
 
 const namingShape = rowShape('sources that name a population', { source: z.string(), country: z.string() })
 
+interface NamedBy {
+  source: string
+  country: string
+}
+
+/** By which nobody asks: whom figures are about is told beside them. */
+const told = (query: SeriesQuery, dimensions: readonly ReadDimension[]) =>
+  populationDimensions.filter(
+    (dimension) => query[dimension] === undefined && !dimensions.includes(dimension),
+  )
+
 /** Of any instant and cause: a reading that finds nobody named changes nothing. */
-const readNaming = async (
+export const readNaming = async (
   store: Store,
   query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
   sources: readonly string[],
-): Promise<{ source: string; country: string }[]> => {
+): Promise<NamedBy[]> => {
+  const others = sources.filter((source) => !exhaustiveSources.includes(source))
+  if (others.length === 0 || told(query, dimensions).length === 0) return []
   const { cause: _, totals: __, ...rest } = query
-  const key = keyConditions({ ...rest, totals: 'all', sources }, '')
+  const key = keyConditions({ ...rest, totals: 'all', sources: others }, '')
   return await store.rows(
     namingShape,
     `SELECT DISTINCT source, country FROM ${tables.naming} WHERE ${key.sql}`,
@@ -45,22 +60,17 @@ const namesOf = ({ key }: Cell): Names => {
   }
 }
 
-/** By the names of the cells that were read by `dimensions`. */
+/** By the names of the cells that were read by `dimensions`; `naming`: who may name anybody. */
 export const readPopulations = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
-  sources: readonly string[],
+  naming: readonly NamedBy[],
   rolledUp: RolledUp,
 ): Promise<ReadonlyMap<string, Population>> => {
-  const told = populationDimensions.filter(
-    (dimension) => query[dimension] === undefined && !dimensions.includes(dimension),
-  )
-  const others = sources.filter((source) => !exhaustiveSources.includes(source))
+  const asked = told(query, dimensions)
   const found = new Map<string, Population>()
-  if (told.length === 0 || others.length === 0) return found
-  const naming = await readNaming(store, query, others)
-  if (naming.length === 0) return found
+  if (asked.length === 0 || naming.length === 0) return found
   const narrowed: SeriesQuery = { ...query, sources: [...new Set(naming.map(({ source }) => source))] }
   // where countries are added, those that name nobody have to be seen too
   if (dimensions.includes('country')) narrowed.countries = [...new Set(naming.map(({ country }) => country))]
@@ -77,7 +87,7 @@ export const readPopulations = async (
     if (first === undefined) continue
     const counted = group.filter((cell) => stateOf(cell) !== 'not_reported')
     if (counted.length === 0) continue
-    const population = populationOf(counted.map(namesOf), told)
+    const population = populationOf(counted.map(namesOf), asked)
     const name = cellName(first.key, dimensions, first.bucket)
     const before = found.get(name)
     found.set(name, before === undefined ? population : mergePopulations(before, population))

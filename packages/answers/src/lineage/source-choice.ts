@@ -2,7 +2,8 @@
 import { causeRoot, type SeriesQuery, type Keyed } from '@tideline/contracts'
 import { choiceDimensions, coveringQuery, preferring } from '../series/preferred.ts'
 import { readParts } from '../series/read-parts.ts'
-import { isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import type { RolledUp } from '../cells/question-state.ts'
+import { isFlow, readCells } from '../cells/read-cells.ts'
 import type { Store } from '@tideline/log'
 import type { SourceOf } from './decide.ts'
 

@@ -2,7 +2,7 @@
  * One question for a series in exact figures: cells are read, sources kept apart or one of them preferred, countries
  * rounded where the display asks for it, and gaps told as not reported. What may be shown of it is decided in ask/.
  */
-import type { RollupState, Store } from '@tideline/log'
+import type { Store } from '@tideline/log'
 import { assemble, mergeCells, roundEach, UNPLACED, type Cell, type GapCovering } from '@tideline/figures'
 import { assertAnswerable } from './assert-answerable.ts'
 import { chooseSources, choiceDimensions, coveringQuery, coversItself, preferring } from './preferred.ts'
@@ -16,7 +16,8 @@ import {
 } from '@tideline/contracts'
 import { readParts } from './read-parts.ts'
 import { readCovered } from '../covering/read-known.ts'
-import { instantOf, isFlow, readCells, type RolledUp } from '../cells/read-cells.ts'
+import type { QuestionState, RolledUp } from '../cells/question-state.ts'
+import { instantOf, isFlow, readCells } from '../cells/read-cells.ts'
 
 /** Rounding is of countries, and a source is chosen for each country and year, by the causes it has, so these are read too. */
 const dimensionsOf = (query: SeriesQuery): { asked: GroupDimension[]; read: ReadDimension[] } => {
@@ -79,14 +80,15 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp, cover:
   const { asked, read } = dimensionsOf(query)
   const { preferred } = query
   await assertAnswerable(store, query, asked, instantOf(query, rolledUp.watermark))
-  const [reading, covering] = await Promise.all([
-    readCells(store, query, read, rolledUp),
+  const beingRead = readCells(store, query, read, rolledUp)
+  const [reading, covered, covering] = await Promise.all([
+    beingRead,
+    cover(store, query, read, beingRead, rolledUp),
     preferred === undefined || coversItself(query)
       ? undefined
       : readCells(store, coveringQuery(query), choiceDimensions(query), rolledUp),
   ])
   const { asOf } = reading
-  const covered = await cover(store, query, read, reading, rolledUp)
   const { gapCovering } = covered
   const warnings = [...supersededWarning(reading.superseded), ...belowPartsWarning(reading.belowParts)]
   const rounded = (cells: Cell[]): Cell[] => (query.rounding === 'idmc' ? roundEach(cells) : cells)
@@ -111,15 +113,16 @@ const tell = async (store: Store, query: SeriesQuery, rolledUp: RolledUp, cover:
 const answerOf = async (
   store: Store,
   query: SeriesQuery,
-  { watermark, ledgerTo }: RollupState,
+  state: QuestionState,
   cover: Cover,
 ): Promise<SeriesAnswer> => {
+  const { watermark } = state
   const method = isFlow(query) ? query.method : null
   if (watermark === null) return { asOf: null, watermark: null, method, series: [], warnings: [] }
   const { cells, asOf, warnings, gapCovering, precedence } = await tell(
     store,
     query,
-    { watermark, ledgerTo },
+    { ...state, watermark },
     cover,
   )
   return {
@@ -133,12 +136,14 @@ const answerOf = async (
 }
 
 /** Exact figures, whoever asks, without what stands beside them but what they cover; of what is rolled up by `state`. */
-export const exactSeries = (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesAnswer> =>
+export const exactSeries = (store: Store, query: SeriesQuery, state: QuestionState): Promise<SeriesAnswer> =>
   answerOf(store, query, state, readCovered)
 
-const uncovered: Cover = (_store, _query, _dimensions, { cells }) =>
-  Promise.resolve({ cells: [...cells], gapCovering: () => ({}) })
+const uncovered: Cover = async (_store, _query, _dimensions, reading) => ({
+  cells: [...(await reading).cells],
+  gapCovering: () => ({}),
+})
 
 /** The values alone, for what is worked out of them and never shown: states say nothing of what is covered. */
-export const exactValues = (store: Store, query: SeriesQuery, state: RollupState): Promise<SeriesAnswer> =>
+export const exactValues = (store: Store, query: SeriesQuery, state: QuestionState): Promise<SeriesAnswer> =>
   answerOf(store, query, state, uncovered)

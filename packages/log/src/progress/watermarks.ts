@@ -35,13 +35,14 @@ export interface RollupState {
 
 const runsShape = rowShape('rollup watermark', { done: count, ledger: count })
 
+/** A row (done, ledger) of the newest published run, ms since 1970. */
+export const newestRun = `
+  SELECT toUnixTimestamp64Milli(watermark) AS done, toUnixTimestamp64Milli(ledgerTo) AS ledger
+  FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC, ledgerTo DESC LIMIT 1`
+
 /** Of the newest, in the order that the table is in: every look and every question asks, and old runs must not cost them. */
 export const rollupState = async (store: Store): Promise<RollupState> => {
-  const [row] = await store.rows(
-    runsShape,
-    `SELECT toUnixTimestamp64Milli(watermark) AS done, toUnixTimestamp64Milli(ledgerTo) AS ledger
-     FROM ${tables.runs} WHERE state = 'done' ORDER BY watermark DESC, ledgerTo DESC LIMIT 1`,
-  )
+  const [row] = await store.rows(runsShape, newestRun)
   return row === undefined ? { watermark: null, ledgerTo: 0 } : { watermark: row.done, ledgerTo: row.ledger }
 }
 

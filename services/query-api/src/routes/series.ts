@@ -1,7 +1,6 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
 import { seriesAnswerSchema, seriesTable, withNames, type SeriesAnswer } from '@tideline/contracts'
-import { readWatermark } from '@tideline/log'
-import { askSeries } from '@tideline/answers'
+import { askSeries, readQuestionState } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
@@ -96,7 +95,8 @@ export const addSeriesRoute = (
       const tag = query.preferred === undefined ? echo : { ...echo, precedence: query.preferred }
       const signal = requestSignal(reply)
       return await gate.read(signal, async (store) => {
-        const watermark = await readWatermark(store)
+        const state = await readQuestionState(store, query)
+        const watermark = state.watermark === null ? null : new Date(state.watermark).toISOString()
         const expected = effectiveAsOf(query.asOf, watermark)
         const fixed = isFixed(query.asOf, watermark)
         const { 'if-none-match': known } = request.headers
@@ -104,7 +104,7 @@ export const addSeriesRoute = (
         const early = etagOf(tag, format, expected)
         if (fixed && matchesEtag(known, early)) return reply.code(304).header('etag', early).send()
         const method = echo['method'] === null ? null : query.method
-        const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query)
+        const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query, state)
         const answer = {
           ...found,
           series: withNames(found.series, understood.names),
