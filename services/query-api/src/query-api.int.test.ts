@@ -106,6 +106,13 @@ describe('series', () => {
     expect(answer).toMatchObject({ asOf: WATERMARK, watermark: WATERMARK, method: 'spread' })
   })
 
+  it('says from which instant on anything was known, and of before that nothing is', async () => {
+    const { firstAsOf = '' } = await series('groupBy=country')
+    expect((await series(`groupBy=country&asOf=${firstAsOf}`)).series).not.toEqual([])
+    const before = new Date(Date.parse(firstAsOf) - 1).toISOString()
+    expect((await series(`groupBy=country&asOf=${before}`)).series).toEqual([])
+  })
+
   it('answers as of then, fixed for caches', async () => {
     const path =
       '/v1/series?category=internal_displacements&country=BHS&source=field-a&asOf=2025-02-01T00:00:00.000Z'

@@ -33,7 +33,11 @@ export interface Beside {
   naming: readonly { source: string; country: string }[]
 }
 
-export type QuestionState = RollupState & { beside?: Beside }
+export type QuestionState = RollupState & {
+  beside?: Beside
+  /** ms since 1970 of the oldest revision */
+  firstAt?: number
+}
 
 /** Of a store in which something was rolled up. */
 export type RolledUp = QuestionState & { watermark: number }
@@ -44,6 +48,7 @@ const stateShape = rowShape('state of a question', {
   runs: z.number().or(count),
   done: count,
   ledger: count,
+  first: count,
   ...checkpointColumns,
   publications: count,
   doubleCounts: count,
@@ -70,6 +75,7 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
     stateShape,
     `WITH (SELECT groupArray((done, ledger)) FROM (${newestRun})) AS newest
      SELECT length(newest) AS runs, newest[1].1 AS done, newest[1].2 AS ledger, ${selectCheckpoints(AS_OF)},
+       (SELECT toUnixTimestamp64Milli(min(recordedAt)) FROM (SELECT recordedAt FROM ${tables.arrivals} ORDER BY recordedAt LIMIT 1)) AS first,
        ${anyIn(tables.overlap)} AS publications, ${anyIn(tables.suspects)} AS doubleCounts,
        ${listOf(`${tables.receipts} WHERE notEmpty(windows) OR notEmpty(shorts)`)} AS files,
        ${listOf(`${tables.rejected} WHERE ${isOpen(AS_OF)}`)} AS openRows,
@@ -79,10 +85,11 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
     { ...key.params, asked, lost: lostCodes, exhaustive: exhaustiveSources },
   )
   if (row === undefined || row.runs === 0) return { watermark: null, ledgerTo: 0 }
-  const { done, ledger, files, openRows, naming } = row
+  const { done, ledger, first, files, openRows, naming } = row
   return {
     watermark: done,
     ledgerTo: ledger,
+    ...(first === 0 ? {} : { firstAt: first }),
     checkpoints: checkpointsFrom(row, Math.min(asked, done)),
     beside: {
       publications: row.publications > 0,

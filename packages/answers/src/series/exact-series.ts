@@ -128,6 +128,7 @@ const answerOf = async (
   return {
     asOf: new Date(asOf).toISOString(),
     watermark: new Date(watermark).toISOString(),
+    ...(state.firstAt === undefined ? {} : { firstAsOf: new Date(state.firstAt).toISOString() }),
     method,
     series: assemble(query, cells, dimensionsOf(query).asked, gapCovering),
     warnings: [...warnings, ...unplacedWarning(cells)],

@@ -101,6 +101,8 @@ const answerColumns: ColumnsOf<SeriesAnswer, 'series'> = {
   asOf: [{ name: 'as_of', cell: (answer) => answer.asOf }],
   // what an answer is as of says all that depends on it
   watermark: [],
+  // told by /v1/revisions too: of the store, not of a row
+  firstAsOf: [],
   method: [{ name: 'method', cell: (answer) => answer.method }],
   // told by /v1/precedence
   precedence: [],

@@ -96,6 +96,9 @@ export const seriesSchema = z.object({
 export const seriesAnswerSchema = z.object({
   asOf: instant.nullable().describe('the instant answered for; null while nothing is stored'),
   watermark: instant.nullable().describe('everything recorded up to here is in the figures'),
+  firstAsOf: instant
+    .exactOptional()
+    .describe('the first instant as of which anything was known: before it every figure is not_reported'),
   query: understoodSeries,
   method: z.enum(methods).nullable().describe('null for stocks'),
   series: z.array(seriesSchema),

@@ -2,8 +2,8 @@
 import type { SeriesAnswer } from '@tideline/contracts'
 
 export function* jsonOf(answer: SeriesAnswer, echo: Record<string, unknown>): Generator<string> {
-  const { series, asOf, watermark, method, warnings, precedence } = answer
-  yield `${JSON.stringify({ asOf, watermark, query: echo, method, precedence }).slice(0, -1)},"series":[`
+  const { series, asOf, watermark, firstAsOf, method, warnings, precedence } = answer
+  yield `${JSON.stringify({ asOf, watermark, firstAsOf, query: echo, method, precedence }).slice(0, -1)},"series":[`
   for (const [index, one] of series.entries()) yield `${index === 0 ? '' : ','}${JSON.stringify(one)}`
   yield `],"warnings":${JSON.stringify(warnings)}}\n`
 }
