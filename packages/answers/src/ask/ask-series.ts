@@ -10,7 +10,7 @@ import { partsAboveStock } from '../series/parts-above-stock.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
-import { shownSeries } from './shown-series.ts'
+import { asPublished, shownSeries } from './shown-series.ts'
 
 /** Of figures that count: what a source says that was not chosen is counted by nobody. */
 const flagsOf = async (
@@ -37,9 +37,11 @@ const leftOutOf = async (store: Store, query: SeriesQuery, state: RollupState): 
 }
 
 /** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
-export const askSeries = async (store: Store, query: SeriesQuery): Promise<SeriesAnswer> => {
+export const askSeries = async (store: Store, given: SeriesQuery): Promise<SeriesAnswer> => {
   const state = await rollupState(store)
-  const asked = exactSeries(store, query, state)
+  const first = exactSeries(store, given, state)
+  const query = await asPublished(store, given, state, first)
+  const asked = query === given ? first : exactSeries(store, query, state)
   const [exact, flags, leftOut] = await Promise.all([
     asked,
     flagsOf(store, query, asked, state),

@@ -1,9 +1,13 @@
-import type { SeriesAnswer, SeriesQuery } from '@tideline/contracts'
+import { millisecondsOf, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
-import { protectSeries } from '../disclosure/protect-series.ts'
-import { exactValues } from '../series/exact-series.ts'
+import { instantOf } from '../cells/read-cells.ts'
+import { protectedSources, protectSeries } from '../disclosure/protect-series.ts'
+import { publishedAt } from '../disclosure/published-state.ts'
+import { readEvidence, sourcesWithSecrets } from '../disclosure/read-evidence.ts'
+import { isProtectedQuestion } from '../disclosure/protected-question.ts'
+import { exactSeries, exactValues } from '../series/exact-series.ts'
 
-/** The same answer with small cells hidden, unless whoever asks may see them. */
+/** The same answer with small cells hidden, unless whoever asks may see them. It is as of a published state. */
 export const shownSeries = async (
   store: Store,
   query: SeriesQuery,
@@ -12,4 +16,40 @@ export const shownSeries = async (
 ): Promise<SeriesAnswer> =>
   query.exact === true
     ? answer
-    : await protectSeries(query, answer, (asked) => exactValues(store, asked, state), store.signal)
+    : await protectSeries(
+        query,
+        answer,
+        (asked) => exactValues(store, asked, state),
+        {
+          evidence: (table, shape) => readEvidence(store, table, shape, millisecondsOf(answer.asOf ?? '')),
+          withSecrets: (asked, sources) => sourcesWithSecrets(store, asked, sources),
+          signal: store.signal,
+        },
+      )
+
+/** Whether the answer breaks down figures of sources that are not public, so that it moves by published states. */
+export const isByState = async (
+  store: Store,
+  query: SeriesQuery,
+  state: RollupState,
+  /** the exact answer, where there is one already */
+  known?: Promise<SeriesAnswer>,
+): Promise<boolean> => {
+  if (state.watermark === null || query.exact === true || !isProtectedQuestion(query)) return false
+  return protectedSources(query, await (known ?? exactSeries(store, query, state))).length > 0
+}
+
+/** The question as of the published state, where it is answered by those. */
+export const asPublished = async <Query extends SeriesQuery>(
+  store: Store,
+  query: Query,
+  state: RollupState,
+  known?: Promise<SeriesAnswer>,
+): Promise<Query> => {
+  const { watermark } = state
+  if (watermark === null) return query
+  const asked = instantOf(query, watermark)
+  const asOf = publishedAt(asked)
+  if (asOf === asked || !(await isByState(store, query, state, known))) return query
+  return { ...query, asOf: new Date(asOf).toISOString() }
+}

@@ -1,8 +1,8 @@
 /** The exact table behind a protected question, decided, and asked place by place (pure). */
 import { bucketStart, STEP, type Steps } from '@tideline/figures'
-import { TidelineError, type Series, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
+import { isPublicSource, TidelineError, type Series, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
 import { hiddenCellsSteps, levelsOf, type DecidedCell } from './hidden-cells.ts'
-import type { FineCell, TableShape } from './table-shape.ts'
+import type { Change, FineCell, TableShape } from './table-shape.ts'
 import { hidesUnion } from './hides-union.ts'
 import { accepts, type CellDimension } from './protected-question.ts'
 
@@ -14,9 +14,25 @@ export interface Place {
   bucket: string
 }
 
+/** What is known of a cell beside its figure. */
+export interface Evidence {
+  changesOf(place: string): readonly Change[] | undefined
+  isConfidential(place: string): boolean
+}
+
+/** The name of a cell of a source's table in `Evidence`; `bucket` is left out where all buckets are meant. */
+export const cellName = (
+  source: string,
+  role: string,
+  values: readonly string[],
+  bucket = '',
+): string => JSON.stringify([source, role, bucket, ...values])
+
 export interface DecidedTable {
   /** also where the table knows nothing of the place: what cannot be judged is not shown */
   hides(place: Place): boolean
+  /** whether there is a cell there */
+  knows(place: Place): boolean
   /** exact people */
   valueAt(place: Place): number
 }
@@ -24,15 +40,38 @@ export interface DecidedTable {
 /** Sources and roles are never added, so each is a table of its own. */
 const tableOf = (key: Series['key'], source: string): string => JSON.stringify([source, key.role ?? ''])
 
-const fineCells = (answer: SeriesAnswer, { dimensions, interval }: TableShape): Map<string, FineCell[]> => {
-  const tables = new Map<string, FineCell[]>()
+interface SourceTable {
+  published: boolean
+  cells: FineCell[]
+}
+
+const fineCells = (
+  answer: SeriesAnswer,
+  { dimensions, interval }: TableShape,
+  evidence: Evidence | undefined,
+): Map<string, SourceTable> => {
+  const tables = new Map<string, SourceTable>()
   for (const { key, points } of answer.series) {
     const at = Object.fromEntries(dimensions.map((dimension) => [dimension, key[dimension] ?? '']))
-    const name = tableOf(key, key.source ?? '')
-    const cells = tables.get(name) ?? []
-    tables.set(name, cells)
-    for (const { from, value } of points)
-      if (value !== null) cells.push({ at, bucket: bucketStart(interval, from), value })
+    const source = key.source ?? ''
+    const name = tableOf(key, source)
+    const table = tables.get(name) ?? { published: isPublicSource(source), cells: [] }
+    tables.set(name, table)
+    const values = dimensions.map((dimension) => at[dimension] ?? '')
+    const named = (bucket?: string): string => cellName(source, key.role ?? '', values, bucket)
+    const confidential = evidence?.isConfidential(named()) ?? false
+    for (const { from, value, observations } of points) {
+      if (value === null) continue
+      const bucket = bucketStart(interval, from)
+      const changes = table.published ? undefined : evidence?.changesOf(named(bucket))
+      table.cells.push({
+        at,
+        bucket,
+        value,
+        ...(confidential ? { confidential, rows: observations } : { rows: observations }),
+        ...(changes === undefined ? {} : { changes }),
+      })
+    }
   }
   return tables
 }
@@ -56,11 +95,16 @@ const assertDecidable = (cells: number, shape: TableShape): void => {
 }
 
 /** @throws {TidelineError} QUERY_TOO_LARGE, at the first step */
-export function* readTable(query: SeriesQuery, shape: TableShape, answer: SeriesAnswer): Steps<DecidedTable> {
+export function* readTable(
+  query: SeriesQuery,
+  shape: TableShape,
+  answer: SeriesAnswer,
+  evidence?: Evidence,
+): Steps<DecidedTable> {
   const { dimensions } = shape
-  const tables = fineCells(answer, shape)
+  const tables = fineCells(answer, shape, evidence)
   assertDecidable(
-    [...tables.values()].reduce((count, cells) => count + cells.length, 0),
+    [...tables.values()].reduce((count, { cells }) => count + cells.length, 0),
     shape,
   )
   const grouped = dimensions.filter((dimension) => query.groupBy.includes(dimension))
@@ -70,8 +114,8 @@ export function* readTable(query: SeriesQuery, shape: TableShape, answer: Series
 
   // All cells of the table that agree with a place in what is grouped by; the question takes some of them.
   const byPlace = new Map<string, DecidedCell[]>()
-  for (const [table, cells] of tables) {
-    for (const [position, cell] of (yield* hiddenCellsSteps(cells, shape)).entries()) {
+  for (const [table, { cells, published }] of tables) {
+    for (const [position, cell] of (yield* hiddenCellsSteps(cells, { ...shape, published })).entries()) {
       const id = placeId(table, cell.bucket, cell.at)
       const here = byPlace.get(id)
       if (here === undefined) byPlace.set(id, [cell])
@@ -92,13 +136,33 @@ export function* readTable(query: SeriesQuery, shape: TableShape, answer: Series
       // A row with a nationality and a group is filtered by either, and stands in the table under the nationality.
       if (cells.length === 0) return true
       return hidesUnion(cells, free, (dimension) =>
-        around(place).filter(
+        around(place).every(
           (cell) =>
-            !isInside(cell, dimension) &&
-            free.every((each) => each === dimension || cell.at[each] === cells[0]?.at[each]),
+            isInside(cell, dimension) ||
+            free.some((each) => each !== dimension && cell.at[each] !== cells[0]?.at[each]),
         ),
       )
     },
+    knows: (place) => inside(place).length > 0,
     valueAt: (place) => inside(place).reduce((sum, { value }) => sum + value, 0),
   }
+}
+
+/** The people of a table at each place, for comparing; nothing is decided of it. */
+export const readValues = (
+  query: SeriesQuery,
+  shape: TableShape,
+  answer: SeriesAnswer,
+): ((place: Place) => number) => {
+  const grouped = shape.dimensions.filter((dimension) => query.groupBy.includes(dimension))
+  const idOf = (table: string, bucket: string, at: FineCell['at']): string =>
+    JSON.stringify([table, bucket, ...grouped.map((dimension) => at[dimension] ?? '')])
+  const sums = new Map<string, number>()
+  for (const [table, { cells }] of fineCells(answer, shape, undefined))
+    for (const { at, bucket, value } of cells) {
+      if (!shape.dimensions.every((dimension) => accepts(query, dimension, at[dimension] ?? ''))) continue
+      const id = idOf(table, bucket, at)
+      sums.set(id, (sums.get(id) ?? 0) + value)
+    }
+  return ({ key, source, bucket }) => sums.get(idOf(tableOf(key, source), bucket, key)) ?? 0
 }

@@ -8,6 +8,7 @@
  */
 import { finish, suppressSteps, STEP, type Line, type Steps } from '@tideline/figures'
 import type { Interval } from '@tideline/contracts'
+import { toldBesides } from './moving-cells.ts'
 import { isBreakdown, type CellDimension } from './protected-question.ts'
 import { tableLevels, type Level } from './table-levels.ts'
 import type { FineCell, TableShape } from './table-shape.ts'
@@ -18,9 +19,12 @@ export interface DecidedCell extends FineCell {
   totalHidden: Partial<Record<CellDimension, boolean>>
 }
 
-/** Intervals whose buckets are made of whole buckets of this one. Weeks lie across months and years. */
+/**
+ * Intervals whose buckets are made of whole buckets of this one. Weeks lie across months and years, so they are no level of
+ * their own: a week is shown where all of its days are.
+ */
 const longer: Readonly<Record<Interval, readonly Interval[]>> = {
-  day: ['week', 'month'],
+  day: ['month'],
   week: [],
   month: ['quarter'],
   quarter: ['year'],
@@ -76,17 +80,19 @@ export function* hiddenCellsSteps(fine: readonly FineCell[], shape: TableShape):
     if (before !== undefined) return before
     const level = yield* levels(mask, interval)
     const hidden = new Uint8Array(level.first.length)
-    const told = { level, hidden }
+    const known = { level, hidden }
     if (dimensions.some((dimension, nth) => (mask & (1 << nth)) !== 0 && isBreakdown(dimension))) {
       const lines: Line[] = []
       for (const parent of yield* parentsOf(mask, interval)) {
         for (const line of linesUnder(level, parent)) lines.push(line)
         yield
       }
-      for (const cell of yield* suppressSteps(level.values, lines)) hidden[cell] = 1
+      const told = yield* toldBesides(fine, level)
+      for (const cell of yield* suppressSteps(level.values, lines, told, shape.published !== true))
+        hidden[cell] = 1
     }
-    decided.set(name, told)
-    return told
+    decided.set(name, known)
+    return known
   }
 
   const all = 2 ** dimensions.length - 1

@@ -6,17 +6,19 @@
  * for Haitians alone hides what the table of all nationalities hides.
  */
 import { isPublicSource, type SeriesAnswer, type SeriesPoint, type SeriesQuery } from '@tideline/contracts'
-import { isSmall, bucketStart, hiddenValue } from '@tideline/figures'
+import { bucketsOf, bucketStart, hiddenValue } from '@tideline/figures'
 import { isFlow } from '../cells/read-cells.ts'
 import {
   cellDimensions,
   cutTable,
+  decidedInterval,
   isPartOfCause,
   isProtectedQuestion,
   wholeTable,
 } from './protected-question.ts'
 import { inSlices } from './in-slices.ts'
-import { readTable, type DecidedTable, type Place } from './decided-table.ts'
+import { readTable, readValues, type DecidedTable, type Evidence, type Place } from './decided-table.ts'
+import type { TableShape } from './table-shape.ts'
 
 /**
  * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
@@ -37,65 +39,101 @@ const hiddenPoint = ({
   dateAccuracy: null,
 })
 
-/** Sources whose figures stand in the answer and are not public. */
-const protectedSources = ({ series }: SeriesAnswer): string[] => {
+/** Sources whose figures stand in the answer. */
+const sourcesIn = ({ series }: SeriesAnswer): string[] => {
   const sources = new Set<string>()
   for (const { key, points } of series) {
     if (key.source !== undefined) sources.add(key.source)
     for (const { sources: chosen = [], alternatives = [] } of points)
       for (const source of [...chosen, ...alternatives.map((each) => each.source)]) sources.add(source)
   }
-  return [...sources].filter((source) => !isPublicSource(source)).toSorted()
+  return [...sources].toSorted()
 }
+
+/** Of a question that breaks figures down: sources in its answer that are not public. */
+export const protectedSources = (query: SeriesQuery, answer: SeriesAnswer): string[] =>
+  isProtectedQuestion(query) ? sourcesIn(answer).filter((source) => !isPublicSource(source)) : []
 
 const isClipped = ({ series }: SeriesAnswer): boolean =>
   series.some(({ points }) => points.some((point) => point.clipped === true))
+
+/** What is known beside figures. */
+interface Besides {
+  /** of the cells of a table */
+  evidence?: (table: SeriesQuery, shape: TableShape) => Promise<Evidence>
+  /** of these sources, those that have confidential rows in the category */
+  withSecrets?: (query: SeriesQuery, sources: readonly string[]) => Promise<string[]>
+  /** fires when nobody waits for the answer any more */
+  signal?: AbortSignal | undefined
+}
 
 export const protectSeries = async (
   query: SeriesQuery,
   answer: SeriesAnswer,
   /** answers a question with `exact: true` */
   readExact: (query: SeriesQuery) => Promise<SeriesAnswer>,
-  /** fires when nobody waits for the answer any more */
-  signal?: AbortSignal,
+  { evidence: readEvidence, withSecrets, signal }: Besides = {},
 ): Promise<SeriesAnswer> => {
   const { asOf } = answer
   if (asOf === null || !isProtectedQuestion(query)) return answer
-  const sources = protectedSources(answer)
+  const all = sourcesIn(answer)
+  const secret = new Set(await withSecrets?.(query, all))
+  const sources = all.filter((source) => secret.has(source) || !isPublicSource(source))
   if (sources.length === 0) return answer
   const frame = { sources, asOf }
   const flow = isFlow(query)
-  const shape = { dimensions: cellDimensions(query), interval: query.interval, flow }
-  const decide = async (table: SeriesQuery): Promise<DecidedTable> =>
-    await inSlices(readTable(query, shape, await readExact(table)), signal)
-  const whole = await decide(wholeTable(query, frame))
-  const cuts = (flow && isClipped(answer)) || isPartOfCause(query)
-  const cut = cuts ? await decide(cutTable(query, frame)) : undefined
-  return { ...answer, series: overlay(query, answer.series, { whole, cut }, new Set(sources)) }
+  const shape: TableShape = {
+    dimensions: cellDimensions(query),
+    interval: decidedInterval(query),
+    flow,
+  }
+  const table = wholeTable(query, frame)
+  const evidence = await readEvidence?.(table, shape)
+  const whole = await inSlices(readTable(query, shape, await readExact(table), evidence), signal)
+  const byWeeks = shape.interval !== query.interval
+  const cuts =
+    flow && ((isClipped(answer) && !byWeeks) || isPartOfCause(query) || query.method !== 'spread')
+  const cutShape = { ...shape, interval: query.interval }
+  const valueAt = cuts
+    ? readValues(query, cutShape, await readExact(cutTable(query, frame)))
+    : undefined
+  return { ...answer, series: overlay(query, answer.series, { whole, valueAt, byWeeks }, new Set(sources)) }
 }
 
 interface Tables {
   whole: DecidedTable
-  /** exactly what was asked for, where that is less than whole buckets or causes */
-  cut: DecidedTable | undefined
+  /** the people of exactly what was asked for, where that is less than whole buckets or causes, or another method */
+  valueAt: ((place: Place) => number) | undefined
+  byWeeks: boolean
+}
+
+/**
+ * Of one source's figure at a place. Only cells of the decided table are shown, and what is added up of shown ones: a range
+ * that cuts a bucket, a deeper cause or another method is shown where it says the same as the cell, or 0. Two ranges that
+ * are a day apart would tell that day.
+ */
+const hidesFigure = (place: Place, { from, to }: SeriesPoint, { whole, valueAt, byWeeks }: Tables): boolean => {
+  if (!byWeeks) {
+    const part = valueAt?.(place)
+    return whole.hides(place) || (part !== undefined && part !== 0 && part !== whole.valueAt(place))
+  }
+  const days = [...bucketsOf('day', from, to)]
+    .map((bucket): Place => ({ ...place, bucket }))
+    .filter((day) => whole.knows(day))
+  if (days.length === 0 || days.some((day) => whole.hides(day))) return true
+  const part = valueAt?.(place)
+  return part !== undefined && part !== 0 && part !== days.reduce((sum, day) => sum + whole.valueAt(day), 0)
 }
 
 const overlay = (
   query: SeriesQuery,
   series: SeriesAnswer['series'],
-  { whole, cut }: Tables,
+  tables: Tables,
   sources: ReadonlySet<string>,
 ): SeriesAnswer['series'] => {
-  const deep = isPartOfCause(query)
-
-  /** Of one source's figure at a place. Decided on exact figures, so that rounded ones are hidden alike. */
-  const hides = (place: Place, point: SeriesPoint): boolean => {
-    if (!sources.has(place.source)) return false
-    if (cut === undefined || !(deep || point.clipped === true)) return whole.hides(place)
-    // A part and its rest are two cells of the whole.
-    const rest = whole.valueAt(place) - cut.valueAt(place)
-    return cut.hides(place) || whole.hides(place) || isSmall(rest)
-  }
+  /** Decided on exact figures, so that rounded ones are hidden alike. */
+  const hides = (place: Place, point: SeriesPoint): boolean =>
+    sources.has(place.source) && hidesFigure(place, point, tables)
 
   return series.map(({ key, points }) => ({
     key,

@@ -22,7 +22,7 @@ describe('a sum over some countries', () => {
   }
 
   it.each([
-    ['is shown where many are hidden in it and outside', ['BRB', 'GRD', 'CUB'], 5_005],
+    ['is hidden where many are in it and outside: other sums would tell each', ['BRB', 'GRD', 'CUB'], null],
     ['is shown where all are in it', ['BRB', 'JAM', 'GRD', 'LCA', 'CUB'], 5_010],
     ['is hidden where four of it are: 5,000 are shown', ['BRB', 'JAM', 'CUB'], null],
     ['is hidden where four are left outside', ['GRD', 'LCA', 'CUB'], null],

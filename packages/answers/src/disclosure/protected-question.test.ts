@@ -103,14 +103,19 @@ describe('the table behind a question', () => {
   }
 
   it('is that of whole years without any filter, read exactly', () => {
-    expect(wholeTable(asked, frame)).toEqual({ ...base, from: '2023-01-01', to: '2024-12-31' })
+    expect(wholeTable(asked, frame)).toEqual({
+      ...base,
+      method: 'spread',
+      from: '2023-01-01',
+      to: '2024-12-31',
+    })
     expect(wholeTable(yearly, frame)).not.toHaveProperty('from')
     expect(wholeTable(yearly, frame)).not.toHaveProperty('to')
   })
 
   it('of weeks has whole weeks, also those that lie across a new year', () => {
     const weeks = { ...asked, interval: 'week' } as const
-    expect(wholeTable(weeks, frame)).toMatchObject({ from: '2022-12-26', to: '2025-01-05' })
+    expect(wholeTable(weeks, frame)).toMatchObject({ interval: 'day', from: '2022-12-26', to: '2025-01-05' })
   })
 
   it('of a stock is that of the days asked for', () => {

@@ -2,7 +2,7 @@
  * Which questions are protected, and what is read to decide about them (pure). Country by cause is what everybody
  * publishes and no small area; who the people are, where they go, one event and one operation are breakdowns of it.
  */
-import { causeRoot, type GroupDimension, type SeriesQuery } from '@tideline/contracts'
+import { causeRoot, type GroupDimension, type Interval, type SeriesQuery } from '@tideline/contracts'
 import { bucketLast, bucketStart } from '@tideline/figures'
 import { isFlow } from '../cells/read-cells.ts'
 
@@ -71,12 +71,16 @@ const decidingBase = (query: SeriesQuery, { sources, asOf }: Frame): SeriesQuery
   exact: true,
 })
 
+/** Weeks lie across months, so the days that they are made of are decided. */
+export const decidedInterval = (query: SeriesQuery): Interval =>
+  query.interval === 'week' && isFlow(query) ? 'day' : query.interval
+
 /**
  * The table that the question shows a part of: no filter, and for flows whole years, so that the same cells are hidden
  * whichever part of it is asked for. A stock is read at the days asked for: another range would be another stock.
  */
 export const wholeTable = (query: SeriesQuery, frame: Frame): SeriesQuery => {
-  const base = decidingBase(query, frame)
+  const base: SeriesQuery = { ...decidingBase(query, frame), method: 'spread', interval: decidedInterval(query) }
   const { from, to, interval } = query
   if (!isFlow(query)) {
     return { ...base, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
@@ -86,7 +90,7 @@ export const wholeTable = (query: SeriesQuery, frame: Frame): SeriesQuery => {
   return { ...base, ...(first ? { from: first } : {}), ...(last ? { to: last } : {}) }
 }
 
-/** The same of exactly the days and the deeper cause asked for, whose plain totals can be asked for as well. */
+/** The same of exactly the days, the deeper cause and the method asked for. */
 export const cutTable = (query: SeriesQuery, frame: Frame): SeriesQuery => ({
   ...decidingBase(query, frame),
   ...(query.from === undefined ? {} : { from: query.from }),
