@@ -35,6 +35,7 @@ const tasks = {
   bench: script('test/bench/main.ts'),
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),
+  attack: script('test/attack/main.ts'),
   doubtful: script('test/doubtful/mutated/main.ts'),
   mutants: script('test/mutants/main.ts'),
   'mutants:unit': script('test/mutants/unit/main.ts'),

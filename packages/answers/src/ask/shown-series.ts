@@ -1,10 +1,10 @@
 import { millisecondsOf, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
 import type { RollupState, Store } from '@tideline/log'
-import { instantOf } from '../cells/read-cells.ts'
-import { protectedSources, protectSeries } from '../disclosure/protect-series.ts'
+import { instantOf, isFlow } from '../cells/read-cells.ts'
+import { protectedSources, protectSeries, type AtomReader } from '../disclosure/protect-series.ts'
 import { publishedAt } from '../disclosure/published-state.ts'
-import { readEvidence, sourcesWithSecrets } from '../disclosure/read-evidence.ts'
-import { isProtectedQuestion } from '../disclosure/protected-question.ts'
+import { readFlowAtoms, readSecretStocks, sourcesWithSecrets, stockAtoms } from '../disclosure/read-atoms.ts'
+import { atomTable, isProtectedQuestion } from '../disclosure/protected-question.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
 
 /** The same answer with small cells hidden, unless whoever asks may see them. It is as of a published state. */
@@ -16,16 +16,23 @@ export const shownSeries = async (
 ): Promise<SeriesAnswer> =>
   query.exact === true
     ? answer
-    : await protectSeries(
-        query,
-        answer,
-        (asked) => exactValues(store, asked, state),
-        {
-          evidence: (table, shape) => readEvidence(store, table, shape, millisecondsOf(answer.asOf ?? '')),
-          withSecrets: (asked, sources) => sourcesWithSecrets(store, asked, sources),
-          signal: store.signal,
-        },
-      )
+    : await protectSeries(query, answer, readerOf(store, state), store.signal)
+
+const readerOf = (store: Store, state: RollupState): AtomReader => ({
+  async atoms(query, { sources, asOf }) {
+    if (!isFlow(query)) {
+      const [table, isConfidential] = await Promise.all([
+        exactValues(store, atomTable(query, { sources, asOf }), state),
+        readSecretStocks(store, query, sources),
+      ])
+      return stockAtoms(table, isConfidential)
+    }
+    const at = millisecondsOf(asOf)
+    // While a ledger is made of an older store, nobody can say what came when.
+    return at > state.ledgerTo ? undefined : await readFlowAtoms(store, query, { sources, asOf: at })
+  },
+  withSecrets: async (query, sources) => await sourcesWithSecrets(store, query, sources),
+})
 
 /** Whether the answer breaks down figures of sources that are not public, so that it moves by published states. */
 export const isByState = async (

@@ -1,6 +1,6 @@
 /** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
 import type { Receipt } from '@tideline/contracts'
-import { apiKeyId, mayWrite, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, noteRequest, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { ReadOptions, SourceFormat } from '@tideline/sources'
 import type { FastifyRequest } from 'fastify'
 import { runPush, type PushRequest } from '../push/push.ts'
@@ -54,13 +54,15 @@ export const createTakePush = ({
         complete: wanted.complete,
         ...reading,
       })
-      return await runPush(context, {
+      const receipt = await runPush(context, {
         ...rest,
         rows,
         strict: reader.strict,
         keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
+      noteRequest(request, { receipt: receipt.receiptId })
+      return receipt
     } finally {
       leave()
       showInFlight()

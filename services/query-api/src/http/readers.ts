@@ -5,9 +5,11 @@
  */
 import { TidelineError } from '@tideline/contracts'
 import {
+  apiKeyId,
   authenticate,
   mayOperate,
   mayReadExact,
+  noteRequest,
   watchApiKeys,
   type ApiKeyEntry,
   type Logger,
@@ -31,18 +33,20 @@ export interface Readers {
 /** Without a file no key is known, so nobody sees exact figures. */
 export const openReaders = async (keysFile: string | undefined, logger: Logger): Promise<Readers> => {
   const file = keysFile === undefined ? undefined : await watchApiKeys(keysFile, logger)
-  const keyOf = (authorization: string | undefined): ApiKeyEntry =>
-    authenticate(file?.keys() ?? [], authorization)
+  const keyOf = (request: Asking['request']): ApiKeyEntry => {
+    const entry = authenticate(file?.keys() ?? [], request.headers.authorization)
+    noteRequest(request, { key: apiKeyId(entry) })
+    return entry
+  }
   return {
     assertMayOperate({ request }) {
-      if (!mayOperate(keyOf(request.headers.authorization)))
+      if (!mayOperate(keyOf(request)))
         throw new TidelineError('KEY_NOT_ALLOWED', 'This needs a key with the scope `operate`.')
     },
     seesExact({ request, reply }) {
       const { authorization } = request.headers
       reply.header('vary', 'authorization')
-      const exact =
-        authorization !== undefined && mayReadExact(authenticate(file?.keys() ?? [], authorization))
+      const exact = authorization !== undefined && mayReadExact(keyOf(request))
       reply.header('x-disclosure', exact ? 'exact' : 'public')
       return exact
     },
