@@ -5,6 +5,7 @@ export {
   createApiKey,
   findApiKey,
   mayOperate,
+  mayRead,
   mayReadExact,
   mayWrite,
   readApiKeys,

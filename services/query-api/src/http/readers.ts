@@ -8,6 +8,7 @@ import {
   apiKeyId,
   authenticate,
   mayOperate,
+  mayRead,
   mayReadExact,
   noteRequest,
   watchApiKeys,
@@ -27,6 +28,10 @@ export interface Readers {
   seesExact(input: Asking): boolean
   /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, KEY_EXPIRED, KEY_NOT_ALLOWED */
   assertMayOperate(input: Pick<Asking, 'request'>): void
+  /** where reading is not public. @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, KEY_EXPIRED, KEY_NOT_ALLOWED */
+  assertMayRead(input: Pick<Asking, 'request'>): void
+  /** the id of a known key; undefined for none, and for one that the route will refuse */
+  keyOf(input: Pick<Asking, 'request'>): string | undefined
   close(): void
 }
 
@@ -42,6 +47,18 @@ export const openReaders = async (keysFile: string | undefined, logger: Logger):
     assertMayOperate({ request }) {
       if (!mayOperate(keyOf(request)))
         throw new TidelineError('KEY_NOT_ALLOWED', 'This needs a key with the scope `operate`.')
+    },
+    assertMayRead({ request }) {
+      if (!mayRead(keyOf(request)))
+        throw new TidelineError('KEY_NOT_ALLOWED', 'This needs a key that may read.')
+    },
+    keyOf({ request }) {
+      if (request.headers.authorization === undefined) return undefined
+      try {
+        return apiKeyId(keyOf(request))
+      } catch {
+        return undefined
+      }
     },
     seesExact({ request, reply }) {
       const { authorization } = request.headers
