@@ -41,6 +41,14 @@ const nameAndAdmit = (server: FastifyInstance, isStopping: () => boolean): void 
   })
 }
 
+/** Which code answers: `git describe` of the image that it runs from. */
+const nameBuild = (metrics: Metrics): void => {
+  const version = process.env['TIDELINE_RELEASE'] ?? 'development'
+  metrics
+    .gauge('build_info', 'Always 1; which code this is', ['version', 'node'])
+    .set({ version, node: process.version }, 1)
+}
+
 const measure = (server: FastifyInstance, metrics: Metrics): void => {
   const seconds = metrics.histogram(
     'http_request_seconds',
@@ -113,6 +121,7 @@ export const createHttpServer = ({
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   nameAndAdmit(server, isStopping)
+  nameBuild(metrics)
   measure(server, metrics)
   logAnswers(server)
   answerProblems(server, methodsAt)

@@ -24,6 +24,8 @@ export {
   type HealthReport,
 } from './health.ts'
 export { readPrecedence } from './read-precedence.ts'
+export { addAuditLog, auditEntry, auditFolder, keyUses, type AuditEntry } from './audit-log.ts'
+export { auditActions } from './audit-action.ts'
 export { createHttp, type Http } from './http.ts'
 export { createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'

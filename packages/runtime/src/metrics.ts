@@ -18,21 +18,12 @@ const PREFIX = 'tideline_'
 /** Node looks so often how late its event loop is. The default (10) costs a process that is idle most of what it takes. */
 const LOOK_AT_LOOP_EVERY_MS = 100
 
-/** `git describe` of the image that this runs from, else that of the package. */
-const release = (): string => process.env['TIDELINE_RELEASE'] ?? 'development'
-
 /** Node's own figures (event loop lag, heap, GC) come along. */
 export const createMetrics = (service: string): Metrics => {
   const registry = new Registry()
   registry.setDefaultLabels({ service })
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOK_AT_LOOP_EVERY_MS })
   const registers = [registry]
-  new Gauge({
-    name: `${PREFIX}build_info`,
-    help: 'Always 1; which code this is',
-    labelNames: ['version', 'node'],
-    registers,
-  }).set({ version: release(), node: process.version }, 1)
   return {
     registry,
     counter: (name, help, labels = []) =>

@@ -2,6 +2,7 @@
  * The line that every answer leaves in the log: by the request id that the answer names, who asked, what came of it, and the
  * trace that it belongs to (W3C Trace Context).
  */
+import type { AuditAction } from './audit-action.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 interface Note {
@@ -10,6 +11,8 @@ interface Note {
   receipt?: string
   /** of the problem document */
   code?: string
+  /** for the audit log: what was done, and what it was done to */
+  did?: { action: AuditAction } & Readonly<Record<string, unknown>>
 }
 
 const notes = new WeakMap<object, Note>()
@@ -34,13 +37,14 @@ const quiet: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
 
 const lineOf = (request: FastifyRequest, reply: FastifyReply): object => {
   const trace = traceIdOf(request.headers['traceparent'])
+  const { did: _did, ...note } = noteOf(request)
   return {
     method: request.method,
     route: request.routeOptions.url ?? 'none',
     status: reply.statusCode,
     ms: Math.round(reply.elapsedTime),
     ...(trace === undefined ? {} : { trace }),
-    ...noteOf(request),
+    ...note,
   }
 }
 

@@ -4,6 +4,7 @@ import { addPages } from '@tideline/page'
 import { createShares } from '@tideline/queues'
 import { pageRegion } from './page-region.ts'
 import {
+  addAuditLog,
   addEndpointsRoute,
   answersWithin,
   createHttp,
@@ -60,6 +61,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       onError: (error) => logger.warn({ err: error }, 'shares_counted_alone'),
     },
   )
+  const audit = addAuditLog(http.server, { dataDir: config.dataDir, service: 'query-api', logger })
   const inside = addAdmission(http, { shares, readers, publicRead: config.publicRead })
   const understanding = { maxPoints: config.maxPoints, precedence }
   addSeriesRoute(http, gate, understanding, readers)
@@ -92,6 +94,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       async close() {
         http.beginStopping()
         await http.close()
+        await audit.close()
         readers.close()
         await shares.close()
         await gate.close()

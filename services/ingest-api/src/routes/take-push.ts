@@ -22,6 +22,10 @@ export type TakePush = (
   wanted: WantedPush,
 ) => Promise<Receipt>
 
+/** Corrections are what was revised; what was not compared is null. */
+const pushed = ({ source, format, dryRun, read, accepted, revised, rejected, retracted }: Receipt) =>
+  ({ action: 'push', source, format, dryRun, read, accepted, revised, rejected, retracted }) as const
+
 /** What it returns throws OVERLOADED, BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_UNREADABLE, and what `runPush` throws. */
 export const createTakePush = ({
   context,
@@ -61,7 +65,7 @@ export const createTakePush = ({
         keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
-      noteRequest(request, { receipt: receipt.receiptId })
+      noteRequest(request, { receipt: receipt.receiptId, did: pushed(receipt) })
       return receipt
     } finally {
       leave()

@@ -27,7 +27,10 @@ export const addUndoRoute = ({ http, context, access }: RouteContext): void => {
         keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
-      noteRequest(request, { receipt: receipt.receiptId })
+      noteRequest(request, {
+        receipt: receipt.receiptId,
+        did: { action: 'retract', of: params.id, source: receipt.source },
+      })
       return reply.code(202).send(receipt)
     },
   })

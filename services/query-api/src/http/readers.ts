@@ -64,6 +64,7 @@ export const openReaders = async (keysFile: string | undefined, logger: Logger):
       const { authorization } = request.headers
       reply.header('vary', 'authorization')
       const exact = authorization !== undefined && mayReadExact(keyOf(request))
+      if (exact) noteRequest(request, { did: { action: 'read_exact', asked: request.url } })
       reply.header('x-disclosure', exact ? 'exact' : 'public')
       return exact
     },
