@@ -32,7 +32,9 @@ export const attackSources = async (
       all.questions += told.questions
       all.facts += told.facts
       all.found.push(...told.found)
-      tell(`${each.source}: ${told.planted} small cells, ${told.facts} figures shown, ${told.found.length} found`)
+      tell(
+        `${each.source}: ${told.planted} small cells, ${told.facts} figures shown, ${told.found.length} found`,
+      )
     }
   } finally {
     await served.close()

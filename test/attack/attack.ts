@@ -44,7 +44,17 @@ const nameOf = (cell: readonly Row[]): string =>
 /** Asks `count` questions about one source. @throws {Error} where an answer is no answer, or shows another figure */
 export const attack = async (
   planted: Planted,
-  { count, seed, ask, routes = everyRoute }: { count: number; seed: number; routes?: readonly Route[]; ask: (question: Question) => Promise<Response> },
+  {
+    count,
+    seed,
+    ask,
+    routes = everyRoute,
+  }: {
+    count: number
+    seed: number
+    routes?: readonly Route[]
+    ask: (question: Question) => Promise<Response>
+  },
 ): Promise<Attacked> => {
   const random = createRandom(seed)
   const people = new Map(

@@ -83,7 +83,18 @@ const atomsOf = (rows: readonly Row[], asOf: string): FigureAtom[] =>
 const listed = (text: string | undefined): string[] | undefined => text?.split(',')
 
 const queryOf = ({ parameters }: Question): SeriesQuery => {
-  const { country, nationality, event, cause, from, to, asOf, groupBy = '', interval = 'month', method } = parameters
+  const {
+    country,
+    nationality,
+    event,
+    cause,
+    from,
+    to,
+    asOf,
+    groupBy = '',
+    interval = 'month',
+    method,
+  } = parameters
   return {
     category: 'internal_displacements',
     interval: interval as Interval,

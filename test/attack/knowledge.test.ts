@@ -36,7 +36,9 @@ it('whatever was learned is determined, and so is what is added up of it', () =>
       for (const each of sums) knowledge.learn(sum(...each))
       const all = new Map<number, number>()
       for (const each of sums) for (const unknown of each) all.set(unknown, (all.get(unknown) ?? 0) + 1)
-      expect([all, ...sums.map((each) => sum(...each))].every((each) => knowledge.determines(each))).toBe(true)
+      expect([all, ...sums.map((each) => sum(...each))].every((each) => knowledge.determines(each))).toBe(
+        true,
+      )
     }),
   )
 })

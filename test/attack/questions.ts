@@ -15,7 +15,14 @@ const HOUR = 3_600_000
 /** Around each push, at full hours, and late. */
 const instant = (random: Random, rows: readonly Row[]): string => {
   const { at } = random.pick(random.pick(rows).versions)
-  const near = [at - 1, at, at + 1, Math.ceil(at / HOUR) * HOUR, Math.floor(at / HOUR) * HOUR, LAST_PUSH + 9 * HOUR]
+  const near = [
+    at - 1,
+    at,
+    at + 1,
+    Math.ceil(at / HOUR) * HOUR,
+    Math.floor(at / HOUR) * HOUR,
+    LAST_PUSH + 9 * HOUR,
+  ]
   return new Date(random.pick(near)).toISOString()
 }
 
@@ -30,9 +37,25 @@ const some = (random: Random, values: readonly string[]): string => {
 const filters = (random: Random, rows: readonly Row[]): Record<string, string> => {
   const row = random.pick(rows)
   return {
-    ...(random.chance(0.5) ? { country: some(random, rows.map(({ country }) => country)) } : {}),
-    ...(random.chance(0.3) ? { nationality: some(random, rows.map(({ nationality }) => nationality)) } : {}),
-    ...(random.chance(0.2) ? { cause: random.pick([row.cause, row.cause.split('.').slice(0, 2).join('.'), 'disaster']) } : {}),
+    ...(random.chance(0.5)
+      ? {
+          country: some(
+            random,
+            rows.map(({ country }) => country),
+          ),
+        }
+      : {}),
+    ...(random.chance(0.3)
+      ? {
+          nationality: some(
+            random,
+            rows.map(({ nationality }) => nationality),
+          ),
+        }
+      : {}),
+    ...(random.chance(0.2)
+      ? { cause: random.pick([row.cause, row.cause.split('.').slice(0, 2).join('.'), 'disaster']) }
+      : {}),
     ...(random.chance(0.2) ? { event: row.event } : {}),
   }
 }
@@ -50,10 +73,7 @@ const range = (random: Random, rows: readonly Row[]): Record<string, string> => 
 }
 
 const grouping = (random: Random): string =>
-  random
-    .shuffle(['country', 'cause', 'nationality', 'event'])
-    .slice(0, random.between(0, 3))
-    .join(',')
+  random.shuffle(['country', 'cause', 'nationality', 'event']).slice(0, random.between(0, 3)).join(',')
 
 /** As often as each is asked. */
 export const everyRoute: readonly Route[] = [

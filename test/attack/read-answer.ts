@@ -32,7 +32,12 @@ const isAsked = (row: Row, { parameters }: Question): boolean => {
 
 const told = (row: Row): Json => ({ ...row, cause: row.cause.split('.')[0] })
 
-const sumOf = (rows: readonly Row[], asOf: string, sign = 1, into = new Map<number, number>()): Map<number, number> => {
+const sumOf = (
+  rows: readonly Row[],
+  asOf: string,
+  sign = 1,
+  into = new Map<number, number>(),
+): Map<number, number> => {
   for (const row of rows) {
     const head = headAt(row, asOf)
     if (head === undefined) continue
@@ -65,7 +70,9 @@ const ofSeries = (rows: readonly Row[], question: Question, answer: Json): Fact[
 
 const ofCsv = (rows: readonly Row[], question: Question, text: string, asOf: string): Fact[] =>
   parse<Record<string, string>>(text, { columns: true }).flatMap((point) => {
-    const key = Object.fromEntries(dimensions.flatMap((name) => (point[name] === undefined ? [] : [[name, point[name]]])))
+    const key = Object.fromEntries(
+      dimensions.flatMap((name) => (point[name] === undefined ? [] : [[name, point[name]]])),
+    )
     const value = point['value'] === '' ? null : Number(point['value'])
     return fact(sumOf(rowsOf(rows, question, key, point), asOf), value)
   })
@@ -95,7 +102,13 @@ const ofDiff = (rows: readonly Row[], question: Question, answer: Json): Fact[] 
 const ofLineage = (rows: readonly Row[], question: Question, answer: Json): Fact[] => {
   const asOf = textOf(answer['asOf'])
   const counted = listOf(answer['counted']).flatMap(({ observation, share }) =>
-    fact(sumOf(rows.filter(({ id }) => id === (observation as Json)['id']), asOf), share),
+    fact(
+      sumOf(
+        rows.filter(({ id }) => id === (observation as Json)['id']),
+        asOf,
+      ),
+      share,
+    ),
   )
   return [...fact(sumOf(rowsOf(rows, question, {}, answer), asOf), answer['value']), ...counted]
 }
@@ -113,10 +126,20 @@ const ofObservation = (rows: readonly Row[], question: Question, answer: Json): 
   })
 }
 
-export const factsOf = async (rows: readonly Row[], question: Question, answer: Response): Promise<Fact[]> => {
+export const factsOf = async (
+  rows: readonly Row[],
+  question: Question,
+  answer: Response,
+): Promise<Fact[]> => {
   if (question.route === 'series.csv')
     return ofCsv(rows, question, await answer.text(), answer.headers.get('x-as-of') ?? '')
-  const read = { series: ofSeries, diff: ofDiff, lineage: ofLineage, revisions: ofRevisions, observation: ofObservation }
+  const read = {
+    series: ofSeries,
+    diff: ofDiff,
+    lineage: ofLineage,
+    revisions: ofRevisions,
+    observation: ofObservation,
+  }
   return read[question.route](rows, question, (await answer.json()) as Json)
 }
 

@@ -30,7 +30,10 @@ it('keeps what was done with a key, for its owner alone, and not what was refuse
   const names = (await readdir(folder)).toSorted()
   expect(names).toEqual(['last-use-test.json', expect.stringMatching(/^test-\d{4}-\d{2}\.ndjson$/)])
   const [uses = '', file = ''] = names.map((name) => join(folder, name))
-  const lines = (await readFile(file, 'utf8')).trim().split('\n').map((line) => auditEntry.parse(JSON.parse(line)))
+  const lines = (await readFile(file, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => auditEntry.parse(JSON.parse(line)))
   expect(lines).toMatchObject([
     { service: 'test', action: 'push', key: 'key-1', receipt: 'r-1', source: 'field', accepted: 2 },
   ])

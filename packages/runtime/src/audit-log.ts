@@ -73,7 +73,14 @@ export const addAuditLog = (
     uses.set(key, at)
     usesChanged = true
     if (did === undefined || reply.statusCode >= 400) return
-    const line = { at, service, key, request: request.id, ...(receipt === undefined ? {} : { receipt }), ...did }
+    const line = {
+      at,
+      service,
+      key,
+      request: request.id,
+      ...(receipt === undefined ? {} : { receipt }),
+      ...did,
+    }
     const file = join(folder, `${service}-${at.slice(0, 7)}.ndjson`)
     next(async () => await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 }))
   })

@@ -49,22 +49,25 @@ const trace = '4bf92f3577b34da6a3ce929d0e0e4736'
 it.each([
   ['/v1/thing/told', 200, '/v1/thing/{id}', {}],
   ['/v1/thing/refused', 403, '/v1/thing/{id}', { code: 'KEY_NOT_ALLOWED' }],
-])('%s leaves a line with the id that the answer names, the key and the receipt', async (url, status, route, more) => {
-  const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` }
-  const answer = await http.server.inject({ url, headers })
-  expect(answer.statusCode).toBe(status)
-  const line = lines.find(({ reqId }) => reqId === answer.headers['x-request-id'])
-  expect(line).toMatchObject({
-    msg: 'request_answered',
-    status,
-    route: route.replace('{id}', ':id'),
-    trace,
-    key: 'key-1',
-    receipt: 'r-1',
-    ...more,
-  })
-  expect(JSON.stringify(line)).not.toContain('told"')
-})
+])(
+  '%s leaves a line with the id that the answer names, the key and the receipt',
+  async (url, status, route, more) => {
+    const headers = { traceparent: `00-${trace}-00f067aa0ba902b7-01` }
+    const answer = await http.server.inject({ url, headers })
+    expect(answer.statusCode).toBe(status)
+    const line = lines.find(({ reqId }) => reqId === answer.headers['x-request-id'])
+    expect(line).toMatchObject({
+      msg: 'request_answered',
+      status,
+      route: route.replace('{id}', ':id'),
+      trace,
+      key: 'key-1',
+      receipt: 'r-1',
+      ...more,
+    })
+    expect(JSON.stringify(line)).not.toContain('told"')
+  },
+)
 
 it('so does what no route is for, by the id in its problem document', async () => {
   const answer = await http.server.inject({ url: '/nowhere' })

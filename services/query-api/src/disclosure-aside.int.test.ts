@@ -202,7 +202,11 @@ describe('a difference', () => {
 
   it('hides the side that its series hides, and so the change, however large', async () => {
     expect(await points('field')).toMatchObject([
-      { before: { value: null, state: 'suppressed' }, after: { value: null, state: 'suppressed' }, change: null },
+      {
+        before: { value: null, state: 'suppressed' },
+        after: { value: null, state: 'suppressed' },
+        change: null,
+      },
     ])
   })
 

@@ -14,9 +14,7 @@ export const shownSeries = async (
   answer: SeriesAnswer,
   state: RollupState,
 ): Promise<SeriesAnswer> =>
-  query.exact === true
-    ? answer
-    : await protectSeries(query, answer, readerOf(store, state), store.signal)
+  query.exact === true ? answer : await protectSeries(query, answer, readerOf(store, state), store.signal)
 
 const readerOf = (store: Store, state: RollupState): AtomReader => ({
   async atoms(query, { sources, asOf }) {

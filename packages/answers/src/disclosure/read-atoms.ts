@@ -2,7 +2,13 @@
  * The atoms of a question's figures (secret-atoms.ts): of flows from the ledger, with the published state that each part of
  * them came with; of stocks what stands at the days asked for.
  */
-import { millisecondsOf, tables, type SeriesAnswer, type SeriesPoint, type SeriesQuery } from '@tideline/contracts'
+import {
+  millisecondsOf,
+  tables,
+  type SeriesAnswer,
+  type SeriesPoint,
+  type SeriesQuery,
+} from '@tideline/contracts'
 import { FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { count, firstOfMonth, instant, rowShape, summed, type Store } from '@tideline/log'
 import { z } from 'zod'
@@ -103,7 +109,11 @@ export const stockAtoms = (
               last: point.to,
               line: JSON.stringify([source, role, at.country, at.cause, point.from]),
               changes: [
-                { state: stateThatKnows(millisecondsOf(asOf ?? '')), people: point.value, rows: point.observations },
+                {
+                  state: stateThatKnows(millisecondsOf(asOf ?? '')),
+                  people: point.value,
+                  rows: point.observations,
+                },
               ],
               ...(isConfidential(at, source) ? { confidential: true } : {}),
             },

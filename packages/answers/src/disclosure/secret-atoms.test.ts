@@ -55,7 +55,10 @@ describe('of several states', () => {
     expect(secretOf([atom('moves', [40, 43]), ...around])).toEqual(['a', 'moves'])
     expect(secretOf([atom('moves', [40, 43, 90]), ...around])).toEqual(['a', 'moves'])
     expect(secretOf([atom('moves', [40, 45]), ...around])).toEqual([])
-    expect(secretOf([atom('moves', [40, 90, 43]), ...around, atom('c', [7, null, 99])])).toEqual(['c', 'moves'])
+    expect(secretOf([atom('moves', [40, 90, 43]), ...around, atom('c', [7, null, 99])])).toEqual([
+      'c',
+      'moves',
+    ])
   })
 
   it('those go along that came with it: of the others everybody has seen the figure', () => {
@@ -77,8 +80,7 @@ const histories = fc.array(
 it('who was secret as of a state is secret as of every later one', () => {
   fc.assert(
     fc.property(histories, (values) => {
-      const asOf = (state: number) =>
-        secretOf(values.map((own, nth) => atom(`${nth}`, own.slice(0, state))))
+      const asOf = (state: number) => secretOf(values.map((own, nth) => atom(`${nth}`, own.slice(0, state))))
       for (let state = 1; state < 4; state += 1)
         expect(asOf(state + 1)).toEqual(expect.arrayContaining(asOf(state)))
     }),

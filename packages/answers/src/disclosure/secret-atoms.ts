@@ -57,9 +57,13 @@ const cover = <A extends Atom>(secret: Known<A>[], among: Iterable<Known<A>>): v
 
 /** One line, from its first state on. `published`: few people are shown, confidential rows are not. */
 const decideLine = <A extends Atom>(atoms: readonly A[], published: boolean): A[] => {
-  const line = atoms.map(
-    (atom): Known<A> => ({ atom, people: 0, rows: 0, secret: false, shown: new ShownValues() }),
-  )
+  const line = atoms.map((atom): Known<A> => ({
+    atom,
+    people: 0,
+    rows: 0,
+    secret: false,
+    shown: new ShownValues(),
+  }))
   const byState = new Map<number, Map<Known<A>, AtomChange[]>>()
   for (const known of line)
     for (const change of known.atom.changes) {

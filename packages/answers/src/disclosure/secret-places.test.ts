@@ -8,7 +8,15 @@ import { placesOf } from './secret-places.ts'
 const atom = (nationality: string, people: number, first: string, last: string): FigureAtom => ({
   source: 'field',
   role: 'recommended',
-  at: { country: 'PAN', cause: 'unknown', nationality, event: '', origin: '', destination: '', operation: '' },
+  at: {
+    country: 'PAN',
+    cause: 'unknown',
+    nationality,
+    event: '',
+    origin: '',
+    destination: '',
+    operation: '',
+  },
   first,
   last,
   line: `${first} ${last}`,
@@ -39,6 +47,9 @@ describe('a figure is hidden', () => {
   })
 
   it('where no atom is known', () => {
-    expect([of('HTI', '2025-01-01', '2025-12-31'), of('VEN', '2024-01-01', '2024-12-31')]).toEqual([true, true])
+    expect([of('HTI', '2025-01-01', '2025-12-31'), of('VEN', '2024-01-01', '2024-12-31')]).toEqual([
+      true,
+      true,
+    ])
   })
 })

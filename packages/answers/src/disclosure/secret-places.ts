@@ -80,7 +80,11 @@ export function* placesOf(
     )
     if (here === undefined) return true
     let known = false
-    for (let nth = firstFrom(here.atoms, addDays(from, 1 - here.longest)); nth < here.atoms.length; nth += 1) {
+    for (
+      let nth = firstFrom(here.atoms, addDays(from, 1 - here.longest));
+      nth < here.atoms.length;
+      nth += 1
+    ) {
       const atom = here.atoms[nth]
       if (atom === undefined || atom.first > to) break
       if (atom.last < from) continue

@@ -15,7 +15,10 @@ beforeAll(() => {
   const write = (name: string, ...lines: string[]) => writeFileSync(join(folder, name), lines.join('\n'))
   write('query-api-2026-01.ndjson', entry('2026-01-31T10:00:00.000Z', 'key-1', 'read_exact'), '{"at": "2026')
   write('ingest-api-2026-01.ndjson', entry('2026-01-30T10:00:00.000Z', 'key-2', 'push'), '')
-  write('last-use-query-api.json', '{"key-1": "2026-01-31T10:00:00.000Z", "key-2": "2026-01-01T00:00:00.000Z"}')
+  write(
+    'last-use-query-api.json',
+    '{"key-1": "2026-01-31T10:00:00.000Z", "key-2": "2026-01-01T00:00:00.000Z"}',
+  )
   write('last-use-ingest-api.json', '{"key-2": "2026-01-30T10:00:00.000Z"}')
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))

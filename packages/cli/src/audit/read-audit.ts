@@ -54,8 +54,7 @@ export const readKeyUses = async (dataDir: string): Promise<Map<string, string>>
   const last = new Map<string, string>()
   for (const file of filesIn(dataDir, /^last-use-.*\.json$/)) {
     const uses = keyUses.safeParse(JSON.parse(await readFile(file, 'utf8')))
-    for (const [key, at] of Object.entries(uses.data ?? {}))
-      if (at > (last.get(key) ?? '')) last.set(key, at)
+    for (const [key, at] of Object.entries(uses.data ?? {})) if (at > (last.get(key) ?? '')) last.set(key, at)
   }
   return last
 }

@@ -17,7 +17,14 @@ interface AuditOptions extends CommonOptions {
 }
 
 /** What was done beside who, when and which. */
-const whatOf = ({ at: _at, service: _service, key: _key, request: _request, action: _action, ...what }: AuditEntry) =>
+const whatOf = ({
+  at: _at,
+  service: _service,
+  key: _key,
+  request: _request,
+  action: _action,
+  ...what
+}: AuditEntry) =>
   Object.entries(what)
     .filter(([, value]) => value !== null && value !== false && value !== 0)
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)

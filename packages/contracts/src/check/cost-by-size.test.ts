@@ -18,7 +18,8 @@ const base = {
 }
 const context = { today: '2026-01-01', mode: 'strict', receipt: 'r', format: 'tideline' } as const
 
-const many = <T>(size: number, make: (nth: number) => T): T[] => Array.from({ length: size }, (_, nth) => make(nth))
+const many = <T>(size: number, make: (nth: number) => T): T[] =>
+  Array.from({ length: size }, (_, nth) => make(nth))
 const keys = (size: number): object => Object.fromEntries(many(size, (nth) => [`k${nth}`, nth]))
 
 const rows: Record<string, (size: number) => object> = {
@@ -26,7 +27,9 @@ const rows: Record<string, (size: number) => object> = {
   'unknown keys of a place': (size) => ({ places: [keys(size)] }),
   'places that are none': (size) => ({ places: many(size, () => ({ x: 1 })) }),
   'bands that are none': (size) => ({ breakdown: many(size, () => ({ figure: 'x' })) }),
-  'bands beyond the bound': (size) => ({ breakdown: many(size, (nth) => ({ sex: 'f', ageFrom: nth, figure: 1 })) }),
+  'bands beyond the bound': (size) => ({
+    breakdown: many(size, (nth) => ({ sex: 'f', ageFrom: nth, figure: 1 })),
+  }),
   'unreadable texts': (size) => ({ places: many(size, () => 'a\u0000') }),
   'names of prototypes': (size) => ({ places: many(size, () => JSON.parse('{"__proto__": 1}') as object) }),
   'words of a note': (size) => ({ note: 'a '.repeat(size) }),
@@ -54,7 +57,10 @@ const SMALL = 4_000
 
 describe('a row of eight times the size costs no twenty times as much', () => {
   it.each(Object.entries(rows))('%s', (_, make) => {
-    const [small, large] = [{ ...base, ...make(SMALL) }, { ...base, ...make(8 * SMALL) }]
+    const [small, large] = [
+      { ...base, ...make(SMALL) },
+      { ...base, ...make(8 * SMALL) },
+    ]
     // others use the processor's caches as well: once more before it is believed
     const grows = (): boolean => costOf(large) > 20 * Math.max(FLOOR, costOf(small))
     expect(grows() && grows() && grows()).toBe(false)

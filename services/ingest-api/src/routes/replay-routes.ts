@@ -103,7 +103,9 @@ const addReplayPageRoute = ({ http, context, access, admission }: RouteContext):
           rows.map((row) => ({ row })),
           key,
         )
-        noteRequest(request, { did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) } })
+        noteRequest(request, {
+          did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) },
+        })
         return answerOf(rows, replayed)
       } finally {
         leave()
@@ -142,7 +144,10 @@ const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): 
         const row = await findRejected(context.store, key, params.id)
         const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
         const receipt = await replayOne(context, { row, corrected }, key)
-        noteRequest(request, { receipt: receipt.receiptId, did: { action: 'replay', source: receipt.source } })
+        noteRequest(request, {
+          receipt: receipt.receiptId,
+          did: { action: 'replay', source: receipt.source },
+        })
         return answerReceipt(reply, receipt)
       } finally {
         leave()

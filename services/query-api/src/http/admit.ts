@@ -34,9 +34,13 @@ export const addAdmission = (http: Http, { shares, readers, publicRead }: Admiss
     const client = key ?? request.ip
     const refused = await shares.enter(client)
     if (refused !== undefined)
-      throw new TidelineError('RATE_LIMITED', 'This is more than one client may ask for; wait as Retry-After says.', {
-        context: { ...refused },
-      })
+      throw new TidelineError(
+        'RATE_LIMITED',
+        'This is more than one client may ask for; wait as Retry-After says.',
+        {
+          context: { ...refused },
+        },
+      )
     entered.set(request.raw, client)
   })
   const leave = async (raw: object, took: number): Promise<void> => {

@@ -36,7 +36,9 @@ export const mutants: readonly Mutant[] = [
     id: 'disclosure/any-day-of-a-secret',
     mistake: 'A range that holds a secret atom in part is shown.',
     file: 'packages/answers/src/disclosure/secret-places.ts',
-    changes: [{ from: 'if (atom.last < from) continue', to: 'if (atom.last < from || atom.first < from) continue' }],
+    changes: [
+      { from: 'if (atom.last < from) continue', to: 'if (atom.last < from || atom.first < from) continue' },
+    ],
     tests: ['packages/answers/src/disclosure/secret-places.test.ts'],
   },
 ]
