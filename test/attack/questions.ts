@@ -12,6 +12,8 @@ export interface Question {
 
 const HOUR = 3_600_000
 
+const spelled = (parameters: Record<string, string>): string => new URLSearchParams(parameters).toString()
+
 /** Around each push, at full hours, and late. */
 const instant = (random: Random, rows: readonly Row[]): string => {
   const { at } = random.pick(random.pick(rows).versions)
@@ -102,7 +104,7 @@ export const questionFor = (
   if (route === 'lineage' || route === 'revisions') {
     const { day } = random.pick(rows)
     const parameters = { ...asked, period: random.pick(['2024', day.slice(0, 7), day]), ...asOf }
-    return { route, path: `/v1/${route}?${new URLSearchParams(parameters)}`, parameters }
+    return { route, path: `/v1/${route}?${spelled(parameters)}`, parameters }
   }
   const parameters: Record<string, string> = {
     ...asked,
@@ -113,9 +115,9 @@ export const questionFor = (
   if (route === 'diff') {
     const [fromAsOf = '', toAsOf = ''] = [instant(random, rows), instant(random, rows)].toSorted()
     Object.assign(parameters, { fromAsOf, toAsOf })
-    return { route, path: `/v1/diff?${new URLSearchParams(parameters)}`, parameters }
+    return { route, path: `/v1/diff?${spelled(parameters)}`, parameters }
   }
   Object.assign(parameters, asOf, random.chance(0.2) ? { method: random.pick(['start', 'end']) } : {})
   const format = route === 'series.csv' ? { format: 'csv' } : {}
-  return { route, path: `/v1/series?${new URLSearchParams({ ...parameters, ...format })}`, parameters }
+  return { route, path: `/v1/series?${spelled({ ...parameters, ...format })}`, parameters }
 }

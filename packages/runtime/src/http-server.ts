@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify'
 import { answerClientError, refuseTunnel } from './client-errors.ts'
+import manifest from '../package.json' with { type: 'json' }
 import { lingering } from './linger.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -41,12 +42,11 @@ const nameAndAdmit = (server: FastifyInstance, isStopping: () => boolean): void 
   })
 }
 
-/** Which code answers: `git describe` of the image that it runs from. */
+/** Which code answers. */
 const nameBuild = (metrics: Metrics): void => {
-  const version = process.env['TIDELINE_RELEASE'] ?? 'development'
   metrics
     .gauge('build_info', 'Always 1; which code this is', ['version', 'node'])
-    .set({ version, node: process.version }, 1)
+    .set({ version: manifest.version, node: process.version }, 1)
 }
 
 const measure = (server: FastifyInstance, metrics: Metrics): void => {

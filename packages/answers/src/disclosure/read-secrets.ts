@@ -32,7 +32,10 @@ const says = [
   `places NOT IN ('', '[]')`,
 ]
 
-const textOf = (row: Row, name: string): string => String(row[name] ?? '')
+const textOf = (row: Row, name: string): string => {
+  const value = row[name]
+  return typeof value === 'string' ? value : ''
+}
 
 /** Days of a stock are those it was measured on; it stands in totals for longer, so any of its category counts. */
 const meet = (span: Span, row: Row): boolean =>

@@ -48,7 +48,11 @@ export const addAdmission = (http: Http, { shares, readers, publicRead }: Admiss
     entered.delete(raw)
     if (client !== undefined) await shares.leave(client, took)
   }
-  http.server.addHook('onResponse', async (request, reply) => await leave(request.raw, reply.elapsedTime))
+  http.server.addHook('onResponse', async (request, reply) => {
+    // it lasts for as long as somebody listens, and works for a moment
+    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream')
+    await leave(request.raw, isStream ? 0 : reply.elapsedTime)
+  })
   http.server.addHook('onRequestAbort', async (request) => await leave(request.raw, 0))
   return { headers: { [INSIDE]: secret } }
 }
