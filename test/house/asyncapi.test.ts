@@ -14,5 +14,7 @@ it('its messages are the fields of a record', () => {
     components: { messages: { observation: { payload: { schema: { properties: object } } } } }
   }
   const { properties } = components.messages.observation.payload.schema
-  expect(Object.keys(properties)).toEqual(expect.arrayContaining(['source', 'id', 'revision', 'figure', 'hash']))
+  expect(Object.keys(properties)).toEqual(
+    expect.arrayContaining(['source', 'id', 'revision', 'figure', 'hash']),
+  )
 })

@@ -49,8 +49,6 @@ export function* suppressSteps(
   values: readonly (number | null)[],
   lines: readonly Line[],
   alreadyHidden: Iterable<number> = [],
-  /** false: few people are no reason to hide a cell */
-  hidesSmall = true,
 ): Steps<Set<number>> {
   const sizes = values.map((value) => Math.abs(value ?? 0))
   const byCell = linesByCell(values.length, lines)
@@ -82,7 +80,7 @@ export function* suppressSteps(
   }
   for (const cell of alreadyHidden) hide(cell)
   for (const [cell, value] of values.entries()) {
-    if (hidesSmall && isSmall(value ?? 0)) hide(cell)
+    if (isSmall(value ?? 0)) hide(cell)
     if (cell % STEP === STEP - 1) yield
   }
 

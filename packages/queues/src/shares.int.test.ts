@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
+import { until } from '../../../test/harness/until.ts'
 import { createShares, type Shares } from './shares.ts'
 
 const world = testWorld('shares')
@@ -40,9 +41,14 @@ it('and so much answering a minute, after which it is told when to come back', a
 
 it('two processes share one count', async () => {
   const [one, other] = [shares('both', world.redisUrl), shares('both', world.redisUrl)]
-  await one.enter('a')
-  await other.enter('a')
-  expect(await one.enter('a')).toEqual({ retryAfterSeconds: 1 })
+  // until both are connected each counts by itself, so somebody new each time
+  let nth = 0
+  const refused = await until('a count that both share', async () => {
+    nth += 1
+    for (const each of [one, other]) await each.enter(`client-${nth}`)
+    return await one.enter(`client-${nth}`)
+  })
+  expect(refused).toEqual({ retryAfterSeconds: 1 })
 })
 
 it('while Redis is away each process counts by itself, and refuses nobody for that', async () => {
