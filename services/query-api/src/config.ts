@@ -28,7 +28,7 @@ export const queryApiEnv = z
     /** requests of one key, or of one address without a key, at a time */
     REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
     /** seconds of answering that one client may have a minute, in all its requests together */
-    ANSWER_SECONDS: z.coerce.number().int().min(1).max(100_000).default(1_200),
+    ANSWER_SECONDS: z.coerce.number().int().min(1).max(100_000).default(1_800),
     /** points that one answer may hold */
     MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
     /** ms that the store may take for one question */
