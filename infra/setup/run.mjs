@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runScript, runTool } from './child.mjs'
-import { root } from './paths.mjs'
+import { pnpmLink, root } from './paths.mjs'
 import { ensureToolchain, explaining } from './toolchain.mjs'
 
 const script =
@@ -35,9 +35,12 @@ const tasks = {
   bench: script('test/bench/main.ts'),
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),
+  attack: script('test/attack/main.ts'),
   doubtful: script('test/doubtful/mutated/main.ts'),
   mutants: script('test/mutants/main.ts'),
   'mutants:unit': script('test/mutants/unit/main.ts'),
+  sbom: (args) => runTool(pnpmLink, ['sbom', '--sbom-format', 'cyclonedx', ...args]),
+  advisories: (args) => runTool(pnpmLink, ['audit', '--prod', ...args]),
   check,
   format: (args) => runTool(bin('oxfmt'), args),
 }

@@ -45,6 +45,7 @@ const ofMilliseconds = [
   'packages/answers/src/ask/ask-diff.ts',
   'packages/answers/src/ask/ask-lineage.ts',
   'packages/answers/src/ask/ask-revisions.ts',
+  'packages/answers/src/ask/shown-series.ts',
   'packages/answers/src/cells/reading-days.ts',
   'packages/answers/src/coverage/first-and-after.ts',
   'packages/answers/src/coverage/flow-coverage.ts',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
+import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
@@ -69,6 +70,7 @@ export const runProgram = async (
     .addCommand(revisionsCommand(run))
     .addCommand(rejectedCommand(run))
     .addCommand(keysCommand(run))
+    .addCommand(auditCommand(run))
     .addCommand(verifyCommand(run))
     .addCommand(snapshotCommand(run))
     .addCommand(completionCommand(run, () => program))

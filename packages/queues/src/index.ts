@@ -1,6 +1,8 @@
 export type { QueueEvent, Report } from './events.ts'
 export { createQueue } from './queue.ts'
 export type { Repeat } from './scheduler.ts'
+export { createShares } from './shares.ts'
+export type { Shares } from './shares.ts'
 export { askForLooks, runSweeps } from './sweeps.ts'
 export type { Sweeps } from './sweeps.ts'
 export { createWorker } from './worker.ts'

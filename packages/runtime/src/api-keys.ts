@@ -109,4 +109,8 @@ type Scoped = Pick<ApiKeyEntry, 'scopes'>
 
 export const mayReadExact = ({ scopes = [] }: Scoped): boolean => scopes.includes('exact')
 
+/** Where reading is not public. Whoever may write may see what they wrote. */
+export const mayRead = ({ scopes = [], sources }: Scoped & Pick<ApiKeyEntry, 'sources'>): boolean =>
+  scopes.length > 0 || sources.length > 0
+
 export const mayOperate = ({ scopes = [] }: Scoped): boolean => scopes.includes('operate')

@@ -5,6 +5,7 @@ export {
   createApiKey,
   findApiKey,
   mayOperate,
+  mayRead,
   mayReadExact,
   mayWrite,
   readApiKeys,
@@ -23,12 +24,15 @@ export {
   type HealthReport,
 } from './health.ts'
 export { readPrecedence } from './read-precedence.ts'
+export { addAuditLog, auditEntry, auditFolder, keyUses, type AuditEntry } from './audit-log.ts'
+export { auditActions } from './audit-action.ts'
 export { createHttp, type Http } from './http.ts'
 export { createLogger, type Logger } from './logger.ts'
 export { createMetrics, type Metrics } from './metrics.ts'
 export { toProblem } from './problem.ts'
 export { patience } from './patience.ts'
 export { readBody, readJson } from './read-body.ts'
+export { noteRequest } from './request-line.ts'
 export { parseParameters, type RouteInput } from './route.ts'
 export { runService, type RunningService } from './run-service.ts'
 export { untilThere } from './until-there.ts'

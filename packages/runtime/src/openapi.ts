@@ -12,7 +12,13 @@ export interface DocumentInfo {
 
 type Json = Record<string, unknown>
 
-const everyRoute: readonly ErrorCode[] = ['PARAMETER_UNKNOWN', 'PARAMETER_INVALID', 'INTERNAL', 'STOPPING']
+const everyRoute: readonly ErrorCode[] = [
+  'PARAMETER_UNKNOWN',
+  'PARAMETER_INVALID',
+  'RATE_LIMITED',
+  'INTERNAL',
+  'STOPPING',
+]
 const secured: readonly ErrorCode[] = [
   'KEY_MISSING',
   'KEY_UNKNOWN',
@@ -21,7 +27,7 @@ const secured: readonly ErrorCode[] = [
   'RATE_LIMITED',
 ]
 /** A header that is sent must be a key that is known, though none is needed. */
-const optionallySecured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN']
+const optionallySecured: readonly ErrorCode[] = ['KEY_MISSING', 'KEY_UNKNOWN', 'KEY_EXPIRED']
 
 const securityOf = (route: RouteDeclaration): { codes: readonly ErrorCode[]; security?: Json[] } => {
   if (route.secured === true) return { codes: secured, security: [{ apiKey: [] }] }

@@ -50,6 +50,7 @@ export const ingestApiEnv = z
     apiKeysFile: env.API_KEYS_FILE,
     endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
     replication: env.KAFKA_REPLICATION,
+    dataDir: env.DATA_DIR,
     spoolDir: join(env.DATA_DIR, 'spool'),
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDatasetBytes: env.MAX_DATASET_BYTES,

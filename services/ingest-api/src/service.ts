@@ -5,6 +5,7 @@
 import { createOffsetReader, createProducer } from '@tideline/kafka'
 import { createStore } from '@tideline/log'
 import {
+  addAuditLog,
   addEndpointsRoute,
   answersWithin,
   createHttp,
@@ -54,6 +55,7 @@ export const startIngestApi = async (
       return { kafka: preparing.areThere() && (await answersWithin(() => producer.ping(), 3_000)) }
     },
   })
+  const audit = addAuditLog(http.server, { dataDir: config.dataDir, service: 'ingest-api', logger })
   const context = createPushContext(config, { store, guardStore, producer, offsets, metrics, logger })
   const admission = createAdmission({
     maxBytes: config.maxInFlightBytes,
@@ -73,6 +75,7 @@ export const startIngestApi = async (
       preparing.stop()
       keys.close()
       await http.close()
+      await audit.close()
       await preparing.ended
       await producer.close()
       await offsets.close()

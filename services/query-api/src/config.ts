@@ -21,6 +21,14 @@ export const queryApiEnv = z
     PRECEDENCE_FILE: z.string().optional(),
     /** hashed keys, as the ingest-api reads them; left out = nobody sees figures that disclosure control hides */
     API_KEYS_FILE: z.string().min(1).optional(),
+    /** false: every question needs a key, and the pages are for programs that send one */
+    PUBLIC_READ: z.stringbool().default(true),
+    /** where clients' shares are counted together; left out = each process counts by itself */
+    REDIS_URL: envFields.REDIS_URL.optional(),
+    /** requests of one key, or of one address without a key, at a time */
+    REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
+    /** seconds of answering that one client may have a minute, in all its requests together */
+    ANSWER_SECONDS: z.coerce.number().int().min(1).max(100_000).default(1_800),
     /** points that one answer may hold */
     MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
     /** ms that the store may take for one question */

@@ -1,8 +1,10 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
 import { topicNames } from '@tideline/contracts'
 import { addPages } from '@tideline/page'
+import { createShares } from '@tideline/queues'
 import { pageRegion } from './page-region.ts'
 import {
+  addAuditLog,
   addEndpointsRoute,
   answersWithin,
   createHttp,
@@ -12,6 +14,7 @@ import {
   type RunningService,
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
+import { addAdmission } from './http/admit.ts'
 import { openReaders } from './http/readers.ts'
 import { addTransport } from './http/transport.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
@@ -50,6 +53,16 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
     }),
   })
   await addTransport(http)
+  const shares = createShares(
+    { atOnce: config.requestsAtOnce, costPerMinute: config.answerSeconds * 1_000 },
+    {
+      redisUrl: config.redisUrl,
+      prefix: `${config.topicPrefix}query-api`,
+      onError: (error) => logger.warn({ err: error }, 'shares_counted_alone'),
+    },
+  )
+  const audit = addAuditLog(http.server, { dataDir: config.dataDir, service: 'query-api', logger })
+  const inside = addAdmission(http, { shares, readers, publicRead: config.publicRead })
   const understanding = { maxPoints: config.maxPoints, precedence }
   addSeriesRoute(http, gate, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
@@ -67,7 +80,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
-      const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path })
+      const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path, ...inside })
       const lasting = String(headers['cache-control']).startsWith('public, max-age=')
       return { status: statusCode, body, lasting }
     },
@@ -81,12 +94,15 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       async close() {
         http.beginStopping()
         await http.close()
+        await audit.close()
         readers.close()
+        await shares.close()
         await gate.close()
       },
     }
   } catch (error) {
     readers.close()
+    await shares.close()
     await gate.close()
     throw error
   }

@@ -14,7 +14,7 @@ import {
   topicNames,
   type ObservationInput,
 } from '@tideline/contracts'
-import { vi } from 'vitest'
+import { until } from '../../../test/harness/until.ts'
 import { queryApiEnv } from './config.ts'
 import { startQueryApi } from './service.ts'
 
@@ -84,8 +84,9 @@ export const serveRecords = async (
       ...(await env(dataDir)),
     }),
   )
-  const isReady = async (): Promise<boolean> => (await fetch(`${service.url}/readyz`)).ok
-  await vi.waitUntil(isReady, { timeout: 30_000 })
+  const isReady = async (): Promise<true | undefined> =>
+    (await fetch(`${service.url}/readyz`)).ok ? true : undefined
+  await until('a query-api that is ready', isReady)
   return {
     store,
     dataDir,

@@ -11,7 +11,7 @@ import { assertFewChanged } from '../diff/changed-records.ts'
 import { tallyChanges } from '../diff/tally-changes.ts'
 import { protectDiff } from '../disclosure/protect-diff.ts'
 import { exactSeries } from '../series/exact-series.ts'
-import { shownSeries } from './shown-series.ts'
+import { asPublished, shownSeries } from './shown-series.ts'
 
 interface DiffQuery {
   /** asOf and rounding have no place here: differences are of exact figures */
@@ -49,10 +49,10 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
       warnings: [],
     }
   }
-  const at = {
-    before: instantOf({ ...query, asOf: asked.fromAsOf }, watermark),
-    after: instantOf({ ...query, asOf: asked.toAsOf }, watermark),
-  }
+  const sideAt = async (asOf: string): Promise<number> =>
+    instantOf(await asPublished(store, { ...query, asOf }, state), watermark)
+  const [from, to] = await Promise.all([sideAt(asked.fromAsOf), sideAt(asked.toAsOf)])
+  const at = { before: from, after: to }
   await assertFewChanged(store, query, at.before, at.after)
   const as = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
   const [before, after, tally] = await Promise.all([

@@ -9,11 +9,12 @@ import type { LineageAnswer, SeriesPoint, SeriesQuery } from '@tideline/contract
 import { rollupState, type Store } from '@tideline/log'
 import { instantOf } from '../cells/read-cells.ts'
 import { protectLineage } from '../disclosure/protect-lineage.ts'
+import { readSecrets } from '../disclosure/read-secrets.ts'
 import { decidedObservations, type Found, type LineageQuery } from '../lineage/decided-observations.ts'
 import { listed } from '../lineage/listed.ts'
 import { exactValues } from '../series/exact-series.ts'
 import { askSeries } from './ask-series.ts'
-import { shownSeries } from './shown-series.ts'
+import { asPublished, shownSeries } from './shown-series.ts'
 
 const nothing: Pick<SeriesPoint, 'value' | 'state' | 'observations' | 'quantifier' | 'dateAccuracy'> &
   Partial<Pick<SeriesPoint, 'digits'>> = {
@@ -32,8 +33,8 @@ const nobody: Found = { decided: [], outside: { count: 0, nearest: [] } }
  * @throws {TidelineError} QUERY_TOO_LARGE
  */
 export const askLineage = async (store: Store, asked: LineageQuery): Promise<LineageAnswer> => {
-  const query: LineageQuery['query'] = { ...asked.query, groupBy: [] }
   const state = await rollupState(store)
+  const query = await asPublished(store, { ...asked.query, groupBy: [] }, state)
   const { watermark } = state
   const asOf = watermark === null ? 0 : instantOf(query, watermark)
   const fixed = watermark === null ? query : { ...query, asOf: new Date(asOf).toISOString() }
@@ -68,5 +69,12 @@ export const askLineage = async (store: Store, asked: LineageQuery): Promise<Lin
     ...(await listed(store, found, asked.limit)),
     warnings: series.warnings,
   }
-  return query.exact === true ? answer : protectLineage(answer)
+  if (query.exact === true) return answer
+  const category = query.category
+  const listedRows = [...answer.counted, ...answer.excluded].map(({ observation }) => observation)
+  const isBesideSecret = await readSecrets(
+    store,
+    listedRows.map((row) => ({ ...row, category })),
+  )
+  return protectLineage(answer, (row) => isBesideSecret({ ...row, category }))
 }

@@ -1,5 +1,6 @@
 import { observationHistory, type ObservationRevision, type Store } from '@tideline/log'
 import { protectRevisions, type ProtectedRevision } from '../disclosure/protect-revisions.ts'
+import { readSecrets } from '../disclosure/read-secrets.ts'
 
 interface ObservationQuery {
   source: string
@@ -14,5 +15,10 @@ export const askObservation = async (
   { source, id, exact }: ObservationQuery,
 ): Promise<ProtectedRevision<ObservationRevision>[]> => {
   const revisions = await observationHistory(store, source, id)
-  return exact ? revisions : protectRevisions(source, revisions)
+  if (exact) return revisions
+  const isBesideSecret = await readSecrets(
+    store,
+    revisions.map(({ record }) => record),
+  )
+  return protectRevisions(source, revisions, isBesideSecret)
 }

@@ -7,7 +7,9 @@ import { firstRecorded, rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import type { LineageQuery } from '../lineage/decided-observations.ts'
 import { changingInstants } from '../revisions/changing-instants.ts'
+import { stateThatKnows } from '../disclosure/published-state.ts'
 import { askDiff } from './ask-diff.ts'
+import { asPublished, isByState } from './shown-series.ts'
 
 /** Steps worked out side by side: each asks the store several times. */
 const AT_A_TIME = 4
@@ -32,8 +34,11 @@ const stepBetween = async (
  * @throws {TidelineError} QUERY_TOO_LARGE
  */
 export const askRevisions = async (store: Store, asked: LineageQuery): Promise<RevisionsAnswer> => {
-  const query: LineageQuery['query'] = { ...asked.query, groupBy: [], rounding: 'none' }
-  const [{ watermark, ledgerTo }, first] = await Promise.all([rollupState(store), firstRecorded(store)])
+  const [state, first] = await Promise.all([rollupState(store), firstRecorded(store)])
+  const { watermark, ledgerTo } = state
+  const plain: LineageQuery['query'] = { ...asked.query, groupBy: [], rounding: 'none' }
+  const byState = await isByState(store, plain, state)
+  const query = byState ? await asPublished(store, plain, state) : plain
   const answer = {
     method: isFlow(query) ? query.method : null,
     period: asked.period,
@@ -51,7 +56,9 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
       warnings: [],
     }
   const asOf = instantOf(query, watermark)
-  const { instants, earlier } = await changingInstants(store, query, { asOf, ledgerTo, limit: asked.limit })
+  const changing = await changingInstants(store, query, { asOf, ledgerTo, limit: asked.limit })
+  const { earlier } = changing
+  const instants = byState ? [...new Set(changing.instants.map(stateThatKnows))] : changing.instants
   const steps = instants.map((at, nth) => ({
     at,
     // what was known the millisecond before the first that is told

@@ -11,7 +11,7 @@ import { partsAboveStock } from '../series/parts-above-stock.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
-import { shownSeries } from './shown-series.ts'
+import { asPublished, shownSeries } from './shown-series.ts'
 
 /** Of figures that count: what a source says that was not chosen is counted by nobody. */
 const flagsOf = async (
@@ -44,12 +44,14 @@ const leftOutOf = async (
 /** What may be shown: figures with their flags, coverage where it is asked for, and small cells hidden. */
 export const askSeries = async (
   store: Store,
-  query: SeriesQuery,
+  given: SeriesQuery,
   /** where it was read already, for this question */
   known?: QuestionState,
 ): Promise<SeriesAnswer> => {
-  const state = known ?? (await readQuestionState(store, query))
-  const asked = exactSeries(store, query, state)
+  const state = known ?? (await readQuestionState(store, given))
+  const first = exactSeries(store, given, state)
+  const query = await asPublished(store, given, state, first)
+  const asked = query === given ? first : exactSeries(store, query, state)
   const [exact, flags, leftOut] = await Promise.all([
     asked,
     flagsOf(store, query, asked, state),

@@ -19,8 +19,10 @@ import {
 import { z } from 'zod'
 import { keyConditions } from './conditions.ts'
 
-/** What is not there now was there at no instant before it. */
+/** Of one question, its instant, category, countries and sources. */
 export interface Beside {
+  /** ms since 1970 */
+  asOf: number
   /** publications of which one is chosen, in the category */
   publications: boolean
   /** groups of figures that may be counted twice, in the category */
@@ -86,12 +88,14 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
   )
   if (row === undefined || row.runs === 0) return { watermark: null, ledgerTo: 0 }
   const { done, ledger, first, files, openRows, naming } = row
+  const asOf = Math.min(asked, done)
   return {
     watermark: done,
     ledgerTo: ledger,
     ...(first === 0 ? {} : { firstAt: first }),
-    checkpoints: checkpointsFrom(row, Math.min(asked, done)),
+    checkpoints: checkpointsFrom(row, asOf),
     beside: {
+      asOf,
       publications: row.publications > 0,
       doubleCounts: row.doubleCounts > 0,
       files,

@@ -60,7 +60,8 @@ export const readCovered = async (
   reading: Promise<Reading>,
   rolledUp: RolledUp,
 ): Promise<Covered> => {
-  const { beside } = rolledUp
+  // what is open as of one instant is not what was open as of another
+  const beside = rolledUp.beside?.asOf === instantOf(query, rolledUp.watermark) ? rolledUp.beside : undefined
   const [{ cells, asOf, published }, spans, [files, openRows, populations]] = await Promise.all([
     reading,
     reading.then(async (read) =>

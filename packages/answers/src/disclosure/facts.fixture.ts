@@ -7,7 +7,9 @@ import {
   type SeriesQuery,
 } from '@tideline/contracts'
 import { bucketLast, bucketStart } from '@tideline/figures'
+import type { FigureAtom, Frame } from './figure-atom.ts'
 import { protectSeries } from './protect-series.ts'
+import type { AtomChange } from './secret-atoms.ts'
 
 export interface Fact {
   source?: string
@@ -89,21 +91,39 @@ export const answerOf = (facts: readonly Fact[], query: SeriesQuery): SeriesAnsw
   return { asOf: AS_OF, watermark: AS_OF, method: 'spread', series: [...series.values()], warnings: [] }
 }
 
+/** As one published state told them. */
+export const atomsOf = (facts: readonly Fact[], sources: readonly string[]): FigureAtom[] => {
+  const atoms = new Map<string, FigureAtom & { changes: AtomChange[] }>()
+  for (const { source = 'field', country = 'PAN', cause = 'unknown', ...fact } of facts) {
+    const { nationality = '', role = 'recommended', day = '2024-03-05', value } = fact
+    if (!sources.includes(source)) continue
+    const line = [source, role, country, cause, day].join(' ')
+    const name = `${line} ${nationality}`
+    const at = { country, cause, nationality, event: '', origin: '', destination: '', operation: '' }
+    const atom = atoms.get(name) ?? { source, role, at, first: day, last: day, line, changes: [] }
+    atoms.set(name, atom)
+    atom.changes.push({ state: 0, people: value, rows: 1 })
+  }
+  return [...atoms.values()]
+}
+
 export interface Asked {
   /** by series and bucket, in the order of the facts */
   shown: (number | null)[]
   answer: SeriesAnswer
-  /** what was read again, exactly */
-  reads: SeriesQuery[]
+  /** of whose atoms it was decided, and as of when */
+  frames: Frame[]
 }
 
 /** One question about these facts, as everybody may ask it. */
 export const ask = async (facts: readonly Fact[], more: Partial<SeriesQuery> = {}): Promise<Asked> => {
   const query = { ...yearly, ...more }
-  const reads: SeriesQuery[] = []
-  const answer = await protectSeries(query, answerOf(facts, query), async (asked) => {
-    reads.push(asked)
-    return answerOf(facts, asked)
+  const frames: Frame[] = []
+  const answer = await protectSeries(query, answerOf(facts, query), {
+    async atoms(_, frame) {
+      frames.push(frame)
+      return atomsOf(facts, frame.sources)
+    },
   })
-  return { shown: answer.series.flatMap(({ points }) => points.map(({ value }) => value)), answer, reads }
+  return { shown: answer.series.flatMap(({ points }) => points.map(({ value }) => value)), answer, frames }
 }

@@ -20,11 +20,31 @@ const without = (row: Row, names: readonly string[]): Row =>
 /** `published` is the row as it was published, `hash` can be tried out for each of four figures. */
 const secondCopies = ['published', 'hash']
 
+/**
+ * Who and where, and when it came. A total by country and cause as of two instants may tell how many people came with one
+ * row; of whom it is about nothing is left that they could be joined to. What is left is what totals are of: country, cause, days.
+ */
+const details = [
+  'recordedAt',
+  'reportedAt',
+  'places',
+  'placeKey',
+  'nationality',
+  'nationalityGroup',
+  'origin',
+  'destination',
+  'operation',
+  'event',
+  'eventId',
+  'note',
+  'url',
+] as const
+
 /** Zeros are told as they are: they are about nobody. */
 export const hideRow = (row: Row): Row => {
   const bands = bandsOf(row)
   return {
-    ...without(row, secondCopies),
+    ...without(row, [...secondCopies, ...details]),
     figure: null,
     people: null,
     ...(bands === undefined
@@ -33,10 +53,7 @@ export const hideRow = (row: Row): Row => {
   }
 }
 
-/** What a confidential row says beside its key, kind and dates. */
-const confidentialDetails = ['breakdown', 'places', 'placeKey', 'note', 'url', 'event', 'eventId']
-
-export const hideConfidential = (row: Row): Row => without(hideRow(row), confidentialDetails)
+export const hideConfidential = (row: Row): Row => without(hideRow(row), ['breakdown'])
 
 /**
  * Bands of 1 to 4 people and what would tell them beside the row's figure. What the bands leave out of the figure is a

@@ -1,8 +1,8 @@
 /**
  * Disclosure control of an answer of GET /v1/diff (pure), whose two sides have been protected as series. In a question
  * that breaks figures down, changes of 1 to 4 people are hidden; the changes of all nationalities add up to one that
- * anybody may ask for, so they cover each other as cells do. Of single observations, small parts are hidden in every
- * question: a correction by 3 is one family.
+ * anybody may ask for, so they cover each other as cells do. Single observations that changed by as little are left out of
+ * every question: a correction by 3 is one family.
  */
 import {
   diffReasons,
@@ -63,11 +63,9 @@ export const protectDiff = (query: SeriesQuery, answer: DiffAnswer): DiffAnswer 
   const hidesAny = series.some(({ points }) => points.some(({ change }) => change === null))
   const partOf = (source: string, part: number | null | undefined): number | null =>
     !isPublicSource(source) && (hidesAny || isSmall(part ?? 0)) ? null : (part ?? null)
-  const observations = answer.observations.map((row) => ({
-    ...row,
-    reasons: Object.fromEntries(
-      Object.entries(row.reasons).map(([reason, part]) => [reason, partOf(row.source, part)]),
-    ),
-  }))
+  // An observation of which a part is hidden is not named: beside a total that is shown, its name would be the part.
+  const observations = answer.observations.filter(({ source, reasons }) =>
+    Object.values(reasons).every((part) => partOf(source, part) !== null),
+  )
   return { ...answer, series, observations }
 }

@@ -14,8 +14,7 @@ describe('the history of an observation', () => {
   it('hides few people at a place, and what repeats the figure', () => {
     const [told] = protectRevisions('field', [row(3, { published: '{"figure":3}' })])
     expect(told).toMatchObject({ hash: '', state: 'suppressed', record: { figure: null, people: null } })
-    expect(told?.record).toMatchObject({ note: 'two families', places })
-    expect(told?.record).not.toHaveProperty('published')
+    for (const name of ['published', 'note', 'places']) expect(told?.record).not.toHaveProperty(name)
   })
 
   it.each([
@@ -49,7 +48,7 @@ describe('the history of an observation', () => {
     ['nothing new', [60, 60], [60, 60]],
     // 57 and 60 are three apart, and so are 60 and 63; 60 is not told, and then 57 and 63 are six
     ['three more, twice', [57, 60, 63], [57, null, 63]],
-    ['few, who are hidden anyway', [7, 4, 9], [null, null, 9]],
+    ['few, beside whom all are hidden', [7, 4, 9], [null, null, null]],
   ])('hides the older of two: %s', (_, people, told) => {
     const revisions = people.map((each) => row(each))
     expect(protectRevisions('field', revisions).map(({ record }) => record['people'])).toEqual(told)

@@ -1,70 +1,8 @@
+/** What of an answer is hidden: figures with a secret atom in them, however they are asked for. */
 import { describe, expect, it } from 'vitest'
-import type { Series, SeriesAnswer, SeriesPoint, SeriesQuery } from '@tideline/contracts'
+import type { SeriesAnswer, SeriesQuery } from '@tideline/contracts'
+import { answerOf, ask, AS_OF, atomsOf, yearly, type Fact } from './facts.fixture.ts'
 import { protectSeries } from './protect-series.ts'
-
-const base: SeriesQuery = {
-  category: 'border_crossings',
-  interval: 'year',
-  groupBy: ['nationality'],
-  role: 'recommended',
-  totals: 'all',
-  rounding: 'none',
-  method: 'spread',
-}
-
-interface Fact {
-  source?: string
-  country?: string
-  nationality: string
-  year?: string
-  value: number
-}
-
-const point = (year: string, value: number): SeriesPoint => ({
-  period: year,
-  from: `${year}-01-01`,
-  to: `${year}-12-31`,
-  value,
-  state: value === 0 ? 'zero' : 'reported',
-  observations: 1,
-  quantifier: 'exact',
-  dateAccuracy: 'day',
-})
-
-/** Answers from a list of facts as the store would. */
-const answerOf = (facts: readonly Fact[], query: SeriesQuery): SeriesAnswer => {
-  const sums = new Map<string, { key: Series['key']; year: string; value: number }>()
-  for (const { source = 'field', country = 'PAN', nationality, year = '2024', value } of facts) {
-    if (query.sources?.includes(source) === false || query.countries?.includes(country) === false) continue
-    if (query.nationality?.includes(nationality) === false) continue
-    const all = { source, country, nationality, cause: 'unknown' } as Series['key']
-    const key: Series['key'] = { source }
-    for (const dimension of query.groupBy) key[dimension] = all[dimension] ?? ''
-    const id = JSON.stringify([key, year])
-    sums.set(id, { key, year, value: (sums.get(id)?.value ?? 0) + value })
-  }
-  const series = new Map<string, Series>()
-  for (const { key, year, value } of sums.values()) {
-    const one = series.get(JSON.stringify(key)) ?? { key, points: [] }
-    series.set(JSON.stringify(key), one)
-    one.points.push(point(year, value))
-  }
-  const at = '2026-01-01T00:00:00.000Z'
-  return { asOf: at, watermark: at, method: 'spread', series: [...series.values()], warnings: [] }
-}
-
-const ask = async (
-  facts: readonly Fact[],
-  more: Partial<SeriesQuery> = {},
-): Promise<{ shown: (number | null)[]; answer: SeriesAnswer; reads: SeriesQuery[] }> => {
-  const query = { ...base, ...more }
-  const reads: SeriesQuery[] = []
-  const answer = await protectSeries(query, answerOf(facts, query), async (asked) => {
-    reads.push(asked)
-    return answerOf(facts, asked)
-  })
-  return { shown: answer.series.flatMap(({ points }) => points.map(({ value }) => value)), answer, reads }
-}
 
 const row: Fact[] = [
   { nationality: 'HTI', value: 3 },
@@ -74,7 +12,7 @@ const row: Fact[] = [
 
 describe('a breakdown of a source that is not public', () => {
   it('hides the small cell and the one that would tell it', async () => {
-    const { shown, answer } = await ask(row)
+    const { shown, answer, frames } = await ask(row)
     expect(shown).toEqual([null, null, 57])
     expect(answer.series[0]?.points[0]).toMatchObject({
       value: null,
@@ -83,37 +21,33 @@ describe('a breakdown of a source that is not public', () => {
       quantifier: null,
       dateAccuracy: null,
     })
+    expect(frames).toEqual([{ sources: ['field'], asOf: AS_OF }])
   })
 
-  it('hides the same when one cell is asked for alone', async () => {
-    for (const groupBy of [[], ['country'], ['nationality'], ['country', 'cause']] as const) {
-      const alone = (nationality: string) => ask(row, { groupBy, nationality: [nationality] })
-      expect((await alone('HTI')).shown).toEqual([null])
-      expect((await alone('CUB')).shown).toEqual([null])
-      expect((await alone('VEN')).shown).toEqual([57])
-    }
+  it.each(
+    ([[], ['country'], ['nationality'], ['country', 'cause']] as const).flatMap((groupBy) =>
+      (['year', 'quarter', 'month', 'week', 'day'] as const).map((interval) => ({ groupBy, interval })),
+    ),
+  )('hides the same when one cell is asked for alone: %j', async (more) => {
+    const alone = (nationality: string) => ask(row, { ...more, nationality: [nationality] })
+    expect((await alone('HTI')).shown).toEqual([null])
+    expect((await alone('CUB')).shown).toEqual([null])
+    expect((await alone('VEN')).shown).toEqual([57])
   })
 
-  it('shows no sum that tells one of them, and does not hide a large one for a small part', async () => {
-    expect((await ask(row, { groupBy: [], nationality: ['HTI', 'VEN'] })).shown).toEqual([null])
-    expect((await ask(row, { groupBy: [], nationality: ['HTI', 'CUB'] })).shown).toEqual([43])
-    const islands = [
-      ...[
-        ['BRB', 2],
-        ['JAM', 4],
-        ['CUB', 5_000],
-        ['PAN', 900],
-      ].map(([country, value]): Fact => ({
-        country: String(country),
-        nationality: 'HTI',
-        value: Number(value),
-      })),
-      ...['BRB', 'JAM', 'CUB', 'PAN'].map((country): Fact => ({ country, nationality: 'VEN', value: 70 })),
-    ]
-    const caribbean = { groupBy: ['nationality'] as const, countries: ['BRB', 'JAM', 'CUB'] }
-    expect((await ask(islands, caribbean)).shown).toEqual([5_006, 210])
-    // without Jamaica the rest would tell Barbados
-    expect((await ask(islands, { ...caribbean, countries: ['BRB', 'CUB'] })).shown).toEqual([null, null])
+  it.each([
+    ['HTI', 'VEN'],
+    ['HTI', 'CUB'],
+    ['CUB', 'VEN'],
+    ['HTI', 'CUB', 'VEN'],
+  ])('shows no sum with one of them in it: of such sums each follows', async (...nationality) => {
+    expect((await ask(row, { groupBy: [], nationality })).shown).toEqual([null])
+  })
+
+  it('shows sums of others, of any size', async () => {
+    const others: Fact[] = [{ nationality: 'COL', value: 5 }, ...row]
+    expect((await ask(others, { groupBy: [], nationality: ['COL', 'VEN'] })).shown).toEqual([null])
+    expect((await ask(others, { groupBy: [], nationality: ['CUB', 'VEN'] })).shown).toEqual([97])
   })
 
   it('shows a zero as zero, and leaves large rows alone', async () => {
@@ -121,65 +55,124 @@ describe('a breakdown of a source that is not public', () => {
     expect((await ask(large)).shown).toEqual([0, 40, 57])
   })
 
-  it('does not tell a country by the others of its nationality', async () => {
-    const facts = [
-      ...row,
-      { country: 'CRI', nationality: 'HTI', value: 50 },
-      { country: 'CRI', nationality: 'CUB', value: 60 },
-    ]
-    const both = await ask(facts, { groupBy: ['country', 'nationality'] })
-    const only = await ask(facts, { countries: ['CRI'] })
-    const all = await ask(facts)
-    // 53 Haitians in all: with Costa Rica's 50 they would tell Panama's 3
-    expect(all.shown).toEqual([53, 100, 57])
-    expect(only.shown[0]).toBeNull()
-    expect(both.shown.filter((value) => value === 3 || value === 50)).toEqual([])
+  it('shows what many rows of one person are together', async () => {
+    const one = Array.from({ length: 70 }, (): Fact => ({ nationality: 'HTI', value: 1 }))
+    expect((await ask([...one, ...row.slice(1)])).shown).toEqual([70, 40, 57])
+  })
+})
+
+describe('a part of a year', () => {
+  const facts: Fact[] = ['2024-01-15', '2024-02-15', '2024-05-31'].flatMap((day, nth) => [
+    { nationality: 'HTI', day, value: nth === 0 ? 3 : 60 },
+    { nationality: 'CUB', day, value: 40 },
+    { nationality: 'VEN', day, value: 57 },
+  ])
+  const of = async (from: string, to: string) => (await ask(facts, { from, to })).shown
+
+  it('is shown where no secret day is in it, and neither is the year', async () => {
+    expect(await of('2024-01-01', '2024-12-31')).toEqual([null, null, 171])
+    expect(await of('2024-01-16', '2024-12-31')).toEqual([120, 80, 114])
+    expect(await of('2024-01-15', '2024-02-15')).toEqual([null, null, 114])
+    expect((await ask(facts, { interval: 'month' })).shown).toEqual([null, 60, 60, null, 40, 40, 57, 57, 57])
+  })
+})
+
+describe('a deeper cause', () => {
+  it('is shown where none of its own is secret: totals of it are asked for as well', async () => {
+    const facts: Fact[] = ['storm', 'earthquake'].flatMap((kind) => [
+      { nationality: 'HTI', cause: `disaster.natural.${kind}`, value: kind === 'storm' ? 3 : 30 },
+      { nationality: 'CUB', cause: `disaster.natural.${kind}`, value: 300 },
+      { nationality: 'VEN', cause: `disaster.natural.${kind}`, value: 400 },
+    ])
+    const of = async (cause: string) => (await ask(facts, { cause })).shown
+    expect(await of('disaster.natural.storm')).toEqual([null, null, 400])
+    expect(await of('disaster.natural.earthquake')).toEqual([30, 300, 400])
+    expect(await of('disaster')).toEqual([null, null, 800])
   })
 })
 
 describe('what is not touched', () => {
-  it('totals by country and cause, without a second read', async () => {
-    const { shown, reads } = await ask([{ nationality: 'HTI', value: 3 }], { groupBy: ['country', 'cause'] })
-    expect(shown).toEqual([3])
-    expect(reads).toEqual([])
+  it('totals by country and cause', async () => {
+    const { shown, frames } = await ask([{ nationality: 'HTI', value: 3 }], { groupBy: ['country', 'cause'] })
+    expect([shown, frames]).toEqual([[3], []])
   })
 
-  it('public sources, without a second read', async () => {
-    const { shown, reads } = await ask(row.map((fact) => ({ ...fact, source: 'idmc-gidd' })))
-    expect(shown).toEqual([3, 40, 57])
-    expect(reads).toEqual([])
+  it('public sources', async () => {
+    const { shown, frames } = await ask(row.map((fact) => ({ ...fact, source: 'idmc-gidd' })))
+    expect([shown, frames]).toEqual([[3, 40, 57], []])
   })
 
-  it('the public ones of several sources; only the others are read again', async () => {
-    const { shown, reads } = await ask([...row.map((fact) => ({ ...fact, source: 'pa-snm' })), ...row])
+  it('the public ones of several sources', async () => {
+    const { shown, frames } = await ask([...row.map((fact) => ({ ...fact, source: 'pa-snm' })), ...row])
     expect(shown).toEqual([3, 40, 57, null, null, 57])
-    expect(reads.map(({ sources, exact }) => [sources, exact])).toEqual([[['field'], true]])
+    expect(frames.map(({ sources }) => sources)).toEqual([['field']])
+  })
+})
+
+describe('tables that are never added', () => {
+  const others: Fact[] = [60, 70, 80].map((value, nth) => ({ ...row[nth], value }))
+
+  it('are those of two sources, and of two roles', async () => {
+    const sources = await ask([...row, ...others.map((fact) => ({ ...fact, source: 'other' }))])
+    expect(sources.shown).toEqual([null, null, 57, 60, 70, 80])
+    const roles = [...row, ...others.map((fact) => ({ ...fact, role: 'triangulation' }))]
+    const { shown } = await ask(roles, { groupBy: ['nationality', 'role'], role: 'all' })
+    expect(shown).toEqual([null, null, 57, 60, 70, 80])
   })
 })
 
 describe('a preferred source', () => {
-  it('is hidden like any other, and so are alternatives', async () => {
-    const query: SeriesQuery = { ...base, preferred: { version: 1, rules: [] } }
-    const told: SeriesAnswer = {
+  const query: SeriesQuery = { ...yearly, preferred: { version: 1, rules: [] } }
+  const [point] = answerOf([{ nationality: 'HTI', value: 900 }], yearly).series[0]?.points ?? []
+  const of = async (more: object): Promise<unknown> => {
+    if (point === undefined) throw new Error('a fact has no point')
+    const answer: SeriesAnswer = {
       ...answerOf([], query),
-      series: [
-        {
-          key: { nationality: 'HTI' },
-          points: [
-            {
-              ...point('2024', 900),
-              sources: ['pa-snm'],
-              alternatives: [{ source: 'field', value: 3, state: 'reported', quantifier: 'exact' }],
-            },
-          ],
-        },
-        { key: { nationality: 'CUB' }, points: [{ ...point('2024', 40), sources: ['field'] }] },
-      ],
+      series: [{ key: { nationality: 'HTI' }, points: [{ ...point, ...more }] }],
     }
-    const { series } = await protectSeries(query, told, async (asked) => answerOf(row, asked))
-    expect(series.map(({ points }) => points[0])).toMatchObject([
-      { value: 900, alternatives: [{ source: 'field', value: null, state: 'suppressed' }] },
-      { value: null, state: 'suppressed' },
-    ])
+    const { series } = await protectSeries(query, answer, {
+      atoms: async (_, { sources }) => atomsOf(row, sources),
+    })
+    return series[0]?.points[0]
+  }
+
+  it('is hidden like any other, and so are alternatives of field pushes', async () => {
+    const alternatives = [
+      { source: 'idmc-idu', value: 2, state: 'reported' as const },
+      { source: 'field', value: 3, state: 'reported' as const },
+      { source: 'silent', value: null, state: 'not_reported' as const },
+    ]
+    expect(await of({ sources: ['field', 'pa-snm'] })).toMatchObject({ value: null, state: 'suppressed' })
+    expect(await of({ sources: ['pa-snm'], alternatives })).toMatchObject({
+      value: 900,
+      alternatives: [alternatives[0], { source: 'field', value: null, state: 'suppressed' }, alternatives[2]],
+    })
+  })
+})
+
+describe('where nothing can be judged', () => {
+  const answer = answerOf(row, yearly)
+  const values = async (atoms: Parameters<typeof protectSeries>[2]['atoms']) =>
+    (await protectSeries(yearly, answer, { atoms })).series.map(({ points }) => points[0]?.value)
+
+  it('nothing is shown', async () => {
+    expect(await values(async () => undefined)).toEqual([null, null, null])
+    expect(await values(async () => [])).toEqual([null, null, null])
+  })
+
+  it('before anything is rolled up nothing is read', async () => {
+    const nothing: SeriesAnswer = { ...answerOf([], yearly), asOf: null, watermark: null }
+    const atoms = async () => {
+      throw new Error('read')
+    }
+    expect(await protectSeries(yearly, nothing, { atoms })).toBe(nothing)
+  })
+
+  it('too much is refused before it is decided', async () => {
+    const [atom] = atomsOf(row, ['field'])
+    if (atom === undefined) throw new Error('no atom')
+    await expect(values(async () => Array.from({ length: 400_001 }, () => atom))).rejects.toMatchObject({
+      code: 'QUERY_TOO_LARGE',
+    })
   })
 })

@@ -1,22 +1,23 @@
 /**
  * Disclosure control of a series answer: applied once, at read, so that API, export and snapshot hide the same.
  *
- * Only sources that are not public, and only questions that break figures down, are touched. For them the exact table
- * is read again without the question's filters, decided as a whole, and the decision is laid over the answer: asking
- * for Haitians alone hides what the table of all nationalities hides.
+ * Only sources that are not public, or have confidential rows, and only questions that break figures down, are touched. A
+ * figure is hidden where any atom in it is secret. So all that is shown is made of atoms that are not secret, and no
+ * adding and subtracting of answers, of whatever ranges, intervals, filters and methods, tells a secret one.
  */
-import { isPublicSource, type SeriesAnswer, type SeriesPoint, type SeriesQuery } from '@tideline/contracts'
-import { isSmall, bucketStart, hiddenValue } from '@tideline/figures'
-import { isFlow } from '../cells/read-cells.ts'
 import {
-  cellDimensions,
-  cutTable,
-  isPartOfCause,
-  isProtectedQuestion,
-  wholeTable,
-} from './protected-question.ts'
+  isPublicSource,
+  TidelineError,
+  type Series,
+  type SeriesAnswer,
+  type SeriesPoint,
+  type SeriesQuery,
+} from '@tideline/contracts'
+import { hiddenValue } from '@tideline/figures'
 import { inSlices } from './in-slices.ts'
-import { readTable, type DecidedTable, type Place } from './decided-table.ts'
+import { placesOf, type Place } from './secret-places.ts'
+import type { FigureAtom, Frame } from './figure-atom.ts'
+import { isProtectedQuestion } from './protected-question.ts'
 
 /**
  * What stands where a figure is hidden. No number of observations either: where every row is one person, it is the figure.
@@ -37,79 +38,80 @@ const hiddenPoint = ({
   dateAccuracy: null,
 })
 
-/** Sources whose figures stand in the answer and are not public. */
-const protectedSources = ({ series }: SeriesAnswer): string[] => {
+/** Sources whose figures stand in the answer. */
+const sourcesIn = ({ series }: SeriesAnswer): string[] => {
   const sources = new Set<string>()
   for (const { key, points } of series) {
     if (key.source !== undefined) sources.add(key.source)
     for (const { sources: chosen = [], alternatives = [] } of points)
       for (const source of [...chosen, ...alternatives.map((each) => each.source)]) sources.add(source)
   }
-  return [...sources].filter((source) => !isPublicSource(source)).toSorted()
+  return [...sources].toSorted()
 }
 
-const isClipped = ({ series }: SeriesAnswer): boolean =>
-  series.some(({ points }) => points.some((point) => point.clipped === true))
+/** Of a question that breaks figures down: sources in its answer that are not public. */
+export const protectedSources = (query: SeriesQuery, answer: SeriesAnswer): string[] =>
+  isProtectedQuestion(query) ? sourcesIn(answer).filter((source) => !isPublicSource(source)) : []
+
+/** What answers are decided by. */
+export interface AtomReader {
+  /** of the sources of a question; undefined: they cannot be known now, and nothing is shown */
+  atoms: (query: SeriesQuery, frame: Frame) => Promise<readonly FigureAtom[] | undefined>
+  /** of these sources, those that have confidential rows in the category */
+  withSecrets?: (query: SeriesQuery, sources: readonly string[]) => Promise<readonly string[]>
+}
+
+/** Atoms that are told apart for one answer: some seconds of work. */
+const MAX_ATOMS = 400_000
+
+/** @throws {TidelineError} QUERY_TOO_LARGE */
+const assertDecidable = (atoms: number): void => {
+  if (atoms <= MAX_ATOMS) return
+  throw new TidelineError(
+    'QUERY_TOO_LARGE',
+    `what may be shown is decided of ${atoms} figures by all that they say: ask for fewer countries or sources, or for a shorter range`,
+    { context: { atoms, maxAtoms: MAX_ATOMS } },
+  )
+}
 
 export const protectSeries = async (
   query: SeriesQuery,
   answer: SeriesAnswer,
-  /** answers a question with `exact: true` */
-  readExact: (query: SeriesQuery) => Promise<SeriesAnswer>,
+  reader: AtomReader,
   /** fires when nobody waits for the answer any more */
   signal?: AbortSignal,
 ): Promise<SeriesAnswer> => {
   const { asOf } = answer
   if (asOf === null || !isProtectedQuestion(query)) return answer
-  const sources = protectedSources(answer)
+  const all = sourcesIn(answer)
+  const secret = new Set(await reader.withSecrets?.(query, all))
+  const sources = all.filter((source) => secret.has(source) || !isPublicSource(source))
   if (sources.length === 0) return answer
-  const frame = { sources, asOf }
-  const flow = isFlow(query)
-  const shape = { dimensions: cellDimensions(query), interval: query.interval, flow }
-  const decide = async (table: SeriesQuery): Promise<DecidedTable> =>
-    await inSlices(readTable(query, shape, await readExact(table)), signal)
-  const whole = await decide(wholeTable(query, frame))
-  const cuts = (flow && isClipped(answer)) || isPartOfCause(query)
-  const cut = cuts ? await decide(cutTable(query, frame)) : undefined
-  return { ...answer, series: overlay(query, answer.series, { whole, cut }, new Set(sources)) }
-}
-
-interface Tables {
-  whole: DecidedTable
-  /** exactly what was asked for, where that is less than whole buckets or causes */
-  cut: DecidedTable | undefined
+  const atoms = await reader.atoms(query, { sources, asOf })
+  assertDecidable(atoms?.length ?? 0)
+  const hides = atoms === undefined ? () => true : await inSlices(placesOf(query, atoms), signal)
+  return { ...answer, series: overlay(answer.series, hides, new Set(sources)) }
 }
 
 const overlay = (
-  query: SeriesQuery,
   series: SeriesAnswer['series'],
-  { whole, cut }: Tables,
-  sources: ReadonlySet<string>,
+  hides: (place: Place) => boolean,
+  protectedOnes: ReadonlySet<string>,
 ): SeriesAnswer['series'] => {
-  const deep = isPartOfCause(query)
-
-  /** Of one source's figure at a place. Decided on exact figures, so that rounded ones are hidden alike. */
-  const hides = (place: Place, point: SeriesPoint): boolean => {
-    if (!sources.has(place.source)) return false
-    if (cut === undefined || !(deep || point.clipped === true)) return whole.hides(place)
-    // A part and its rest are two cells of the whole.
-    const rest = whole.valueAt(place) - cut.valueAt(place)
-    return cut.hides(place) || whole.hides(place) || isSmall(rest)
-  }
+  const hidesOf = (key: Series['key'], { from, to }: SeriesPoint, source: string): boolean =>
+    protectedOnes.has(source) && hides({ key, source, from, to })
 
   return series.map(({ key, points }) => ({
     key,
     points: points.map((point): SeriesPoint => {
-      const bucket = bucketStart(query.interval, point.from)
       const chosen = key.source === undefined ? (point.sources ?? []) : [key.source]
-      const placeOf = (source: string): Place => ({ key, source, bucket })
       const shown =
-        point.value !== null && chosen.some((source) => hides(placeOf(source), point))
+        point.value !== null && chosen.some((source) => hidesOf(key, point, source))
           ? hiddenPoint(point)
           : point
       if (point.alternatives === undefined) return shown
       const alternatives = point.alternatives.map((each) =>
-        each.value !== null && hides(placeOf(each.source), point)
+        each.value !== null && hidesOf(key, point, each.source)
           ? { ...each, ...hiddenValue, quantifier: null }
           : each,
       )

@@ -5,10 +5,10 @@
 import { isPublicSource } from '@tideline/contracts'
 import { SMALLEST_SHOWN } from '@tideline/figures'
 import { hideBands, hideConfidential, hideRow } from './hide-row.ts'
-import { isConfidential, isProtectedRow, isSmallRow } from './small-row.ts'
+import { isConfidential, isProtectedRow, isSmallRow, type Row } from './small-row.ts'
 
 interface SharedRow {
-  observation: Readonly<Record<string, unknown>> & { source: string }
+  observation: Row & { source: string }
   /** people it adds to the figure; null where it is hidden, left out where it adds nothing */
   share?: number | null
   /** its figures are hidden */
@@ -22,6 +22,8 @@ export interface Whole {
   unlisted?: number
   /** that share may not be told, and so not by subtracting what is listed either */
   unlistedIsSmall?: boolean
+  /** whether totals that a row stands in hold a small one as well, which its figure would tell */
+  isBesideSecret?: (observation: Row) => boolean
 }
 
 /** The rows that go along: the smallest, until two rows and k people are hidden beside a figure that is shown. */
@@ -58,11 +60,15 @@ const withoutSmallBands = <Shared extends SharedRow>(row: Shared): Shared => {
 
 export const protectShares = <Shared extends SharedRow>(
   rows: readonly Shared[],
-  { adds = false, unlisted = 0, unlistedIsSmall = false }: Whole = {},
+  { adds = false, unlisted = 0, unlistedIsSmall = false, isBesideSecret = () => false }: Whole = {},
 ): Shared[] => {
   const positions = [...rows.entries()]
   const small = positions.flatMap(([index, { observation }]) =>
-    isSmallRow(observation.source, observation) || isConfidential(observation) ? [index] : [],
+    isSmallRow(observation.source, observation) ||
+    isConfidential(observation) ||
+    (isProtectedRow(observation.source, observation) && isBesideSecret(observation))
+      ? [index]
+      : [],
   )
   // Rows of public sources are shown anyhow, so they are no cover.
   const covering = positions.flatMap(([index, { observation }]) =>

@@ -3,8 +3,6 @@
  * publishes and no small area; who the people are, where they go, one event and one operation are breakdowns of it.
  */
 import { causeRoot, type GroupDimension, type SeriesQuery } from '@tideline/contracts'
-import { bucketLast, bucketStart } from '@tideline/figures'
-import { isFlow } from '../cells/read-cells.ts'
 
 const breakdowns = ['event', 'nationality', 'origin', 'destination', 'operation'] as const
 
@@ -17,79 +15,44 @@ export const isBreakdown = (dimension: string): boolean =>
 export const isProtectedQuestion = (query: SeriesQuery): boolean =>
   query.groupBy.some(isBreakdown) || breakdowns.some((dimension) => query[dimension] !== undefined)
 
-/** A cause below the first level: the figure is a part of what is decided about. */
-export const isPartOfCause = (query: SeriesQuery): boolean => query.cause?.includes('.') ?? false
-
-/**
- * Dimensions of the cells a question is about: those it groups by, and those it filters by, because a filter shows
- * one cell of a table that somebody else may see whole.
- */
-export const cellDimensions = (query: SeriesQuery): CellDimension[] => {
-  const filtered: Record<CellDimension, boolean> = {
-    country: query.countries !== undefined,
-    cause: query.cause !== undefined || query.totals === 'gidd',
-    event: query.event !== undefined,
-    nationality: query.nationality !== undefined,
-    origin: query.origin !== undefined,
-    destination: query.destination !== undefined,
-    operation: query.operation !== undefined,
-  }
-  return (Object.keys(filtered) as CellDimension[]).filter(
-    (dimension) => filtered[dimension] || query.groupBy.includes(dimension),
-  )
-}
+/** What atoms are told apart by; `source` and `role` are never added, so they are no part of it. */
+export const atomDimensions = [
+  'country',
+  'cause',
+  'event',
+  'nationality',
+  'origin',
+  'destination',
+  'operation',
+] as const
 
 /** Whether a value of a dimension is in what the question asks for. */
 export const accepts = (query: SeriesQuery, dimension: CellDimension, value: string): boolean => {
   if (dimension === 'country') return query.countries?.includes(value) ?? true
-  if (dimension === 'cause') {
-    const root = query.cause === undefined ? undefined : causeRoot(query.cause)
-    return (root === undefined || root === value) && (query.totals === 'all' || value !== 'other')
-  }
+  if (dimension === 'cause')
+    return (
+      (query.cause === undefined || `${value}.`.startsWith(`${query.cause}.`)) &&
+      (query.totals === 'all' || causeRoot(value) !== 'other')
+    )
   return query[dimension]?.includes(value) ?? true
 }
 
-interface Frame {
-  sources: readonly string[]
-  asOf: string
-}
-
-const decidingBase = (query: SeriesQuery, { sources, asOf }: Frame): SeriesQuery => ({
+/** A stock by all that atoms are told apart by, at the days asked for. */
+export const atomTable = (
+  query: SeriesQuery,
+  { sources, asOf }: { sources: readonly string[]; asOf: string },
+): SeriesQuery => ({
   category: query.category,
   sources,
   interval: query.interval,
-  groupBy: [
-    ...cellDimensions(query),
-    'source',
-    ...(query.groupBy.includes('role') ? (['role'] as const) : []),
-  ],
+  groupBy: [...atomDimensions, 'source', 'role'],
   role: query.role,
   totals: 'all',
   rounding: 'none',
   method: query.method,
   asOf,
   exact: true,
-})
-
-/**
- * The table that the question shows a part of: no filter, and for flows whole years, so that the same cells are hidden
- * whichever part of it is asked for. A stock is read at the days asked for: another range would be another stock.
- */
-export const wholeTable = (query: SeriesQuery, frame: Frame): SeriesQuery => {
-  const base = decidingBase(query, frame)
-  const { from, to, interval } = query
-  if (!isFlow(query)) {
-    return { ...base, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
-  }
-  const first = from && bucketStart(interval, `${from.slice(0, 4)}-01-01`)
-  const last = to && bucketLast(interval, bucketStart(interval, `${to.slice(0, 4)}-12-31`))
-  return { ...base, ...(first ? { from: first } : {}), ...(last ? { to: last } : {}) }
-}
-
-/** The same of exactly the days and the deeper cause asked for, whose plain totals can be asked for as well. */
-export const cutTable = (query: SeriesQuery, frame: Frame): SeriesQuery => ({
-  ...decidingBase(query, frame),
+  ...(query.countries === undefined ? {} : { countries: query.countries }),
   ...(query.from === undefined ? {} : { from: query.from }),
   ...(query.to === undefined ? {} : { to: query.to }),
-  ...(query.cause !== undefined && isPartOfCause(query) ? { cause: query.cause } : {}),
 })

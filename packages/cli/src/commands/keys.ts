@@ -10,6 +10,7 @@ import {
   type Runner,
 } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
+import { readKeyUses } from '../audit/read-audit.ts'
 import { addKey, inDays, revokeKey, rotateKey } from '../keys/change-keys.ts'
 import { changeKeysFile, readKeysFile } from '../keys/keys-file.ts'
 import { keysFileOf } from '../stack/key-file.ts'
@@ -113,16 +114,21 @@ const addCommand = (run: Runner): Command =>
 const listCommand = (run: Runner): Command =>
   fileCommand('list', 'all keys, without what is secret').action(async (options: FileOptions) =>
     run(options, async (context) => {
-      const keys = (await readKeysFile(fileOf(options, context))).map(shown)
+      const uses = await readKeyUses(context.dataDir)
+      const keys = (await readKeysFile(fileOf(options, context))).map((entry) => ({
+        ...shown(entry),
+        lastUsedAt: uses.get(apiKeyId(entry)) ?? null,
+      }))
       context.output.answer({ keys }, () =>
         renderTable(
-          ['id', 'name', 'scopes', 'created', 'expires'].map((column) => ({ name: column })),
-          keys.map(({ id, name, scopes, createdAt, expiresAt }) => [
+          ['id', 'name', 'scopes', 'created', 'expires', 'last used'].map((column) => ({ name: column })),
+          keys.map(({ id, name, scopes, createdAt, expiresAt, lastUsedAt }) => [
             id,
             name,
             scopes.join(' '),
             createdAt.slice(0, 10),
             expiresAt ?? 'never',
+            lastUsedAt ?? 'not known',
           ]),
         ),
       )

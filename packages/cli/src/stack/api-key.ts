@@ -1,7 +1,7 @@
 import { chmodSync, renameSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { createApiKey, findApiKey, type ApiKeyEntry, type ApiKeyScope } from '@tideline/runtime'
-import { readKeysFile } from '../keys/keys-file.ts'
+import { changeKeysFile, readKeysFile } from '../keys/keys-file.ts'
 import { keyFileOf, keysFileOf, readKeyFile } from './key-file.ts'
 
 /** Nobody else is on this machine whom a limit would protect. */
@@ -20,28 +20,24 @@ const isOlder = ({ scopes: had }: ApiKeyEntry): boolean =>
  */
 export async function ensureApiKey(dataDir: string): Promise<void> {
   const keysFile = keysFileOf(dataDir)
-  const entries = await readKeysFile(keysFile)
   const key = readKeyFile(dataDir)
-  const own = key === null ? undefined : findApiKey(entries, key)
+  const own = key === null ? undefined : findApiKey(await readKeysFile(keysFile), key)
   if (own !== undefined) {
     chmodSync(keyFileOf(dataDir), 0o600)
     if (isOlder(own))
-      writeKeys(
-        keysFile,
-        entries.map((entry) => (entry === own ? { ...entry, scopes } : entry)),
-      )
+      await changeKeysFile(keysFile, (keys) => ({
+        keys: keys.map((entry) => (entry.hash === own.hash ? { ...entry, scopes } : entry)),
+      }))
     return
   }
   const name = `this machine (${hostname().slice(0, 60)})`
   const made = createApiKey({ name, sources: ['*'], scopes, requestsPerMinute })
-  const keys: ApiKeyEntry[] = [...entries.filter((entry) => entry.name !== name), made.entry]
   // The hash first: a key that is found without it would be refused, a hash without its key only stays unused.
-  writeKeys(keysFile, keys)
+  await changeKeysFile(keysFile, (keys) => ({
+    keys: [...keys.filter((entry) => entry.name !== name), made.entry],
+  }))
   writeWhole(keyFileOf(dataDir), `${made.key}\n`)
 }
-
-const writeKeys = (file: string, keys: readonly ApiKeyEntry[]): void =>
-  writeWhole(file, JSON.stringify({ version: 1, keys }, null, 2))
 
 const writeWhole = (file: string, text: string): void => {
   const draft = `${file}.${process.pid}`

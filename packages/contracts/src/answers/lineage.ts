@@ -70,6 +70,7 @@ export const candidateSchema = z.object({
 /** A candidate and what is known of it beside the figure: publisher, url, unit, places... (as stored in the log). */
 export const tracedObservationSchema = z.looseObject({
   ...candidateSchema.shape,
+  recordedAt: instant.exactOptional().describe('left out where the figure is hidden'),
   publisher: z.string().optional(),
   url: z.string().optional(),
   note: z.string().optional(),

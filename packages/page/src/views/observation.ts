@@ -14,7 +14,7 @@ const text = z.string().optional()
 const revisionSchema = z.looseObject({
   revision: z.number(),
   op: z.string(),
-  recordedAt: z.string(),
+  recordedAt: text,
   counts: z.boolean(),
   changes: z.array(z.string()),
   state: text,
@@ -57,7 +57,7 @@ const row = (say: Say, revision: Revision): Html => {
   const changes = revision.changes.map((change) => say.maybe(`observation.change.${change}`) ?? change)
   return html`<tr>
     <th scope="row">${revision.revision}</th>
-    <td>${time(say, revision.recordedAt)}</td>
+    <td>${revision.recordedAt === undefined ? say('state.suppressed') : time(say, revision.recordedAt)}</td>
     <td class="reported">${figureOf(say, revision)}</td>
     <td>
       ${changes.length === 0 ? say('observation.first') : changes.join(', ')}<span class="note"

@@ -1,6 +1,6 @@
 /** Who asks, and whether they may: the key, its rate, the sources it may write. */
 import { TidelineError } from '@tideline/contracts'
-import { authenticate, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, authenticate, mayWrite, noteRequest, type ApiKeyEntry } from '@tideline/runtime'
 import type { FastifyRequest } from 'fastify'
 import { createRateLimiter } from './rate-limit.ts'
 
@@ -14,6 +14,7 @@ export const createAccess = (keys: () => readonly ApiKeyEntry[]): Access => {
   return {
     check(request) {
       const entry = authenticate(keys(), request.headers.authorization)
+      noteRequest(request, { key: apiKeyId(entry) })
       const decision = limiter.take(entry.hash, entry.requestsPerMinute)
       if (!decision.allowed) {
         throw new TidelineError('RATE_LIMITED', undefined, {

@@ -1,7 +1,7 @@
 /** The routes that replay rejected rows: one of them, or page by page all open ones that a filter finds. */
 import { receiptSchema, replayedAnswerSchema, TidelineError } from '@tideline/contracts'
 import { openRejected, type RejectedPlace, type StoredRejection } from '@tideline/log'
-import { readJson } from '@tideline/runtime'
+import { noteRequest, readJson } from '@tideline/runtime'
 import { z } from 'zod'
 import { readableSources } from '../door/access.ts'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
@@ -103,6 +103,9 @@ const addReplayPageRoute = ({ http, context, access, admission }: RouteContext):
           rows.map((row) => ({ row })),
           key,
         )
+        noteRequest(request, {
+          did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) },
+        })
         return answerOf(rows, replayed)
       } finally {
         leave()
@@ -140,7 +143,12 @@ const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): 
       try {
         const row = await findRejected(context.store, key, params.id)
         const corrected = await readJson(request.raw, { limit: MAX_ROW_BYTES })
-        return answerReceipt(reply, await replayOne(context, { row, corrected }, key))
+        const receipt = await replayOne(context, { row, corrected }, key)
+        noteRequest(request, {
+          receipt: receipt.receiptId,
+          did: { action: 'replay', source: receipt.source },
+        })
+        return answerReceipt(reply, receipt)
       } finally {
         leave()
       }

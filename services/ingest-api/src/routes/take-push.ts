@@ -1,6 +1,6 @@
 /** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
 import type { Receipt } from '@tideline/contracts'
-import { apiKeyId, mayWrite, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
+import { apiKeyId, mayWrite, noteRequest, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { ReadOptions, SourceFormat } from '@tideline/sources'
 import type { FastifyRequest } from 'fastify'
 import { runPush, type PushRequest } from '../push/push.ts'
@@ -21,6 +21,10 @@ export type TakePush = (
   key: ApiKeyEntry,
   wanted: WantedPush,
 ) => Promise<Receipt>
+
+/** Corrections are what was revised; what was not compared is null. */
+const pushed = ({ source, format, dryRun, read, accepted, revised, rejected, retracted }: Receipt) =>
+  ({ action: 'push', source, format, dryRun, read, accepted, revised, rejected, retracted }) as const
 
 /** What it returns throws OVERLOADED, BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_UNREADABLE, and what `runPush` throws. */
 export const createTakePush = ({
@@ -54,13 +58,15 @@ export const createTakePush = ({
         complete: wanted.complete,
         ...reading,
       })
-      return await runPush(context, {
+      const receipt = await runPush(context, {
         ...rest,
         rows,
         strict: reader.strict,
         keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
       })
+      noteRequest(request, { receipt: receipt.receiptId, did: pushed(receipt) })
+      return receipt
     } finally {
       leave()
       showInFlight()

@@ -1,5 +1,5 @@
 import { receiptSchema } from '@tideline/contracts'
-import { apiKeyId, mayWrite } from '@tideline/runtime'
+import { apiKeyId, mayWrite, noteRequest } from '@tideline/runtime'
 import { z } from 'zod'
 import { findReceipt } from '../receipts/receipt-state.ts'
 import { undoPush } from '../undo/undo-push.ts'
@@ -26,6 +26,10 @@ export const addUndoRoute = ({ http, context, access }: RouteContext): void => {
         source: kept.receipt.source,
         keyName: apiKeyId(key),
         mayWrite: (source) => mayWrite(key, source),
+      })
+      noteRequest(request, {
+        receipt: receipt.receiptId,
+        did: { action: 'retract', of: params.id, source: receipt.source },
       })
       return reply.code(202).send(receipt)
     },

@@ -1,7 +1,7 @@
 /** POST /v1/snapshots: a snapshot of the situation now, or of a past day as it was known. */
 import { readFile } from 'node:fs/promises'
 import { TidelineError, type Precedence } from '@tideline/contracts'
-import { readJson, type Http } from '@tideline/runtime'
+import { noteRequest, readJson, type Http } from '@tideline/runtime'
 import { makeSnapshot, parseSituation, type Situation } from '@tideline/snapshots'
 import { z } from 'zod'
 import type { Readers } from '../http/readers.ts'
@@ -96,6 +96,7 @@ export const addMakeSnapshotRoute = (
           ...asked,
         }),
       )
+      noteRequest(request, { did: { action: 'snapshot', snapshot: made.snapshotId, made: made.made } })
       return reply
         .code(made.made ? 201 : 200)
         .header('location', `/v1/snapshots/${encodeURIComponent(made.snapshotId)}`)

@@ -15,7 +15,10 @@ const params = z.strictObject({
 const revision = z.looseObject({
   revision: z.number(),
   op: z.string(),
-  recordedAt: z.string().describe('RFC 3339: when the log took it'),
+  recordedAt: z
+    .string()
+    .exactOptional()
+    .describe('RFC 3339: when the log took it; left out where a figure of the observation is hidden'),
   counts: z.boolean().describe('true for the one that figures are made from'),
   changes: z.array(z.string()).describe('what differs from the revision before: figure, role, date, other'),
   state: z
@@ -33,8 +36,9 @@ export const addObservationsRoute = (http: Http, gate: StoreGate, readers: Reade
     summary: 'Every revision of an observation, with when it was recorded and what changed.',
     description:
       'Of sources that are not public, a row that says more than country and cause hides figures of 1 to 4 people, ' +
-      'bands of its breakdown alike, and an older revision that differs by as little; a confidential row hides its ' +
-      'details. A key with the scope `exact` sees all.',
+      'bands of its breakdown alike, and an older revision that differs by as little; a row in the same totals as such ' +
+      'a one, and a confidential row, hide their figures as well. What is hidden says neither who, where nor when it ' +
+      'came. A key with the scope `exact` sees all.',
     secured: 'optional',
     params,
     answers: {

@@ -1,6 +1,6 @@
 /** GET /v1/status and POST /v1/verify: how far the figures are, and whether they are what the log says. */
 import { verify } from '@tideline/rollups'
-import type { Http } from '@tideline/runtime'
+import { noteRequest, type Http } from '@tideline/runtime'
 import { z } from 'zod'
 import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
@@ -55,6 +55,7 @@ export const addStatusRoutes = (
     errors: ['CLICKHOUSE_UNAVAILABLE', 'OVERLOADED'],
     async handle({ request, reply }) {
       readers.assertMayOperate({ request })
+      noteRequest(request, { did: { action: 'verify' } })
       // not bound to this request: others may be waiting for the same comparison
       const never = new AbortController().signal
       running ??= gate.read(never, verify).finally(() => {

@@ -2,30 +2,6 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
-    id: 'disclosure/rows-of-hidden',
-    mistake: 'The number of rows behind a hidden figure is told.',
-    file: 'packages/answers/src/disclosure/protect-lineage.ts',
-    changes: [
-      {
-        from: 'return { ...rest, counted: protectShares(listed)',
-        to: 'return { ...rest, counted: protectShares(counted)',
-      },
-    ],
-    tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
-    id: 'disclosure/rest-of-hidden',
-    mistake: 'The number of rows that the list has no room for is told of a hidden figure.',
-    file: 'packages/answers/src/disclosure/protect-lineage.ts',
-    changes: [
-      {
-        from: 'return { ...rest, counted: protectShares(listed), excluded: left }',
-        to: 'return { ...rest, ...(countedMore === undefined ? {} : { countedMore }), counted: protectShares(listed), excluded: left }',
-      },
-    ],
-    tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
     id: 'disclosure/public-rows-of-hidden',
     mistake: 'Rows of public sources are not listed where the figure is hidden.',
     file: 'packages/answers/src/disclosure/protect-lineage.ts',
@@ -71,47 +47,6 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
-    id: 'disclosure/shares-not-added',
-    mistake: 'Rows behind a shown figure need no cover.',
-    file: 'packages/answers/src/disclosure/protect-lineage.ts',
-    changes: [
-      {
-        from: 'protectShares(counted, { adds: true }), excluded: left }',
-        to: 'protectShares(counted), excluded: left }',
-      },
-    ],
-    tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
-    id: 'disclosure/excluded-shown',
-    mistake: 'Rows that were left out are listed with few people.',
-    file: 'packages/answers/src/disclosure/protect-lineage.ts',
-    changes: [{ from: 'const left = protectShares(excluded)', to: 'const left = excluded' }],
-    tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
-    id: 'disclosure/newest-is-hidden',
-    mistake: 'Of two revisions that are few people apart the newer is hidden, which is asked for most.',
-    file: 'packages/answers/src/disclosure/protect-revisions.ts',
-    changes: [
-      { from: '  return revisions\n    .toReversed()\n', to: '  return [...revisions]\n' },
-      { from: '    })\n    .toReversed()\n', to: '    })\n' },
-    ],
-    tests: ['packages/answers/src/disclosure/protect-rows.test.ts'],
-  },
-  {
-    id: 'disclosure/hidden-is-compared',
-    mistake: 'A revision is hidden for being few people apart from one that is hidden itself.',
-    file: 'packages/answers/src/disclosure/protect-revisions.ts',
-    changes: [
-      {
-        from: '      if (isSmallRow(source, record) || differs) return',
-        to: '      if (people !== undefined) shown.push(people)\n      if (isSmallRow(source, record) || differs) return',
-      },
-    ],
-    tests: ['packages/answers/src/disclosure/protect-rows.test.ts'],
   },
   {
     id: 'disclosure/only-the-next',

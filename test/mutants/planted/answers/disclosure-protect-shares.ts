@@ -68,13 +68,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
   },
   {
-    id: 'disclosure/confidential-row-listed',
-    mistake: 'A confidential row of a public source is listed with its figure.',
-    file: 'packages/answers/src/disclosure/protect-shares.ts',
-    changes: [{ from: ' || isConfidential(observation) ? [index] : []', to: ' ? [index] : []' }],
-    tests: ['packages/answers/src/disclosure/protect-lineage.test.ts'],
-  },
-  {
     id: 'disclosure/confidential-details-listed',
     mistake: 'A confidential row is listed with its places.',
     file: 'packages/answers/src/disclosure/protect-shares.ts',

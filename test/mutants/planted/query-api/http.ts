@@ -2,30 +2,6 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
-    id: 'door/any-key-sees-exact',
-    mistake: 'Every known key sees figures that are hidden from the public.',
-    file: 'services/query-api/src/http/readers.ts',
-    changes: [
-      {
-        from: 'mayReadExact(authenticate(file?.keys() ?? [], authorization))',
-        to: 'authenticate(file?.keys() ?? [], authorization).sources.length > 0',
-      },
-    ],
-    tests: ['test/access/authorisation.int.test.ts'],
-  },
-  {
-    id: 'door/own-source-sees-exact',
-    mistake: 'A key of every source sees hidden figures without the scope.',
-    file: 'services/query-api/src/http/readers.ts',
-    changes: [
-      {
-        from: 'mayReadExact(authenticate(file?.keys() ?? [], authorization))',
-        to: `(({ scopes = [], sources }) => scopes.includes('exact') || sources.includes('*'))(authenticate(file?.keys() ?? [], authorization))`,
-      },
-    ],
-    tests: ['test/access/authorisation.int.test.ts'],
-  },
-  {
     id: 'pages/answer-does-not-vary',
     mistake: 'A cache does not know that an answer depends on who asks.',
     file: 'services/query-api/src/http/readers.ts',

@@ -1,0 +1,88 @@
+/** One line of atoms, state by state: who is secret, who goes along, and that it stays so. */
+import { finish } from '@tideline/figures'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { secretAtoms, type Atom } from './secret-atoms.ts'
+
+/** Values by state; null: nothing came with it. */
+const atom = (name: string, values: readonly (number | null)[], more: Partial<Atom> = {}) => {
+  let before = 0
+  const changes = values.flatMap((value, state) => {
+    if (value === null) return []
+    const people = value - before
+    before = value
+    return [{ state, people, rows: 1 }]
+  })
+  return { name, line: 'line', changes, ...more }
+}
+
+const secretOf = (atoms: readonly (Atom & { name: string })[], options = {}): string[] =>
+  [...finish(secretAtoms(atoms, options))].map(({ name }) => name).toSorted()
+
+describe('of one state', () => {
+  it.each([
+    ['a small one and the next', [3, 40, 57], ['0', '1']],
+    ['two that are five together', [3, 2, 57], ['0', '1']],
+    ['two that are not, and the next', [1, 2, 57, 90], ['0', '1', '2']],
+    ['nobody where all are large', [5, 40], []],
+    ['nobody of nobody', [0, 40], []],
+    ['one alone, which its total tells', [3], ['0']],
+  ])('%s', (_, people, secret) => {
+    expect(secretOf(people.map((value, nth) => atom(`${nth}`, [value])))).toEqual(secret)
+  })
+
+  it('no other line goes along', () => {
+    const other = { ...atom('other', [40]), line: 'another' }
+    expect(secretOf([atom('few', [3]), atom('next', [57]), other])).toEqual(['few', 'next'])
+  })
+
+  it('few people of a source that publishes itself are shown', () => {
+    expect(secretOf([atom('few', [3]), atom('next', [57])], { published: true })).toEqual([])
+  })
+
+  it('a confidential row is, and another, where fewer than three rows are in the figure', () => {
+    const secret = atom('secret', [40], { confidential: true })
+    expect(secretOf([secret, atom('next', [57]), atom('last', [90])])).toEqual(['next', 'secret'])
+    expect(secretOf([secret, atom('next', [57])], { published: true })).toEqual(['next', 'secret'])
+    const crowd = { ...secret, changes: [{ state: 0, people: 40, rows: 3 }] }
+    expect(secretOf([crowd, atom('next', [57])])).toEqual([])
+  })
+})
+
+describe('of several states', () => {
+  it('a value 1 to 4 from one that was shown is secret, and stays it', () => {
+    const around = [atom('a', [60, 90]), atom('b', [70, 150])]
+    expect(secretOf([atom('moves', [40, 43]), ...around])).toEqual(['a', 'moves'])
+    expect(secretOf([atom('moves', [40, 43, 90]), ...around])).toEqual(['a', 'moves'])
+    expect(secretOf([atom('moves', [40, 45]), ...around])).toEqual([])
+    expect(secretOf([atom('moves', [40, 90, 43]), ...around, atom('c', [7, null, 99])])).toEqual([
+      'c',
+      'moves',
+    ])
+  })
+
+  it('those go along that came with it: of the others everybody has seen the figure', () => {
+    const before = atom('before', [6])
+    expect(secretOf([before, atom('few', [null, 3]), atom('came', [null, 40])])).toEqual(['came', 'few'])
+    expect(secretOf([before, atom('few', [null, 3])])).toEqual(['before', 'few'])
+  })
+
+  it('what went along stays hidden: unchanged it would tell the small one after all', () => {
+    expect(secretOf([atom('was', [3, 30]), atom('went', [40]), atom('large', [57])])).toEqual(['was', 'went'])
+  })
+})
+
+const histories = fc.array(
+  fc.array(fc.option(fc.integer({ min: 0, max: 60 }), { freq: 2 }), { minLength: 4, maxLength: 4 }),
+  { minLength: 2, maxLength: 5 },
+)
+
+it('who was secret as of a state is secret as of every later one', () => {
+  fc.assert(
+    fc.property(histories, (values) => {
+      const asOf = (state: number) => secretOf(values.map((own, nth) => atom(`${nth}`, own.slice(0, state))))
+      for (let state = 1; state < 4; state += 1)
+        expect(asOf(state + 1)).toEqual(expect.arrayContaining(asOf(state)))
+    }),
+  )
+})
