@@ -18,6 +18,7 @@ export {
   tables,
   queues,
   rollupPrefix,
+  sweptChannel,
   sinkGroup,
   type Topics,
 } from './names.ts'
@@ -137,6 +138,7 @@ export {
   type SeriesDocument,
   type SeriesAnswer,
 } from './answers/series.ts'
+export { streamChangeSchema, toldPointSchema, type StreamChange, type ToldPoint } from './answers/stream.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, silentSince } from './publishing-cadence.ts'

@@ -10,6 +10,7 @@ import { readReferenceValues, type ReferenceValues } from './reference-values.ts
 import { askBy, type ApiAnswer } from './serve/ask.ts'
 import { steadyNow } from './serve/known-at.ts'
 import { remembering } from './serve/remember.ts'
+import { sharedPages } from './serve/shared-pages.ts'
 import { worldRegion, type PageRegion, type View } from './serve/view.ts'
 import { changesView } from './views/changes.ts'
 import { countryView } from './views/country.ts'
@@ -23,6 +24,8 @@ import { figureView, seriesView } from './views/series-and-figure.ts'
 export interface PagesOptions {
   /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
+  /** how often figures moved so far; left out: nobody tells */
+  moves?(): number
   /** what the first page is about; left out = the world */
   region?: PageRegion | undefined
   /** published totals to compare with, see examples/region/reference-values.json */
@@ -46,7 +49,7 @@ const headers = {
   'referrer-policy': 'same-origin',
 } as const
 
-const assets = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'icon.svg': 'image/svg+xml' } as const
+const assets = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'live.js': 'text/javascript', 'icon.svg': 'image/svg+xml' } as const
 
 /** Path and what is shown there; every one exists in every language. */
 const views: Readonly<Record<string, View>> = {
@@ -93,6 +96,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
   }
   const ask = askBy(remembering(options.get))
   const now = steadyNow()
+  const shared = sharedPages(options.moves ?? (() => 0))
   const region = options.region ?? worldRegion
 
   for (const language of languages) {
@@ -104,16 +108,19 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
         // the series stood at the root until there was a first page
         if (path === '/' && searchParams.has('category'))
           return await reply.redirect(`${prefix}/series${search}`, 308)
-        const { status, body } = await view({
-          say: sayIn(language),
-          address: `${pathname}${search}`,
-          search: searchParams,
-          params: paramsOf(request.params),
-          ask,
-          now,
-          region,
-          reference,
-        })
+        const address = `${pathname}${search}`
+        const { status, body } = await shared(address, () =>
+          view({
+            say: sayIn(language),
+            address,
+            search: searchParams,
+            params: paramsOf(request.params),
+            ask,
+            now,
+            region,
+            reference,
+          }),
+        )
         return await reply
           .code(status)
           .headers(headers)
