@@ -42,7 +42,7 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'totals', value: '<totals>', summary: 'all (default) or gidd' },
   { name: 'rounding', value: '<rounding>', summary: 'none (default) or idmc' },
   { name: 'method', value: '<method>', summary: 'spread (default), end or start' },
-  { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339)' },
+  { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339, before:RECEIPT or after:RECEIPT)' },
   {
     name: 'coverage',
     value: '<true>',
@@ -88,8 +88,8 @@ export const revisionsOptions: readonly SeriesOption[] = [
 ]
 
 export const diffOptions: readonly SeriesOption[] = [
-  { name: 'fromAsOf', value: '<instant>', summary: 'the series as it was known then (RFC 3339); required' },
-  { name: 'toAsOf', value: '<instant>', summary: 'against what was known then; default now' },
+  { name: 'fromAsOf', value: '<instant>', summary: 'the series as it was known then (RFC 3339, before:RECEIPT or after:RECEIPT); required' },
+  { name: 'toAsOf', value: '<instant>', summary: 'against what was known then (the same ways); default now' },
   ...without('asOf', 'rounding', 'coverage', 'format'),
   limit,
 ]

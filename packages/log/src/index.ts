@@ -40,6 +40,7 @@ export {
   revisionsBefore,
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
+export { receiptSpan } from './revisions/receipt-span.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
 export { recentEvents } from './revisions/recent-events.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'

@@ -15,6 +15,7 @@ import {
   type RunningService,
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
+import { addNamedInstants } from './http/named-instants.ts'
 import { openReaders } from './http/readers.ts'
 import { addTransport } from './http/transport.ts'
 import { openLive, type Live } from './live/live.ts'
@@ -76,6 +77,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
     }),
   })
   await addTransport(http)
+  addNamedInstants(http, gate)
   const understanding = { maxPoints: config.maxPoints, precedence }
   const { bell, live } = listening(config, { gate, logger, metrics })
   addSeriesRoute(http, gate, understanding, readers)

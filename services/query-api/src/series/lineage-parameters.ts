@@ -3,7 +3,7 @@ import { TidelineError, type Precedence } from '@tideline/contracts'
 import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
 import { exactView, understandSeries, type Understanding, type Understood } from './understand.ts'
-import { instantParameter, seriesParameters } from './parameters.ts'
+import { instantParameter, OR_NAMED, seriesParameters } from './parameters.ts'
 import { parsePeriod } from './period.ts'
 
 const jsonOnly = z.enum(['json']).default('json')
@@ -39,8 +39,8 @@ export const revisionsParameters = lineageParameters.omit({ rounding: true }).ex
 })
 
 export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true }).extend({
-  fromAsOf: instantParameter.describe('the series as it was known then, inclusive'),
-  toAsOf: instantParameter.optional().describe('against what was known then; default now'),
+  fromAsOf: instantParameter.describe(`the series as it was known then, inclusive. ${OR_NAMED}`),
+  toAsOf: instantParameter.optional().describe(`against what was known then; default now. ${OR_NAMED}`),
   limit,
   format: jsonOnly,
 })
