@@ -9,6 +9,7 @@ import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
 import { steadyNow } from './serve/known-at.ts'
+import { keepWarm } from './serve/keep-warm.ts'
 import { remembering } from './serve/remember.ts'
 import { sharedPages } from './serve/shared-pages.ts'
 import { worldRegion, type PageRegion, type View } from './serve/view.ts'
@@ -86,7 +87,17 @@ const addRedirects = (server: FastifyInstance, prefix: string): void => {
 const paramsOf = (params: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(Object(params) as object).map(([name, value]) => [name, String(value)]))
 
-export const addPages = (server: FastifyInstance, options: PagesOptions): void => {
+/** nobody looks at a page that is asked for with this */
+const MADE_AHEAD = 'x-made-ahead'
+const REST_MS = 2_000
+const EXPECTED_MS = 3_600_000
+
+export interface Pages {
+  /** figures may have moved */
+  moved(): void
+}
+
+export const addPages = (server: FastifyInstance, options: PagesOptions): Pages => {
   let reference: ReferenceValues | undefined
   if (options.referenceFile !== undefined) {
     const file = options.referenceFile
@@ -99,6 +110,14 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
   const shared = sharedPages(options.moves ?? (() => 0))
   const region = options.region ?? worldRegion
 
+  const warm = keepWarm({
+    // the questions are the same in each language
+    make: () => server.inject({ method: 'GET', url: '/', headers: { [MADE_AHEAD]: '1' } }),
+    restMs: REST_MS,
+    expectedMs: EXPECTED_MS,
+  })
+  server.addHook('onClose', async () => warm.stop())
+
   for (const language of languages) {
     const prefix = prefixes[language]
     addRedirects(server, prefix)
@@ -109,6 +128,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
         if (path === '/' && searchParams.has('category'))
           return await reply.redirect(`${prefix}/series${search}`, 308)
         const address = `${pathname}${search}`
+        if (path === '/' && request.headers[MADE_AHEAD] === undefined) warm.looked()
         const { status, body } = await shared(address, () =>
           view({
             say: sayIn(language),
@@ -143,4 +163,5 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
           .send(await readFile(new URL(`../assets/${name}`, import.meta.url))),
     )
   }
+  return { moved: () => warm.moved() }
 }

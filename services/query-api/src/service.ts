@@ -1,6 +1,6 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
 import { sweptChannel, topicNames } from '@tideline/contracts'
-import { addPages } from '@tideline/page'
+import { addPages, type Pages } from '@tideline/page'
 import { hearBell, type Hearing } from '@tideline/queues'
 import { pageRegion } from './page-region.ts'
 import {
@@ -38,7 +38,7 @@ const READY_TIMEOUT_MS = 2_000
 /** Who listens, told by the rollup-worker where Redis is known. */
 const listening = (
   { redisUrl, database, maxListeners }: QueryApiConfig,
-  { gate, logger, metrics }: { gate: StoreGate; logger: Logger; metrics: Metrics },
+  { gate, logger, metrics, moved }: { gate: StoreGate; logger: Logger; metrics: Metrics; moved(): void },
 ): { bell: Hearing | undefined; live: Live } => {
   let bell: Hearing | undefined
   const live = openLive({ gate, logger, metrics, maxListeners, hears: () => bell?.hears() ?? false })
@@ -50,7 +50,10 @@ const listening = (
         // without Redis the store is asked instead
         report: (event) => logger.debug({ event }, 'stream_bell'),
       },
-      () => live.look(),
+      () => {
+        live.look()
+        moved()
+      },
     )
   return { bell, live }
 }
@@ -79,7 +82,8 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   await addTransport(http)
   addNamedInstants(http, gate)
   const understanding = { maxPoints: config.maxPoints, precedence }
-  const { bell, live } = listening(config, { gate, logger, metrics })
+  let pages: Pages | undefined
+  const { bell, live } = listening(config, { gate, logger, metrics, moved: () => pages?.moved() })
   addSeriesRoute(http, gate, understanding, readers)
   addStreamRoute(http, live, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
@@ -94,7 +98,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   const [situation] = situations
-  addPages(http.server, {
+  pages = addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
       const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path })

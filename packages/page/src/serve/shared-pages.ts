@@ -14,6 +14,7 @@ export type SharedPages = (address: string, render: () => Promise<Rendered>) => 
 export const sharedPages = (moves: () => number): SharedPages => {
   const made = new LRUCache<string, Rendered>({
     ttl: FOR_MS,
+    perf: performance,
     maxSize: MOST_CHARACTERS,
     sizeCalculation: ({ body }, address) => body.length + address.length,
   })
