@@ -74,8 +74,9 @@ const measure = async (
     const figure = first + n
     const sentAt = Date.now()
     await send(figure)
-    const seenAt = await until(`${figure} on the page`, async () =>
-      (await page.evaluate<number | null>(`globalThis.seenAt[${figure}] ?? null`)) ?? undefined,
+    const seenAt = await until(
+      `${figure} on the page`,
+      async () => (await page.evaluate<number | null>(`globalThis.seenAt[${figure}] ?? null`)) ?? undefined,
     )
     took.push(seenAt - sentAt)
   }
@@ -169,7 +170,13 @@ export const benchLive = async (pipeline: Pipeline, options: LiveOptions): Promi
     const plain = await measurePeer(await browser.newPage(), options)
     print({ name: 'live_listeners', value: listeners, unit: 'connections' })
     print({ name: 'live_p50', value: percentile(took, 0.5), unit: 'ms' })
-    faster('live_p99', percentile(took, 0.99), 'ms', 'redis to event streams, no store', percentile(plain, 0.99))
+    faster(
+      'live_p99',
+      percentile(took, 0.99),
+      'ms',
+      'redis to event streams, no store',
+      percentile(plain, 0.99),
+    )
   } finally {
     await browser.close()
   }

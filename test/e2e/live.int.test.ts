@@ -109,9 +109,7 @@ describe('who listens', () => {
     const again = await open(streamOf(pipeline.queryUrl, [haiti, panama]), { 'last-event-id': id })
     await until('300 to be told', () => (valuesOf(again).includes(300) ? true : undefined))
     expect(valuesOf(again)).toEqual([300])
-    const upToDate = await open(
-      streamOf(pipeline.queryUrl, [haiti], { lastEventId: await ready(again) }),
-    )
+    const upToDate = await open(streamOf(pipeline.queryUrl, [haiti], { lastEventId: await ready(again) }))
     await ready(upToDate)
     await pushRows(pipeline, shelter(320, 4))
     await until('320 to be told', () => (valuesOf(upToDate).includes(320) ? true : undefined))
@@ -163,7 +161,8 @@ describe('who listens', () => {
       return tried.status === 200 ? tried : undefined
     })
     await ready(listening)
-    await until('a heartbeat', () => listening.events.find(({ event }) => event === 'heartbeat')?.id)
+    const beat = await until('a heartbeat', () => listening.events.find(({ event }) => event === 'heartbeat'))
+    expect(beat).toMatchObject({ data: JSON.stringify({ watermark: beat.id }) })
   })
 })
 

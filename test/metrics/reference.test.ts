@@ -35,7 +35,6 @@ const registered = (metrics: Metrics): string[] =>
     .filter(({ name }) => name.startsWith('tideline_'))
     .map(({ name, type, labelNames = [] }) => `${name} ${String(type)} ${labelNames.join(', ')}`.trim())
 
-
 it.each<[string, (metrics: Metrics) => unknown]>([
   ['ingest-api', createIngestMetrics],
   ['ingest-worker', createSinkMetrics],

@@ -90,8 +90,8 @@ export {
   type DiffDocument,
   type DiffAnswer,
 } from './answers/diff.ts'
-export { seriesTable, type AskedColumns } from './answers/columns.ts'
-export { languages, withNames } from './answers/names-of-key.ts'
+export { pointFields, seriesTable, type AskedColumns } from './answers/columns.ts'
+export { languages, namesOfKey, withNames } from './answers/names-of-key.ts'
 export type { Keyed } from './answers/keyed.ts'
 export {
   lineageAnswerSchema,

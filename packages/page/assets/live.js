@@ -67,7 +67,9 @@ const renumber = (figure, point) => {
 }
 
 const onChange = (series, { changed }) => {
-  const figures = [...document.querySelectorAll('[data-period]')].filter((each) => each.dataset.series === series)
+  const figures = [...document.querySelectorAll('[data-period]')].filter(
+    (each) => each.dataset.series === series,
+  )
   const points = changed.flatMap((one) => one.points)
   let isDone = figures.length > 0
   for (const figure of figures) {
@@ -81,7 +83,13 @@ const onChange = (series, { changed }) => {
 }
 
 const namesOf = () =>
-  [...new Set([...document.querySelectorAll('#figures[data-live] [data-series], #figures[data-live][data-series]')].map((each) => each.dataset.series))].slice(0, MOST_SERIES)
+  [
+    ...new Set(
+      [
+        ...document.querySelectorAll('#figures[data-live] [data-series], #figures[data-live][data-series]'),
+      ].map((each) => each.dataset.series),
+    ),
+  ].slice(0, MOST_SERIES)
 
 let stream
 const listen = () => {

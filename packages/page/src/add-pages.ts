@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
+import { addCharts } from './files/add-charts.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
 import { steadyNow } from './serve/known-at.ts'
 import { keepWarm } from './serve/keep-warm.ts'
@@ -50,7 +51,12 @@ const headers = {
   'referrer-policy': 'same-origin',
 } as const
 
-const assets = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'live.js': 'text/javascript', 'icon.svg': 'image/svg+xml' } as const
+const assets = {
+  'page.css': 'text/css',
+  'page.js': 'text/javascript',
+  'live.js': 'text/javascript',
+  'icon.svg': 'image/svg+xml',
+} as const
 
 /** Path and what is shown there; every one exists in every language. */
 const views: Readonly<Record<string, View>> = {
@@ -121,6 +127,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
   for (const language of languages) {
     const prefix = prefixes[language]
     addRedirects(server, prefix)
+    addCharts(server, prefix, { say: sayIn(language), ask, headers })
     for (const [path, view] of Object.entries(views)) {
       server.get(`${prefix}${path}`, async (request, reply) => {
         const { pathname, search, searchParams } = urlOf(request.url)

@@ -41,10 +41,7 @@ export interface Hearing {
 }
 
 /** `onRing` is called too when hearing began again: what rang meanwhile was not heard. */
-export const hearBell = (
-  { redisUrl, channel, report }: BellOptions,
-  onRing: () => void,
-): Hearing => {
+export const hearBell = ({ redisUrl, channel, report }: BellOptions, onRing: () => void): Hearing => {
   const onError = (error: Error): void => report({ kind: 'error', queue: channel, error })
   const redis = connectRedis(redisUrl, 'worker', onError)
   let subscribed = false

@@ -6,7 +6,10 @@ export const queryApiEnv = z
   .object({
     CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
     DATABASE: envFields.DATABASE,
-    REDIS_URL: z.url().optional().describe('without it the store is asked every second whether figures moved'),
+    REDIS_URL: z
+      .url()
+      .optional()
+      .describe('without it the store is asked every second whether figures moved'),
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
     PORT: envFields.PORT.default(7071),

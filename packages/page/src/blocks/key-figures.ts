@@ -106,7 +106,9 @@ const known = (
 const unknown = (say: Say, { selection, answer }: KeyFigure): Html => {
   const asOf = answer?.asOf ?? undefined
   const why = asOf === undefined ? undefined : figurePath(selection, { period: asOf.slice(0, 4), asOf })
-  return html`<p class="value unknown" ${selection.has('asOf') ? '' : showsSeries(selection)}>${say('state.not_reported')}</p>
+  return html`<p class="value unknown" ${selection.has('asOf') ? '' : showsSeries(selection)}>
+      ${say('state.not_reported')}
+    </p>
     <p class="note">${say('figure.unknown.nothing')}</p>
     <p class="note">
       ${why === undefined ? '' : html`<a href="${say.href(why)}">${say('key.whyUnknown')}</a>`}

@@ -99,6 +99,12 @@ export const page = (input: PageInput): string => {
         selection,
         sources.map(({ source }) => source),
       )}
-      <div id="figures" tabindex="-1" ${live ? html`${liveSince({ asOf: found.answer.asOf ?? undefined, past: false })} ${showsSeries(selection)}` : ''}>${body}</div>`,
+      <div
+        id="figures"
+        tabindex="-1"
+        ${live ? html`${liveSince({ asOf: found.answer.asOf ?? undefined, past: false })} ${showsSeries(selection)}` : ''}
+      >
+        ${body}
+      </div>`,
   })
 }

@@ -15,8 +15,7 @@ export const liveSince = ({ asOf, past }: Pick<KnownAt, 'asOf' | 'past'>): Html 
   past ? '' : html` data-live="true" data-asof="${asOf ?? ''}"`
 
 /** Around what shows a series: the page is asked for again when it moves. */
-export const showsSeries = (selection: Selection): Html =>
-  html` data-series="${listenedTo(selection)}"`
+export const showsSeries = (selection: Selection): Html => html` data-series="${listenedTo(selection)}"`
 
 /** Around one figure: its number is changed at once when nothing but the number moved. Nothing for figures of the past. */
 export const showsFigure = (
@@ -25,4 +24,5 @@ export const showsFigure = (
 ): Html | '' =>
   selection.has('asOf') || digits !== undefined
     ? ''
-    : html`${showsSeries(selection)} data-period="${period}" data-how="${`${state} ${quantifier ?? ''}`}" data-value="${String(value ?? '')}"`
+    : html`${showsSeries(selection)} data-period="${period}" data-how="${`${state} ${quantifier ?? ''}`}"
+      data-value="${String(value ?? '')}"`

@@ -169,7 +169,14 @@ export const crossingsView: View = async ({ say, address, search, ask, now, regi
           ${select(new Map([['country', country]]), 'country', say('crossings.country'), countryChoices(say))}
           <button type="submit">${say('crossings.show')}</button>
         </form>
-        <div id="figures" tabindex="-1" ${liveSince({ asOf, past })} ${past ? '' : showsSeries(selections[0])}>${body}</div>
+        <div
+          id="figures"
+          tabindex="-1"
+          ${liveSince({ asOf, past })}
+          ${past ? '' : showsSeries(selections[0])}
+        >
+          ${body}
+        </div>
         <p class="actions"></p>`,
     }),
   }

@@ -175,7 +175,8 @@ export const openLive = ({ gate, logger, metrics, maxListeners, hears }: LiveOpt
 
   const open = async (asked: Question[], lastId: string | undefined): Promise<Listener> => {
     await Promise.all(asked.map(begin))
-    const before = lastId === undefined ? [] : await Promise.all(asked.map((each) => pointsAsOf(each, lastId)))
+    const before =
+      lastId === undefined ? [] : await Promise.all(asked.map((each) => pointsAsOf(each, lastId)))
     // from here on nothing waits: what moves later is told by a look
     if (isClosed) throw new TidelineError('STOPPING')
     const since = asked.map(({ at }) => at).toSorted()[0] ?? ''

@@ -27,11 +27,7 @@ const countRemaining = (due: readonly Question[]): Map<Listener, number> => {
   return remaining
 }
 
-const dueOf = async (
-  store: Store,
-  { questions, seen }: LookInput,
-  upTo: number,
-): Promise<Question[]> => {
+const dueOf = async (store: Store, { questions, seen }: LookInput, upTo: number): Promise<Question[]> => {
   const categories = upTo > seen ? await changedCategories(store, seen, upTo) : new Set<string>()
   return questions
     .filter(({ missed, understood }) => missed || categories.has(understood.query.category))
@@ -41,7 +37,8 @@ const dueOf = async (
 /** The watermark looked at, ms; `seen` when there was nothing new. */
 export const lookAtQuestions = async (store: Store, input: LookInput): Promise<number> => {
   const upTo = await rollupWatermark(store)
-  if (upTo === null || (upTo <= input.seen && !input.questions.some(({ missed }) => missed))) return input.seen
+  if (upTo === null || (upTo <= input.seen && !input.questions.some(({ missed }) => missed)))
+    return input.seen
   const watermark = new Date(upTo).toISOString()
   const due = await dueOf(store, input, upTo)
   const remaining = countRemaining(due)

@@ -29,8 +29,12 @@ export const questionOf = (understood: Understood): Question => {
 export const heldPoints = (answer: Pick<SeriesAnswer, 'series'>): ToldPoints => {
   const points = answer.series.reduce((sum, one) => sum + one.points.length, 0)
   if (points > MOST_POINTS)
-    throw new TidelineError('QUERY_TOO_LARGE', `${points} points; ${MOST_POINTS} of a question are listened to`, {
-      context: { points, maxPoints: MOST_POINTS },
-    })
+    throw new TidelineError(
+      'QUERY_TOO_LARGE',
+      `${points} points; ${MOST_POINTS} of a question are listened to`,
+      {
+        context: { points, maxPoints: MOST_POINTS },
+      },
+    )
   return toldPoints(answer)
 }

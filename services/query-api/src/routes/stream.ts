@@ -28,7 +28,13 @@ const streamParameters = z.strictObject({
 })
 
 /** What is fixed does not move, and how figures are written down is for whoever asks for them. */
-const listenedTo = seriesParameters.omit({ asOf: true, coverage: true, format: true, names: true })
+const listenedTo = seriesParameters.omit({
+  asOf: true,
+  coverage: true,
+  fields: true,
+  format: true,
+  names: true,
+})
 
 const fromQueryString = (text: string): Record<string, string | string[]> => {
   const search = new URLSearchParams(text)
@@ -71,7 +77,11 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
     secured: 'optional',
     query: streamParameters,
     answers: {
-      200: { description: 'events, until somebody hangs up', schema: z.string(), mediaType: 'text/event-stream' },
+      200: {
+        description: 'events, until somebody hangs up',
+        schema: z.string(),
+        mediaType: 'text/event-stream',
+      },
     },
     errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE', 'STOPPING'],
     async handle({ query, request, reply }) {

@@ -82,7 +82,8 @@ export const instantParameter = z.string().transform((text, context) => {
   if (instant !== undefined) return instant
   context.addIssue({
     code: 'custom',
-    message: 'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B), or before:RECEIPT or after:RECEIPT',
+    message:
+      'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B), or before:RECEIPT or after:RECEIPT',
   })
   return z.NEVER
 })
@@ -153,6 +154,13 @@ export const seriesParameters = z.strictObject({
     .optional()
     .describe(
       'names beside codes: countries as UN M49 spells them, causes as the cause tree; CSV: country_name, cause_name',
+    ),
+  fields: z
+    .string()
+    .transform((text) => unique(split(text)))
+    .optional()
+    .describe(
+      'comma list of columns: only these, in this order; JSON and NDJSON keep the key and of each point what is in them',
     ),
   format: z
     .enum(formatNames)
