@@ -72,7 +72,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const each of opened) each.close()
-  await alone.close()
+  if (browserPath === undefined) await alone.close()
   await pipeline.stop()
 })
 
@@ -190,6 +190,30 @@ describe.skipIf(browserPath === undefined)('a page that somebody looks at', () =
       (await page.innerText('#told[role=status]')) === '' ? undefined : true,
     )
     expect(await page.evaluate('globalThis.notLoadedAgain')).toBe(true)
+    await page.close()
+  })
+
+  it('is there without a connection, and says loudly that it was kept', async () => {
+    const page = await browser.newPage()
+    // the first visit brings what keeps pages, the second is kept
+    await page.goto(`${alone.url}/country/HTI`)
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+    await page.reload()
+    expect(await page.isVisible('#kept')).toBe(false)
+    const figures = await page.innerText('.boxes')
+    await until('the page to be kept', async () =>
+      (await page.evaluate(`caches.match(location.href).then((kept) => kept !== undefined)`)) === true
+        ? true
+        : undefined,
+    )
+    await alone.close()
+    await page.reload()
+    expect(await page.innerText('#kept[role=alert]')).toMatch(
+      /^No connection\. This page was kept on this device on \d{4}-\d\d-\d\d \d\d:\d\d UTC/,
+    )
+    expect(await page.innerText('.boxes')).toBe(figures)
+    // what was never looked at is not made up
+    await expect(page.goto(`${alone.url}/country/PAN`)).rejects.toThrow(/ERR_/)
     await page.close()
   })
 })

@@ -25,12 +25,22 @@ export const tell = (which, more = '') => {
 const numbers = (part) =>
   [...part.querySelectorAll('tbody, .box, .lines')].map((body) => body.textContent).join()
 
+/** The banner of pages that were kept: there is no connection, or there is one again. */
+const sayKept = (since) => {
+  const banner = document.querySelector('#kept')
+  if (banner === null) return
+  banner.hidden = since === null
+  if (since !== null) banner.querySelector('time').textContent = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`
+}
+
 const refresh = async () => {
   const before = shown()
   if (document.hidden || before?.dataset.live !== 'true') return
   lastAsked = performance.now()
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-  if (!answer.ok || answer.headers.has('x-kept-since')) {
+  const keptSince = answer.headers.get('x-kept-since')
+  sayKept(keptSince)
+  if (!answer.ok || keptSince !== null) {
     tell('failed')
     return
   }

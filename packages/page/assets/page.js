@@ -54,3 +54,6 @@ for (const list of document.querySelectorAll('select[data-slider]')) {
 for (const code of document.querySelectorAll('[data-origin]')) {
   code.textContent = code.textContent.replaceAll('http://127.0.0.1:7071', location.origin)
 }
+
+// the last pages are there without a connection; where a browser cannot keep them, nothing is lost
+navigator.serviceWorker?.register('/assets/keep.js', { scope: '/' }).catch(() => undefined)

@@ -79,7 +79,7 @@ describe('the page', () => {
     expect(asked).toEqual(['/v1/lineage?category=idps&period=2019&asOf=x&sources=preferred'])
   })
 
-  it.each(['/series', '/figure', '/assets/page.css', '/assets/page.js', '/assets/icon.svg'])(
+  it.each(['/series', '/figure', '/assets/page.css', '/assets/page.js', '/assets/keep.js', '/assets/icon.svg'])(
     'lets nothing from elsewhere run in %s, and is asked for again',
     async (url) => {
       const { headers } = (await show(url)).answer

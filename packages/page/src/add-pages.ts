@@ -55,6 +55,7 @@ const assets = {
   'page.css': 'text/css',
   'page.js': 'text/javascript',
   'live.js': 'text/javascript',
+  'keep.js': 'text/javascript',
   'icon.svg': 'image/svg+xml',
 } as const
 
@@ -166,6 +167,8 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
         await reply
           .headers(headers)
           .header('cache-control', 'no-cache')
+          // what keeps pages stands in a folder and is for all of them
+          .header('service-worker-allowed', '/')
           .type(`${type}; charset=utf-8`)
           .send(await readFile(new URL(`../assets/${name}`, import.meta.url))),
     )
