@@ -30,7 +30,8 @@ const sayKept = (since) => {
   const banner = document.querySelector('#kept')
   if (banner === null) return
   banner.hidden = since === null
-  if (since !== null) banner.querySelector('time').textContent = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`
+  if (since !== null)
+    banner.querySelector('time').textContent = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`
 }
 
 const refresh = async () => {
