@@ -74,8 +74,8 @@ const ofMilliseconds = [
   'services/ingest-api/src/routes/rejected-place.ts',
   'services/ingest-worker/src/refuse.ts',
   'services/query-api/src/http/named-instants.ts',
-  'services/query-api/src/live/live.ts',
   'services/query-api/src/live/look.ts',
+  'services/query-api/src/live/questions.ts',
   'services/query-api/src/series/instant.ts',
   'services/query-api/src/store/read-status.ts',
 ]

@@ -9,6 +9,8 @@ export interface Question {
   readonly understood: Understood
   readonly echo: StreamChange['query']
   readonly listeners: Set<Listener>
+  /** how many connections have it, or are about to */
+  held: number
   /** what was told last; undefined until it was asked for the first time */
   points: ToldPoints | undefined
   /** the watermark that `points` are as of */

@@ -59,7 +59,7 @@ export const lookAtQuestions = async (store: Store, input: LookInput): Promise<n
       question.points = after
       question.at = watermark
       for (const listener of question.listeners) {
-        const left = (remaining.get(listener) ?? 1) - 1
+        const left = (remaining.get(listener) ?? Infinity) - 1
         remaining.set(listener, left)
         if (moved.length === 0) continue
         listener.change(question, { watermark, moved, last: left === 0 && isUpToDate(listener) })

@@ -22,7 +22,7 @@ export const questionOf = (understood: Understood): Question => {
       { context: { parameter: 'series' } },
     )
   const id = createHash('sha256').update(JSON.stringify(echo)).digest('base64url')
-  return { id, understood, echo, listeners: new Set(), points: undefined, at: '', missed: false }
+  return { id, understood, echo, listeners: new Set(), held: 0, points: undefined, at: '', missed: false }
 }
 
 /** @throws {TidelineError} QUERY_TOO_LARGE */

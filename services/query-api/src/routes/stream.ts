@@ -97,7 +97,15 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
         // proxies that gather answers would keep it back
         .header('x-accel-buffering', 'no')
       if (request.method === 'HEAD') return await reply.send()
-      const listener = await live.listen(understood, known ?? query.lastEventId)
+      /** A key that was revoked meanwhile sees no more. */
+      const mayGoOn = (): boolean => {
+        try {
+          return readers.seesExact({ request, reply }) === exact
+        } catch {
+          return false
+        }
+      }
+      const listener = await live.listen({ understood, lastId: known ?? query.lastEventId, mayGoOn })
       if (reply.raw.destroyed) listener.body.destroy()
       reply.raw.once('close', () => listener.body.destroy())
       return await reply.send(listener.body)
