@@ -289,6 +289,8 @@ const reading: Line[] = [
     'precedence',
     'snapshots',
   ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
+  // without a question nobody listens
+  openRoute('query-api', 'GET /v1/stream', '400 PARAMETER_MISSING'),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only sink,push,freshness,cost,bookkeeping,rollup,series --rows N --probes N --observations N --requests N --ranges N]`:
+ * `npm run bench [-- --only sink,push,freshness,live,cost,bookkeeping,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
  * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
@@ -15,6 +15,7 @@ import type { TestWorld } from '../harness/index.ts'
 import { benchBookkeeping } from './bookkeeping.ts'
 import { benchCost } from './cost.ts'
 import { benchFreshness } from './freshness.ts'
+import { benchLive } from './live.ts'
 import { benchLargeLog } from './large-log.ts'
 import { benchPush } from './push.ts'
 import { benchSink } from './sink.ts'
@@ -24,11 +25,13 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '500000' },
     probes: { type: 'string', default: '100' },
+    /** that `live` opens beside the browser */
+    listeners: { type: 'string', default: '1000' },
     /** of the log that `rollup` and `series` are measured on */
     observations: { type: 'string', default: '10000000' },
     /** for each series */
     requests: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'sink,push,freshness,cost,bookkeeping,rollup,series' },
+    only: { type: 'string', default: 'sink,push,freshness,live,cost,bookkeeping,rollup,series' },
     /** of the audit, and runs of the sweep, that `bookkeeping` fills */
     ranges: { type: 'string', default: '10000000' },
   },
@@ -46,10 +49,16 @@ const worldOf = (name: string): TestWorld => {
 
 try {
   if (chosen.has('sink')) await benchSink(worldOf('sink'), Number(values.rows))
-  if (chosen.has('push') || chosen.has('freshness') || chosen.has('cost')) {
+  if (['push', 'freshness', 'live', 'cost'].some((name) => chosen.has(name))) {
     const world = worldOf('push')
     const pipeline = await startPipeline({ world })
     try {
+      if (chosen.has('live'))
+        await benchLive(pipeline, {
+          listeners: Number(values.listeners),
+          probes: Number(values.probes),
+          redisUrl: world.redisUrl,
+        })
       if (chosen.has('freshness')) await benchFreshness(pipeline, Number(values.probes))
       if (chosen.has('push')) {
         const memory = watchMemory('ingest-api', pipeline.pid('ingest-api'))

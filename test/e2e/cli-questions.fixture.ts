@@ -1,5 +1,5 @@
 /** What is asked of a stack once `cli.int.test.ts` has pushed to it: they count on its figures. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureOf, file, folder, json, on, row } from './cli.fixture.ts'
@@ -46,6 +46,40 @@ export const questionTests = (): void => {
     expect(await failureOf(on('lineage', ...one))).toBe('USAGE 2')
     expect(await failureOf(on('lineage', ...one, '--period', 'soon'))).toBe('PARAMETER_INVALID 2')
     expect(await failureOf(on('diff', ...one))).toBe('USAGE 2')
+  })
+
+  test('the example tells what was known before a push and after it, without a clock', async () => {
+    const { document: status } = await json<{ queryUrl: string }>(on('status'))
+    const known = await fetch(`${status.queryUrl}/v1/observations/example-gidd/matthew-2016-hti`)
+    const { revisions } = (await known.json()) as { revisions: { receipt: string }[] }
+    const receipt = revisions[1]?.receipt ?? ''
+    const matthew = ['--category', 'internal_displacements', '--country', 'HTI', '--source', 'example-gidd']
+    const asOf = async (instant: string): Promise<string> =>
+      (await tideline(on('series', ...matthew, '--as-of', instant, '--csv', '--fields', 'period,value')))
+        .stdout
+    expect(await asOf(`before:${receipt}`)).toBe('period,value\n2016,175509\n')
+    expect(await asOf(`after:${receipt}`)).toBe('period,value\n2016,351018\n')
+    const between = ['--from-as-of', `before:${receipt}`, '--to-as-of', `after:${receipt}`]
+    const changed = await tideline(on('diff', ...matthew, ...between))
+    expect(changed.stdout).toMatch(/175,509\s+351,018\s+\+175,509\s+correction \+175,509/)
+    expect(await failureOf(on('series', ...matthew, '--as-of', 'before:nothing'))).toBe('RECEIPT_UNKNOWN 1')
+  })
+
+  test('each question of the README has an answer on the first start', async () => {
+    const { document: status } = await json<{ queryUrl: string }>(on('status'))
+    const known = await fetch(`${status.queryUrl}/v1/observations/example-gidd/matthew-2016-hti`)
+    const { revisions } = (await known.json()) as { revisions: { receipt: string }[] }
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const commands = [...readme.matchAll(/^npx tideline ((?:series|lineage|diff|revisions) .*)$/gm)].map(
+      ([, command = '']) => command.replaceAll('RECEIPT', revisions[1]?.receipt ?? ''),
+    )
+    expect(commands.length).toBeGreaterThan(6)
+    for (const command of commands) {
+      const { code, stdout } = await tideline(on(...command.split(' ')))
+      expect([command, code]).toEqual([command, 0])
+      // a head and something below it
+      expect(stdout.trim().split('\n').length).toBeGreaterThan(1)
+    }
   })
 
   test('few people of one nationality are told only to those who ask for exact figures', async () => {

@@ -74,6 +74,9 @@ const ofMilliseconds = [
   'services/ingest-api/src/push/finish-push.ts',
   'services/ingest-api/src/routes/rejected-place.ts',
   'services/ingest-worker/src/refuse.ts',
+  'services/query-api/src/http/named-instants.ts',
+  'services/query-api/src/live/look.ts',
+  'services/query-api/src/live/questions.ts',
   'services/query-api/src/series/instant.ts',
   'services/query-api/src/store/read-status.ts',
 ]

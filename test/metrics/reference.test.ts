@@ -4,6 +4,7 @@ import { createHttp, createLogger, createMetrics, type Metrics } from '@tideline
 import { expect, it } from 'vitest'
 import { createIngestMetrics } from '../../services/ingest-api/src/ingest-metrics.ts'
 import { createSinkMetrics } from '../../services/ingest-worker/src/sink-metrics.ts'
+import { liveMetrics } from '../../services/query-api/src/live/live-metrics.ts'
 import { rollupMetrics } from '../../services/rollup-worker/src/rollup-metrics.ts'
 import { snapshotMetrics } from '../../services/snapshot-worker/src/snapshot-metrics.ts'
 
@@ -34,14 +35,12 @@ const registered = (metrics: Metrics): string[] =>
     .filter(({ name }) => name.startsWith('tideline_'))
     .map(({ name, type, labelNames = [] }) => `${name} ${String(type)} ${labelNames.join(', ')}`.trim())
 
-const none = (): void => undefined
-
 it.each<[string, (metrics: Metrics) => unknown]>([
   ['ingest-api', createIngestMetrics],
   ['ingest-worker', createSinkMetrics],
   ['rollup-worker', rollupMetrics],
   ['snapshot-worker', snapshotMetrics],
-  ['query-api', none],
+  ['query-api', liveMetrics],
 ])('%s has the metrics of its table and no other', (service, register) => {
   const metrics = createMetrics(service)
   register(metrics)

@@ -42,7 +42,11 @@ export const seriesOptions: readonly SeriesOption[] = [
   { name: 'totals', value: '<totals>', summary: 'all (default) or gidd' },
   { name: 'rounding', value: '<rounding>', summary: 'none (default) or idmc' },
   { name: 'method', value: '<method>', summary: 'spread (default), end or start' },
-  { name: 'asOf', value: '<instant>', summary: 'as it was known then (RFC 3339)' },
+  {
+    name: 'asOf',
+    value: '<instant>',
+    summary: 'as it was known then (RFC 3339, before:RECEIPT or after:RECEIPT)',
+  },
   {
     name: 'coverage',
     value: '<true>',
@@ -52,6 +56,11 @@ export const seriesOptions: readonly SeriesOption[] = [
     name: 'names',
     value: '<language>',
     summary: 'en, es or fr: names of countries (UN M49) and causes beside their codes',
+  },
+  {
+    name: 'fields',
+    value: '<column,...>',
+    summary: 'with --csv or --json: only these columns, in this order',
   },
   {
     name: 'format',
@@ -78,19 +87,23 @@ export const lineageOptions: readonly SeriesOption[] = [
     value: '<period>',
     summary: 'whose figure: 2019, 2019-Q3, 2019-09, 2019-W36, 2019-09-01; required',
   },
-  ...without('interval', 'groupBy', 'coverage', 'names', 'format'),
+  ...without('interval', 'groupBy', 'coverage', 'fields', 'format'),
   limit,
 ]
 
 export const revisionsOptions: readonly SeriesOption[] = [
-  ...lineageOptions.filter(({ name }) => name !== 'limit' && name !== 'rounding'),
+  ...lineageOptions.filter(({ name }) => name !== 'limit' && name !== 'rounding' && name !== 'names'),
   { name: 'limit', value: '<n>', summary: 'instants looked at at most, the newest' },
 ]
 
 export const diffOptions: readonly SeriesOption[] = [
-  { name: 'fromAsOf', value: '<instant>', summary: 'the series as it was known then (RFC 3339); required' },
-  { name: 'toAsOf', value: '<instant>', summary: 'against what was known then; default now' },
-  ...without('asOf', 'rounding', 'coverage', 'format'),
+  {
+    name: 'fromAsOf',
+    value: '<instant>',
+    summary: 'the series as it was known then (RFC 3339, before:RECEIPT or after:RECEIPT); required',
+  },
+  { name: 'toAsOf', value: '<instant>', summary: 'against what was known then (the same ways); default now' },
+  ...without('asOf', 'rounding', 'coverage', 'fields', 'format'),
   limit,
 ]
 

@@ -18,6 +18,7 @@ export {
   tables,
   queues,
   rollupPrefix,
+  sweptChannel,
   sinkGroup,
   type Topics,
 } from './names.ts'
@@ -89,8 +90,8 @@ export {
   type DiffDocument,
   type DiffAnswer,
 } from './answers/diff.ts'
-export { seriesTable, type AskedColumns } from './answers/columns.ts'
-export { languages, withNames } from './answers/names-of-key.ts'
+export { pointFields, seriesTable, type AskedColumns } from './answers/columns.ts'
+export { languages, namesOfKey, withNames } from './answers/names-of-key.ts'
 export type { Keyed } from './answers/keyed.ts'
 export {
   lineageAnswerSchema,
@@ -137,6 +138,7 @@ export {
   type SeriesDocument,
   type SeriesAnswer,
 } from './answers/series.ts'
+export { streamChangeSchema, toldPointSchema, type StreamChange, type ToldPoint } from './answers/stream.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, silentSince } from './publishing-cadence.ts'

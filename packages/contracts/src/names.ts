@@ -62,4 +62,7 @@ export const queues = {
 /** Where the jobs of a database's sweeps lie in Redis: whoever asks for a look has to ask there. */
 export const rollupPrefix = (database: string): string => `${database}-rollup`
 
+/** Where it is said in Redis that a database's figures may have moved. */
+export const sweptChannel = (database: string): string => `${database}-swept`
+
 export const sinkGroup = (prefix = ''): string => `${prefix}ingest-worker`

@@ -27,6 +27,8 @@ const declared: Readonly<Record<string, Cadence>> = {
   'iom-missing-migrants': 'monthly',
   'iom-dtm': 'rounds',
   'iom-strategy-2020': 'once',
+  'example-gidd': 'once',
+  'example-snm': 'once',
 }
 
 export const cadenceOf = (source: string): Cadence | null =>

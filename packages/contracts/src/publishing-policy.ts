@@ -23,6 +23,8 @@ export interface PublishingPolicy {
 const declared: Readonly<Record<string, PublishingPolicy>> = {
   'us-cbp': { publishes: 'periods', categories: ['encounters'], exhaustive: true },
   'pa-snm': { publishes: 'periods', categories: ['border_crossings'], exhaustive: true },
+  // months of its bulletin, quoted in examples/region
+  'example-snm': { publishes: 'periods', categories: ['border_crossings'], exhaustive: true },
   // its rounds are stocks, which carry the date of their measurement; its reasons and origins are parts of a round
   'iom-dtm': { publishes: 'periods', categories: [], exhaustive: true },
   // rows of whole years

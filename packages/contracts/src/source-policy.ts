@@ -24,6 +24,8 @@ const declared: Readonly<Record<string, Disclosure>> = {
   'ntmi-returns': 'public',
   // figures quoted in a printed strategy, in examples/region
   'iom-strategy-2020': 'public',
+  'example-gidd': 'public',
+  'example-snm': 'public',
 }
 
 export const disclosureOf = (source: string): Disclosure =>

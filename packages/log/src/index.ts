@@ -29,6 +29,7 @@ export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'
 export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
+export { changedCategories } from './progress/changed-categories.ts'
 export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
@@ -47,6 +48,7 @@ export {
   revisionsBefore,
   type ReceiptObservation,
 } from './revisions/heads-by-identity.ts'
+export { receiptSpan } from './revisions/receipt-span.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
 export { recentEvents } from './revisions/recent-events.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'

@@ -1,36 +1,10 @@
 /**
- * The pages work without this file. It keeps the figures fresh while somebody looks, copies link and citation, and lays a
- * slider over lists of instants. It brings no words of its own: they are on the page, in its language.
+ * The pages work without this file. It copies link and citation, and lays a slider over lists of
+ * instants; live.js keeps the figures fresh. It brings no words of its own: they are on the page, in its language.
  */
-const EVERY_MS = 15_000
+import { tell } from './live.js'
+
 const told = document.querySelector('#told')
-
-const tell = (which) => {
-  if (told !== null) told.textContent = told.dataset[which]
-}
-
-const refresh = async () => {
-  const shown = document.querySelector('#figures')
-  if (document.hidden || shown?.dataset.live !== 'true') return
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-  if (!answer.ok) {
-    tell('failed')
-    return
-  }
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#figures')
-  const numbers = (part) =>
-    [...part.querySelectorAll('tbody, .box, .lines')].map((body) => body.textContent).join()
-  if (next === null) return
-  const changed = numbers(next) !== numbers(shown)
-  // an open table or a focused link is not pulled away for a new time stamp alone
-  if (!changed && shown.contains(document.activeElement)) return
-  shown.replaceWith(next)
-  if (changed) tell('changed')
-}
-
-setInterval(() => {
-  refresh().catch(() => tell('failed'))
-}, EVERY_MS)
 
 /** Title, as of when, and where: enough to find the same figures again. */
 const citation = () => {
@@ -80,3 +54,6 @@ for (const list of document.querySelectorAll('select[data-slider]')) {
 for (const code of document.querySelectorAll('[data-origin]')) {
   code.textContent = code.textContent.replaceAll('http://127.0.0.1:7071', location.origin)
 }
+
+// the last pages are there without a connection; where a browser cannot keep them, nothing is lost
+navigator.serviceWorker?.register('/assets/keep.js', { scope: '/' }).catch(() => undefined)

@@ -79,28 +79,32 @@ describe('the page', () => {
     expect(asked).toEqual(['/v1/lineage?category=idps&period=2019&asOf=x&sources=preferred'])
   })
 
-  it.each(['/series', '/figure', '/assets/page.css', '/assets/page.js', '/assets/icon.svg'])(
-    'lets nothing from elsewhere run in %s, and is asked for again',
-    async (url) => {
-      const { headers } = (await show(url)).answer
-      const policy = String(headers['content-security-policy']).split('; ')
-      expect(policy).toEqual([
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-      ])
-      expect(headers).toMatchObject({
-        'x-content-type-options': 'nosniff',
-        'referrer-policy': 'same-origin',
-        'cache-control': 'no-cache',
-      })
-    },
-  )
+  it.each([
+    '/series',
+    '/figure',
+    '/assets/page.css',
+    '/assets/page.js',
+    '/assets/keep.js',
+    '/assets/icon.svg',
+  ])('lets nothing from elsewhere run in %s, and is asked for again', async (url) => {
+    const { headers } = (await show(url)).answer
+    const policy = String(headers['content-security-policy']).split('; ')
+    expect(policy).toEqual([
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self'",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ])
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cache-control': 'no-cache',
+    })
+  })
 
   it.each([
     ['/series', '/v1/series'],

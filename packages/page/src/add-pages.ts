@@ -7,9 +7,12 @@ import type { FastifyInstance } from 'fastify'
 import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
+import { addCharts } from './files/add-charts.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
 import { steadyNow } from './serve/known-at.ts'
+import { keepWarm } from './serve/keep-warm.ts'
 import { remembering } from './serve/remember.ts'
+import { sharedPages } from './serve/shared-pages.ts'
 import { worldRegion, type PageRegion, type View } from './serve/view.ts'
 import { changesView } from './views/changes.ts'
 import { countryView } from './views/country.ts'
@@ -23,6 +26,8 @@ import { figureView, seriesView } from './views/series-and-figure.ts'
 export interface PagesOptions {
   /** asks the query interface: /v1/series?..., /v1/lineage?..., /v1/sources */
   get(path: string): Promise<ApiAnswer>
+  /** how often figures moved so far; left out: nobody tells */
+  moves?(): number
   /** what the first page is about; left out = the world */
   region?: PageRegion | undefined
   /** published totals to compare with, see examples/region/reference-values.json */
@@ -46,7 +51,13 @@ const headers = {
   'referrer-policy': 'same-origin',
 } as const
 
-const assets = { 'page.css': 'text/css', 'page.js': 'text/javascript', 'icon.svg': 'image/svg+xml' } as const
+const assets = {
+  'page.css': 'text/css',
+  'page.js': 'text/javascript',
+  'live.js': 'text/javascript',
+  'keep.js': 'text/javascript',
+  'icon.svg': 'image/svg+xml',
+} as const
 
 /** Path and what is shown there; every one exists in every language. */
 const views: Readonly<Record<string, View>> = {
@@ -83,7 +94,17 @@ const addRedirects = (server: FastifyInstance, prefix: string): void => {
 const paramsOf = (params: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(Object(params) as object).map(([name, value]) => [name, String(value)]))
 
-export const addPages = (server: FastifyInstance, options: PagesOptions): void => {
+/** nobody looks at a page that is asked for with this */
+const MADE_AHEAD = 'x-made-ahead'
+const REST_MS = 2_000
+const EXPECTED_MS = 3_600_000
+
+export interface Pages {
+  /** figures may have moved */
+  moved(): void
+}
+
+export const addPages = (server: FastifyInstance, options: PagesOptions): Pages => {
   let reference: ReferenceValues | undefined
   if (options.referenceFile !== undefined) {
     const file = options.referenceFile
@@ -93,27 +114,41 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
   }
   const ask = askBy(remembering(options.get))
   const now = steadyNow()
+  const shared = sharedPages(options.moves ?? (() => 0))
   const region = options.region ?? worldRegion
+
+  const warm = keepWarm({
+    // the questions are the same in each language
+    make: () => server.inject({ method: 'GET', url: '/', headers: { [MADE_AHEAD]: '1' } }),
+    restMs: REST_MS,
+    expectedMs: EXPECTED_MS,
+  })
+  server.addHook('onClose', async () => warm.stop())
 
   for (const language of languages) {
     const prefix = prefixes[language]
     addRedirects(server, prefix)
+    addCharts(server, prefix, { say: sayIn(language), ask, headers })
     for (const [path, view] of Object.entries(views)) {
       server.get(`${prefix}${path}`, async (request, reply) => {
         const { pathname, search, searchParams } = urlOf(request.url)
         // the series stood at the root until there was a first page
         if (path === '/' && searchParams.has('category'))
           return await reply.redirect(`${prefix}/series${search}`, 308)
-        const { status, body } = await view({
-          say: sayIn(language),
-          address: `${pathname}${search}`,
-          search: searchParams,
-          params: paramsOf(request.params),
-          ask,
-          now,
-          region,
-          reference,
-        })
+        const address = `${pathname}${search}`
+        if (path === '/' && request.headers[MADE_AHEAD] === undefined) warm.looked()
+        const { status, body } = await shared(address, () =>
+          view({
+            say: sayIn(language),
+            address,
+            search: searchParams,
+            params: paramsOf(request.params),
+            ask,
+            now,
+            region,
+            reference,
+          }),
+        )
         return await reply
           .code(status)
           .headers(headers)
@@ -132,8 +167,11 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): void =
         await reply
           .headers(headers)
           .header('cache-control', 'no-cache')
+          // what keeps pages stands in a folder and is for all of them
+          .header('service-worker-allowed', '/')
           .type(`${type}; charset=utf-8`)
           .send(await readFile(new URL(`../assets/${name}`, import.meta.url))),
     )
   }
+  return { moved: () => warm.moved() }
 }

@@ -1,2 +1,2 @@
-export { addPages } from './add-pages.ts'
+export { addPages, type Pages } from './add-pages.ts'
 export type { PageRegion } from './serve/view.ts'

@@ -114,6 +114,7 @@ const others: Readonly<Record<string, string>> = {
   coverage: 'true',
   format: 'csv',
   names: 'es',
+  fields: 'period,value',
 }
 
 describe('the tag of a series', () => {

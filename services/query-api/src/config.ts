@@ -6,6 +6,10 @@ export const queryApiEnv = z
   .object({
     CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
     DATABASE: envFields.DATABASE,
+    REDIS_URL: z
+      .url()
+      .optional()
+      .describe('without it the store is asked every second whether figures moved'),
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
     PORT: envFields.PORT.default(7071),
@@ -23,14 +27,14 @@ export const queryApiEnv = z
     API_KEYS_FILE: z.string().min(1).optional(),
     /** false: every question needs a key, and the pages are for programs that send one */
     PUBLIC_READ: z.stringbool().default(true),
-    /** where clients' shares are counted together; left out = each process counts by itself */
-    REDIS_URL: envFields.REDIS_URL.optional(),
     /** requests of one key, or of one address without a key, at a time */
     REQUESTS_AT_ONCE: z.coerce.number().int().min(1).max(10_000).default(32),
     /** seconds of answering that one client may have a minute, in all its requests together */
     ANSWER_SECONDS: z.coerce.number().int().min(1).max(100_000).default(1_800),
     /** points that one answer may hold */
     MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
+    /** connections of GET /v1/stream at a time */
+    MAX_LISTENERS: z.coerce.number().int().min(1).max(20_000).default(2_000),
     /** ms that the store may take for one question */
     QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   })

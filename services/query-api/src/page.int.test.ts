@@ -1,32 +1,23 @@
 /** The page in a real browser, with the example region in the store. */
-import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gzipSync } from 'node:zlib'
 import type { Store } from '@tideline/log'
+import { browserPath, launchBrowser } from '../../../test/harness/browser.ts'
 import { testWorld } from '../../../test/harness/index.ts'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { queryApiEnv } from './config.ts'
+import { looksOfPages } from './page-looks.fixture.ts'
 import { startQueryApi } from './service.ts'
 import { exampleRecords, STORY_UP_TO, storyRecords } from './story.fixture.ts'
 import { openTestStore, record } from './test-world.fixture.ts'
 
-const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-)
 if (browserPath === undefined) console.log('page.int.test: skipped, no Chromium on this machine')
 
 const example = (name: string): string =>
   fileURLToPath(new URL(`../../../examples/region/${name}`, import.meta.url))
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** The two instants between which the figure of the Bahamas doubled. */
-const doubled =
-  'category=internal_displacements&country=BHS&fromAsOf=2025-02-15T00:00:00.000Z&toAsOf=2025-03-15T00:00:00.000Z'
 
 const world = testWorld('page')
 let store: Store
@@ -34,14 +25,6 @@ let dataDir: string
 let url: string
 let close: () => Promise<void>
 let browser: Browser
-
-/** axe goes past the page's policy, as the browser's own tools do; the policy stands for everything else. */
-const findings = async (page: Page): Promise<unknown> => {
-  await page.evaluate(axe)
-  return await page.evaluate(
-    'axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => [id, nodes[0].html]))',
-  )
-}
 
 describe.skipIf(browserPath === undefined)('the page', () => {
   beforeAll(async () => {
@@ -62,7 +45,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     url = service.url
     close = () => service.close()
     await vi.waitUntil(async () => (await fetch(`${url}/readyz`)).ok, { timeout: 30_000 })
-    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] })
+    browser = await launchBrowser()
   })
 
   afterAll(async () => {
@@ -73,74 +56,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await rm(dataDir, { recursive: true, force: true })
   })
 
-  const views = [
-    ['first page', 1280, '/'],
-    ['first page on a phone', 360, '/'],
-    ['first page of the past', 1280, '/?asOf=2025-02-15T00:00:00.000Z'],
-    ['series', 1280, '/series'],
-    ['series on a phone', 360, '/series'],
-    ['stocks', 1280, '/series?category=migrants&groupBy=country%2Cnationality'],
-    ['lines', 1280, '/series?category=resettlements'],
-    ['each source', 1280, '/series?category=idps&sources=each'],
-    ['figure', 1280, '/figure?category=internal_displacements&country=USA&period=2019'],
-    ['figure on a phone', 360, '/figure?category=internal_displacements&region=caribbean&period=2019'],
-    ['unknown figure', 360, '/figure?category=internal_displacements&country=JAM&period=2015'],
-    ['no figure', 1280, '/figure?category=internal_displacements&period=soon'],
-    ['nothing', 360, '/series?category=arrivals'],
-    ['refused', 1280, '/series?category=people'],
-    ['country', 1280, '/country/BHS'],
-    ['country on a phone', 360, '/country/PAN'],
-    ['country of which nothing is known', 360, '/country/FJI'],
-    ['borders', 1280, '/crossings'],
-    ['borders on a phone', 360, '/crossings?country=PAN'],
-    ['changes', 1280, `/changes?${doubled}`],
-    ['changes on a phone', 360, `/changes?${doubled}`],
-    ['observation', 360, '/observation/idmc-gidd/dorian-bhs'],
-    ['sources', 360, '/sources'],
-    ['snapshots', 360, '/snapshots'],
-    ['precedence', 360, '/precedence'],
-    ['status', 360, '/status'],
-    ['data', 360, '/data'],
-  ] as const
-  /** Each page once on a phone in the other languages: words are longer there, and nothing else differs. */
-  const paths = new Map<string, string>(
-    views.map(([name, , path]) => [path.split('?')[0] ?? '', `${name}|${path}`]),
-  )
-  const inLanguages = [
-    ...views,
-    ...(['es', 'fr'] as const).flatMap((language) =>
-      [...paths.values()].map((entry) => {
-        const [name, path] = entry.split('|')
-        return [`${name} (${language})`, 360, `/${language}${path}`] as const
-      }),
-    ),
-  ]
-
-  it.each(inLanguages)(
-    '%s: no serious accessibility finding, nothing asked of others, no policy broken',
-    async (name, width, path) => {
-      const page = await browser.newPage({ viewport: { width, height: 900 } })
-      // how long it may take beside other tests is the test's own limit
-      page.setDefaultNavigationTimeout(0)
-      const strangers: string[] = []
-      const complaints: string[] = []
-      page.on('request', (request) => {
-        if (!request.url().startsWith(url)) strangers.push(request.url())
-      })
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !/ 400 \(Bad Request\)/.test(message.text()))
-          complaints.push(message.text())
-      })
-      await page.goto(url + path)
-      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
-      const shots = process.env['TIDELINE_SCREENSHOTS']
-      if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
-      expect(await findings(page)).toEqual([])
-      expect([strangers, complaints]).toEqual([[], []])
-      await page.close()
-    },
-    180_000,
-  )
+  looksOfPages(() => ({ browser, url }))
 
   it('shows the headline figures with source and instant, and files of exactly these', async () => {
     const page = await browser.newPage()
@@ -286,29 +202,6 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     expect(await page.isVisible('form')).toBe(false)
     expect(await page.isVisible('nav')).toBe(false)
     await page.close()
-  })
-
-  it.each(['/', '/es/', '/series', '/country/PAN'])(
-    '%s is light: below 100 kB with its style and script',
-    async (path) => {
-      const sizes = await Promise.all(
-        [path, '/assets/page.css', '/assets/page.js'].map(async (each) => {
-          const answer = await fetch(url + each, { headers: { 'accept-encoding': 'gzip' } })
-          expect(answer.headers.get('content-encoding')).toBe('gzip')
-          return gzipSync(await answer.text()).length
-        }),
-      )
-      expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(100_000)
-    },
-  )
-
-  it('is clean in the dark and in forced colours', async () => {
-    for (const scheme of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
-      const page = await browser.newPage(scheme)
-      await page.goto(url)
-      expect(await findings(page)).toEqual([])
-      await page.close()
-    }
   })
 
   it('leads old addresses to where things are now', async () => {

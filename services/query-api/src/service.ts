@@ -1,7 +1,7 @@
 /** The query side over HTTP: figures, explanations and the page. It reads; only verify and snapshots write. */
-import { topicNames } from '@tideline/contracts'
-import { addPages } from '@tideline/page'
-import { createShares } from '@tideline/queues'
+import { sweptChannel, topicNames } from '@tideline/contracts'
+import { addPages, type Pages } from '@tideline/page'
+import { createShares, hearBell, type Hearing } from '@tideline/queues'
 import { pageRegion } from './page-region.ts'
 import {
   addAuditLog,
@@ -11,12 +11,16 @@ import {
   createLogger,
   createMetrics,
   readPrecedence,
+  type Logger,
+  type Metrics,
   type RunningService,
 } from '@tideline/runtime'
 import type { QueryApiConfig } from './config.ts'
 import { addAdmission } from './http/admit.ts'
+import { addNamedInstants } from './http/named-instants.ts'
 import { openReaders } from './http/readers.ts'
 import { addTransport } from './http/transport.ts'
+import { openLive, type Live } from './live/live.ts'
 import { addCatalogueRoutes } from './routes/catalogue.ts'
 import { addDiffRoute } from './routes/diff.ts'
 import { addEventRoutes } from './routes/events.ts'
@@ -28,9 +32,33 @@ import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
-import { openStoreGate } from './store/question-gate.ts'
+import { addStreamRoute } from './routes/stream.ts'
+import { openStoreGate, type StoreGate } from './store/question-gate.ts'
 
 const READY_TIMEOUT_MS = 2_000
+
+/** Who listens, told by the rollup-worker where Redis is known. */
+const listening = (
+  { redisUrl, database, maxListeners }: QueryApiConfig,
+  { gate, logger, metrics, moved }: { gate: StoreGate; logger: Logger; metrics: Metrics; moved(): void },
+): { bell: Hearing | undefined; live: Live } => {
+  let bell: Hearing | undefined
+  const live = openLive({ gate, logger, metrics, maxListeners, hears: () => bell?.hears() ?? false })
+  if (redisUrl !== undefined)
+    bell = hearBell(
+      {
+        redisUrl,
+        channel: sweptChannel(database),
+        // without Redis the store is asked instead
+        report: (event) => logger.debug({ event }, 'stream_bell'),
+      },
+      () => {
+        live.look()
+        moved()
+      },
+    )
+  return { bell, live }
+}
 
 export const startQueryApi = async (config: QueryApiConfig): Promise<RunningService & { url: string }> => {
   const logger = createLogger('query-api', config.logLevel)
@@ -41,13 +69,14 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
     logger,
   )
+  const metrics = createMetrics('query-api')
   const http = createHttp({
     title: 'Tideline query-api',
     version: '1',
     description:
       'Displacement and mobility figures by country and cause, each with its state, sources and the instant it is as of.',
     logger,
-    metrics: createMetrics('query-api'),
+    metrics,
     dependencies: async () => ({
       clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
     }),
@@ -63,8 +92,12 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   )
   const audit = addAuditLog(http.server, { dataDir: config.dataDir, service: 'query-api', logger })
   const inside = addAdmission(http, { shares, readers, publicRead: config.publicRead })
+  addNamedInstants(http, gate)
   const understanding = { maxPoints: config.maxPoints, precedence }
+  let pages: Pages | undefined
+  const { bell, live } = listening(config, { gate, logger, metrics, moved: () => pages?.moved() })
   addSeriesRoute(http, gate, understanding, readers)
+  addStreamRoute(http, live, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
   addRevisionsRoute(http, gate, precedence, readers)
   addDiffRoute(http, gate, understanding, readers)
@@ -77,13 +110,14 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   const [situation] = situations
-  addPages(http.server, {
+  pages = addPages(http.server, {
     // the page knows the public interface only, so it could as well run elsewhere
     get: async (path) => {
       const { statusCode, body, headers } = await http.server.inject({ method: 'GET', url: path, ...inside })
       const lasting = String(headers['cache-control']).startsWith('public, max-age=')
       return { status: statusCode, body, lasting }
     },
+    moves: () => live.moves(),
     referenceFile: config.referenceValuesFile,
     region: situation === undefined ? undefined : pageRegion(situation),
   })
@@ -93,6 +127,8 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       url,
       async close() {
         http.beginStopping()
+        bell?.close()
+        await live.close()
         await http.close()
         await audit.close()
         readers.close()
@@ -101,6 +137,8 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       },
     }
   } catch (error) {
+    bell?.close()
+    await live.close()
     readers.close()
     await shares.close()
     await gate.close()

@@ -1,6 +1,6 @@
 /** The work of this process: sweeps, the parts that others' sweeps spread, and the nightly verification. */
-import { queues, rollupPrefix } from '@tideline/contracts'
-import { runSweeps, type Report } from '@tideline/queues'
+import { queues, rollupPrefix, sweptChannel } from '@tideline/contracts'
+import { ringBell, runSweeps, type Report } from '@tideline/queues'
 import { verify } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
 import type { RollupWorkerConfig } from './config.ts'
@@ -33,6 +33,8 @@ export const startSweeping = (
   const worker = `rollup-${process.pid}`
   let lastLookAt: number | undefined
   const parts = spreadParts({ redisUrl, prefix, withStore: (run) => work.run('parts', run), report })
+  const bell = ringBell({ redisUrl, channel: sweptChannel(config.database), report })
+  const tell = (): Promise<void> => bell.ring()
   const sweeps = runSweeps({
     redisUrl,
     prefix,
@@ -43,7 +45,7 @@ export const startSweeping = (
       try {
         await work.run('sweep', async (seen) => {
           const runParts = parts.run(seen, signal)
-          await sweepOnce(seen, { topic, worker, observationsPerPart, runParts, figures, logger })
+          await sweepOnce(seen, { topic, worker, observationsPerPart, runParts, tell, figures, logger })
         })
       } finally {
         // A look that failed is still a look: what hangs is noticed, what ClickHouse refuses shows in readiness.
@@ -70,6 +72,7 @@ export const startSweeping = (
       await verifications.close()
       await sweeps.close()
       await parts.close()
+      bell.close()
     },
   }
 }

@@ -9,13 +9,15 @@ interface SweepOnceOptions {
   worker: string
   observationsPerPart: number
   runParts: RunParts
+  /** figures moved */
+  tell(): Promise<void>
   figures: RollupMetrics
   logger: Logger
 }
 
 export const sweepOnce = async (
   seen: Store,
-  { topic, worker, observationsPerPart, runParts, figures, logger }: SweepOnceOptions,
+  { topic, worker, observationsPerPart, runParts, tell, figures, logger }: SweepOnceOptions,
 ): Promise<void> => {
   const began = performance.now()
   const run = await sweep(seen, { topic, worker, observationsPerPart, runParts })
@@ -24,6 +26,7 @@ export const sweepOnce = async (
   figures.watermark.set(run.upTo / 1000)
   if (run.changed === 0) return
   const shownAt = Date.now()
+  await tell()
   figures.seconds.observe((performance.now() - began) / 1000)
   figures.keys.inc({ kind: 'flow' }, run.flowChanges)
   figures.keys.inc({ kind: 'stock' }, run.stockUnits)

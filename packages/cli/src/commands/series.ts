@@ -46,6 +46,8 @@ export const seriesCommand = (run: Runner): Command => {
       const { format, table } = decideFormat(options)
       if (options.category === undefined)
         throw usageError('--category is required, e.g. internal_displacements.')
+      if (table && options['fields'] !== undefined)
+        throw usageError('--fields is for --csv, --json and --format: a table has columns of its own.')
       const stack = await target()
       output.progress('asking')
       const path = `/v1/series?${seriesQuery(options, format).toString()}`

@@ -53,6 +53,8 @@ export const runSupervisor = async (
       ending.signal.throwIfAborted()
       pipeline.declareReady()
       events.ready(pipeline.state())
+      // The first page takes seconds to make for the first time: it is there when somebody has found the address.
+      fetch(`${pipeline.state().queryUrl}/`, { signal: ending.signal }).catch(() => undefined)
       await aborted(ending.signal).catch(() => {})
     } finally {
       events.stopping()

@@ -5,6 +5,7 @@
  * The columns of the key come first, then period to as_of in this order: a contract with whoever reads by position. All
  * others stand behind them, and more may come.
  */
+import { TidelineError } from '../errors.ts'
 import { namedDimensions } from './names-of-key.ts'
 import { keyDimensions, type GroupDimension, type SeriesQuery } from './question.ts'
 import type { Series, SeriesAnswer, SeriesPoint } from './series.ts'
@@ -17,12 +18,14 @@ export interface AskedColumns {
   preferred: boolean
   coverage: boolean
   names: boolean
+  /** only these, in this order */
+  fields?: readonly string[] | undefined
 }
 
 interface Column<Of> {
   name: string
   cell: (of: Of) => ColumnCell
-  when?: keyof AskedColumns
+  when?: Exclude<keyof AskedColumns, 'fields'>
 }
 
 /** `[]`: a field that other columns tell. */
@@ -142,7 +145,30 @@ const inOrder = [
   ...all.filter(({ name }) => !leading.some((each) => each === name)),
 ]
 
-/** The columns of an answer to a question, in order. */
+const chosen = (columns: Column<Row>[], fields: readonly string[]): Column<Row>[] => {
+  const wrong = fields.filter((field) => !columns.some(({ name }) => name === field))
+  if (wrong.length > 0)
+    throw new TidelineError(
+      'PARAMETER_INVALID',
+      `fields: no such column: ${JSON.stringify(wrong.join(', ').slice(0, 200))}; there are ${columns.map(({ name }) => name).join(', ')}`,
+      { context: { parameter: 'fields' } },
+    )
+  return fields.flatMap((field) => columns.filter(({ name }) => name === field))
+}
+
+/** Members of a point that are in these columns: what JSON has of them. */
+export const pointFields = (fields: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    Object.entries(pointColumns).flatMap(([member, columns]) =>
+      columns.some(({ name }) => fields.includes(name)) ? [member] : [],
+    ),
+  )
+
+/**
+ * The columns of an answer to a question, in order.
+ *
+ * @throws {TidelineError} PARAMETER_INVALID: a field that the answer does not have
+ */
 export const seriesTable = (
   groupBy: SeriesQuery['groupBy'],
   asked: AskedColumns,
@@ -150,7 +176,7 @@ export const seriesTable = (
   const keys = keyDimensions(groupBy, asked.preferred)
   const key = (name: GroupDimension): Column<Row> => ({ name, cell: ({ series }) => series.key[name] ?? '' })
   const named = asked.names ? namedDimensions.filter((name) => keys.includes(name)) : []
-  return [
+  const columns = [
     ...keys.map(key),
     ...inOrder.filter(({ when }) => when === undefined || asked[when]),
     ...named.map((name): Column<Row> => ({
@@ -158,4 +184,5 @@ export const seriesTable = (
       cell: ({ series }) => series.names?.[name],
     })),
   ]
+  return asked.fields === undefined ? columns : chosen(columns, asked.fields)
 }

@@ -11,6 +11,7 @@ import {
   wholeCount,
 } from './parts.ts'
 import { methods } from './question.ts'
+import { seriesKeySchema } from './series.ts'
 
 /** Why an observation that the question is about adds nothing to the figure. */
 export const exclusionReasons = [
@@ -74,6 +75,7 @@ export const tracedObservationSchema = z.looseObject({
   publisher: z.string().optional(),
   url: z.string().optional(),
   note: z.string().optional(),
+  names: seriesKeySchema.exactOptional().describe('names=en|es|fr: of its codes'),
 })
 
 const hidden = z

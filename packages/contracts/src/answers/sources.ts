@@ -19,7 +19,7 @@ export const sourcesAnswerSchema = z.object({
       silentSince: instant
         .nullable()
         .describe(
-          'null: not silent. Else when something of it came last, longer ago than its cadence allows',
+          'null: not silent. Else when it was heard last, longer ago than its cadence allows: by when its rows say that they were published, else by when they came',
         ),
       categories: z.array(
         z.object({

@@ -286,6 +286,7 @@ it('a list of sources counts observations and not revisions, over all their days
       firstDate: '2019-08-30',
       lastDate: '2019-09-09',
       lastRecordedAt: '2024-03-01T12:00:00.507Z',
+      lastHeardAt: '2024-03-01T12:00:00.507Z',
     },
   ])
 })

@@ -115,6 +115,7 @@ const sourceShape = rowShape('what is stored by source', {
   firstDate: z.string(),
   lastDate: z.string(),
   lastRecordedAt: z.string(),
+  lastHeardAt: z.string(),
 })
 
 export type SourceSummary = ReturnType<typeof sourceShape.parse>
@@ -124,6 +125,7 @@ export const listSources = async (store: Store): Promise<SourceSummary[]> =>
   await store.rows(
     sourceShape,
     `SELECT source, category, uniqExact(id) AS observations, toString(min(start)) AS firstDate, toString(max(end)) AS lastDate,
-       max(recordedAt) AS lastRecordedAt
+       max(recordedAt) AS lastRecordedAt,
+       max(least(recordedAt, ifNull(reportedAt, recordedAt))) AS lastHeardAt
      FROM ${tables.log} WHERE op = 'report' GROUP BY source, category ORDER BY source, category`,
   )

@@ -9,6 +9,7 @@ import { table } from '../page/table.ts'
 import { time } from '../page/time.ts'
 import { seriesPath, type Selection } from '../selection.ts'
 import { sourceViews } from '../source-view.ts'
+import { takeAlong } from '../page/take-along.ts'
 
 interface CausesInput {
   answer: SeriesDocument
@@ -41,6 +42,7 @@ export const causesSection = (say: Say, { answer, selection, heading, id }: Caus
           : html`<figure>
               <figcaption><strong>${title}</strong><span>${subject}. ${say('cause.text')}</span></figcaption>
               <div class="chart narrow">${new Html(svg)}</div>
+              ${takeAlong(say, 'causes', selection, answer.asOf)}
             </figure>`
       }
       <div>

@@ -7,12 +7,14 @@ import {
   type DiffReason,
 } from '@tideline/contracts'
 import { barsOf, bridge } from '../charts/bridge.ts'
+import type { Drawing } from '../charts/drawing.ts'
 import { html, Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { warningList } from '../page/page.ts'
 import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
 import { pointText } from '../point-text.ts'
+import { chartFiles } from '../page/take-along.ts'
 import { addable, partsText, reasonText, sumOf } from './changed.ts'
 
 interface ChangesInput {
@@ -40,11 +42,15 @@ const textOf = (say: Say, points: readonly DiffPoint[], side: 'before' | 'after'
   return unknown ? say('state.partial', { figure: say.count(value) }) : say.count(value)
 }
 
-/** '' where a part is hidden: a bridge would tell it by subtraction. */
-const bridgeOf = (say: Say, category: Category, points: readonly DiffPoint[]): Html | '' => {
+/** undefined where a part is hidden: a bridge would tell it by subtraction. */
+export const bridgeDrawing = (
+  say: Say,
+  category: Category,
+  points: readonly DiffPoint[],
+): Drawing | undefined => {
   const { change, reasons } = sumOf(points)
   const parts = Object.entries(reasons) as [DiffReason, number | null][]
-  if (change === null || parts.some(([, people]) => people === null)) return ''
+  if (change === null || parts.some(([, people]) => people === null)) return undefined
   const [before, after] = [textOf(say, points, 'before'), textOf(say, points, 'after')]
   const title = say('changes.bridge', {
     before,
@@ -65,11 +71,17 @@ const bridgeOf = (say: Say, category: Category, points: readonly DiffPoint[]): H
       ? say('changes.bridge.stock', { period: periods })
       : say('changes.bridge.text', { periods })
   const svg = bridge(say, bars, 'bridge', say('changes.bridge.alt', { before, after }))
-  return html`<figure>
-    <figcaption><strong>${title}</strong><span>${text}</span></figcaption>
-    <div class="chart narrow">${new Html(svg)}</div>
-  </figure>`
+  return { title, subtitle: text, svg }
 }
+
+const bridgeOf = (say: Say, drawing: Drawing | undefined, search: URLSearchParams): Html | '' =>
+  drawing === undefined
+    ? ''
+    : html`<figure>
+        <figcaption><strong>${drawing.title}</strong><span>${drawing.subtitle}</span></figcaption>
+        <div class="chart narrow">${new Html(drawing.svg)}</div>
+        ${chartFiles(say, 'changes', search)}
+      </figure>`
 
 const periodRow = (say: Say, point: DiffPoint): Html => {
   const side = (name: 'before' | 'after'): string => pointText(say, { ...point[name], quantifier: 'exact' })
@@ -106,6 +118,14 @@ const observations = (say: Say, { observations: list, changedObservations }: Dif
           }),
         )}`
 
+/** With both instants, so that the picture stays what it is. */
+const questionOf = (path: string, { fromAsOf, toAsOf }: DiffDocument): URLSearchParams => {
+  const search = new URL(path, 'http://page').searchParams
+  if (fromAsOf !== null) search.set('fromAsOf', fromAsOf)
+  if (toAsOf !== null) search.set('toAsOf', toAsOf)
+  return search
+}
+
 export const changesBody = (say: Say, { category, answer, path }: ChangesInput): Html => {
   const points = answer.series.flatMap((series) => series.points)
   const when = say.markup('changed.since', {
@@ -124,7 +144,8 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
     say('changes.reasons'),
   ]
   return html`<p class="freshness">${when}</p>
-    ${warningList(say, answer)} ${bridgeOf(say, category, addable(category, points))}
+    ${warningList(say, answer)}
+    ${bridgeOf(say, bridgeDrawing(say, category, addable(category, points)), questionOf(path, answer))}
     ${simpleTable(
       say,
       say('changes.title'),

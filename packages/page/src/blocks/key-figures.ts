@@ -6,6 +6,7 @@ import type { Say } from '../language/say.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf, type Selection } from '../selection.ts'
+import { showsFigure, showsSeries } from '../serve/live.ts'
 import type { PageKeyFigure } from '../serve/view.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
 
@@ -91,7 +92,7 @@ const known = (
     period: point.period,
     ...(answer?.asOf ? { asOf: answer.asOf } : {}),
   })
-  return html`<p class="value">
+  return html`<p class="value" ${showsFigure(selection, point)}>
       <a href="${say.href(why)}">${pointText(say, point)}</a>
       <small>${say('key.period', { period: say.period(point.period) })}</small>
     </p>
@@ -105,7 +106,9 @@ const known = (
 const unknown = (say: Say, { selection, answer }: KeyFigure): Html => {
   const asOf = answer?.asOf ?? undefined
   const why = asOf === undefined ? undefined : figurePath(selection, { period: asOf.slice(0, 4), asOf })
-  return html`<p class="value unknown">${say('state.not_reported')}</p>
+  return html`<p class="value unknown" ${selection.has('asOf') ? '' : showsSeries(selection)}>
+      ${say('state.not_reported')}
+    </p>
     <p class="note">${say('figure.unknown.nothing')}</p>
     <p class="note">
       ${why === undefined ? '' : html`<a href="${say.href(why)}">${say('key.whyUnknown')}</a>`}

@@ -1,12 +1,14 @@
 /** Where: a map of circles and the same as a table, the largest first. Pure. */
 import type { Series, SeriesDocument, SeriesPoint } from '@tideline/contracts'
 import { circleMap } from '../charts/circle-map.ts'
+import type { Drawing } from '../charts/drawing.ts'
 import { html, Html } from '../html.ts'
 import { categoryLabel, countryName } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { allNotes, othersNote } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, type Selection } from '../selection.ts'
+import { takeAlong } from '../page/take-along.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
 
 interface Placed {
@@ -60,18 +62,18 @@ const row = (say: Say, placed: Placed, selection: Selection, asOf: string | null
 
 const MOST_ROWS = 15
 
-interface WhereInput {
-  answer: SeriesDocument
-  selection: Selection
-  /** ISO3 that the map has to show, also those without figures */
-  around: readonly string[]
-}
+const titleOf = (say: Say, answer: SeriesDocument, period: string): string =>
+  say('map.title', { category: categoryLabel(say, answer.query.category), period: say.period(period) })
 
-export const whereSection = (say: Say, { answer, selection, around }: WhereInput): Html | '' => {
+/** Of the newest period; `around`: ISO3 that it has to show, also those without figures. */
+export const mapDrawing = (
+  say: Say,
+  answer: SeriesDocument,
+  around: readonly string[] = [],
+): Drawing | undefined => {
   const period = newestPeriod(answer.series)
-  if (period === undefined) return ''
-  const all = placedIn(answer.series, period)
-  const figures = all.flatMap(({ iso3, point }) =>
+  if (period === undefined) return undefined
+  const figures = placedIn(answer.series, period).flatMap(({ iso3, point }) =>
     point.value === null
       ? []
       : [
@@ -84,10 +86,6 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
           },
         ],
   )
-  const title = say('map.title', {
-    category: categoryLabel(say, answer.query.category),
-    period: say.period(period),
-  })
   const largest = figures
     .slice(0, 3)
     .map(({ name, text }) => `${name} ${text}`)
@@ -95,6 +93,22 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
   const svg = circleMap(figures, around, say('map.alt', { names: largest }), (value) =>
     say('map.legend', { figure: say.count(value) }),
   )
+  return svg === undefined ? undefined : { title: titleOf(say, answer, period), subtitle: largest, svg }
+}
+
+interface WhereInput {
+  answer: SeriesDocument
+  selection: Selection
+  /** ISO3 that the map has to show, also those without figures */
+  around: readonly string[]
+}
+
+export const whereSection = (say: Say, { answer, selection, around }: WhereInput): Html | '' => {
+  const period = newestPeriod(answer.series)
+  if (period === undefined) return ''
+  const all = placedIn(answer.series, period)
+  const title = titleOf(say, answer, period)
+  const drawing = mapDrawing(say, answer, around)
   const label = say('where.title')
   return html`<section aria-labelledby="where">
     <h2 id="where">${title}</h2>
@@ -114,13 +128,14 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
         </table>
       </div>
       ${
-        svg === undefined
+        drawing === undefined
           ? ''
           : html`<figure class="map">
-              <div class="chart">${new Html(svg)}</div>
+              <div class="chart">${new Html(drawing.svg)}</div>
               <figcaption>
                 <span>${say('map.text')} ${say('map.disclaimer')}</span>
               </figcaption>
+              ${takeAlong(say, 'map', selection, answer.asOf)}
             </figure>`
       }
     </div>

@@ -78,12 +78,13 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
           // carries the words above each bar
           type: 'bar',
           stack: 'all',
-          data: shown.map(({ nth }) => ({
+          data: shown.map(({ nth }, at) => ({
             value: 0,
             label: {
               show: true,
               position: [0, -24],
-              align: 'right',
+              // beside the end of a short bar there is no room to its left
+              align: known[at] === true && (totals[at] ?? 0) < most / 2 ? 'left' : 'right',
               color: ink,
               fontSize: 12,
               formatter: () => short(endText(say, view, nth), 48),

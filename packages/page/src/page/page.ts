@@ -5,6 +5,7 @@ import { categoryLabel, warningLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import type { ReferenceValues } from '../reference-values.ts'
 import { seriesPath, type Selection } from '../selection.ts'
+import { liveSince, showsSeries } from '../serve/live.ts'
 import { sourceViews, type SourceView } from '../source-view.ts'
 import { form } from './form.ts'
 import { problem, shell } from './shell.ts'
@@ -98,6 +99,12 @@ export const page = (input: PageInput): string => {
         selection,
         sources.map(({ source }) => source),
       )}
-      <div id="figures" tabindex="-1" ${live ? html` data-live="true"` : ''}>${body}</div>`,
+      <div
+        id="figures"
+        tabindex="-1"
+        ${live ? html`${liveSince({ asOf: found.answer.asOf ?? undefined, past: false })} ${showsSeries(selection)}` : ''}
+      >
+        ${body}
+      </div>`,
   })
 }

@@ -65,6 +65,12 @@ const told = (say: Say): Html =>
     data-cite="${say('copy.citation')}"
   ></p>`
 
+/** Shown where there is no connection, by the script that keeps pages, which also fills in since when. */
+const kept = (say: Say): Html =>
+  html`<p id="kept" hidden class="problem" role="alert">
+    ${say.markup('live.kept', { since: html`<time id="kept-since"></time>` })}
+  </p>`
+
 export const shell = ({ say, address, title, subtitle, main, script }: Shell): string => {
   const here = pathOf(address)
   return html`<!doctype html>
@@ -89,6 +95,7 @@ export const shell = ({ say, address, title, subtitle, main, script }: Shell): s
           <h1>${title}</h1>
           <p>${subtitle}</p>
         </header>
+        ${script ? kept(say) : ''}
         <main>${script ? told(say) : ''}${main}</main>
         <footer>
           <p><strong>${say('shell.notes.title')}</strong> ${say('shell.notes')}</p>

@@ -1,5 +1,6 @@
 /** One source: what it says at most, the chart, the table, and whom to credit; with links to exactly these figures. */
 import type { SeriesDocument, StoredSource } from '@tideline/contracts'
+import { takeAlong } from './take-along.ts'
 import { chartOf, MAX_BARS, MAX_LINES } from '../chart.ts'
 import { html, Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
@@ -74,6 +75,7 @@ export const sourceSection = ({ say, view, index, answer, selection, sources }: 
             <div class="chart" role="region" tabindex="0" aria-label="${say('series.chart', { title })}">
               ${new Html(svg)}
             </div>
+            ${takeAlong(say, 'series', selection, answer.asOf, narrowed)}
           </figure>`
     }
     ${table({

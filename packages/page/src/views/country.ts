@@ -20,6 +20,7 @@ import { problem, shell } from '../page/shell.ts'
 import { changesPageOf, EACH_SOURCE, selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf, type Ask } from '../serve/ask.ts'
 import { knownAt, type KnownAt } from '../serve/known-at.ts'
+import { liveSince } from '../serve/live.ts'
 import type { View, ViewInput } from '../serve/view.ts'
 
 const selectionFor = (
@@ -85,9 +86,7 @@ const boxes = (say: ViewInput['say'], title: string, id: string, found: readonly
         <div class="boxes">${found.map(({ key }) => keyFigureBox(say, key))}</div>
       </section>`
 
-const answers = async (input: ViewInput, country: string): Promise<Html> => {
-  const { say, ask, search, now } = input
-  const at = await knownAt(search, ask, now)
+const answers = async ({ say, ask }: ViewInput, country: string, at: KnownAt): Promise<Html> => {
   const { asOf } = at
   const until = asOf === undefined ? {} : { asOf }
   const [stored, events] = await Promise.all([
@@ -153,7 +152,8 @@ const answers = async (input: ViewInput, country: string): Promise<Html> => {
 }
 
 export const countryView: View = async (input) => {
-  const { say, address, params } = input
+  const { say, address, params, search, ask, now } = input
+  const at = await knownAt(search, ask, now)
   const country = params['iso3'] ?? ''
   const exists = isCountry(country)
   return {
@@ -164,8 +164,8 @@ export const countryView: View = async (input) => {
       title: exists ? countryName(say, country) : 'Tideline',
       subtitle: say('country.subtitle'),
       script: exists,
-      main: html`<div id="figures" tabindex="-1" ${input.search.has('asOf') ? '' : html` data-live="true"`}>
-          ${exists ? await answers(input, country) : problem(say, 'NOT_FOUND', say('country.unknown'))}
+      main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>
+          ${exists ? await answers(input, country, at) : problem(say, 'NOT_FOUND', say('country.unknown'))}
         </div>
         <p class="actions"></p>`,
     }),

@@ -12,6 +12,7 @@ import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf } from '../serve/ask.ts'
 import { knownAt } from '../serve/known-at.ts'
+import { liveSince, showsSeries } from '../serve/live.ts'
 import type { View } from '../serve/view.ts'
 
 interface Pair {
@@ -168,7 +169,14 @@ export const crossingsView: View = async ({ say, address, search, ask, now, regi
           ${select(new Map([['country', country]]), 'country', say('crossings.country'), countryChoices(say))}
           <button type="submit">${say('crossings.show')}</button>
         </form>
-        <div id="figures" tabindex="-1" ${past ? '' : html` data-live="true"`}>${body}</div>
+        <div
+          id="figures"
+          tabindex="-1"
+          ${liveSince({ asOf, past })}
+          ${past ? '' : showsSeries(selections[0])}
+        >
+          ${body}
+        </div>
         <p class="actions"></p>`,
     }),
   }

@@ -18,6 +18,7 @@ import { problem, shell } from '../page/shell.ts'
 import { selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf, type Ask, type Found } from '../serve/ask.ts'
 import { knownAt, type KnownAt } from '../serve/known-at.ts'
+import { liveSince } from '../serve/live.ts'
 import type { PageRegion, View, ViewInput } from '../serve/view.ts'
 import type { SeriesDocument } from '@tideline/contracts'
 
@@ -149,7 +150,7 @@ export const overviewView: View = async (input) => {
       title: titleOf(input),
       subtitle: say('overview.subtitle'),
       script: true,
-      main: html`<div id="figures" tabindex="-1" ${at.past ? '' : html` data-live="true"`}>${body}</div>
+      main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>${body}</div>
         <p class="actions"></p>`,
     }),
   }

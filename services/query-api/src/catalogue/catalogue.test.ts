@@ -44,6 +44,7 @@ describe('a source', () => {
       firstDate: '2019-01-01',
       lastDate: null,
       lastRecordedAt: `2025-01-0${observations} 06:00:00.000`,
+      lastHeardAt: `2025-01-0${observations} 06:00:00.000`,
     })
     const now = Date.parse('2025-01-09T12:00:00.000Z')
     const list = sourceList([row('b', 'idps', 1), row('a', 'idps', 2), row('b', 'returns', 3)], now)
@@ -66,6 +67,12 @@ describe('a source', () => {
       [null, '2025-01-03T06:00:00.000Z', null],
     ])
     expect(sourceList([], now)).toEqual([])
+    // an old file that is pushed today is no news
+    const old = { ...row('c', 'idps', 9), lastHeardAt: '2024-02-03 00:00:00.000' }
+    expect(sourceList([old], now)[0]).toMatchObject({
+      lastRecordedAt: '2025-01-09T06:00:00.000Z',
+      silentSince: '2024-02-03T00:00:00.000Z',
+    })
   })
 })
 

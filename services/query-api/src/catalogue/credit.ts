@@ -16,6 +16,30 @@ const declared: Readonly<Record<string, Credit>> = {
     licence: 'Quoted figures; each belongs to the publisher named in its row',
     credit: 'IOM, Regional Strategy 2020-2024, quoting the publishers named in each row',
   },
+  'example-gidd': {
+    title: 'Example: Hurricane Matthew in two vintages of GIDD',
+    publisher: 'IDMC',
+    licence: 'CC BY-IGO',
+    credit: 'IDMC, Global Internal Displacement Database, ten figures quoted as an example',
+  },
+  'example-snm': {
+    title: 'Example: crossings from Colombia to Panama, January to November 2022',
+    publisher: 'SNM, Panama',
+    licence: 'Quoted figures',
+    credit: 'Servicio Nacional de Migración, Panama, figures of 2022 quoted as an example',
+  },
+  'example-field': {
+    title: 'Example: an invented field team that corrects itself',
+    publisher: 'invented',
+    licence: 'invented figures, for trying things',
+    credit: 'invented for the example: these people do not exist',
+  },
+  'example-port': {
+    title: 'Example: an invented port office that has gone silent',
+    publisher: 'invented',
+    licence: 'invented figures, for trying things',
+    credit: 'invented for the example: these people do not exist',
+  },
 }
 
 /** GIDD comes in several files, each with a format; as a source it is one database. */

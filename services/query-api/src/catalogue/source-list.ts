@@ -8,6 +8,8 @@ interface StoredCategory {
   firstDate: string | null
   lastDate: string | null
   lastRecordedAt: string
+  /** by what its rows say of when they were published, else by when they came: an old file that is pushed today is no news */
+  lastHeardAt: string
 }
 
 /** As ClickHouse prints it, in UTC with a blank, or as ISO already. */
@@ -15,6 +17,8 @@ const iso = (text: string): string => {
   const spelled = text.replace(' ', 'T')
   return normaliseInstant(spelled.endsWith('Z') ? spelled : `${spelled}Z`) ?? text
 }
+
+const newest = (instants: readonly string[]): string | null => instants.map(iso).toSorted().at(-1) ?? null
 
 export const sourceList = (
   rows: readonly (StoredCategory & { source: string })[],
@@ -25,17 +29,14 @@ export const sourceList = (
   return [...bySource]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([source, stored]) => {
-      const last =
-        stored
-          .map(({ lastRecordedAt }) => iso(lastRecordedAt))
-          .toSorted()
-          .at(-1) ?? null
+      const last = newest(stored.map(({ lastRecordedAt }) => lastRecordedAt))
+      const heard = newest(stored.map(({ lastHeardAt }) => lastHeardAt))
       return {
         source,
         ...creditOf(source),
         cadence: cadenceOf(source),
         lastRecordedAt: last,
-        silentSince: silentSince(source, last, now),
+        silentSince: silentSince(source, heard, now),
         categories: stored.map(({ category, observations, firstDate, lastDate }) => ({
           category,
           observations,

@@ -1,12 +1,34 @@
 /** GET /v1/lineage: the observations behind one figure, and the ones left out. */
 import { askLineage } from '@tideline/answers'
-import type { Precedence } from '@tideline/contracts'
+import {
+  namesOfKey,
+  type Language,
+  type Precedence,
+  type Series,
+  type TracedObservation,
+} from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
 import { lineageParameters } from '../series/lineage-parameters.ts'
 import { lineageAnswerSchema } from '@tideline/contracts'
 import type { StoreGate } from '../store/question-gate.ts'
 import { answerOneFigure, explainingErrors } from './one-figure.ts'
+
+const namedIn =
+  (language: Language | undefined) =>
+  <One extends { observation: TracedObservation }>(one: One): One =>
+    language === undefined
+      ? one
+      : { ...one, observation: { ...one.observation, names: namesOfKey(codesOf(one.observation), language) } }
+
+/** A nationality may be a published group, which is its own name. */
+const codesOf = ({ country, cause, nationality, origin, destination }: TracedObservation): Series['key'] => ({
+  country,
+  cause,
+  ...(nationality === undefined ? {} : { nationality }),
+  ...(origin === undefined ? {} : { origin }),
+  ...(destination === undefined ? {} : { destination }),
+})
 
 export const addLineageRoute = (
   http: Http,
@@ -37,7 +59,9 @@ export const addLineageRoute = (
         askLineage,
       )
       const { asOf, watermark, ...rest } = answer
-      return { asOf, watermark, query, ...rest, warnings }
+      const { names } = input.query
+      const named = { counted: rest.counted.map(namedIn(names)), excluded: rest.excluded.map(namedIn(names)) }
+      return { asOf, watermark, query, ...rest, ...named, warnings }
     },
   })
 }

@@ -1,5 +1,11 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
-import { seriesAnswerSchema, seriesTable, withNames, type SeriesAnswer } from '@tideline/contracts'
+import {
+  seriesAnswerSchema,
+  seriesTable,
+  withNames,
+  type AskedColumns,
+  type SeriesAnswer,
+} from '@tideline/contracts'
 import { askSeries, readQuestionState } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
@@ -13,23 +19,27 @@ import { workbookOf } from '../series/workbook.ts'
 import { withLength } from '../series/with-length.ts'
 import { exactView, understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import { cacheControl, effectiveAsOf, etagOf, isFixed, matchesEtag } from '../series/freshness.ts'
-import { jsonOf, ndjsonOf } from '../series/json.ts'
+import { jsonOf, ndjsonOf, withFields } from '../series/json.ts'
 import { seriesParameters, type FormatName } from '../series/parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
-const bodyOf = async (
-  answer: SeriesAnswer,
-  { format, echo, query, names }: Understood,
-): Promise<Readable | Buffer> => {
-  const asked = {
-    preferred: query.preferred !== undefined,
-    coverage: query.coverage === true,
-    names: names !== undefined,
-  }
+const askedColumns = ({ query, names, fields }: Understood): AskedColumns => ({
+  preferred: query.preferred !== undefined,
+  coverage: query.coverage === true,
+  names: names !== undefined,
+  fields,
+})
+
+const bodyOf = async (answer: SeriesAnswer, understood: Understood): Promise<Readable | Buffer> => {
+  const { format, echo, query, fields } = understood
+  const asked = askedColumns(understood)
   if (format === 'csv') return csvOf(answer, query.groupBy, asked)
   if (format === 'xlsx') return await workbookOf(answer, echo, query.groupBy, asked)
   if (format === 'parquet') return parquetOf(answer, query.groupBy, asked)
-  return Readable.from(format === 'ndjson' ? ndjsonOf(answer) : jsonOf(answer, echo), { objectMode: false })
+  return Readable.from(
+    format === 'ndjson' ? ndjsonOf(withFields(answer, fields)) : jsonOf(withFields(answer, fields), echo),
+    { objectMode: false },
+  )
 }
 
 /** What a browser can show stays in its window; it is named all the same when somebody keeps it. */

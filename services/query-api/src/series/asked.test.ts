@@ -33,6 +33,7 @@ const given = {
   asOf: '2026-01-31T06:00:00Z',
   coverage: 'true',
   names: 'fr',
+  fields: 'value,period',
   format: 'csv',
 } as const
 
@@ -94,6 +95,7 @@ describe('a series', () => {
       source: sources,
       sources: 'preferred',
       names: 'fr',
+      fields: ['value', 'period'],
     })
   })
 
@@ -169,7 +171,7 @@ describe('the range of a series', () => {
 })
 
 describe('lineage', () => {
-  const asked = { ...without('coverage', 'names', 'format', 'from', 'to'), period: '2019-Q3', limit: '7' }
+  const asked = { ...without('coverage', 'fields', 'format', 'from', 'to'), period: '2019-Q3', limit: '7' }
 
   it('is asked for by every parameter of a series but coverage, and the period’s days', () => {
     const { asked: question, echo, warnings } = lineage(asked)
@@ -224,7 +226,7 @@ describe('lineage', () => {
 
 describe('a difference', () => {
   const instants = { fromAsOf: '2025-01-01T00:00:00Z', toAsOf: '2025-02-01T01:00:00+01:00' }
-  const asked = { ...without('coverage', 'format', 'asOf', 'rounding'), ...instants, limit: '7' }
+  const asked = { ...without('coverage', 'fields', 'format', 'asOf', 'rounding'), ...instants, limit: '7' }
 
   it('is asked for by every parameter of a series but coverage and rounding, and two instants', () => {
     const { query, fromAsOf, toAsOf, limit } = diff(asked)

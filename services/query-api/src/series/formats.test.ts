@@ -13,7 +13,7 @@ import {
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { csvOf } from './csv.ts'
-import { jsonOf, ndjsonOf } from './json.ts'
+import { jsonOf, ndjsonOf, withFields } from './json.ts'
 
 /** Every field that a point may have, each with a value that no other has. */
 const full: SeriesPoint = {
@@ -103,6 +103,25 @@ describe('CSV', () => {
       'disaster,HTI,field,2022,2022-01-01,2022-12-31,0,zero,1,exact,day,2025-06-01T00:00:00.000Z,,,,,,,,,,,,,,,,spread,',
       '',
     ])
+  })
+
+  it('has the columns asked for and no other, in the order asked', async () => {
+    const fields = ['value', 'country', 'covered_days']
+    expect(await csv(answerOf([haiti]), { fields })).toEqual([
+      'value,country,covered_days',
+      '1234,HTI,242',
+      ',HTI,',
+      ',HTI,',
+      '0,HTI,',
+      '',
+    ])
+    // what JSON has of them; the key stays
+    expect(withFields(answerOf([{ ...haiti, points: [full] }]), fields).series).toEqual([
+      { ...haiti, points: [{ value: 1_234, covered: full.covered }] },
+    ])
+    await expect(csv(answerOf([haiti]), { fields: ['colour'] })).rejects.toThrow(
+      /fields: no such column: "colour"/,
+    )
   })
 
   it('has the key in the order asked, which is neither the alphabet’s nor that of any list', async () => {

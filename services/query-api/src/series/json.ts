@@ -1,5 +1,15 @@
 /** A series answer as JSON, a piece for each series, so that a large one is never a single string; and as NDJSON. */
-import type { SeriesAnswer } from '@tideline/contracts'
+import { pointFields, type SeriesAnswer } from '@tideline/contracts'
+
+/** Of each point what is in these columns. */
+export const withFields = (answer: SeriesAnswer, fields: readonly string[] | undefined): SeriesAnswer => {
+  if (fields === undefined) return answer
+  const kept = pointFields(fields)
+  // the cast: of a point that somebody asked for in part, a part
+  const part = <Point extends object>(point: Point): Point =>
+    Object.fromEntries(Object.entries(point).filter(([member]) => kept.has(member))) as Point
+  return { ...answer, series: answer.series.map((one) => ({ ...one, points: one.points.map(part) })) }
+}
 
 export function* jsonOf(answer: SeriesAnswer, echo: Record<string, unknown>): Generator<string> {
   const { series, asOf, watermark, firstAsOf, method, warnings, precedence } = answer

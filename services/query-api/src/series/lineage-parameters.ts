@@ -3,7 +3,7 @@ import { TidelineError, type Precedence } from '@tideline/contracts'
 import type { LineageQuery } from '@tideline/answers'
 import { z } from 'zod'
 import { exactView, understandSeries, type Understanding, type Understood } from './understand.ts'
-import { instantParameter, seriesParameters } from './parameters.ts'
+import { instantParameter, OR_NAMED, seriesParameters } from './parameters.ts'
 import { parsePeriod } from './period.ts'
 
 const jsonOnly = z.enum(['json']).default('json')
@@ -16,7 +16,7 @@ const limit = z.coerce
   .default(1_000)
   .describe('observations told at most; counts and sums are of all of them')
 
-export const lineageParameters = seriesParameters.omit({ coverage: true, names: true }).extend({
+export const lineageParameters = seriesParameters.omit({ coverage: true, fields: true }).extend({
   period: z
     .string()
     .refine(
@@ -28,7 +28,7 @@ export const lineageParameters = seriesParameters.omit({ coverage: true, names: 
   format: jsonOnly,
 })
 
-export const revisionsParameters = lineageParameters.omit({ rounding: true }).extend({
+export const revisionsParameters = lineageParameters.omit({ rounding: true, names: true }).extend({
   limit: z.coerce
     .number()
     .int()
@@ -38,9 +38,9 @@ export const revisionsParameters = lineageParameters.omit({ rounding: true }).ex
     .describe('instants looked at at most, the newest'),
 })
 
-export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true }).extend({
-  fromAsOf: instantParameter.describe('the series as it was known then, inclusive'),
-  toAsOf: instantParameter.optional().describe('against what was known then; default now'),
+export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true, fields: true }).extend({
+  fromAsOf: instantParameter.describe(`the series as it was known then, inclusive. ${OR_NAMED}`),
+  toAsOf: instantParameter.optional().describe(`against what was known then; default now. ${OR_NAMED}`),
   limit,
   format: jsonOnly,
 })

@@ -73,13 +73,17 @@ const groupBy = z.string().transform((text, context) => {
 const formatNames = ['json', 'csv', 'ndjson', 'parquet', 'xlsx'] as const
 export type FormatName = (typeof formatNames)[number]
 
+/** What stands behind a parameter that takes an instant, for whoever reads about it. */
+export const OR_NAMED = 'RFC 3339, or before:RECEIPT or after:RECEIPT for the moments around a push'
+
 /** RFC 3339, as ISO text in UTC with milliseconds. */
 export const instantParameter = z.string().transform((text, context) => {
   const instant = instantOf(text)
   if (instant !== undefined) return instant
   context.addIssue({
     code: 'custom',
-    message: 'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B)',
+    message:
+      'an RFC 3339 instant with at most milliseconds, e.g. 2026-01-31T06:00:00.000Z (write + as %2B), or before:RECEIPT or after:RECEIPT',
   })
   return z.NEVER
 })
@@ -135,7 +139,9 @@ export const seriesParameters = z.strictObject({
     .enum(methods)
     .optional()
     .describe('flows: spread (default) over the days, or whole in the bucket of its end or start'),
-  asOf: instantParameter.optional().describe('answer as it was known then, inclusive; default now'),
+  asOf: instantParameter
+    .optional()
+    .describe(`answer as it was known then, inclusive; default now. ${OR_NAMED}`),
   coverage: z
     .enum(['true', 'false'])
     .default('false')
@@ -148,6 +154,13 @@ export const seriesParameters = z.strictObject({
     .optional()
     .describe(
       'names beside codes: countries as UN M49 spells them, causes as the cause tree; CSV: country_name, cause_name',
+    ),
+  fields: z
+    .string()
+    .transform((text) => unique(split(text)))
+    .optional()
+    .describe(
+      'comma list of columns: only these, in this order; JSON and NDJSON keep the key and of each point what is in them',
     ),
   format: z
     .enum(formatNames)

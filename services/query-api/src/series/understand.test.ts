@@ -136,6 +136,9 @@ const refusals = [
   [{ ...base, rounding: 'up' }, 'PARAMETER_INVALID', 'rounding'],
   [{ ...base, coverage: '1' }, 'PARAMETER_INVALID', 'coverage'],
   [{ ...base, names: 'de' }, 'PARAMETER_INVALID', 'names'],
+  [{ ...base, fields: 'period,colour' }, 'PARAMETER_INVALID', 'fields'],
+  // there is no such column where it was not asked for
+  [{ ...base, fields: 'coverage_expected' }, 'PARAMETER_INVALID', 'fields'],
   [{ ...base, format: 'xml' }, 'PARAMETER_INVALID', 'format'],
   [{ ...base, interval: 'day', from: '1900-01-01', to: '2299-12-31' }, 'QUERY_TOO_LARGE', undefined],
 ] as const

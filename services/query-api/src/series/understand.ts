@@ -6,6 +6,7 @@
 import {
   kindOf,
   regionMembers,
+  seriesTable,
   TidelineError,
   type Precedence,
   type GroupDimension,
@@ -36,6 +37,8 @@ export interface Understood {
   echo: Record<string, unknown>
   /** names beside codes, in this language */
   names?: Language
+  /** columns; left out: all */
+  fields?: readonly string[]
   format: FormatName
   /** true: no country is in both the list and the region, so nothing can be in the answer */
   empty: boolean
@@ -110,6 +113,13 @@ export const understandSeries = (given: SeriesParameters, limits: Understanding)
       code: 'NO_COUNTRY_LEFT',
       message: `none of the countries asked for lies in ${given.region}`,
     })
+  // a column that is not there is told before anything is computed
+  seriesTable(groupBy, {
+    preferred: given.sources !== undefined,
+    coverage: given.coverage,
+    names: given.names !== undefined,
+    fields: given.fields,
+  })
   const method = given.method ?? 'spread'
   const filters = { cause, from, to, event, nationality, origin, destination, operation, asOf }
   const query: SeriesQuery = {
@@ -130,10 +140,17 @@ export const understandSeries = (given: SeriesParameters, limits: Understanding)
     category,
     ...without({ country: countries, region: given.region, source: given.source, sources: given.sources }),
     ...rest,
-    ...without({ names: given.names }),
+    ...without({ names: given.names, fields: given.fields }),
     method: stock ? null : method,
   }
-  return { query, echo, ...without({ names: given.names }), format: given.format ?? 'json', empty, warnings }
+  return {
+    query,
+    echo,
+    ...without({ names: given.names, fields: given.fields }),
+    format: given.format ?? 'json',
+    empty,
+    warnings,
+  }
 }
 
 /** The same question for somebody who may see exact figures. It is echoed, so answer and ETag are told apart. */

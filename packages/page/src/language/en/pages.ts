@@ -23,6 +23,7 @@ export const pages = {
   'copy.citation': 'Copy citation',
   'copy.done': 'Copied.',
   'copy.failed': 'The browser did not let it be copied; the link is in the address bar.',
+  'live.kept': 'No connection. This page was kept on this device on {since}; figures may have changed since.',
   'live.changed': 'Figures have changed since this page was opened.',
   'live.failed': 'The figures could not be refreshed; what is shown is as of the time named.',
   'series.subtitle': 'Displacement and mobility figures by country and cause',

@@ -175,4 +175,10 @@ export const views = {
   'data.rule.asOf': 'Write asOf into the address, and the answer never changes.',
   'data.more': 'Everything that can be asked',
   'data.codes': 'Lists of codes',
+  'chart.files': 'This picture, as of the same instant:',
+  'chart.source': 'Source: {names}.',
+  'chart.asOf': 'As of {asOf}.',
+  'chart.between': 'What was known at {from} and at {to}.',
+  'chart.unknown': 'There is no such chart.',
+  'chart.nothing': 'There is nothing to draw: nobody reported a figure.',
 } as const

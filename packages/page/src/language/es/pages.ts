@@ -24,6 +24,8 @@ export const pages: Record<keyof typeof english, string> = {
   'copy.citation': 'Copiar cita',
   'copy.done': 'Copiado.',
   'copy.failed': 'El navegador no permitió copiar; el enlace está en la barra de direcciones.',
+  'live.kept':
+    'Sin conexión. Esta página se guardó en este dispositivo el {since}; las cifras pueden haber cambiado desde entonces.',
   'live.changed': 'Las cifras han cambiado desde que se abrió esta página.',
   'live.failed': 'No se pudieron actualizar las cifras; lo que se muestra es de la hora indicada.',
   'series.subtitle': 'Cifras de desplazamiento y movilidad por país y causa',

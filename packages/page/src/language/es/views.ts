@@ -177,4 +177,10 @@ export const views: Record<keyof typeof english, string> = {
   'data.rule.asOf': 'Escriba asOf en la dirección y la respuesta no cambiará nunca.',
   'data.more': 'Todo lo que se puede preguntar',
   'data.codes': 'Listas de códigos',
+  'chart.files': 'Esta imagen, a la misma fecha:',
+  'chart.source': 'Fuente: {names}.',
+  'chart.asOf': 'A fecha de {asOf}.',
+  'chart.between': 'Lo que se sabía el {from} y el {to}.',
+  'chart.unknown': 'No existe tal gráfico.',
+  'chart.nothing': 'No hay nada que dibujar: nadie informó una cifra.',
 }

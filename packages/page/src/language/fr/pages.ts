@@ -24,6 +24,8 @@ export const pages: Record<keyof typeof english, string> = {
   'copy.citation': 'Copier la citation',
   'copy.done': 'Copié.',
   'copy.failed': 'Le navigateur n’a pas permis de copier ; le lien est dans la barre d’adresse.',
+  'live.kept':
+    'Pas de connexion. Cette page a été gardée sur cet appareil le {since} ; les chiffres ont pu changer depuis.',
   'live.changed': 'Les chiffres ont changé depuis l’ouverture de cette page.',
   'live.failed': 'Les chiffres n’ont pas pu être actualisés ; ce qui est affiché date de l’heure indiquée.',
   'series.subtitle': 'Chiffres de déplacement et de mobilité par pays et par cause',

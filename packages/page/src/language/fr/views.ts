@@ -181,4 +181,10 @@ export const views: Record<keyof typeof english, string> = {
   'data.rule.asOf': 'Écrivez asOf dans l’adresse, et la réponse ne changera jamais.',
   'data.more': 'Tout ce que l’on peut demander',
   'data.codes': 'Listes de codes',
+  'chart.files': 'Cette image, au même instant :',
+  'chart.source': 'Source : {names}.',
+  'chart.asOf': 'À la date du {asOf}.',
+  'chart.between': 'Ce que l’on savait le {from} et le {to}.',
+  'chart.unknown': 'Ce graphique n’existe pas.',
+  'chart.nothing': 'Il n’y a rien à dessiner : personne n’a donné de chiffre.',
 }

@@ -1,0 +1,26 @@
+/** Links to a chart as a file, as of the same instant: the picture says what the page says, and stays. Pure. */
+import { html, type Html } from '../html.ts'
+import type { Say } from '../language/say.ts'
+import type { Selection } from '../selection.ts'
+
+export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Html => {
+  const link = (format: string): string => say.href(`/chart/${kind}.${format}?${search.toString()}`)
+  return html`<p class="credit take">
+    ${say('chart.files')} <a href="${link('png')}">PNG</a> <a href="${link('svg')}">SVG</a>
+  </p>`
+}
+
+/** `narrowed`: what of the selection the chart shows. */
+export const takeAlong = (
+  say: Say,
+  kind: string,
+  selection: Selection,
+  asOf: string | null,
+  narrowed: Readonly<Record<string, string>> = {},
+): Html => {
+  const search = new URLSearchParams([...selection])
+  search.delete('format')
+  if (asOf !== null) search.set('asOf', asOf)
+  for (const [name, value] of Object.entries(narrowed)) search.set(name, value)
+  return chartFiles(say, kind, search)
+}
