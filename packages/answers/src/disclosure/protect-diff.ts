@@ -1,8 +1,7 @@
 /**
  * Disclosure control of an answer of GET /v1/diff (pure), whose two sides have been protected as series. In a question
  * that breaks figures down, changes of 1 to 4 people are hidden; the changes of all nationalities add up to one that
- * anybody may ask for, so they cover each other as cells do. Single observations that changed by as little are left out of
- * every question: a correction by 3 is one family.
+ * anybody may ask for, so they cover each other as cells do. Single observations of these sources are not named at all.
  */
 import {
   diffReasons,
@@ -12,7 +11,7 @@ import {
   type DiffSeries,
   type SeriesQuery,
 } from '@tideline/contracts'
-import { isSmall, protectDifferences } from '@tideline/figures'
+import { protectDifferences } from '@tideline/figures'
 import { isBreakdown, isProtectedQuestion } from './protected-question.ts'
 
 /** With a precedence the key may name no source; then a change is protected, whoever it comes from. */
@@ -60,12 +59,7 @@ const protectPoints = (query: SeriesQuery, series: readonly DiffSeries[]): DiffS
 
 export const protectDiff = (query: SeriesQuery, answer: DiffAnswer): DiffAnswer => {
   const series = isProtectedQuestion(query) ? protectPoints(query, answer.series) : answer.series
-  const hidesAny = series.some(({ points }) => points.some(({ change }) => change === null))
-  const partOf = (source: string, part: number | null | undefined): number | null =>
-    !isPublicSource(source) && (hidesAny || isSmall(part ?? 0)) ? null : (part ?? null)
-  // An observation of which a part is hidden is not named: beside a total that is shown, its name would be the part.
-  const observations = answer.observations.filter(({ source, reasons }) =>
-    Object.values(reasons).every((part) => partOf(source, part) !== null),
-  )
+  // Beside a total that is shown, what its other rows changed by would tell the small one.
+  const observations = answer.observations.filter(({ source }) => isPublicSource(source))
   return { ...answer, series, observations }
 }
