@@ -9,7 +9,9 @@ export const queryApiEnv = z
     REDIS_URL: z
       .url()
       .optional()
-      .describe('without it the store is asked every second whether figures moved'),
+      .describe(
+        'where the shares of clients are counted together and sweeps are heard; without it each process counts by itself and asks the store every second',
+      ),
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
     PORT: envFields.PORT.default(7071),
