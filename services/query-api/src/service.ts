@@ -36,6 +36,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const readers = await openReaders(config.apiKeysFile, logger)
   const gate = openStoreGate(
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
+    config.clickhouseReadUrl,
     logger,
   )
   const http = createHttp({
