@@ -19,10 +19,10 @@ const freePort = async (): Promise<string> => {
   return String(port)
 }
 
-/** Looks every second instead of every ten, and gives up after three looks: what it does is the same. */
+/** Looks more often than it would, so that nobody waits for minutes: what it does is the same. Patient with slow machines. */
 const quickWatch = (services: readonly string[]): string =>
   `services:\n${services
-    .map((name) => `  ${name}:\n    healthcheck: { interval: 1s }\n    environment: { END_AFTER: '4' }\n`)
+    .map((name) => `  ${name}:\n    healthcheck: { interval: 4s, retries: 90 }\n    environment: { END_AFTER: '5' }\n`)
     .join('')}`
 
 export interface Stack {
@@ -46,7 +46,7 @@ export const allServices = [
   'snapshot-worker',
 ] as const
 
-/** @param like secrets of another stack; left out: made anew, with an odd password */
+/** @param options.secretsFrom where the secrets are or will be; left out: made anew, with an odd password */
 export const makeStack = async (
   given: NodeJS.ProcessEnv,
   options: { name: string; secretsFrom?: string; image?: string },
