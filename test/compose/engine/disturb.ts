@@ -27,7 +27,7 @@ type Disturb = (stack: Stack, services: readonly string[]) => Promise<void>
 
 export const disturbed: Record<'restarted' | 'killed' | 'frozen', Disturb> = {
   async restarted(stack, services) {
-    for (const service of services) await stack.compose('restart', service)
+    await stack.compose('restart', ...services)
     await up(stack)
   },
   /** Ended without a chance to close anything; `docker kill` would not be followed by a restart. */

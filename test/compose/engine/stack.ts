@@ -30,6 +30,8 @@ export interface Stack {
   secrets: string
   env: Record<string, string>
   ingestUrl: string
+  queryUrl: string
+  key(): string
   compose(...args: string[]): Promise<string>
   tideline(...args: string[]): Promise<string>
   remove(): Promise<void>
@@ -68,12 +70,12 @@ export const makeStack = async (
   }
   const command = join(root, 'infra/setup/tideline.mjs')
   const ingestUrl = `http://127.0.0.1:${ingestPort}`
+  const key = (): string => readFileSync(join(secrets, 'api-key'), 'utf8').trim()
   const tideline = async (...args: string[]): Promise<string> => {
-    const TIDELINE_API_KEY = readFileSync(join(secrets, 'api-key'), 'utf8').trim()
     return await must(
       process.execPath,
       [command, ...args],
-      { ...env, TIDELINE_URL: ingestUrl, TIDELINE_API_KEY },
+      { ...env, TIDELINE_URL: ingestUrl, TIDELINE_API_KEY: key() },
       300,
     )
   }
@@ -88,6 +90,8 @@ export const makeStack = async (
     secrets,
     env,
     ingestUrl,
+    queryUrl: `http://127.0.0.1:${queryPort}`,
+    key,
     compose: (...args) => must('docker', ['compose', ...args], env),
     tideline,
     async remove() {

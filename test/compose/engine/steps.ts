@@ -7,6 +7,7 @@ import { root } from '../read-compose.ts'
 import { disturbed } from './disturb.ts'
 import { must, run } from './docker.ts'
 import { assertSame, figuresOf, push } from './figures.ts'
+import { upgrade } from './upgrade.ts'
 import { allServices, makeStack, up, type Stack } from './stack.ts'
 
 export interface Rehearsal {
@@ -94,6 +95,12 @@ const restored: Step = async (rehearsal) => {
   await up(stack)
 }
 
+const upgraded: Step = async ({ stack, others }) => {
+  await stack.compose('stop')
+  await upgrade(`${stack.env['COMPOSE_PROJECT_NAME']}-upgraded`, (made) => others.push(made))
+  await up(stack)
+}
+
 export const steps: Record<string, Step> = {
   'push and figures': first,
   'each restarted': again('restarted'),
@@ -103,6 +110,7 @@ export const steps: Record<string, Step> = {
   'a key made and revoked': keyRevoked,
   'ClickHouse lost, read again from Kafka': storeLost,
   'backed up, restored on an empty host': restored,
+  'upgraded from the commit before': upgraded,
 }
 
 export const versionsOf = async (stack: Stack): Promise<string> => {
