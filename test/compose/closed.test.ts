@@ -64,6 +64,9 @@ describe.each(services)('%s', (name, service) => {
     expect(engines.includes(name)).toBe(service.healthcheck?.test !== undefined)
     // a JVM every ten seconds is a fifth of a core
     expect(JSON.stringify(service.healthcheck ?? {})).not.toContain('/opt/kafka')
+    // what hangs is ended from inside, which process 1 could not be
+    expect(service['init']).toBe(true)
+    if (engines.includes(name)) expect(JSON.stringify(service.healthcheck)).toContain('/tideline/watch.sh')
   })
 
   it('keeps data in volumes that have a name', () => {

@@ -67,7 +67,9 @@ it('so is every file that docker-compose.yml and the image themselves name', () 
       .filter((value) => value.startsWith('/app/'))
       .map((value) => value.slice('/app/'.length)),
   ])
-  const inDockerfile = [...dockerfile.matchAll(/(infra\/docker\/\S+\.(?:mjs|sh))/g)].map(([, path = '']) => path)
+  const inDockerfile = [...dockerfile.matchAll(/(infra\/docker\/\S+\.(?:mjs|sh))/g)].map(
+    ([, path = '']) => path,
+  )
   const paths = [...named, ...inDockerfile]
   expect(paths).toContain('infra/docker/watch.sh')
   expect(paths.filter((path) => !existsSync(join(root, path)) || !isInImage(path))).toEqual([])

@@ -46,7 +46,8 @@ it('the dashboard asks for metrics that there are', () => {
   expect(unknownIn(asked.replaceAll('"uid": "tideline"', ''))).toEqual([])
 })
 
-const promtool = (...args: string[]): string => execFileSync('promtool', args, { cwd: folder, encoding: 'utf8' })
+const promtool = (...args: string[]): string =>
+  execFileSync('promtool', args, { cwd: folder, encoding: 'utf8' })
 const hasPromtool = (() => {
   try {
     return promtool('--version') !== ''

@@ -22,7 +22,10 @@ const freePort = async (): Promise<string> => {
 /** Looks more often than it would, so that nobody waits for minutes: what it does is the same. Patient with slow machines. */
 const quickWatch = (services: readonly string[]): string =>
   `services:\n${services
-    .map((name) => `  ${name}:\n    healthcheck: { interval: 4s, retries: 90 }\n    environment: { END_AFTER: '5' }\n`)
+    .map(
+      (name) =>
+        `  ${name}:\n    healthcheck: { interval: 4s, retries: 90 }\n    environment: { END_AFTER: '5' }\n`,
+    )
     .join('')}`
 
 export interface Stack {

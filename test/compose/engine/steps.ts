@@ -32,7 +32,8 @@ const noVolumeWithoutName = async (stack: Stack): Promise<void> => {
   const named = z.array(z.looseObject({ Type: z.string(), Name: z.string().optional() }))
   for (const line of mounts.trim().split('\n'))
     for (const { Type, Name = '' } of named.parse(JSON.parse(line)))
-      if (Type === 'volume' && /^[0-9a-f]{64}$/.test(Name)) throw new Error(`a volume without a name: ${Name}`)
+      if (Type === 'volume' && /^[0-9a-f]{64}$/.test(Name))
+        throw new Error(`a volume without a name: ${Name}`)
 }
 
 const first: Step = async (rehearsal) => {
@@ -60,11 +61,30 @@ const keyRevoked: Step = async ({ stack }) => {
   const file = join(stack.secrets, 'keys/api-keys.json')
   const made = z
     .looseObject({ key: z.string() })
-    .parse(JSON.parse(await stack.tideline('keys', 'add', 'for a while', '--scope', 'push:*', '--file', file, '--json')))
+    .parse(
+      JSON.parse(
+        await stack.tideline('keys', 'add', 'for a while', '--scope', 'push:*', '--file', file, '--json'),
+      ),
+    )
   const pushWith = () =>
     run(
       'curl',
-      ['--silent', '--output', '/dev/null', '--write-out', '%{http_code}', '-X', 'POST', '-H', `Authorization: Bearer ${made.key}`, '-H', 'Content-Type: application/x-ndjson', '--data-binary', `@${join(root, 'examples/region/observations.ndjson')}`, `${stack.ingestUrl}/v1/observations`],
+      [
+        '--silent',
+        '--output',
+        '/dev/null',
+        '--write-out',
+        '%{http_code}',
+        '-X',
+        'POST',
+        '-H',
+        `Authorization: Bearer ${made.key}`,
+        '-H',
+        'Content-Type: application/x-ndjson',
+        '--data-binary',
+        `@${join(root, 'examples/region/observations.ndjson')}`,
+        `${stack.ingestUrl}/v1/observations`,
+      ],
       stack.env,
     )
   await seen('the new key to be good', async () => (await pushWith()).out.startsWith('2'))
@@ -85,7 +105,10 @@ const restored: Step = async (rehearsal) => {
   const backup = join(stack.folder, 'backup')
   await script(stack, 'backup.sh', backup)
   await stack.compose('stop')
-  const empty = await makeStack(process.env, { name: `${stack.env['COMPOSE_PROJECT_NAME']}-restored`, secretsFrom: join(stack.folder, 'restored-secrets') })
+  const empty = await makeStack(process.env, {
+    name: `${stack.env['COMPOSE_PROJECT_NAME']}-restored`,
+    secretsFrom: join(stack.folder, 'restored-secrets'),
+  })
   others.push(empty)
   await script(empty, 'restore.sh', backup)
   await up(empty)
@@ -114,7 +137,11 @@ export const steps: Record<string, Step> = {
 }
 
 export const versionsOf = async (stack: Stack): Promise<string> => {
-  const said = await must('docker', ['version', '--format', 'engine {{.Server.Version}}, client {{.Client.Version}}'], stack.env)
+  const said = await must(
+    'docker',
+    ['version', '--format', 'engine {{.Server.Version}}, client {{.Client.Version}}'],
+    stack.env,
+  )
   const compose = await must('docker', ['compose', 'version', '--short'], stack.env)
   return `${said.trim()}, Compose ${compose.trim()}, Tideline ${readFileSync(join(root, 'package.json'), 'utf8').match(/"version": "(.*)"/)?.[1]}`
 }

@@ -42,7 +42,8 @@ export const upgrade = async (name: string, track: (stack: Stack) => void): Prom
   const figures = await figuresOf(before)
   const { TIDELINE_IMAGE: _before, ...env } = before.env
   const now = (...args: string[]): Promise<string> => must('docker', ['compose', ...args], env)
-  for (const service of workers) await now('run', '--detach', '--no-deps', '--name', `${name}-new-${service}`, service)
+  for (const service of workers)
+    await now('run', '--detach', '--no-deps', '--name', `${name}-new-${service}`, service)
   // everything again: both generations of workers share it
   await push(before)
   await assertSame(before, figures)

@@ -34,7 +34,12 @@ export const listSnapshotsCommand = (run: Runner): Command =>
         output.answer(document, () => {
           const { snapshots } = listed.parse(document)
           if (snapshots.length === 0) return 'No snapshot was made yet.'
-          const columns = [{ name: 'snapshot' }, { name: 'number' }, { name: 'cut-off' }, { name: 'data hash' }]
+          const columns = [
+            { name: 'snapshot' },
+            { name: 'number' },
+            { name: 'cut-off' },
+            { name: 'data hash' },
+          ]
           return renderTable(
             columns,
             snapshots.map((each) => [each.snapshotId, String(each.number), each.cutOff, each.dataHash]),

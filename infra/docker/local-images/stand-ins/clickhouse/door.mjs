@@ -40,11 +40,14 @@ const server = createServer((request, response) => {
     return
   }
   const path = pathOf(request.url, user.readonly && request.method === 'POST')
-  const passed = ask({ port: ENGINE_PORT, host: '127.0.0.1', method: request.method, path, headers }, (answer) => {
-    response.writeHead(answer.statusCode, answer.headers)
-    answer.pipe(response)
-    answer.on('error', () => response.destroy())
-  })
+  const passed = ask(
+    { port: ENGINE_PORT, host: '127.0.0.1', method: request.method, path, headers },
+    (answer) => {
+      response.writeHead(answer.statusCode, answer.headers)
+      answer.pipe(response)
+      answer.on('error', () => response.destroy())
+    },
+  )
   passed.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()))
   response.on('close', () => passed.destroy())
   request.pipe(passed)
