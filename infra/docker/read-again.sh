@@ -4,5 +4,5 @@
 set -eu
 docker compose up --detach --wait kafka clickhouse redis
 docker compose stop ingest-worker
-docker compose run --rm --no-deps ingest-worker node services/ingest-worker/src/read-again.ts
+docker compose run --rm --no-deps ingest-worker node services/ingest-worker/src/read-again/main.ts
 docker compose up --detach --wait

@@ -1,5 +1,5 @@
 /** The same as `npm run compose`, where a Docker engine answers. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { whyNoEngine } from './docker.ts'
 import { rehearse } from './rehearse.ts'
 
@@ -9,5 +9,7 @@ if (missing !== null) console.warn(`docker-compose.yml is not run: ${missing}`)
 test.skipIf(missing !== null)(
   'the containers give the same figures whatever befalls them',
   { timeout: 1_800_000 },
-  () => rehearse((line) => console.info(line)),
+  async () => {
+    await expect(rehearse((line) => console.info(line))).resolves.toBeUndefined()
+  },
 )
