@@ -32,7 +32,7 @@ COPY services services
 COPY infra/clickhouse infra/clickhouse
 COPY infra/precedence infra/precedence
 COPY examples examples
-COPY infra/docker/healthcheck.mjs infra/docker/forward.mjs infra/docker/
+COPY infra/docker/watch.sh infra/docker/ask-http.sh infra/docker/forward.mjs infra/docker/
 RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Tideline" \
@@ -42,6 +42,7 @@ LABEL org.opencontainers.image.title="Tideline" \
       org.opencontainers.image.revision="${REVISION}"
 USER node
 ENV HOST=0.0.0.0 DATA_DIR=/var/lib/tideline
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
-  CMD node infra/docker/healthcheck.mjs "$PORT"
+# Healthy is who can do its work (/readyz); ended is who is not alive (/healthz), which a store that is away does not decide.
+HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=6 \
+  CMD ALIVE="infra/docker/ask-http.sh $PORT /healthz" infra/docker/watch.sh infra/docker/ask-http.sh "$PORT" /readyz
 CMD ["node", "services/query-api/src/main.ts"]

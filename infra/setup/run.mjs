@@ -32,6 +32,7 @@ async function check() {
 const tasks = {
   start: script('packages/cli/src/main.ts', 'up'),
   test: script('test/run.ts'),
+  compose: script('test/compose/engine/main.ts'),
   bench: script('test/bench/main.ts'),
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),

@@ -35,15 +35,19 @@ function password(file) {
 }
 
 /** The server knows the hash alone, so that no character of a password means anything in its file. */
-const clickhouseUsers = (secret) => `<clickhouse>
-  <users>
-    <default remove="remove"/>
-    <tideline>
+const clickhouseUser = (name, secret, profile) => `    <${name}>
       <password_sha256_hex>${sha256(secret)}</password_sha256_hex>
       <networks><ip>::/0</ip></networks>
-      <profile>default</profile>
+      <profile>${profile}</profile>
       <quota>default</quota>
-    </tideline>
+    </${name}>`
+
+/** Two users: one who writes and makes tables, one who reads (their profiles: infra/clickhouse-server/profiles.xml). */
+const clickhouseUsers = (writing, reading) => `<clickhouse>
+  <users>
+    <default remove="remove"/>
+${clickhouseUser('tideline', writing, 'tideline_writing')}
+${clickhouseUser('tideline_read', reading, 'tideline_reading')}
   </users>
 </clickhouse>
 `
@@ -78,8 +82,9 @@ export function makeSecrets(directory) {
   mkdirSync(keys, { recursive: true })
   chmodSync(keys, 0o755)
   const clickhouse = password(join(directory, 'clickhouse_password'))
+  const clickhouseRead = password(join(directory, 'clickhouse_read_password'))
   const redis = password(join(directory, 'redis_password'))
-  write(join(directory, 'clickhouse_users.xml'), clickhouseUsers(clickhouse), FOR_CONTAINERS)
+  write(join(directory, 'clickhouse_users.xml'), clickhouseUsers(clickhouse, clickhouseRead), FOR_CONTAINERS)
   write(join(directory, 'redis.conf'), redisConfig(redis), FOR_CONTAINERS)
   const keyFile = join(directory, 'api-key')
   const keysFile = join(keys, 'api-keys.json')

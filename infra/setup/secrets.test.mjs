@@ -24,7 +24,13 @@ test('nobody else gets into the directory, and users of containers can read what
   makeSecrets(directory)
   expect(modeOf('.')).toBe('700')
   expect(modeOf('keys')).toBe('755')
-  const files = ['clickhouse_password', 'redis_password', 'clickhouse_users.xml', 'redis.conf']
+  const files = [
+    'clickhouse_password',
+    'clickhouse_read_password',
+    'redis_password',
+    'clickhouse_users.xml',
+    'redis.conf',
+  ]
   for (const name of [...files, 'keys/api-keys.json']) expect(modeOf(name)).toBe('644')
   expect(modeOf('api-key')).toBe('600')
 })
@@ -40,7 +46,13 @@ test('the first key is one that the services accept for everything', async () =>
 
 test('the same again changes nothing', () => {
   makeSecrets(directory)
-  const names = ['clickhouse_password', 'redis_password', 'api-key', 'keys/api-keys.json']
+  const names = [
+    'clickhouse_password',
+    'clickhouse_read_password',
+    'redis_password',
+    'api-key',
+    'keys/api-keys.json',
+  ]
   const before = names.map(read)
   makeSecrets(directory)
   expect(names.map(read)).toEqual(before)

@@ -257,9 +257,9 @@ const figures = (route: string, path: string, told: NonNullable<Line['told']>): 
 })
 
 /** Nothing but the scope `operate` will do. */
-const operating = (path: string, answer: string): Line => ({
+const operating = (path: string, answer: string, route = path): Line => ({
   service: 'query-api',
-  route: `POST ${path}`,
+  route: `POST ${route}`,
   ask: () => ({ path }),
   expected: { ...everybody('403 KEY_NOT_ALLOWED'), ...noKey, operate: answer },
 })
@@ -294,6 +294,7 @@ const reading: Line[] = [
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),
+  operating('/v1/snapshots/none/verify', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/{id}/verify'),
   operating('/v1/verify', '200'),
 ]
 

@@ -64,6 +64,10 @@ describe.each(services)('%s', (name, service) => {
     expect(engines.includes(name)).toBe(service.healthcheck?.test !== undefined)
     // a JVM every ten seconds is a fifth of a core
     expect(JSON.stringify(service.healthcheck ?? {})).not.toContain('/opt/kafka')
+    // what hangs is ended from inside, which process 1 could not be
+    expect(service['init']).toBe(true)
+    const asked = JSON.stringify(service.healthcheck ?? {})
+    expect(asked.includes('/tideline/watch.sh')).toBe(engines.includes(name))
   })
 
   it('keeps data in volumes that have a name', () => {

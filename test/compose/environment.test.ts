@@ -73,6 +73,7 @@ const ofItsPlace = [
   'brokers',
   'kafkaBrokers',
   'clickhouseUrl',
+  'clickhouseReadUrl',
   'redisUrl',
   'host',
   'dataDir',

@@ -118,5 +118,10 @@ export const questionTests = (): void => {
     expect(code).toBe(0)
     expect(document.files).toHaveLength(2)
     for (const path of document.files) expect(existsSync(path)).toBe(true)
+    const { snapshotId } = document
+    const listed = await json<{ snapshots: { snapshotId: string }[] }>(on('snapshot', 'list'))
+    expect(listed.document.snapshots.map((each) => each.snapshotId)).toContain(snapshotId)
+    const verified = await json<{ ok: boolean }>(on('snapshot', 'verify', snapshotId))
+    expect(verified).toMatchObject({ code: 0, document: { snapshotId, ok: true } })
   })
 }

@@ -8,6 +8,7 @@ export type {
   PartitionBatchHandler,
 } from './types.ts'
 export type { AdminOptions } from './client.ts'
+export { forgetProgress } from './forget-progress.ts'
 export { kafkaMayComeBack } from './may-come-back.ts'
 export { createProducer } from './producer.ts'
 export { createPartitionConsumer, type ConsumerHooks } from './consumer.ts'

@@ -93,4 +93,4 @@ export {
   type RowShape,
   summed,
 } from './store/row-shape.ts'
-export { createStore, watchedStore, type Store, type StoreOptions } from './store/store.ts'
+export { createStore, readsOnly, watchedStore, type Store, type StoreOptions } from './store/store.ts'

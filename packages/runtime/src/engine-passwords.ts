@@ -10,6 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>
 /** The variable of an address, and the one that names the file with its password. */
 export const passwordFiles = {
   CLICKHOUSE_URL: 'CLICKHOUSE_PASSWORD_FILE',
+  CLICKHOUSE_READ_URL: 'CLICKHOUSE_READ_PASSWORD_FILE',
   REDIS_URL: 'REDIS_PASSWORD_FILE',
 } as const
 

@@ -58,6 +58,8 @@ const join = async (
       ),
   )
 
+export const ledgerGroup = (topicPrefix: string): string => `${sinkGroup(topicPrefix)}-ledger`
+
 export const consumeObservations = async (
   broker: Broker,
   hooks: Pick<ConsumerHooks, 'handle' | 'fatal'> & { assigned(partitions: readonly number[]): void },
@@ -77,7 +79,7 @@ export const consumeLedger = async (
   await join(
     broker,
     {
-      groupId: `${sinkGroup(broker.config.topicPrefix)}-ledger`,
+      groupId: ledgerGroup(broker.config.topicPrefix),
       topics: [broker.topics.rejected],
       concurrency: 1,
     },

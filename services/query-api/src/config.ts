@@ -5,6 +5,8 @@ import { z } from 'zod'
 export const queryApiEnv = z
   .object({
     CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+    /** the same store under a user who may only read; unset: CLICKHOUSE_URL for questions too */
+    CLICKHOUSE_READ_URL: z.url().nullable().default(null),
     DATABASE: envFields.DATABASE,
     REDIS_URL: z
       .url()

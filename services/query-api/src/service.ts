@@ -27,6 +27,7 @@ import { addEventRoutes } from './routes/events.ts'
 import { addLineageRoute } from './routes/lineage.ts'
 import { addMakeSnapshotRoute, readSituation } from './routes/make-snapshot.ts'
 import { addObservationsRoute } from './routes/observations.ts'
+import { addVerifySnapshotRoute } from './routes/verify-snapshot.ts'
 import { addRevisionsRoute } from './routes/revisions.ts'
 import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
@@ -67,6 +68,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const readers = await openReaders(config.apiKeysFile, logger)
   const gate = openStoreGate(
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
+    config.clickhouseReadUrl,
     logger,
   )
   const metrics = createMetrics('query-api')
@@ -107,6 +109,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
   addMakeSnapshotRoute(http, gate, readers, { dataDir: config.dataDir, situations, precedence })
+  addVerifySnapshotRoute(http, gate, readers)
   addCatalogueRoutes(http, precedence)
   addEndpointsRoute(http, { ingestUrl: config.ingestUrl, queryUrl: config.queryUrl })
   const [situation] = situations

@@ -9,6 +9,8 @@ import { startTestServer } from './server.fixture.ts'
 const realUrl = process.env['CLICKHOUSE_URL']
 export const targets = realUrl === undefined ? ['chDB server'] : ['chDB server', 'CLICKHOUSE_URL']
 
+if (realUrl === undefined) console.warn('not run against a ClickHouse server: CLICKHOUSE_URL names none')
+
 export interface Target {
   /** for requests of our own: without the name and the password, which go into headers */
   rawUrl(): string

@@ -132,6 +132,23 @@ describe.each(targets)('@clickhouse/client against %s', (target) => {
     expect(await count(name)).toBe(0)
   })
 
+  it('writes nothing where a request is read-only, and takes settings all the same', async () => {
+    const name = await table()
+    const reading = { readonly: '2' as const, max_execution_time: 30 }
+    const asked = { query: `INSERT INTO ${name} VALUES (1, 'x')`, clickhouse_settings: reading }
+    await expect(client.command(asked)).rejects.toMatchObject({ code: '164' })
+    await expect(client.command({ ...asked, query: `DROP TABLE ${name}` })).rejects.toMatchObject({
+      code: '164',
+    })
+    const read = await rows<{ s: string }>(`SELECT toString(count()) AS s FROM ${name}`, {
+      clickhouse_settings: reading,
+    })
+    expect(read).toEqual([{ s: '0' }])
+    // the next request of the same connection is its own
+    await client.command({ query: asked.query })
+    expect(await count(name)).toBe(1)
+  })
+
   it('writes nothing for a GET', async () => {
     const query = encodeURIComponent(`CREATE TABLE ${database}.by_get (a UInt8) ENGINE = Memory`)
     const raw = await fetch(`${rawUrl()}?query=${query}`, { headers: rawHeaders() })

@@ -7,6 +7,7 @@ import { newCommand, type CommonOptions, type Runner } from '../command-context.
 import { exitCode } from '../exit-code.ts'
 import { expectOk } from '../http/remote-error.ts'
 import type { Target } from '../target.ts'
+import { listSnapshotsCommand, verifySnapshotCommand } from './snapshots-made.ts'
 
 interface SnapshotOptions extends CommonOptions {
   date?: string
@@ -18,7 +19,7 @@ interface SnapshotOptions extends CommonOptions {
 const made = z.looseObject({ snapshotId: z.string().min(1), dataHash: z.string().optional() })
 
 export const snapshotCommand = (run: Runner): Command => {
-  return newCommand('snapshot', 'make a situation snapshot now')
+  return newCommand('snapshot', 'make a situation snapshot now; `list` those made, `verify` one')
     .option('--date <date>', 'of that day (YYYY-MM-DD), at the hour of its cut-off')
     .option('--as-of, --asOf <instant>', 'with what was known then (RFC 3339)')
     .option('--country <iso3>', 'of one country, instead of the whole situation')
@@ -48,6 +49,8 @@ export const snapshotCommand = (run: Runner): Command => {
         return exitCode.ok
       }),
     )
+    .addCommand(listSnapshotsCommand(run))
+    .addCommand(verifySnapshotCommand(run))
 }
 
 /** The documents as the service keeps them, byte for byte. */

@@ -2,22 +2,22 @@
  * The store behind a gate. The service starts whether or not ClickHouse does: until database and tables are
  * there, requests get 503 at once, and making them is tried again and again in the background.
  */
-import { createStore, prepareStore, type Store, type StoreOptions } from '@tideline/log'
+import { createStore, prepareStore, readsOnly, type Store, type StoreOptions } from '@tideline/log'
 import { untilThere, type Logger } from '@tideline/runtime'
 import { asStoreError, storeUnavailable } from './store-error.ts'
 
 /** A store whose reads end with a request: whoever goes away takes the running query along. */
-const cancellableStore = (store: Store, signal: AbortSignal): Store => ({
+const cancellableStore = (store: Store, reading: Store, signal: AbortSignal): Store => ({
   ...store,
   signal,
   async rows(shape, query, params = {}, settings = {}) {
-    const result = await store.client.query({
+    const result = await reading.client.query({
       query,
       query_params: params,
       format: 'JSONEachRow',
       abort_signal: signal,
       // without it ClickHouse goes on computing for nobody
-      clickhouse_settings: { ...settings, cancel_http_readonly_queries_on_client_close: 1 },
+      clickhouse_settings: { ...settings, ...readsOnly, cancel_http_readonly_queries_on_client_close: 1 },
     })
     return (await result.json()).map((row) => shape.parse(row))
   },
@@ -34,8 +34,10 @@ export interface StoreGate {
   close(): Promise<void>
 }
 
-export const openStoreGate = (options: StoreOptions, logger: Logger): StoreGate => {
+/** @param readUrl the store under a user who may only read, for the questions; null: `options.url` for everything */
+export const openStoreGate = (options: StoreOptions, readUrl: string | null, logger: Logger): StoreGate => {
   const store = createStore(options)
+  const reading = readUrl === null ? store : createStore({ ...options, url: readUrl })
   const closing = new AbortController()
   let prepared = false
 
@@ -54,16 +56,17 @@ export const openStoreGate = (options: StoreOptions, logger: Logger): StoreGate 
     async read(signal, read) {
       if (!prepared) throw storeUnavailable()
       try {
-        return await read(cancellableStore(store, signal))
+        return await read(cancellableStore(store, reading, signal))
       } catch (error) {
         throw asStoreError(error)
       }
     },
-    answers: async () => prepared && (await store.ping()),
+    answers: async () => prepared && (await store.ping()) && (reading === store || (await reading.ping())),
     async close() {
       closing.abort()
       await preparing
       await store.close()
+      if (reading !== store) await reading.close()
     },
   }
 }

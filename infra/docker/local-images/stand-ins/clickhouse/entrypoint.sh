@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+chown clickhouse /var/lib/clickhouse
+exec setpriv --reuid clickhouse --regid clickhouse --clear-groups node /opt/tideline/door.mjs

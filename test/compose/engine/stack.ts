@@ -1,0 +1,108 @@
+/** A project of its own with secrets and ports of its own, so that a stack that runs already is not touched. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../read-compose.ts'
+import { must, run } from './docker.ts'
+
+/** Every character that meant something somewhere on a password's way. */
+export const ODD_PASSWORD = 'p@ss/w#rd&<'
+
+const freePort = async (): Promise<string> => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return String(port)
+}
+
+/** Looks more often than it would, so that nobody waits for minutes: what it does is the same. Patient with slow machines. */
+const quickWatch = (services: readonly string[]): string =>
+  `services:\n${services
+    .map(
+      (name) =>
+        `  ${name}:\n    healthcheck: { interval: 4s, retries: 90 }\n    environment: { END_AFTER: '5' }\n`,
+    )
+    .join('')}`
+
+export interface Stack {
+  folder: string
+  secrets: string
+  env: Record<string, string>
+  ingestUrl: string
+  queryUrl: string
+  key(): string
+  compose(...args: string[]): Promise<string>
+  tideline(...args: string[]): Promise<string>
+  remove(): Promise<void>
+}
+
+export const allServices = [
+  'kafka',
+  'clickhouse',
+  'redis',
+  'ingest-api',
+  'ingest-worker',
+  'rollup-worker',
+  'query-api',
+  'snapshot-worker',
+] as const
+
+/** @param options.secretsFrom where the secrets are or will be; left out: made anew, with an odd password */
+export const makeStack = async (
+  given: NodeJS.ProcessEnv,
+  options: { name: string; secretsFrom?: string; image?: string },
+): Promise<Stack> => {
+  const folder = mkdtempSync(join(tmpdir(), 'tideline-compose-'))
+  const secrets = options.secretsFrom ?? join(folder, 'secrets')
+  const override = join(folder, 'override.yml')
+  writeFileSync(override, quickWatch(allServices))
+  const [ingestPort, queryPort] = [await freePort(), await freePort()]
+  const env: Record<string, string> = {
+    ...(given as Record<string, string>),
+    COMPOSE_PROJECT_NAME: options.name,
+    COMPOSE_FILE: `${join(root, 'docker-compose.yml')}:${override}`,
+    DOCKER_BUILDKIT: '1',
+    SECRETS_DIR: secrets,
+    INGEST_PORT: ingestPort,
+    QUERY_PORT: queryPort,
+    ...(options.image === undefined ? {} : { TIDELINE_IMAGE: options.image }),
+  }
+  const command = join(root, 'infra/setup/tideline.mjs')
+  const ingestUrl = `http://127.0.0.1:${ingestPort}`
+  const key = (): string => readFileSync(join(secrets, 'api-key'), 'utf8').trim()
+  const tideline = async (...args: string[]): Promise<string> => {
+    return await must(
+      process.execPath,
+      [command, ...args],
+      { ...env, TIDELINE_URL: ingestUrl, TIDELINE_API_KEY: key() },
+      300,
+    )
+  }
+  if (options.secretsFrom === undefined) {
+    await must(process.execPath, [command, 'secrets', '--dir', secrets], env)
+    for (const name of ['clickhouse_password', 'clickhouse_read_password', 'redis_password'])
+      writeFileSync(join(secrets, name), `${ODD_PASSWORD}\n`)
+    await must(process.execPath, [command, 'secrets', '--dir', secrets], env)
+  }
+  return {
+    folder,
+    secrets,
+    env,
+    ingestUrl,
+    queryUrl: `http://127.0.0.1:${queryPort}`,
+    key,
+    compose: (...args) => must('docker', ['compose', ...args], env),
+    tideline,
+    async remove() {
+      await run('docker', ['compose', 'down', '--volumes', '--timeout', '20'], env)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export const up = (stack: Stack, ...args: string[]): Promise<string> =>
+  stack.compose('up', '--detach', '--wait', '--wait-timeout', '400', ...args)
