@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { createIngestMetrics } from '../../services/ingest-api/src/ingest-metrics.ts'
 import { createSinkMetrics } from '../../services/ingest-worker/src/sink-metrics.ts'
 import { rollupMetrics } from '../../services/rollup-worker/src/rollup-metrics.ts'
+import { collectorMetrics } from '../../services/source-collector/src/collector-metrics.ts'
 import { snapshotMetrics } from '../../services/snapshot-worker/src/snapshot-metrics.ts'
 
 const page = readFileSync(new URL('../../docs/reference/metrics.md', import.meta.url), 'utf8')
@@ -41,6 +42,7 @@ it.each<[string, (metrics: Metrics) => unknown]>([
   ['ingest-worker', createSinkMetrics],
   ['rollup-worker', rollupMetrics],
   ['snapshot-worker', snapshotMetrics],
+  ['source-collector', collectorMetrics],
   ['query-api', none],
 ])('%s has the metrics of its table and no other', (service, register) => {
   const metrics = createMetrics(service)

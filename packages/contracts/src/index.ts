@@ -141,5 +141,5 @@ export {
 } from './answers/series.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
-export { cadenceOf, silentSince } from './publishing-cadence.ts'
+export { cadenceOf, cadences, silentSince, type Cadence } from './publishing-cadence.ts'
 export { eventsAnswerSchema, instantsAnswerSchema, type KnownEvent } from './answers/events.ts'

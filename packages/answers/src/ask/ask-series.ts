@@ -8,6 +8,7 @@ import { doubleCountFlags } from '../double-counts/flags.ts'
 import { contradictionWarnings } from '../series/contradictions.ts'
 import { partsAboveStock } from '../series/parts-above-stock.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
+import { samePeopleWarnings } from '../series/same-people.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
 import { shownSeries } from './shown-series.ts'
@@ -53,7 +54,7 @@ export const askSeries = async (store: Store, query: SeriesQuery): Promise<Serie
   ])
   const shown = {
     ...hidden,
-    warnings: [...hidden.warnings, ...told.flat(), ...coveringWarnings(hidden.series)],
+    warnings: [...hidden.warnings, ...told.flat(), ...samePeopleWarnings(query, hidden), ...coveringWarnings(hidden.series)],
   }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))

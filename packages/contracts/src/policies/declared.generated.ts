@@ -138,16 +138,6 @@ export const sourcePolicies: readonly SourcePolicy[] = [
         ]
       }
     },
-    "samePeople": [
-      {
-        "source": "idmc-gidd",
-        "categories": [
-          "internal_displacements",
-          "idps"
-        ],
-        "reason": "GIDD is made of these figures."
-      }
-    ],
     "proven": true
   },
   {
@@ -177,15 +167,6 @@ export const sourcePolicies: readonly SourcePolicy[] = [
         ]
       }
     },
-    "samePeople": [
-      {
-        "source": "idmc-gidd",
-        "categories": [
-          "internal_displacements"
-        ],
-        "reason": "GIDD's year is made of the same events after validation."
-      }
-    ],
     "proven": true
   },
   {

@@ -45,6 +45,11 @@ class Parts {
 
 const isAll = (text: string): boolean => text === '' || /^all$/i.test(text)
 
+const partOf = (record: RawRecord, names: readonly string[]): string => {
+  const { text } = cellOf(record, names)
+  return isAll(text) ? '' : text
+}
+
 /** RET returned refugees, RDP returned IDPs; each is another population. */
 const groups: Readonly<Record<string, string>> = { RET: 'Returned refugees', RDP: 'Returned internally displaced people' }
 
@@ -101,9 +106,9 @@ export const hdxHapiReturnees: SourceFormat = {
         columns.origin,
         columns.asylum,
         columns.group,
-        // "all" is what counts here, and no total of others in the table's sense
-        { names: columns.gender, open: true, proof: () => 'all' },
-        { names: columns.ageRange, open: true, proof: () => 'all' },
+        // "all" names what counts here, and no total of rows above
+        { names: columns.gender, texts: (record) => [partOf(record, columns.gender)] },
+        { names: columns.ageRange, texts: (record) => [partOf(record, columns.ageRange)] },
         { names: columns.to, period: true },
       ],
       figures: [columns.population],

@@ -26,7 +26,7 @@ it('returnees stand again by sex and age; only the row of all counts', async () 
   const row = (gender: string, age: string, people: number): string => `SLV,MEX,RET,${gender},${age},,,${people},2019-01-01,2019-12-31`
   const { drafts, rejections, warnings } = await read(
     'hdx-hapi-returnees',
-    [returnees, row('f', '0-4', 3), row('f', 'all', 5), row('m', 'all', 7), row('all', 'all', 12), row('all', '0-4', 3)].join('\n'),
+    [returnees, row('f', '0-4', 3), row('f', 'all', 5), row('m', 'all', 7), row('all', 'all', 12), row('all', '0-4', 3), ''].join('\n'),
   )
   expect([sumOf(drafts, () => true), rejections, warnings.size]).toEqual([12, [], 0])
   expect(drafts).toMatchObject([{ id: '2019-12-31:SLV:MEX:RET', category: 'returnees', country: 'SLV', origin: 'MEX', operation: 'Returned refugees' }])

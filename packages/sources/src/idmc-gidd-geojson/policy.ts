@@ -19,9 +19,6 @@ export const policies: readonly SourcePolicy[] = [
       reason: 'The single figures that GIDD is made of; GIDD itself is what is validated.',
       after: { internal_displacements: ['idmc-gidd'], idps: ['iom-dtm', 'idmc-gidd'] },
     },
-    samePeople: [
-      { source: 'idmc-gidd', categories: ['internal_displacements', 'idps'], reason: 'GIDD is made of these figures.' },
-    ],
     proven: true,
   },
 ]

@@ -21,13 +21,6 @@ export const policies: readonly SourcePolicy[] = [
       reason: 'Provisional; it counts for the years that GIDD does not cover yet.',
       after: { internal_displacements: ['idmc-gidd', 'idmc-gidd-figures'] },
     },
-    samePeople: [
-      {
-        source: 'idmc-gidd',
-        categories: ['internal_displacements'],
-        reason: "GIDD's year is made of the same events after validation.",
-      },
-    ],
     proven: true,
   },
 ]
