@@ -13,6 +13,7 @@ import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
 import { seriesCommand } from './commands/series.ts'
 import { snapshotCommand } from './commands/snapshot.ts'
+import { sourceCommand } from './commands/source.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { statusCommand } from './commands/status.ts'
 import { superviseCommand } from './commands/supervise.ts'
@@ -63,6 +64,7 @@ export const runProgram = async (
     .addCommand(logsCommand(run))
     .addCommand(doctorCommand(run))
     .addCommand(sourcesCommand(run))
+    .addCommand(sourceCommand(run))
     .addCommand(pushCommand(run))
     .addCommand(collectCommand(run))
     .addCommand(retractCommand(run))

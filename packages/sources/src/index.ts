@@ -1,2 +1,5 @@
 export type { FormerIdentity, ReadOptions, SourceFormat } from './format.ts'
+export { informIndex, readInform, type ContextValue } from './inform/read-inform.ts'
+export { makeSource } from './scaffold/new-source.ts'
+export { formatInfo, type FormatInfo } from './format-info.ts'
 export { formatById, formats } from './formats.ts'

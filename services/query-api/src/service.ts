@@ -23,6 +23,8 @@ import { addObservationsRoute } from './routes/observations.ts'
 import { addRevisionsRoute } from './routes/revisions.ts'
 import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
+import { addContextRoute } from './routes/context.ts'
+import { readContext } from './catalogue/context.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { openStoreGate } from './store/question-gate.ts'
@@ -33,6 +35,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const logger = createLogger('query-api', config.logLevel)
   const situations = config.situationFile === undefined ? [] : [await readSituation(config.situationFile)]
   const precedence = await readPrecedence(config.precedenceFile)
+  const context = await readContext(config.contextFile)
   const readers = await openReaders(config.apiKeysFile, logger)
   const gate = openStoreGate(
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
@@ -57,6 +60,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
+  addContextRoute(http, context)
   addEventRoutes(http, gate)
   addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
