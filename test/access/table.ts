@@ -287,6 +287,7 @@ const reading: Line[] = [
     'causes',
     'regions',
     'precedence',
+    'context',
     'snapshots',
   ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),

@@ -8,7 +8,11 @@ import { sharedFile } from './shared-data.ts'
 type Row = Record<string, string>
 
 const cut = async (path: string, keep: (row: Row) => boolean): Promise<string> => {
-  const rows: Row[] = parse(await readFile(sharedFile(path), 'utf8'), { columns: true, bom: true, relax_column_count: true })
+  const rows: Row[] = parse(await readFile(sharedFile(path), 'utf8'), {
+    columns: true,
+    bom: true,
+    relax_column_count: true,
+  })
   return stringify(rows.filter(keep), { header: true })
 }
 
@@ -21,7 +25,8 @@ const matrixOf = async (names: readonly string[]): Promise<string> => {
     matrix: Record<string, number[][]>
   }
   const places = names.map((name) => whole.names.indexOf(name))
-  const pick = (lines: number[][]): number[][] => places.map((from) => places.map((to) => lines[from]?.[to] ?? 0))
+  const pick = (lines: number[][]): number[][] =>
+    places.map((from) => places.map((to) => lines[from]?.[to] ?? 0))
   return JSON.stringify({
     names,
     regions: [0],
@@ -58,20 +63,75 @@ export interface StrategyFile {
 
 export const strategyFiles = async (): Promise<StrategyFile[]> => {
   const whole = (path: string): Promise<string> => readFile(sharedFile(path), 'utf8')
-  const of = (source: string, name: string, text: string, format = source): StrategyFile => ({ source, format, name, text })
+  const of = (source: string, name: string, text: string, format = source): StrategyFile => ({
+    source,
+    format,
+    name,
+    text,
+  })
   return [
-    of('idmc-gidd', 'disasters.csv', await cut('idmc-gidd/disasters_vintage-2021-05.csv', (row) => row['Year'] === '2019'), 'idmc-gidd-disasters'),
-    of('idmc-gidd', 'conflict.csv', await cut('idmc-gidd/conflict_vintage-2023-09.csv', (row) => row['year'] === '2019'), 'idmc-gidd-conflict'),
-    of('unhcr', 'population.csv', await cut('unhcr/population_2016-2022-mid.csv', (row) => row['Year'] === '2019' && region.has(row['Country of asylum (ISO)'] ?? '') && ['VEN', row['Country of asylum (ISO)']].includes(row['Country of origin (ISO)']))),
-    of('un-desa-stock', 'matrix.json', await matrixOf(['Latin America and the Caribbean', 'Haiti', 'Venezuela', 'Dominican Republic', 'Mexico', 'Panama'])),
+    of(
+      'idmc-gidd',
+      'disasters.csv',
+      await cut('idmc-gidd/disasters_vintage-2021-05.csv', (row) => row['Year'] === '2019'),
+      'idmc-gidd-disasters',
+    ),
+    of(
+      'idmc-gidd',
+      'conflict.csv',
+      await cut('idmc-gidd/conflict_vintage-2023-09.csv', (row) => row['year'] === '2019'),
+      'idmc-gidd-conflict',
+    ),
+    of(
+      'unhcr',
+      'population.csv',
+      await cut(
+        'unhcr/population_2016-2022-mid.csv',
+        (row) =>
+          row['Year'] === '2019' &&
+          region.has(row['Country of asylum (ISO)'] ?? '') &&
+          ['VEN', row['Country of asylum (ISO)']].includes(row['Country of origin (ISO)']),
+      ),
+    ),
+    of(
+      'un-desa-stock',
+      'matrix.json',
+      await matrixOf([
+        'Latin America and the Caribbean',
+        'Haiti',
+        'Venezuela',
+        'Dominican Republic',
+        'Mexico',
+        'Panama',
+      ]),
+    ),
     of('un-desa-stock', 'table.csv', await whole('un-desa/table_2024_extract.csv')),
-    of('mx-upmrip', 'events.csv', await cut('mx-upmrip/events-by-nationality-month_2018-2021.csv', (row) => (row['date'] ?? '').startsWith('2019'))),
-    of('mx-upmrip', 'returns.csv', await cut('mx-upmrip/returns-by-nationality-month_2018-2024.csv', (row) => (row['date'] ?? '').startsWith('2019'))),
+    of(
+      'mx-upmrip',
+      'events.csv',
+      await cut('mx-upmrip/events-by-nationality-month_2018-2021.csv', (row) =>
+        (row['date'] ?? '').startsWith('2019'),
+      ),
+    ),
+    of(
+      'mx-upmrip',
+      'returns.csv',
+      await cut('mx-upmrip/returns-by-nationality-month_2018-2024.csv', (row) =>
+        (row['date'] ?? '').startsWith('2019'),
+      ),
+    ),
     of('us-cbp', 'cbp.csv', await whole('us-cbp/southwest-border_fy2022-fy2023.csv')),
     of('pa-snm', 'bulletin.csv', await whole('pa-snm/bulletin-by-country-month_2021.csv')),
     of('pa-snm', 'bulletin-2022.csv', await whole('pa-snm/bulletin-by-country-month_2022.csv')),
     of('pa-snm', 'years.csv', await whole('pa-snm/by-nationality-year_2019-2022.csv')),
-    of('pa-snm-analyst', 'analyst.csv', await cut('pa-snm-analyst/by-nationality-month_2020-2022.csv', (row) => row['encounter_count'] !== '0' && (row['date'] ?? '').startsWith('2021'))),
+    of(
+      'pa-snm-analyst',
+      'analyst.csv',
+      await cut(
+        'pa-snm-analyst/by-nationality-month_2020-2022.csv',
+        (row) => row['encounter_count'] !== '0' && (row['date'] ?? '').startsWith('2021'),
+      ),
+    ),
     of('r4v', 'r4v.csv', r4v),
     of('ntmi-returns', 'ntmi.csv', ntmi),
     of('cr-dgme', 'dgme.csv', dgme),

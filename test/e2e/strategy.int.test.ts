@@ -33,14 +33,25 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
     const khsm = await readFile(sharedFile('ohss-khsm/monthly-region-citizenship_fy2014-2021.csv'))
     publisher = await play(text(khsm, { etag: '"fy2021"' }), status(304))
     other = await play(text('<!doctype html><title>Log in</title>', { 'content-type': 'text/html' }))
-    const collection = { format: 'ohss-khsm', enabled: true, everyHours: 24, licence: { terms: 'none', accepted: true } }
+    const collection = {
+      format: 'ohss-khsm',
+      enabled: true,
+      everyHours: 24,
+      licence: { terms: 'none', accepted: true },
+    }
     const collections = join(folder, 'collections.json')
     await writeFile(
       collections,
       JSON.stringify({
         version: 1,
         collections: [
-          { ...collection, name: 'khsm', source: 'ohss-khsm', complete: true, url: `${publisher.url}/khsm.csv` },
+          {
+            ...collection,
+            name: 'khsm',
+            source: 'ohss-khsm',
+            complete: true,
+            url: `${publisher.url}/khsm.csv`,
+          },
           { ...collection, name: 'elsewhere', source: 'khsm-copy', url: `${other.url}/khsm.csv` },
         ],
       }),
@@ -49,13 +60,24 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
     pipeline = await startPipeline({
       world: testWorld('strategy'),
       services: ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api', 'source-collector'],
-      env: { COLLECTIONS_FILE: collections, COLLECTOR_KEY_FILE: keyFile, FETCHING: 'on', COLLECT_EVERY_MS: '300' },
+      env: {
+        COLLECTIONS_FILE: collections,
+        COLLECTOR_KEY_FILE: keyFile,
+        FETCHING: 'on',
+        COLLECT_EVERY_MS: '300',
+      },
     })
     // it may have looked before: without a key nothing is pushed, and the next visit is in an hour
     await writeFile(keyFile, pipeline.apiKey)
     for (const file of await strategyFiles()) {
-      const { status: answer, receipt } = await pipeline.push(await writeFileOf(folder, file), file.format, { source: file.source })
-      expect([file.name, answer, receipt.rejected], JSON.stringify(receipt.rejections?.slice(0, 3))).toEqual([file.name, 202, 0])
+      const { status: answer, receipt } = await pipeline.push(await writeFileOf(folder, file), file.format, {
+        source: file.source,
+      })
+      expect([file.name, answer, receipt.rejected], JSON.stringify(receipt.rejections?.slice(0, 3))).toEqual([
+        file.name,
+        202,
+        0,
+      ])
       if (file.source === 'iom-dtm-flow') await pipeline.waitVisible(receipt.receiptId)
     }
   }, 240_000)
@@ -95,7 +117,9 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
 
   it('a login page instead of data stops that collection and no other', async () => {
     const { collections } = await until('the other one to be stopped', async () => {
-      const list = await collector<{ collections: { name: string; standing: string; silentSince: string | null; last: Run }[] }>('/v1/collections')
+      const list = await collector<{
+        collections: { name: string; standing: string; silentSince: string | null; last: Run }[]
+      }>('/v1/collections')
       return list.collections.some(({ standing }) => standing === 'stopped') ? list : undefined
     })
     expect(collections.map(({ name, standing, silentSince }) => [name, standing, silentSince])).toEqual([
@@ -107,30 +131,86 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
     const unknown = await fetch(`${pipeline.url('source-collector')}/v1/collections/nobody/runs`, {
       headers: { authorization: `Bearer ${pipeline.apiKey}` },
     })
-    expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([404, 'COLLECTION_UNKNOWN'])
+    expect([unknown.status, ((await unknown.json()) as { code: string }).code]).toEqual([
+      404,
+      'COLLECTION_UNKNOWN',
+    ])
   })
 
   it.each([
-    ['851,240 apprehensions in fiscal year 2019', 851_240, { category: 'encounters', country: 'USA', source: 'ohss-khsm', operation: 'Southwest Land Border', interval: 'month', from: '2018-10-01', to: '2019-09-30' }],
-    ['108,109 returned from Mexico in January to August 2019', 108_109, { category: 'returns', country: 'MEX', source: 'mx-upmrip', nationality: 'GTM,HND,SLV', interval: 'month', from: '2019-01-01', to: '2019-08-31' }],
-    ['182,940 encounters in Mexico in 2019', 182_940, { category: 'encounters', country: 'MEX', source: 'mx-upmrip', ...year(2019) }],
-    ['359,827 Nicaraguans in Costa Rica', 359_827, { category: 'migrants', country: 'CRI', nationality: 'NIC', source: 'cr-dgme', ...year(2019) }],
-    ['133,726 crossings of 2021, by the bulletin', 133_726, { category: 'border_crossings', country: 'PAN', sources: 'preferred', ...year(2021) }],
-    ['129,993 by the analyst, who lost 3,733', 129_993, { category: 'border_crossings', country: 'PAN', source: 'pa-snm-analyst', ...year(2021) }],
+    [
+      '851,240 apprehensions in fiscal year 2019',
+      851_240,
+      {
+        category: 'encounters',
+        country: 'USA',
+        source: 'ohss-khsm',
+        operation: 'Southwest Land Border',
+        interval: 'month',
+        from: '2018-10-01',
+        to: '2019-09-30',
+      },
+    ],
+    [
+      '108,109 returned from Mexico in January to August 2019',
+      108_109,
+      {
+        category: 'returns',
+        country: 'MEX',
+        source: 'mx-upmrip',
+        nationality: 'GTM,HND,SLV',
+        interval: 'month',
+        from: '2019-01-01',
+        to: '2019-08-31',
+      },
+    ],
+    [
+      '182,940 encounters in Mexico in 2019',
+      182_940,
+      { category: 'encounters', country: 'MEX', source: 'mx-upmrip', ...year(2019) },
+    ],
+    [
+      '359,827 Nicaraguans in Costa Rica',
+      359_827,
+      { category: 'migrants', country: 'CRI', nationality: 'NIC', source: 'cr-dgme', ...year(2019) },
+    ],
+    [
+      '133,726 crossings of 2021, by the bulletin',
+      133_726,
+      { category: 'border_crossings', country: 'PAN', sources: 'preferred', ...year(2021) },
+    ],
+    [
+      '129,993 by the analyst, who lost 3,733',
+      129_993,
+      { category: 'border_crossings', country: 'PAN', source: 'pa-snm-analyst', ...year(2021) },
+    ],
   ] as const)('%s', async (_, people, query) => {
     expect(await total(query)).toBe(people)
   })
 
   it('1,022,606 new displacements by disasters, as IDMC rounds, and 464,498 by conflict', async () => {
     const countries = 'BHS,BRB,CAN,CRI,CUB,DOM,SLV,GRD,GTM,HTI,HND,MEX,USA'
-    const asked = { category: 'internal_displacements', country: countries, source: 'idmc-gidd', method: 'end', ...year(2019) }
+    const asked = {
+      category: 'internal_displacements',
+      country: countries,
+      source: 'idmc-gidd',
+      method: 'end',
+      ...year(2019),
+    }
     expect(await total({ ...asked, cause: 'disaster', rounding: 'idmc' })).toBe(1_022_606)
     // the strategy says 464,563; the 65 are unexplained
     expect(await total({ ...asked, cause: 'conflict' })).toBe(464_498)
   })
 
   it('Venezuelans of 2019 as far as UNHCR has them: three categories, each by itself', async () => {
-    const asked = { country: 'TTO,GUY,ABW,CUW,DOM,MEX,PAN', origin: 'VEN', source: 'unhcr', groupBy: 'country', interval: 'year', ...year(2019) }
+    const asked = {
+      country: 'TTO,GUY,ABW,CUW,DOM,MEX,PAN',
+      origin: 'VEN',
+      source: 'unhcr',
+      groupBy: 'country',
+      interval: 'year',
+      ...year(2019),
+    }
     const people = new Map<string, number>()
     for (const category of ['refugees', 'asylum_seekers', 'others_of_concern']) {
       for (const { key, points } of (await pipeline.series({ ...asked, category })).series)
@@ -148,7 +228,16 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
   })
 
   it('what UN DESA does not report in 2019 is not reported, and not the year before carried on', async () => {
-    const answer = await pipeline.series({ category: 'migrants', country: 'DOM', origin: 'HTI', source: 'un-desa-stock', groupBy: '', interval: 'year', from: '2015-01-01', to: '2020-12-31' })
+    const answer = await pipeline.series({
+      category: 'migrants',
+      country: 'DOM',
+      origin: 'HTI',
+      source: 'un-desa-stock',
+      groupBy: '',
+      interval: 'year',
+      from: '2015-01-01',
+      to: '2020-12-31',
+    })
     expect(answer.series[0]?.points.map(({ period, value, state }) => [period, value, state])).toEqual([
       ['2015', 475_084, 'reported'],
       ...['2016', '2017', '2018', '2019'].map((each) => [each, null, 'not_reported']),
@@ -157,38 +246,88 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
   })
 
   it('the same Venezuelans of three sources stand apart, and the answer says whose they are', async () => {
-    const answer = await pipeline.series({ category: 'migrants', country: 'MEX,PAN', groupBy: 'country', interval: 'year', ...year(2020) })
+    const answer = await pipeline.series({
+      category: 'migrants',
+      country: 'MEX,PAN',
+      groupBy: 'country',
+      interval: 'year',
+      ...year(2020),
+    })
     expect(new Set(answer.series.map(({ key }) => key.source))).toEqual(new Set(['r4v', 'un-desa-stock']))
-    expect(answer.warnings.find(({ code }) => code === 'SAME_PEOPLE')?.message).toContain('r4v and un-desa-stock')
+    expect(answer.warnings.find(({ code }) => code === 'SAME_PEOPLE')?.message).toContain(
+      'r4v and un-desa-stock',
+    )
   })
 
   it('preferred takes one source for a country and year, and of the analyst nothing', async () => {
-    const crossings = await pipeline.series({ category: 'border_crossings', country: 'PAN', sources: 'preferred', groupBy: '', interval: 'year', from: '2019-01-01', to: '2022-12-31' })
+    const crossings = await pipeline.series({
+      category: 'border_crossings',
+      country: 'PAN',
+      sources: 'preferred',
+      groupBy: '',
+      interval: 'year',
+      from: '2019-01-01',
+      to: '2022-12-31',
+    })
     for (const { points } of crossings.series)
       for (const { sources } of points) expect(sources).toEqual(['pa-snm'])
     const [point] = crossings.series[0]?.points.filter(({ period }) => period === '2021') ?? []
-    expect(point?.alternatives?.map(({ source, value }) => [source, value])).toContainEqual(['pa-snm-analyst', 129_993])
-    const border = await pipeline.series({ category: 'encounters', country: 'USA', sources: 'preferred', groupBy: '', interval: 'year', from: '2019-01-01', to: '2022-12-31' })
+    expect(point?.alternatives?.map(({ source, value }) => [source, value])).toContainEqual([
+      'pa-snm-analyst',
+      129_993,
+    ])
+    const border = await pipeline.series({
+      category: 'encounters',
+      country: 'USA',
+      sources: 'preferred',
+      groupBy: '',
+      interval: 'year',
+      from: '2019-01-01',
+      to: '2022-12-31',
+    })
     expect(border.series[0]?.points.map(({ period, sources }) => [period, sources])).toEqual([
       ['2019', ['ohss-khsm']],
       ['2020', ['ohss-khsm']],
       ['2021', ['ohss-khsm']],
       ['2022', ['us-cbp']],
     ])
-    const both = await pipeline.series({ category: 'encounters', country: 'USA', groupBy: '', interval: 'year', ...year(2021) })
+    const both = await pipeline.series({
+      category: 'encounters',
+      country: 'USA',
+      groupBy: '',
+      interval: 'year',
+      ...year(2021),
+    })
     expect(both.warnings.map(({ code }) => code)).toContain('SAME_PEOPLE')
   })
 
   it("UNHCR's IDPs of concern are not counted beside GIDD's", async () => {
-    const answer = await pipeline.series({ category: 'idps', country: 'HND', sources: 'preferred', groupBy: '', interval: 'year', ...year(2019) })
-    expect(answer.series.flatMap(({ points }) => points).map(({ sources }) => sources)).toEqual([['idmc-gidd']])
+    const answer = await pipeline.series({
+      category: 'idps',
+      country: 'HND',
+      sources: 'preferred',
+      groupBy: '',
+      interval: 'year',
+      ...year(2019),
+    })
+    expect(answer.series.flatMap(({ points }) => points).map(({ sources }) => sources)).toEqual([
+      ['idmc-gidd'],
+    ])
   })
 
   it('each figure has its lineage, of one source', async () => {
-    const query = new URLSearchParams({ category: 'migrants', country: 'DOM', origin: 'HTI', source: 'un-desa-stock', period: '2020' })
+    const query = new URLSearchParams({
+      category: 'migrants',
+      country: 'DOM',
+      origin: 'HTI',
+      source: 'un-desa-stock',
+      period: '2020',
+    })
     const { body } = await pipeline.get<LineageAnswer>(`${pipeline.queryUrl}/v1/lineage?${query.toString()}`)
     expect(body.value).toBe(496_112)
-    expect(body.counted.map(({ observation: { id, source } }) => [id, source])).toEqual([['2020:DOM:HTI', 'un-desa-stock']])
+    expect(body.counted.map(({ observation: { id, source } }) => [id, source])).toEqual([
+      ['2020:DOM:HTI', 'un-desa-stock'],
+    ])
   })
 
   it('the drift is 0', async () => {

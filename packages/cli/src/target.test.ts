@@ -43,7 +43,13 @@ describe('a stack elsewhere', () => {
 
   test('is not asked where the environment says so', async () => {
     told = { status: 500, body: '' }
-    const settings = { ...none, ingestUrl, queryUrl: 'http://127.0.0.1:1', collectUrl: null, apiKey: 'tl_env' }
+    const settings = {
+      ...none,
+      ingestUrl,
+      queryUrl: 'http://127.0.0.1:1',
+      collectUrl: null,
+      apiKey: 'tl_env',
+    }
     expect(await findTarget(settings, dataDir)).toMatchObject({
       queryUrl: 'http://127.0.0.1:1',
       key: 'tl_env',

@@ -7,7 +7,8 @@ import { policyOf } from './policies/declared.ts'
 import { isPublicSource } from './source-policy.ts'
 import type { Quantifier } from './vocabulary.ts'
 
-export const saysHowExact = (source: string): boolean => !isPublicSource(source) || policyOf(source)?.tellsHowExact === true
+export const saysHowExact = (source: string): boolean =>
+  !isPublicSource(source) || policyOf(source)?.tellsHowExact === true
 
 /** The word of one stored figure as it is told. */
 export const toldQuantifier = (source: string, quantifier: Quantifier): Quantifier =>

@@ -4,7 +4,8 @@ import type { PublishingPolicy } from './policies/shape.ts'
 
 export type { PublishingPolicy } from './policies/shape.ts'
 
-export const publishingPolicyOf = (source: string): PublishingPolicy | undefined => policyOf(source)?.publishing
+export const publishingPolicyOf = (source: string): PublishingPolicy | undefined =>
+  policyOf(source)?.publishing
 
 /** Sources whose figures by nationality, origin or destination add up to all people. */
 export const exhaustiveSources: readonly string[] = declaredPolicies

@@ -14,8 +14,12 @@ export interface StockPolicy {
 export const DEFAULT_CARRY_DAYS = 180
 
 export const stockPolicies: Readonly<Record<string, StockPolicy>> = Object.fromEntries(
-  declaredPolicies.flatMap(({ source, carryDays }) => (carryDays === undefined ? [] : [[source, { carryDays }]])),
+  declaredPolicies.flatMap(({ source, carryDays }) =>
+    carryDays === undefined ? [] : [[source, { carryDays }]],
+  ),
 )
 
 export const stockPolicyOf = (source: string): StockPolicy =>
-  (Object.hasOwn(stockPolicies, source) ? stockPolicies[source] : undefined) ?? { carryDays: DEFAULT_CARRY_DAYS }
+  (Object.hasOwn(stockPolicies, source) ? stockPolicies[source] : undefined) ?? {
+    carryDays: DEFAULT_CARRY_DAYS,
+  }

@@ -23,7 +23,9 @@ it('every format has one, and no source two', () => {
 })
 
 it('each has its place in the declared order, or is there to be compared with', () => {
-  const misplaced = policies.filter(({ source, precedence }) => (precedence.never === true) === named.has(source))
+  const misplaced = policies.filter(
+    ({ source, precedence }) => (precedence.never === true) === named.has(source),
+  )
   expect(misplaced.map(({ source }) => source)).toEqual([])
 })
 
@@ -37,8 +39,15 @@ const pairs = policies.flatMap(({ source, precedence }) =>
 
 it.each(pairs)('$source comes after $first for $category', ({ source, category, first }) => {
   // where each of the two publishes: the countries that a line names, and one that none does
-  const countries = ['HTI', ...order.rules.filter(({ categories }) => categories?.includes(category) !== false).flatMap((rule) => rule.countries ?? [])]
-  const ranks = countries.map((country) => rankSources(order, { category, country, year: 2023 }, [source, first]))
+  const countries = [
+    'HTI',
+    ...order.rules
+      .filter(({ categories }) => categories?.includes(category) !== false)
+      .flatMap((rule) => rule.countries ?? []),
+  ]
+  const ranks = countries.map((country) =>
+    rankSources(order, { category, country, year: 2023 }, [source, first]),
+  )
   const placed = ranks.filter((ranked) => ranked.every(({ rule }) => rule !== undefined))
   expect(placed.length).toBeGreaterThan(0)
   expect(placed.map((ranked) => ranked[0]?.source)).toEqual(placed.map(() => first))
@@ -46,6 +55,8 @@ it.each(pairs)('$source comes after $first for $category', ({ source, category, 
 
 it('whoever counts the same people is known', () => {
   const sources = new Set(policies.map(({ source }) => source))
-  const unknown = policies.flatMap(({ samePeople = [] }) => samePeople).filter(({ source }) => !sources.has(source))
+  const unknown = policies
+    .flatMap(({ samePeople = [] }) => samePeople)
+    .filter(({ source }) => !sources.has(source))
   expect(unknown).toEqual([])
 })

@@ -25,7 +25,11 @@ export const play = async (...answers: Answer[]): Promise<Played> => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      played.asked.push({ url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() })
+      played.asked.push({
+        url: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      })
       const next = played.answers.length > 1 ? played.answers.shift() : played.answers[0]
       next?.(request, response)
     })

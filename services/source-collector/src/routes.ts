@@ -12,7 +12,16 @@ const stateSchema = z.object({
   url: z.string(),
   licence: z.string(),
   cadence: z.enum(cadences).nullable(),
-  standing: z.enum(['due', 'waiting', 'quiet', 'disabled', 'terms_not_accepted', 'stopped', 'fetching_off', 'running']),
+  standing: z.enum([
+    'due',
+    'waiting',
+    'quiet',
+    'disabled',
+    'terms_not_accepted',
+    'stopped',
+    'fetching_off',
+    'running',
+  ]),
   nextAt: z.string().nullable(),
   lastTakenAt: z.string().nullable(),
   silentSince: z.string().nullable(),
@@ -21,7 +30,11 @@ const stateSchema = z.object({
 
 const params = z.strictObject({ name: z.string().max(64) })
 
-export const addCollectRoutes = (http: Http, collector: Collector, keys: () => readonly ApiKeyEntry[]): void => {
+export const addCollectRoutes = (
+  http: Http,
+  collector: Collector,
+  keys: () => readonly ApiKeyEntry[],
+): void => {
   const assertMayOperate = ({ request }: Pick<RouteInput<unknown, unknown>, 'request'>): void => {
     if (!mayOperate(authenticate(keys(), request.headers.authorization)))
       throw new TidelineError('KEY_NOT_ALLOWED', 'This needs a key with the scope `operate`.')
@@ -33,7 +46,9 @@ export const addCollectRoutes = (http: Http, collector: Collector, keys: () => r
     summary: 'What is collected on schedule, how it stands, and what came last.',
     description: 'Needs a key with the scope `operate`.',
     secured: true,
-    answers: { 200: { description: '{collections}', schema: z.object({ collections: z.array(stateSchema) }) } },
+    answers: {
+      200: { description: '{collections}', schema: z.object({ collections: z.array(stateSchema) }) },
+    },
     async handle(input) {
       assertMayOperate(input)
       return input.reply.header('cache-control', 'no-store').send({ collections: await collector.list() })

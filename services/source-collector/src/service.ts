@@ -4,13 +4,7 @@
  */
 import { queues } from '@tideline/contracts'
 import { runSweeps, type QueueEvent, type Sweeps } from '@tideline/queues'
-import {
-  createHttp,
-  createLogger,
-  createMetrics,
-  watchApiKeys,
-  type RunningService,
-} from '@tideline/runtime'
+import { createHttp, createLogger, createMetrics, watchApiKeys, type RunningService } from '@tideline/runtime'
 import { collectorMetrics } from './collector-metrics.ts'
 import type { SourceCollectorConfig } from './config.ts'
 import { openCopies } from './keep/copies.ts'
@@ -40,7 +34,10 @@ export const startSourceCollector = async (config: SourceCollectorConfig): Promi
       figures.runs.inc({ collection, outcome })
       if (run.bytes !== undefined) figures.bytes.inc({ collection }, run.bytes)
       figures.stopped.set({ collection }, outcome === 'stopped' ? 1 : 0)
-      logger[outcome === 'stopped' ? 'error' : outcome === 'failed' ? 'warn' : 'info']({ ...run }, `collect_${outcome}`)
+      logger[outcome === 'stopped' ? 'error' : outcome === 'failed' ? 'warn' : 'info'](
+        { ...run },
+        `collect_${outcome}`,
+      )
     },
   })
   let sweeps: Sweeps | undefined

@@ -80,7 +80,12 @@ export const subjects: readonly Subject[] = [
     file: 'unhcr/population_2016-2022-mid.csv',
     format: 'unhcr',
     categories: ['refugees', 'asylum_seekers', 'idps', 'others_of_concern', 'stateless'],
-    figures: ["Refugees under UNHCR's mandate", 'Asylum-seekers', 'IDPs of concern to UNHCR', 'Stateless persons'],
+    figures: [
+      "Refugees under UNHCR's mandate",
+      'Asylum-seekers',
+      'IDPs of concern to UNHCR',
+      'Stateless persons',
+    ],
     names: ['Country of origin', 'Country of asylum', 'Country of origin (ISO)', 'Country of asylum (ISO)'],
     dates: ['Year'],
     slice: 100,

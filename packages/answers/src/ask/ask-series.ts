@@ -54,7 +54,12 @@ export const askSeries = async (store: Store, query: SeriesQuery): Promise<Serie
   ])
   const shown = {
     ...hidden,
-    warnings: [...hidden.warnings, ...told.flat(), ...samePeopleWarnings(query, hidden), ...coveringWarnings(hidden.series)],
+    warnings: [
+      ...hidden.warnings,
+      ...told.flat(),
+      ...samePeopleWarnings(query, hidden),
+      ...coveringWarnings(hidden.series),
+    ],
   }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))

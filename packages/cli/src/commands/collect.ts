@@ -57,27 +57,40 @@ const runText = (one: Run): string =>
   ].join('\n')
 
 const listCommand = (runner: Runner): Command =>
-  newCommand('list', 'what is collected, how it stands and what came last').action(async (options: CommonOptions) =>
-    runner(options, async ({ output, target }) => {
-      const stack = await target()
-      const { document } = await expectOk({ url: `${addressOf(stack)}/v1/collections`, key: keyOf(stack), timeoutMs: 30_000 })
-      const { collections } = listed.parse(document)
-      output.answer(document, () =>
-        renderTable(
-          columnsOf('collection', 'standing', 'publishes', 'next', 'last taken', 'silent since', 'last run'),
-          collections.map(({ name, standing, cadence, nextAt, lastTakenAt, silentSince, last }) => [
-            name,
-            standing,
-            cadence ?? '',
-            nextAt ?? '',
-            lastTakenAt ?? '',
-            silentSince ?? '',
-            last === null ? '' : outcomeOf(last),
-          ]),
-        ),
-      )
-      return exitCode.ok
-    }),
+  newCommand('list', 'what is collected, how it stands and what came last').action(
+    async (options: CommonOptions) =>
+      runner(options, async ({ output, target }) => {
+        const stack = await target()
+        const { document } = await expectOk({
+          url: `${addressOf(stack)}/v1/collections`,
+          key: keyOf(stack),
+          timeoutMs: 30_000,
+        })
+        const { collections } = listed.parse(document)
+        output.answer(document, () =>
+          renderTable(
+            columnsOf(
+              'collection',
+              'standing',
+              'publishes',
+              'next',
+              'last taken',
+              'silent since',
+              'last run',
+            ),
+            collections.map(({ name, standing, cadence, nextAt, lastTakenAt, silentSince, last }) => [
+              name,
+              standing,
+              cadence ?? '',
+              nextAt ?? '',
+              lastTakenAt ?? '',
+              silentSince ?? '',
+              last === null ? '' : outcomeOf(last),
+            ]),
+          ),
+        )
+        return exitCode.ok
+      }),
   )
 
 const runCommand = (runner: Runner): Command =>

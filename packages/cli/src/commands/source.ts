@@ -15,7 +15,9 @@ export const sourceCommand = (run: Runner): Command =>
     newCommand('new', "its folder, a profile of the publisher's file and a first test")
       .argument('<name>', 'id of the source, and name of its folder')
       .argument('<file>', 'a file as its publisher prints it')
-      .addOption(new Option('--category <category>', 'what its rows count').choices(categories).makeOptionMandatory())
+      .addOption(
+        new Option('--category <category>', 'what its rows count').choices(categories).makeOptionMandatory(),
+      )
       .action(async (name: string, file: string, { category, ...options }: NewOptions) =>
         run(options, async ({ output }) => {
           const made = await makeSource(join(workspaceRoot, 'packages/sources/src'), { name, file, category })

@@ -45,7 +45,9 @@ export const sourcesCommand = (run: Runner): Command => {
     run(options, async ({ shell, output }) => {
       const list = await listFormats(shell.settings.ingestUrl, shell.settings.apiKey)
       output.answer({ formats: list }, () => {
-        const columns = ['format', 'source', 'publisher', 'licence', 'publishes', 'proven', 'example'].map((name) => ({ name }))
+        const columns = ['format', 'source', 'publisher', 'licence', 'publishes', 'proven', 'example'].map(
+          (name) => ({ name }),
+        )
         const rows = list.map((each) => [
           each.id,
           each.sourceId,

@@ -28,7 +28,8 @@ export const aboutResidents = (record: RawRecord): RowAbout => {
 
 export const readResidents = (row: number, record: RawRecord, source: string): SourceRow => {
   const [date, yearCell] = [dateOf(record), cellOf(record, columns.year)]
-  if (date === undefined) return refuse(row, reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no year.'))
+  if (date === undefined)
+    return refuse(row, reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no year.'))
   const warnings: RowWarning[] = []
   const label = cellOf(record, columns.nationality)
   const who = nationalityOf(label, warnings, 'es')
@@ -51,5 +52,9 @@ export const readResidents = (row: number, record: RawRecord, source: string): S
     ...who,
     ...(kind === '' ? {} : { note: kind }),
   }
-  return accept(row, [{ observation, extras: { dataset: 'residents', windowFrom: date, windowTo: date } }], warnings)
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'residents', windowFrom: date, windowTo: date } }],
+    warnings,
+  )
 }

@@ -3,13 +3,25 @@ import { expect, it } from 'vitest'
 import { bytesOf, checkRows, rowsOf, sumOf } from '../testing/read-all.ts'
 
 const header = 'Nacionalidad,Categoría migratoria,Año,Cantidad'
-const read = async (...rows: string[]) => checkRows('cr-dgme', await rowsOf('cr-dgme', bytesOf([header, ...rows].join('\n'))))
+const read = async (...rows: string[]) =>
+  checkRows('cr-dgme', await rowsOf('cr-dgme', bytesOf([header, ...rows].join('\n'))))
 
 it('residents of a nationality, whose categories add up: 359,827 Nicaraguans at the end of 2019', async () => {
-  const { drafts } = await read('Nicaragua,Residencia permanente,2019,300000', 'Nicaragua,Residencia temporal,2019,59827', 'Otros,Residencia temporal,2019,12', 'Total,,2019,359839')
+  const { drafts } = await read(
+    'Nicaragua,Residencia permanente,2019,300000',
+    'Nicaragua,Residencia temporal,2019,59827',
+    'Otros,Residencia temporal,2019,12',
+    'Total,,2019,359839',
+  )
   expect(sumOf(drafts, ({ nationality }) => nationality === 'NIC')).toBe(359_827)
   expect(drafts).toMatchObject([
-    { id: '2019:NIC:residencia permanente', category: 'migrants', country: 'CRI', start: '2019-12-31', note: 'Residencia permanente' },
+    {
+      id: '2019:NIC:residencia permanente',
+      category: 'migrants',
+      country: 'CRI',
+      start: '2019-12-31',
+      note: 'Residencia permanente',
+    },
     { id: '2019:NIC:residencia temporal' },
     { nationalityGroup: 'Otros' },
   ])

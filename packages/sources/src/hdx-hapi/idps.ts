@@ -22,7 +22,10 @@ const dateOf = (record: RawRecord): string | undefined =>
 
 const aboutIdps = (record: RawRecord): RowAbout => {
   const [date, country] = [dateOf(record), cellOf(record, columns.location).text.toUpperCase()]
-  return { ...(date === undefined ? {} : { from: date, to: date }), ...(isCountry(country) ? { country } : {}) }
+  return {
+    ...(date === undefined ? {} : { from: date, to: date }),
+    ...(isCountry(country) ? { country } : {}),
+  }
 }
 
 const placeOf = (record: RawRecord) => {
@@ -33,7 +36,12 @@ const placeOf = (record: RawRecord) => {
   ] as const) {
     const label = name || code
     if (label !== '')
-      return { role: 'location' as const, adminLevel: level, name: label.slice(0, 500), ...(code === '' ? {} : { pcode: code.slice(0, 64) }) }
+      return {
+        role: 'location' as const,
+        adminLevel: level,
+        name: label.slice(0, 500),
+        ...(code === '' ? {} : { pcode: code.slice(0, 64) }),
+      }
   }
   return undefined
 }
@@ -41,14 +49,19 @@ const placeOf = (record: RawRecord) => {
 const assessments: Readonly<Record<string, 'BA' | 'SA' | 'ETT'>> = { BA: 'BA', SA: 'SA', ETT: 'ETT' }
 
 const readIdps = (row: number, record: RawRecord, source: string): SourceRow => {
-  const [where, toCell, people] = [columns.location, columns.to, columns.population].map((names) => cellOf(record, names))
+  const [where, toCell, people] = [columns.location, columns.to, columns.population].map((names) =>
+    cellOf(record, names),
+  )
   if (where === undefined || toCell === undefined || people === undefined) return accept(row, [], [])
   const [country, date] = [where.text.toUpperCase(), dateOf(record)]
   if (!isCountry(country)) return refuse(row, reject('COUNTRY_UNKNOWN', where.column, where.value))
   if (date === undefined) return refuse(row, reject('DATE_INVALID', toCell.column, toCell.value))
   const place = placeOf(record)
   const text = (names: readonly string[]): string => cellOf(record, names).text
-  const [operation, assessment] = [text(columns.operation).slice(0, 200), assessments[text(columns.assessment).toUpperCase()]]
+  const [operation, assessment] = [
+    text(columns.operation).slice(0, 200),
+    assessments[text(columns.assessment).toUpperCase()],
+  ]
   const round = readSmall(text(columns.round))
   const id = [date, country, place?.pcode ?? place?.name ?? '', operation, assessment ?? '', round ?? '']
     .map((part) => normalText(String(part)).replaceAll('|', '-').slice(0, 60))

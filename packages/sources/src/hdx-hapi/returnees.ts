@@ -21,7 +21,10 @@ const dateOf = (record: RawRecord): string | undefined => readDate(cellOf(record
 /** Who returned is counted where they are now: the country of their origin. */
 const aboutReturnees = (record: RawRecord): RowAbout => {
   const [date, country] = [dateOf(record), cellOf(record, columns.origin).text.toUpperCase()]
-  return { ...(date === undefined ? {} : { from: date, to: date }), ...(isCountry(country) ? { country } : {}) }
+  return {
+    ...(date === undefined ? {} : { from: date, to: date }),
+    ...(isCountry(country) ? { country } : {}),
+  }
 }
 
 /** Groups of which only parts were met, each by the first row of it. */
@@ -37,7 +40,8 @@ class Parts {
   *withoutWhole(): Generator<SourceRow> {
     for (const [key, row] of this.#first) {
       if (this.#whole.has(key)) continue
-      const message = 'This group has rows by sex or age and none of all; HAPI prints both, so ask for all rows.'
+      const message =
+        'This group has rows by sex or age and none of all; HAPI prints both, so ask for all rows.'
       yield refuse(row, reject('FIELD_INVALID', columns.gender[0], undefined, message))
     }
   }
@@ -51,21 +55,33 @@ const partOf = (record: RawRecord, names: readonly string[]): string => {
 }
 
 /** RET returned refugees, RDP returned IDPs; each is another population. */
-const groups: Readonly<Record<string, string>> = { RET: 'Returned refugees', RDP: 'Returned internally displaced people' }
+const groups: Readonly<Record<string, string>> = {
+  RET: 'Returned refugees',
+  RDP: 'Returned internally displaced people',
+}
 
 const readReturnees = (row: number, record: RawRecord, source: string, parts: Parts): SourceRow => {
-  const [origin, toCell, people] = [columns.origin, columns.to, columns.population].map((names) => cellOf(record, names))
+  const [origin, toCell, people] = [columns.origin, columns.to, columns.population].map((names) =>
+    cellOf(record, names),
+  )
   if (origin === undefined || toCell === undefined || people === undefined) return accept(row, [], [])
   const whole = [columns.gender, columns.ageRange].every((names) => isAll(cellOf(record, names).text))
   const group = cellOf(record, columns.group)
-  parts.see([origin, cellOf(record, columns.asylum), group, toCell].map(({ text }) => text.toUpperCase()).join('|'), row, whole)
+  parts.see(
+    [origin, cellOf(record, columns.asylum), group, toCell].map(({ text }) => text.toUpperCase()).join('|'),
+    row,
+    whole,
+  )
   if (!whole) return accept(row, [], [])
   const [country, date] = [origin.text.toUpperCase(), dateOf(record)]
   if (!isCountry(country)) return refuse(row, reject('COUNTRY_UNKNOWN', origin.column, origin.value))
   if (date === undefined) return refuse(row, reject('DATE_INVALID', toCell.column, toCell.value))
   const operation = groups[group.text.toUpperCase()]
   if (operation === undefined)
-    return refuse(row, reject('FIELD_INVALID', group.column, group.value, 'A group of returnees is RET or RDP.'))
+    return refuse(
+      row,
+      reject('FIELD_INVALID', group.column, group.value, 'A group of returnees is RET or RDP.'),
+    )
   const asylum = cellOf(record, columns.asylum).text.toUpperCase()
   const id = `${date}:${country}:${isCountry(asylum) ? asylum : 'UNK'}:${group.text.toUpperCase()}`
   const figure = readFigure(people)
@@ -83,7 +99,11 @@ const readReturnees = (row: number, record: RawRecord, source: string, parts: Pa
     operation,
     ...(isCountry(asylum) && asylum !== country ? { origin: asylum } : {}),
   }
-  return accept(row, [{ observation, extras: { dataset: 'returnees', windowFrom: date, windowTo: date } }], [])
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'returnees', windowFrom: date, windowTo: date } }],
+    [],
+  )
 }
 
 export const hdxHapiReturnees: SourceFormat = {
@@ -101,7 +121,14 @@ export const hdxHapiReturnees: SourceFormat = {
   async *read(bytes, options) {
     const parts = new Parts()
     yield* readTable(bytes, options, {
-      required: [columns.origin, columns.asylum, columns.group, columns.gender, columns.population, columns.to],
+      required: [
+        columns.origin,
+        columns.asylum,
+        columns.group,
+        columns.gender,
+        columns.population,
+        columns.to,
+      ],
       split: [
         columns.origin,
         columns.asylum,

@@ -16,7 +16,8 @@ export const policies: readonly SourcePolicy[] = [
     cadence: 'daily',
     roundedTo: 1,
     tellsHowExact: true,
-    revisions: 'Rows change role, figure and dates for weeks; after 180 days they leave the feed, which withdraws nothing.',
+    revisions:
+      'Rows change role, figure and dates for weeks; after 180 days they leave the feed, which withdraws nothing.',
     precedence: {
       reason: 'Provisional; it counts for the years that GIDD does not cover yet.',
       after: { internal_displacements: ['idmc-gidd', 'idmc-gidd-figures'] },

@@ -43,9 +43,12 @@ export type ContextRow = { row: number; value: ContextValue } | { row: number; r
 const SCORE = /^(10(\.0+)?|\d(\.\d+)?)$/
 
 const readOne = (record: RawRecord): ContextValue | Rejection => {
-  const [country, year, indicator, score] = [columns.country, columns.year, columns.indicator, columns.score].map((names) =>
-    cellOf(record, names),
-  )
+  const [country, year, indicator, score] = [
+    columns.country,
+    columns.year,
+    columns.indicator,
+    columns.score,
+  ].map((names) => cellOf(record, names))
   const iso3 = country?.text.toUpperCase() ?? ''
   if (!isKnownCountry(iso3)) return reject('COUNTRY_UNKNOWN', country?.column, country?.value)
   const at = readYear(year?.text ?? '')
@@ -54,7 +57,13 @@ const readOne = (record: RawRecord): ContextValue | Rejection => {
   if (score === undefined || !SCORE.test(score.text))
     return reject('FIGURE_INVALID', score?.column, score?.value, 'A score is 0 to 10, with a point.')
   const name = cellOf(record, columns.name).text || indicator.text
-  return { country: iso3, year: at, indicator: indicator.text.slice(0, 20), name: name.slice(0, 200), score: score.text }
+  return {
+    country: iso3,
+    year: at,
+    indicator: indicator.text.slice(0, 20),
+    name: name.slice(0, 200),
+    score: score.text,
+  }
 }
 
 /** @throws TidelineError as `readRecords` */
@@ -62,13 +71,20 @@ export const readInform = async function* (
   bytes: AsyncIterable<Uint8Array>,
   options: Omit<ReadOptions, 'source'> = {},
 ): AsyncGenerator<ContextRow> {
-  const records = readRecords(bytes, { ...options, source: informIndex.id }, {
-    listNames: [],
-    expected: 'Iso3, GNAYear, IndicatorId, IndicatorScore',
-    isHeader: (has) => [columns.country, columns.year, columns.indicator, columns.score].every((names) => hasAny(has, names)),
-    // scores have decimals, which no number of people has
-    figures: [],
-  })
+  const records = readRecords(
+    bytes,
+    { ...options, source: informIndex.id },
+    {
+      listNames: [],
+      expected: 'Iso3, GNAYear, IndicatorId, IndicatorScore',
+      isHeader: (has) =>
+        [columns.country, columns.year, columns.indicator, columns.score].every((names) =>
+          hasAny(has, names),
+        ),
+      // scores have decimals, which no number of people has
+      figures: [],
+    },
+  )
   for await (const raw of records) {
     if ('rejection' in raw) {
       yield { row: raw.row, rejection: raw.rejection }

@@ -15,7 +15,11 @@ export const policies: readonly SourcePolicy[] = [
       after: { border_crossings: ['pa-snm'] },
     },
     samePeople: [
-      { source: 'pa-snm', categories: ['border_crossings'], reason: 'Who passes a point in the Darien crosses the border there.' },
+      {
+        source: 'pa-snm',
+        categories: ['border_crossings'],
+        reason: 'Who passes a point in the Darien crosses the border there.',
+      },
     ],
     proven: false,
   },

@@ -29,7 +29,10 @@ const countryOf = (text: string): string | undefined => {
 
 export const aboutFlows = (record: RawRecord): RowAbout => {
   const date = readDate(cellOf(record, columns.date).text)
-  return aboutPeriod(date === undefined ? undefined : { start: date, end: date }, countryOf(cellOf(record, columns.country).text))
+  return aboutPeriod(
+    date === undefined ? undefined : { start: date, end: date },
+    countryOf(cellOf(record, columns.country).text),
+  )
 }
 
 export const readFlows = (row: number, record: RawRecord, source: string): SourceRow => {
@@ -43,10 +46,19 @@ export const readFlows = (row: number, record: RawRecord, source: string): Sourc
   if (country === undefined) return refuse(row, reject('COUNTRY_UNKNOWN', where.column, where.value))
   if (date === undefined) return refuse(row, reject('DATE_INVALID', dateCell.column, dateCell.value))
   if (point.text === '') return refuse(row, reject('FIELD_MISSING', point.column))
-  const [origin, destination, nationality] = [columns.departure, columns.destination, columns.nationality].map((names) =>
-    countryOf(cellOf(record, names).text),
-  )
-  const id = [date, country, normalText(point.text).slice(0, 100), origin ?? '', destination ?? '', nationality ?? '']
+  const [origin, destination, nationality] = [
+    columns.departure,
+    columns.destination,
+    columns.nationality,
+  ].map((names) => countryOf(cellOf(record, names).text))
+  const id = [
+    date,
+    country,
+    normalText(point.text).slice(0, 100),
+    origin ?? '',
+    destination ?? '',
+    nationality ?? '',
+  ]
     .map((part) => part.replaceAll('|', '-'))
     .join(':')
   const figure = readFigure(people)
@@ -54,7 +66,12 @@ export const readFlows = (row: number, record: RawRecord, source: string): Sourc
   const [men, women] = [columns.men, columns.women].map((names) => readFigure(cellOf(record, names)))
   const split =
     typeof men === 'number' && typeof women === 'number'
-      ? { breakdown: [{ sex: 'f' as const, figure: women }, { sex: 'm' as const, figure: men }] }
+      ? {
+          breakdown: [
+            { sex: 'f' as const, figure: women },
+            { sex: 'm' as const, figure: men },
+          ],
+        }
       : {}
   const observation = {
     source,
@@ -75,5 +92,9 @@ export const readFlows = (row: number, record: RawRecord, source: string): Sourc
     ...(nationality === undefined ? {} : { nationality }),
     ...split,
   }
-  return accept(row, [{ observation, extras: { dataset: 'flow-monitoring', windowFrom: date, windowTo: date } }], [])
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'flow-monitoring', windowFrom: date, windowTo: date } }],
+    [],
+  )
 }

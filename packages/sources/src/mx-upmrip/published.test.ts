@@ -14,11 +14,16 @@ const during =
     start >= from && start <= to && (nationalities?.includes(nationality) ?? true)
 
 describe.skipIf(!havePublishedFiles)(`UPMRIP as published${whyNot}`, () => {
-  const events = () => checkFile('mx-upmrip', publishedFile('mx-upmrip/events-by-nationality-month_2018-2021.csv'))
-  const returns = () => checkFile('mx-upmrip', publishedFile('mx-upmrip/returns-by-nationality-month_2018-2024.csv'))
+  const events = () =>
+    checkFile('mx-upmrip', publishedFile('mx-upmrip/events-by-nationality-month_2018-2021.csv'))
+  const returns = () =>
+    checkFile('mx-upmrip', publishedFile('mx-upmrip/returns-by-nationality-month_2018-2024.csv'))
 
   it('reads every row of both', async () => {
-    for (const [{ read: rows, accepted, drafts }, expected] of [[await events(), 5_280], [await returns(), 3_988]] as const) {
+    for (const [{ read: rows, accepted, drafts }, expected] of [
+      [await events(), 5_280],
+      [await returns(), 3_988],
+    ] as const) {
       expect([rows, accepted]).toEqual([expected, expected])
       expect(new Set(drafts.map(({ id }) => id)).size).toBe(expected)
     }
@@ -31,15 +36,25 @@ describe.skipIf(!havePublishedFiles)(`UPMRIP as published${whyNot}`, () => {
     ['2021', 309_702, 130_276],
   ])('%s: encounters, returns', async (year, met, returned) => {
     const whole = during(`${year}-01-01`, `${year}-12-31`)
-    expect([sumOf((await events()).drafts, whole), sumOf((await returns()).drafts, whole)]).toEqual([met, returned])
+    expect([sumOf((await events()).drafts, whole), sumOf((await returns()).drafts, whole)]).toEqual([
+      met,
+      returned,
+    ])
   })
 
   it('June 2019, and returns of the years after', async () => {
     expect(sumOf((await events()).drafts, during('2019-06-01', '2019-06-30'))).toBe(30_971)
     const { drafts } = await returns()
-    const years = ['2022', '2023', '2024'].map((year) => sumOf(drafts, during(`${year}-01-01`, `${year}-12-31`)))
+    const years = ['2022', '2023', '2024'].map((year) =>
+      sumOf(drafts, during(`${year}-01-01`, `${year}-12-31`)),
+    )
     expect(years).toEqual([121_964, 54_728, 16_475])
-    expect(drafts.map(({ end = '' }) => end).toSorted().at(-1)).toBe('2024-08-31')
+    expect(
+      drafts
+        .map(({ end = '' }) => end)
+        .toSorted()
+        .at(-1),
+    ).toBe('2024-08-31')
   })
 
   it('to northern Central America in 2019, and in its first eight months', async () => {
@@ -59,16 +74,37 @@ describe('a row', () => {
       'STATELESS,2019-06-01,0,MEXICO',
     )
     expect(drafts).toMatchObject([
-      { id: 'encounters:2019-06:HND', category: 'encounters', country: 'MEX', nationality: 'HND', figure: 13_033, start: '2019-06-01', end: '2019-06-30', dateAccuracy: 'month' },
+      {
+        id: 'encounters:2019-06:HND',
+        category: 'encounters',
+        country: 'MEX',
+        nationality: 'HND',
+        figure: 13_033,
+        start: '2019-06-01',
+        end: '2019-06-30',
+        dateAccuracy: 'month',
+      },
       { nationalityGroup: 'Na', figure: 2 },
       { nationalityGroup: 'Stateless', figure: 0 },
     ])
   })
 
   it('of returns goes from Mexico to the country of the nationality', async () => {
-    const { drafts } = await read('citizenship,date,returns,country_of_entry', 'GUATEMALA,2019-02-01,5000,MEXICO', 'OTHER,2019-02-01,1,MEXICO')
+    const { drafts } = await read(
+      'citizenship,date,returns,country_of_entry',
+      'GUATEMALA,2019-02-01,5000,MEXICO',
+      'OTHER,2019-02-01,1,MEXICO',
+    )
     expect(drafts).toMatchObject([
-      { id: 'returns:2019-02:GTM', category: 'returns', country: 'MEX', origin: 'MEX', destination: 'GTM', nationality: 'GTM', end: '2019-02-28' },
+      {
+        id: 'returns:2019-02:GTM',
+        category: 'returns',
+        country: 'MEX',
+        origin: 'MEX',
+        destination: 'GTM',
+        nationality: 'GTM',
+        end: '2019-02-28',
+      },
       { nationalityGroup: 'Other' },
     ])
     expect(drafts[1]?.destination).toBeUndefined()
@@ -76,7 +112,10 @@ describe('a row', () => {
 
   it('is the same observation when its month is revised', async () => {
     const header = 'citizenship,date,encounter_count,country_of_entry'
-    const [before, after] = [await read(header, 'CUBA,2021-12-01,827,MEXICO'), await read(header, 'CUBA,2021-12-01,831,MEXICO')]
+    const [before, after] = [
+      await read(header, 'CUBA,2021-12-01,827,MEXICO'),
+      await read(header, 'CUBA,2021-12-01,831,MEXICO'),
+    ]
     expect(after.drafts[0]?.id).toBe(before.drafts[0]?.id)
   })
 

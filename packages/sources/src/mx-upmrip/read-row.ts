@@ -30,7 +30,9 @@ export const readEvents = (row: number, record: RawRecord, source: string): Sour
     publisher: 'UPMRIP',
     ...who,
     // where they are returned to is known by their nationality alone
-    ...(kind === 'returns' ? { origin: 'MEX', ...(who.nationality === undefined ? {} : { destination: who.nationality }) } : {}),
+    ...(kind === 'returns'
+      ? { origin: 'MEX', ...(who.nationality === undefined ? {} : { destination: who.nationality }) }
+      : {}),
   }
   return accept(row, [{ observation, extras: { dataset: kind, windowFrom: start, windowTo: end } }], warnings)
 }

@@ -17,12 +17,18 @@ export const ntmiReturns: SourceFormat = {
   licence: 'CC BY 4.0, on request for more than figures',
   credit: 'IOM, NTMI, returns to Guatemala, Honduras and El Salvador',
   homepage: 'https://mic.iom.int/webntmi/',
-  example: 'Country,Year,Month,Returned from,Women,Men,Girls,Boys,Total\nGuatemala,2019,January,Mexico,420,3111,205,394,4130',
+  example:
+    'Country,Year,Month,Returned from,Women,Men,Girls,Boys,Total\nGuatemala,2019,January,Mexico,420,3111,205,394,4130',
   strict: false,
   read: (bytes, options) =>
     readTable(bytes, options, {
       required: [columns.country, columns.year, columns.month, columns.from, columns.total],
-      split: [columns.country, columns.from, { names: columns.year, period: true }, { names: columns.month, period: true }],
+      split: [
+        columns.country,
+        columns.from,
+        { names: columns.year, period: true },
+        { names: columns.month, period: true },
+      ],
       figures: [columns.total, columns.women, columns.men, columns.girls, columns.boys],
       commaGroups: true,
       repeated: 'same id',

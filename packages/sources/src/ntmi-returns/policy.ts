@@ -11,7 +11,11 @@ export const policies: readonly SourcePolicy[] = [
     revisions: 'Months are printed again as the year goes on.',
     precedence: { reason: 'Counts who arrives, whichever country returned them.' },
     samePeople: [
-      { source: 'mx-upmrip', categories: ['returns'], reason: 'Who is returned from Mexico is counted at both ends.' },
+      {
+        source: 'mx-upmrip',
+        categories: ['returns'],
+        reason: 'Who is returned from Mexico is counted at both ends.',
+      },
     ],
     proven: false,
   },

@@ -23,7 +23,10 @@ export const columns = {
 } as const
 
 const periodOf = (record: RawRecord): Period | undefined => {
-  const [year, month] = [readYear(cellOf(record, columns.year).text), readMonth(cellOf(record, columns.month).text)]
+  const [year, month] = [
+    readYear(cellOf(record, columns.year).text),
+    readMonth(cellOf(record, columns.month).text),
+  ]
   return year === undefined || month === undefined ? undefined : monthPeriod(year, month)
 }
 
@@ -58,7 +61,10 @@ export const readReturns = (row: number, record: RawRecord, source: string): Sou
     cellOf(record, columns.total),
   ]
   if (period === undefined)
-    return refuse(row, reject('DATE_INVALID', monthCell.column, monthCell.value, 'Year and month are no month.'))
+    return refuse(
+      row,
+      reject('DATE_INVALID', monthCell.column, monthCell.value, 'Year and month are no month.'),
+    )
   const [country, origin] = [iso3Of(record, columns.country), iso3Of(record, columns.from)]
   if (country === undefined) return refuse(row, reject('COUNTRY_UNKNOWN', nameCell.column, nameCell.value))
   if (origin === undefined) return refuse(row, reject('COUNTRY_UNKNOWN', fromCell.column, fromCell.value))

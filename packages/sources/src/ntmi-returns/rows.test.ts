@@ -7,9 +7,21 @@ const read = async (...rows: string[]) =>
   checkRows('ntmi-returns', await rowsOf('ntmi-returns', bytesOf([header, ...rows].join('\n'))))
 
 it('a row is a month of returns to a country from another, by sex and age where all four are there', async () => {
-  const { drafts } = await read('Guatemala,2019,January,Mexico,420,3111,205,394,4130', 'Honduras,2019,2,United States of America,,,,,"2,800"')
+  const { drafts } = await read(
+    'Guatemala,2019,January,Mexico,420,3111,205,394,4130',
+    'Honduras,2019,2,United States of America,,,,,"2,800"',
+  )
   expect(drafts).toMatchObject([
-    { id: '2019-01:GTM:MEX', category: 'returns', country: 'GTM', origin: 'MEX', nationality: 'GTM', figure: 4_130, start: '2019-01-01', end: '2019-01-31' },
+    {
+      id: '2019-01:GTM:MEX',
+      category: 'returns',
+      country: 'GTM',
+      origin: 'MEX',
+      nationality: 'GTM',
+      figure: 4_130,
+      start: '2019-01-01',
+      end: '2019-01-31',
+    },
     { id: '2019-02:HND:USA', figure: 2_800, end: '2019-02-28' },
   ])
   expect(drafts[0]?.breakdown).toHaveLength(4)
@@ -17,7 +29,10 @@ it('a row is a month of returns to a country from another, by sex and age where 
 })
 
 it('a printed total is a check and no row', async () => {
-  const { drafts, warnings } = await read('Guatemala,2019,January,Mexico,1,1,1,1,4', 'Guatemala,2019,January,Total,1,1,1,1,5')
+  const { drafts, warnings } = await read(
+    'Guatemala,2019,January,Mexico,1,1,1,1,4',
+    'Guatemala,2019,January,Total,1,1,1,1,5',
+  )
   expect(drafts).toHaveLength(1)
   expect(warnings.get('TOTAL_MISMATCH')).toBe(1)
 })

@@ -15,12 +15,18 @@ export const ohssKhsm: SourceFormat = {
   licence: 'US government work, no copyright',
   credit: 'US Department of Homeland Security, OHSS, Key Homeland Security Metrics',
   homepage: 'https://ohss.dhs.gov/khsm',
-  example: 'Fiscal Year,Month,Region,Citizenship,Quantity\n2019,01 October,Southwest Land Border,Honduras,12930',
+  example:
+    'Fiscal Year,Month,Region,Citizenship,Quantity\n2019,01 October,Southwest Land Border,Honduras,12930',
   strict: false,
   read: (bytes, options) =>
     readTable(bytes, options, {
       required: [columns.year, columns.month, columns.region, columns.citizenship, columns.quantity],
-      split: [columns.region, columns.citizenship, { names: columns.year, period: true }, { names: columns.month, period: true }],
+      split: [
+        columns.region,
+        columns.citizenship,
+        { names: columns.year, period: true },
+        { names: columns.month, period: true },
+      ],
       figures: [columns.quantity],
       commaGroups: true,
       repeated: 'same id',

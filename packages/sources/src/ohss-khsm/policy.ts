@@ -17,7 +17,8 @@ export const policies: readonly SourcePolicy[] = [
       {
         source: 'us-cbp',
         categories: ['encounters'],
-        reason: 'One border: Border Patrol counts these events, and CBP publishes them with those at the ports of entry.',
+        reason:
+          'One border: Border Patrol counts these events, and CBP publishes them with those at the ports of entry.',
       },
     ],
     proven: true,

@@ -25,13 +25,20 @@ const borders = ['Southwest Land Border', 'Northern Land Border', 'Coastal Borde
 const periodOf = (record: RawRecord): Period | Rejection => {
   const [yearCell, monthCell] = [cellOf(record, columns.year), cellOf(record, columns.month)]
   const year = readFiscalYear(yearCell.text)
-  if (year === undefined) return reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no fiscal year.')
+  if (year === undefined)
+    return reject('DATE_INVALID', yearCell.column, yearCell.value, 'This is no fiscal year.')
   const [, place, name = ''] = /^(\d\d?)\s+(\p{L}+)$/u.exec(monthCell.text) ?? []
   const month = readMonth(place === undefined ? monthCell.text : name)
-  if (month === undefined) return reject('DATE_INVALID', monthCell.column, monthCell.value, 'This is no month.')
+  if (month === undefined)
+    return reject('DATE_INVALID', monthCell.column, monthCell.value, 'This is no month.')
   // October is the first of twelve: a place that says otherwise leaves open which of the two is meant
   if (place !== undefined && Number(place) !== ((month + 2) % 12) + 1)
-    return reject('DATE_INVALID', monthCell.column, monthCell.value, 'The number is not the place of this month in a fiscal year.')
+    return reject(
+      'DATE_INVALID',
+      monthCell.column,
+      monthCell.value,
+      'The number is not the place of this month in a fiscal year.',
+    )
   return monthPeriod(calendarYear(year, month), month)
 }
 
@@ -48,7 +55,10 @@ export const readEncounters = (row: number, record: RawRecord, source: string): 
   const region = cellOf(record, columns.region)
   const border = borders.find((name) => plainLabel(name) === plainLabel(region.text))
   if (border === undefined)
-    return refuse(row, reject('FIELD_INVALID', region.column, region.value, `A border is one of ${borders.join(', ')}.`))
+    return refuse(
+      row,
+      reject('FIELD_INVALID', region.column, region.value, `A border is one of ${borders.join(', ')}.`),
+    )
   const label = cellOf(record, columns.citizenship)
   const who = nationalityOf(label, warnings)
   if (Object.keys(who).length === 0) return refuse(row, reject('COUNTRY_UNKNOWN', label.column, label.value))
@@ -73,5 +83,9 @@ export const readEncounters = (row: number, record: RawRecord, source: string): 
     places: [{ role: 'location' as const, name: border }],
     ...who,
   }
-  return accept(row, [{ observation, extras: { dataset: 'khsm', windowFrom: start, windowTo: end } }], warnings)
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'khsm', windowFrom: start, windowTo: end } }],
+    warnings,
+  )
 }

@@ -35,7 +35,11 @@ const readCrossings = (row: number, record: RawRecord, source: string): SourceRo
     publisher: 'SNM, compiled by an analyst',
     ...who,
   }
-  return accept(row, [{ observation, extras: { dataset: 'crossings', windowFrom: start, windowTo: end } }], warnings)
+  return accept(
+    row,
+    [{ observation, extras: { dataset: 'crossings', windowFrom: start, windowTo: end } }],
+    warnings,
+  )
 }
 
 export const paSnmAnalyst: SourceFormat = {

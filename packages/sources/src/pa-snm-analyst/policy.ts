@@ -15,7 +15,11 @@ export const policies: readonly SourcePolicy[] = [
       never: true,
     },
     samePeople: [
-      { source: 'pa-snm', categories: ['border_crossings'], reason: "Compiled from the bulletins of Panama's migration service." },
+      {
+        source: 'pa-snm',
+        categories: ['border_crossings'],
+        reason: "Compiled from the bulletins of Panama's migration service.",
+      },
     ],
     proven: true,
   },

@@ -23,7 +23,10 @@ export const r4v: SourceFormat = {
   read: (bytes, options) =>
     readTable(bytes, options, {
       required: [columns.country, columns.people, columns.date],
-      split: [{ names: columns.country, open: true }, { names: columns.date, period: true }],
+      split: [
+        { names: columns.country, open: true },
+        { names: columns.date, period: true },
+      ],
       figures: [columns.people],
       listNames: ['data'],
       commaGroups: true,

@@ -21,7 +21,8 @@ export const policies: readonly SourcePolicy[] = [
         source: 'unhcr',
         categories: ['migrants'],
         theirs: ['refugees', 'asylum_seekers', 'others_of_concern'],
-        reason: "R4V's Venezuelans include those whom UNHCR counts as refugees, asylum-seekers and others in need of protection.",
+        reason:
+          "R4V's Venezuelans include those whom UNHCR counts as refugees, asylum-seekers and others in need of protection.",
       },
     ],
     proven: false,

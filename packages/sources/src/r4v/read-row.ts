@@ -16,8 +16,9 @@ export const columns = {
 
 /** The headline and the subregions of the response plan; none of them is a country. */
 const isRegion = (name: string): boolean =>
-  /^(total|world|global|worldwide|latin america( (and|&) the caribbean)?|am[ée]rica latina y el caribe|caribbean|central america (and|&) mexico|southern cone|andean)/i.test(name) &&
-  countryFromName(name) === undefined
+  /^(total|world|global|worldwide|latin america( (and|&) the caribbean)?|am[ée]rica latina y el caribe|caribbean|central america (and|&) mexico|southern cone|andean)/i.test(
+    name,
+  ) && countryFromName(name) === undefined
 
 const countryOf = (text: string): string | undefined =>
   isCountry(text.toUpperCase()) ? text.toUpperCase() : countryFromName(text)?.iso3
@@ -25,11 +26,16 @@ const countryOf = (text: string): string | undefined =>
 export const aboutVenezuelans = (record: RawRecord): RowAbout => {
   const date = readDate(cellOf(record, columns.date).text)
   const country = countryOf(cellOf(record, columns.country).text)
-  return { ...(date === undefined ? {} : { from: date, to: date }), ...(country === undefined ? {} : { country }) }
+  return {
+    ...(date === undefined ? {} : { from: date, to: date }),
+    ...(country === undefined ? {} : { country }),
+  }
 }
 
 export const readVenezuelans = (row: number, record: RawRecord, source: string): SourceRow => {
-  const [name, dateCell, people] = [columns.country, columns.date, columns.people].map((names) => cellOf(record, names))
+  const [name, dateCell, people] = [columns.country, columns.date, columns.people].map((names) =>
+    cellOf(record, names),
+  )
   if (name === undefined || dateCell === undefined || people === undefined) return accept(row, [], [])
   if (isRegion(name.text)) return accept(row, [], [])
   const country = countryOf(name.text)

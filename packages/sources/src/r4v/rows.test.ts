@@ -18,9 +18,16 @@ const countries = [
 ] as const
 
 it('the download: ten countries, about 708,000 people; the headline is not their sum and is no row', async () => {
-  const lines = countries.map(([name, people], at) => `${name},"${people.toLocaleString('en-US')}",2020-0${(at % 4) + 1}-30,Government`)
+  const lines = countries.map(
+    ([name, people], at) => `${name},"${people.toLocaleString('en-US')}",2020-0${(at % 4) + 1}-30,Government`,
+  )
   const { drafts, warnings, rejections } = await read(
-    ['Country,Refugees and migrants,Date,Source', 'Latin America and the Caribbean,"4,300,000",2020-05-05,R4V', ...lines.map((line) => line.replace('-02-30', '-02-28')), ''].join('\n'),
+    [
+      'Country,Refugees and migrants,Date,Source',
+      'Latin America and the Caribbean,"4,300,000",2020-05-05,R4V',
+      ...lines.map((line) => line.replace('-02-30', '-02-28')),
+      '',
+    ].join('\n'),
   )
   expect(rejections).toEqual([])
   expect(warnings.size).toBe(0)
@@ -28,18 +35,30 @@ it('the download: ten countries, about 708,000 people; the headline is not their
   expect(sumOf(drafts, () => true)).toBe(708_776)
   // rows of different dates, each a stock at its own
   expect(new Set(drafts.map(({ start }) => start)).size).toBe(4)
-  expect(drafts[7]).toMatchObject({ id: 'PAN:2020-04-30', category: 'migrants', nationality: 'VEN', note: 'Reported by Government' })
+  expect(drafts[7]).toMatchObject({
+    id: 'PAN:2020-04-30',
+    category: 'migrants',
+    nationality: 'VEN',
+    note: 'Reported by Government',
+  })
 })
 
 it("the page's API: texts as numbers, in an envelope", async () => {
   const { drafts } = await read(
-    JSON.stringify({ data: [{ geomaster_name: 'Panama', individuals: '120642', date: '2020-05-05', source: 'SNM' }, { geomaster_name: 'Caribbean', individuals: '113500', date: '2020-05-05', source: 'R4V' }] }),
+    JSON.stringify({
+      data: [
+        { geomaster_name: 'Panama', individuals: '120642', date: '2020-05-05', source: 'SNM' },
+        { geomaster_name: 'Caribbean', individuals: '113500', date: '2020-05-05', source: 'R4V' },
+      ],
+    }),
   )
   expect(drafts).toMatchObject([{ id: 'PAN:2020-05-05', figure: 120_642 }])
 })
 
 it('a row is refused where it names no country, no date or no number', async () => {
-  const { rejections } = await read('Country,Refugees and migrants,Date\nAtlantis,5,2020-05-05\nPanama,5,May\nPanama,many,2020-05-05')
+  const { rejections } = await read(
+    'Country,Refugees and migrants,Date\nAtlantis,5,2020-05-05\nPanama,5,May\nPanama,many,2020-05-05',
+  )
   expect(rejections.map(({ code, path }) => [code, path])).toEqual([
     ['COUNTRY_UNKNOWN', 'Country'],
     ['DATE_INVALID', 'Date'],

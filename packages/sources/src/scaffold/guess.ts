@@ -23,7 +23,11 @@ export const guessColumns = ({ columns }: FileProfile): GuessedColumns => {
   const who = first('country code', 'country name')
   if (when !== undefined && people !== undefined && who !== undefined)
     return { when: { name: when, kind: date === undefined ? 'year' : 'date' }, people, who }
-  const missing = [when === undefined ? 'a date or year' : '', people === undefined ? 'a number' : '', who === undefined ? 'a country' : '']
+  const missing = [
+    when === undefined ? 'a date or year' : '',
+    people === undefined ? 'a number' : '',
+    who === undefined ? 'a country' : '',
+  ]
   throw new TidelineError(
     'HEADER_UNKNOWN',
     `No column of this file is ${missing.filter((each) => each !== '').join(', none ')}; its columns are ${columns.map(({ name, kind }) => `${name} (${kind})`).join(', ')}.`,

@@ -12,7 +12,8 @@ import { makeSource } from './new-source.ts'
 
 const src = fileURLToPath(new URL('..', import.meta.url))
 const guide = readFileSync(new URL('../../../../CONTRIBUTING.md', import.meta.url), 'utf8')
-const table = 'month,nationality,people\n2022-01-01,Haiti,"1,022"\n2022-02-01,Cuba,7\n2022-02-01,Total,7\n2022-02-01,Cuba,7\n'
+const table =
+  'month,nationality,people\n2022-01-01,Haiti,1022\n2022-02-01,Cuba,7\n2022-02-01,Total,7\n2022-02-01,Cuba,7\n'
 
 let folder = ''
 let root = ''
@@ -29,7 +30,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const make = (name = 'xx-border', file = 'table.csv') => makeSource(root, { name, file: join(folder, file), category: 'arrivals' })
+const make = (name = 'xx-border', file = 'table.csv') =>
+  makeSource(root, { name, file: join(folder, file), category: 'arrivals' })
 
 it('makes a folder that reads the file, and one line in each list', async () => {
   const { files, profile } = await make()
@@ -41,12 +43,21 @@ it('makes a folder that reads the file, and one line in each list', async () => 
     ['people', 'number', 1_043],
   ])
   for (const list of ['formats.ts', 'policies.ts']) {
-    const [before, after] = [readFileSync(join(src, list), 'utf8').split('\n'), (await readFile(join(root, list), 'utf8')).split('\n')]
+    const [before, after] = [
+      readFileSync(join(src, list), 'utf8').split('\n'),
+      (await readFile(join(root, list), 'utf8')).split('\n'),
+    ]
     expect(after.filter((line) => !before.includes(line)).length).toBe(2)
   }
-  const { xxBorder } = (await import(/* @vite-ignore */ pathToFileURL(join(root, 'xx-border', 'format.ts')).href)) as { xxBorder: SourceFormat }
+  const { xxBorder } = (await import(
+    /* @vite-ignore */ pathToFileURL(join(root, 'xx-border', 'format.ts')).href
+  )) as { xxBorder: SourceFormat }
   const rows = await Array.fromAsync(xxBorder.read(bytesOf(table), { source: 'xx-border' }))
-  expect(rows.flatMap(({ observations }) => observations.map(({ observation }) => [observation.id, observation.figure]))).toEqual([
+  expect(
+    rows.flatMap(({ observations }) =>
+      observations.map(({ observation }) => [observation.id, observation.figure]),
+    ),
+  ).toEqual([
     ['2022-01-01:HTI', 1_022],
     ['2022-02-01:CUB', 7],
     ['2022-02-01:CUB', 7],
@@ -55,9 +66,13 @@ it('makes a folder that reads the file, and one line in each list', async () => 
 
 it('what it makes of its policy is what the contracts would hold', async () => {
   await make()
-  const { policies } = (await import(/* @vite-ignore */ pathToFileURL(join(root, 'xx-border', 'policy.ts')).href)) as { policies: Parameters<typeof policiesText>[0] }
+  const { policies } = (await import(
+    /* @vite-ignore */ pathToFileURL(join(root, 'xx-border', 'policy.ts')).href
+  )) as { policies: Parameters<typeof policiesText>[0] }
   // hidden rather than shown, compared with rather than counted, until somebody has decided
-  expect(policies).toMatchObject([{ source: 'xx-border', disclosure: 'sensitive', precedence: { never: true }, proven: false }])
+  expect(policies).toMatchObject([
+    { source: 'xx-border', disclosure: 'sensitive', precedence: { never: true }, proven: false },
+  ])
   expect(policiesText(policies)).toContain('"source": "xx-border"')
 })
 

@@ -18,7 +18,8 @@ export interface MadeSource {
 const firstRowOf = async (file: string): Promise<string> => {
   const lines: string[] = []
   let text = ''
-  for await (const chunk of createReadStream(file, { encoding: 'utf8', end: 64 * 1024 })) text += String(chunk)
+  for await (const chunk of createReadStream(file, { encoding: 'utf8', end: 64 * 1024 }))
+    text += String(chunk)
   for (const line of text.replace(/^\ufeff/, '').split(/\r?\n/)) {
     if (line.trim() !== '') lines.push(line)
     if (lines.length === 2) break
@@ -34,7 +35,11 @@ export const makeSource = async (
   root: string,
   { name, file, category }: { name: string; file: string; category: Category },
 ): Promise<MadeSource> => {
-  if (!NAME.test(name)) throw new TidelineError('PARAMETER_INVALID', `"${name}" is no name of a source: small letters, digits and hyphens.`)
+  if (!NAME.test(name))
+    throw new TidelineError(
+      'PARAMETER_INVALID',
+      `"${name}" is no name of a source: small letters, digits and hyphens.`,
+    )
   const folder = join(root, name)
   const isThere = await access(folder).then(
     () => true,

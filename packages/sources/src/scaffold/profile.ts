@@ -53,7 +53,8 @@ class Column {
     fits.year &&= readYear(text) !== undefined
     fits.code &&= isKnownCountry(text.toUpperCase())
     fits.country &&= countryFromName(text) !== undefined || totalWord(text) !== undefined
-    const figure = fits.number ? readFigure(cell) : undefined
+    // a lone "1,022" is a number all the same; which one, the file's other cells or its publisher say
+    const figure = fits.number ? readFigure({ ...cell, decimalMark: cell.decimalMark ?? '.' }) : undefined
     fits.number &&= figure !== undefined
     this.#sum += figure ?? 0
   }
@@ -61,7 +62,19 @@ class Column {
   profile(): ColumnProfile {
     const { date, year, number, code, country } = this.#fits
     const kind: ColumnKind =
-      this.#filled === 0 ? 'empty' : date ? 'date' : year ? 'year' : number ? 'number' : code ? 'country code' : country ? 'country name' : 'text'
+      this.#filled === 0
+        ? 'empty'
+        : date
+          ? 'date'
+          : year
+            ? 'year'
+            : number
+              ? 'number'
+              : code
+                ? 'country code'
+                : country
+                  ? 'country name'
+                  : 'text'
     return {
       name: this.name,
       kind,
@@ -86,7 +99,12 @@ export const profileOf = async (bytes: AsyncIterable<Uint8Array>, fileName: stri
       latest = record()
     },
   }
-  const shape = { listNames: ['data', 'result', 'results', 'items', 'features'], expected: 'any', isHeader: () => true, figures: [] }
+  const shape = {
+    listNames: ['data', 'result', 'results', 'items', 'features'],
+    expected: 'any',
+    isHeader: () => true,
+    figures: [],
+  }
   for await (const raw of readRecords(bytes, options, shape)) {
     rows += 1
     if ('rejection' in raw) {

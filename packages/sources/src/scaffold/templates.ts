@@ -13,9 +13,11 @@ export interface NewSource {
   example: string
 }
 
-export const camelCase = (name: string): string => name.replaceAll(/[-._](\w)/g, (_, letter: string) => letter.toUpperCase())
+export const camelCase = (name: string): string =>
+  name.replaceAll(/[-._](\w)/g, (_, letter: string) => letter.toUpperCase())
 
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
+const quoted = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`
 
 const formatFile = ({ name, category, columns, example }: NewSource): string => {
   const isStock = kindOf(category) === 'stock'
@@ -70,7 +72,7 @@ const readRow = (row: number, record: RawRecord, source: string): SourceRow => {
     cause: 'unknown',
     country,
     figure,
-    ${isStock ? 'date' : `start: date,\n    end: ${isYear ? "`${date.slice(0, 4)}-12-31`" : 'date'}`},
+    ${isStock ? 'date' : `start: date,\n    end: ${isYear ? '`${date.slice(0, 4)}-12-31`' : 'date'}`},
     dateAccuracy: ${quoted(isYear ? 'year' : 'day')},
   }
   return accept(row, [{ observation, extras: { dataset: ${quoted(name)}, windowFrom: date, windowTo: date } }], warnings)
@@ -120,7 +122,12 @@ ${isStock ? '    carryDays: 0,\n' : ''}    roundedTo: 1,
 `
 }
 
-const testFile = ({ name, example, profile, columns }: NewSource): string => `/** Rows of our own for each rule, and the published totals of the real file. */
+const testFile = ({
+  name,
+  example,
+  profile,
+  columns,
+}: NewSource): string => `/** Rows of our own for each rule, and the published totals of the real file. */
 import { expect, it } from 'vitest'
 import { ${camelCase(name)} } from './format.ts'
 
@@ -146,8 +153,9 @@ const profileFile = ({ name, profile }: NewSource): string =>
     '',
     '| column | what it holds | filled | different | sum | examples |',
     '|---|---|---|---|---|---|',
-    ...profile.columns.map(({ name: column, kind, filled, different, sum, examples }) =>
-      `| ${[column, kind, filled, different, sum ?? '', examples.join(', ')].map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`,
+    ...profile.columns.map(
+      ({ name: column, kind, filled, different, sum, examples }) =>
+        `| ${[column, kind, filled, different, sum ?? '', examples.join(', ')].map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`,
     ),
     '',
   ].join('\n')
@@ -161,9 +169,14 @@ export const filesOf = (source: NewSource): Readonly<Record<string, string>> => 
 })
 
 /** The line of each list that names the folder. */
-export const registered = ({ name }: Pick<NewSource, 'name'>, formats: string, policies: string): { formats: string; policies: string } => {
+export const registered = (
+  { name }: Pick<NewSource, 'name'>,
+  formats: string,
+  policies: string,
+): { formats: string; policies: string } => {
   const camel = camelCase(name)
-  const insert = (text: string, line: string, before: RegExp): string => text.replace(before, (found) => `${line}${found}`)
+  const insert = (text: string, line: string, before: RegExp): string =>
+    text.replace(before, (found) => `${line}${found}`)
   return {
     formats: insert(
       insert(formats, `import { ${camel} } from './${name}/format.ts'\n`, /\nexport const formats/),
@@ -171,7 +184,11 @@ export const registered = ({ name }: Pick<NewSource, 'name'>, formats: string, p
       /\]\.map\(withFileWarnings\)/,
     ),
     policies: insert(
-      insert(policies, `import { policies as ${camel} } from './${name}/policy.ts'\n`, /\nexport const policies/),
+      insert(
+        policies,
+        `import { policies as ${camel} } from './${name}/policy.ts'\n`,
+        /\nexport const policies/,
+      ),
       `  ${camel},\n`,
       /\]\n {2}\.flat\(\)/,
     ),

@@ -44,8 +44,12 @@ const extra: Readonly<Record<string, readonly string[]>> = {
     '{"names":["Caribbean","Haiti","Dominican Republic"],"regions":[0],"matrix":{"2020":[[9,9,9],[9,0,496112],[9,12,0]]}}',
     'year,orig,dest,stock\n2020,,DOM,12\n2020,HTI,DOM,..\n',
   ],
-  'mx-upmrip': ['citizenship,date,returns,country_of_entry\nNA,2019-02-01,1,MEXICO\nHONDURAS,2019-02-01,5000,MEXICO\n'],
-  'hdx-hapi-idps': ['{"data":[{"location_code":"HTI","operation":"A","population":12,"reference_period_end":"2022-11-30T00:00:00"}]}'],
+  'mx-upmrip': [
+    'citizenship,date,returns,country_of_entry\nNA,2019-02-01,1,MEXICO\nHONDURAS,2019-02-01,5000,MEXICO\n',
+  ],
+  'hdx-hapi-idps': [
+    '{"data":[{"location_code":"HTI","operation":"A","population":12,"reference_period_end":"2022-11-30T00:00:00"}]}',
+  ],
   'hdx-hapi-returnees': [
     'origin_location_code,asylum_location_code,population_group,gender,age_range,population,reference_period_end\nSLV,MEX,RDP,f,0-4,3,2019-12-31\n',
   ],

@@ -25,19 +25,28 @@ export const unDesaStock: SourceFormat = {
     const body = await openBody(bytes, options)
     if (body.kind === 'json' && /"(names|matrix|regions)"/.test(body.head.slice(0, 2_000))) {
       const document = await wholeJson(body.chunks)
-      if (!isMatrix(document))
-        throw new TidelineError('HEADER_UNKNOWN', `Expected the columns ${expected}.`)
+      if (!isMatrix(document)) throw new TidelineError('HEADER_UNKNOWN', `Expected the columns ${expected}.`)
       yield* readMatrix(document, options.source)
       return
     }
-    yield* readTable(body.chunks, { ...options, mediaType: body.kind === 'ndjson' ? 'application/x-ndjson' : options.mediaType ?? '' }, {
-      required: [columns.year, columns.origin, columns.destination, columns.stock],
-      split: [columns.destination, columns.origin, columns.destinationName, columns.originName, { names: columns.year, period: true }],
-      figures: [columns.stock, columns.men, columns.women],
-      commaGroups: true,
-      repeated: 'same id',
-      about: aboutMigrants,
-      row: (row, record) => readMigrants(row, record, options.source),
-    })
+    yield* readTable(
+      body.chunks,
+      { ...options, mediaType: body.kind === 'ndjson' ? 'application/x-ndjson' : (options.mediaType ?? '') },
+      {
+        required: [columns.year, columns.origin, columns.destination, columns.stock],
+        split: [
+          columns.destination,
+          columns.origin,
+          columns.destinationName,
+          columns.originName,
+          { names: columns.year, period: true },
+        ],
+        figures: [columns.stock, columns.men, columns.women],
+        commaGroups: true,
+        repeated: 'same id',
+        about: aboutMigrants,
+        row: (row, record) => readMigrants(row, record, options.source),
+      },
+    )
   },
 }

@@ -15,8 +15,17 @@ export interface Migrants {
   men?: number
 }
 
-export const migrantsId = ({ year, country, place, origin }: Pick<Migrants, 'year' | 'country' | 'place' | 'origin'>): string =>
-  [year, place === undefined ? country : `${country}-${place.toLowerCase()}`, 'iso3' in origin ? origin.iso3 : nationalityKey(origin)]
+export const migrantsId = ({
+  year,
+  country,
+  place,
+  origin,
+}: Pick<Migrants, 'year' | 'country' | 'place' | 'origin'>): string =>
+  [
+    year,
+    place === undefined ? country : `${country}-${place.toLowerCase()}`,
+    'iso3' in origin ? origin.iso3 : nationalityKey(origin),
+  ]
     .join(':')
     .replaceAll('|', '-')
     .slice(0, 200)

@@ -21,8 +21,16 @@ export const policies: readonly SourcePolicy[] = [
         reason:
           "UN DESA's stock includes refugees and others whom UNHCR counts (70,377 Venezuelans in Mexico and 119,553 in Panama are the same people).",
       },
-      { source: 'r4v', categories: ['migrants'], reason: "UN DESA's Venezuelans abroad are those whom R4V counts." },
-      { source: 'cr-dgme', categories: ['migrants'], reason: 'Residents of Costa Rica are among its migrants.' },
+      {
+        source: 'r4v',
+        categories: ['migrants'],
+        reason: "UN DESA's Venezuelans abroad are those whom R4V counts.",
+      },
+      {
+        source: 'cr-dgme',
+        categories: ['migrants'],
+        reason: 'Residents of Costa Rica are among its migrants.',
+      },
     ],
     proven: true,
   },

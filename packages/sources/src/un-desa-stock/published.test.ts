@@ -33,20 +33,29 @@ describe.skipIf(!havePublishedFiles)(`UN DESA as published${whyNot}`, { timeout:
     expect(sumOf(drafts, in2020)).toBe(267_940_954)
     expect(sumOf(drafts, (draft) => in2020(draft) && draft.country === 'MEX')).toBe(1_174_411)
     expect(sumOf(drafts, (draft) => in2020(draft) && draft.country === 'USA')).toBe(46_586_605)
-    expect(sumOf(drafts, (draft) => in2020(draft) && draft.country === 'MEX' && draft.origin === 'VEN')).toBe(70_377)
+    expect(sumOf(drafts, (draft) => in2020(draft) && draft.country === 'MEX' && draft.origin === 'VEN')).toBe(
+      70_377,
+    )
   })
 
   it('Haitians in the Dominican Republic, in both; under the same ids, so that one revises the other', async () => {
     const [old, recent] = [(await matrix()).drafts, (await table()).drafts]
     expect(byYear(old)).toEqual(published)
     expect(byYear(recent)).toEqual({ ...published, '2024-07-01': 535_116 })
-    expect(recent.filter(haitians).slice(0, 7).map(({ id }) => id)).toEqual(old.filter(haitians).map(({ id }) => id))
+    expect(
+      recent
+        .filter(haitians)
+        .slice(0, 7)
+        .map(({ id }) => id),
+    ).toEqual(old.filter(haitians).map(({ id }) => id))
   })
 
   it('the table reads every row, and a name with a star by its code', async () => {
     const { read: rows, accepted, drafts } = await table()
     expect(accepted).toBe(rows)
-    expect(drafts.find(({ origin, start }) => origin === 'PRI' && start === '2020-07-01')).toMatchObject({ people: 4_780 })
+    expect(drafts.find(({ origin, start }) => origin === 'PRI' && start === '2020-07-01')).toMatchObject({
+      people: 4_780,
+    })
   })
 })
 
@@ -55,10 +64,23 @@ describe('the table', () => {
 
   it('is a stock at mid-year by origin, with the sexes where they add up', async () => {
     const { drafts } = await read(
-      [header, '2020,HTI,DOM,Dominican Republic,214,Haiti,332,10,6,4', '2020,,DOM,Dominican Republic,214,Others*,2003,10,6,5', '2020,CUB,DOM,Dominican Republic,214,Cuba,192,..,..,..'].join('\n'),
+      [
+        header,
+        '2020,HTI,DOM,Dominican Republic,214,Haiti,332,10,6,4',
+        '2020,,DOM,Dominican Republic,214,Others*,2003,10,6,5',
+        '2020,CUB,DOM,Dominican Republic,214,Cuba,192,..,..,..',
+      ].join('\n'),
     )
     expect(drafts).toMatchObject([
-      { id: '2020:DOM:HTI', category: 'migrants', country: 'DOM', origin: 'HTI', start: '2020-07-01', end: '2020-07-01', figure: 10 },
+      {
+        id: '2020:DOM:HTI',
+        category: 'migrants',
+        country: 'DOM',
+        origin: 'HTI',
+        start: '2020-07-01',
+        end: '2020-07-01',
+        figure: 10,
+      },
       { id: '2020:DOM:label:others', nationalityGroup: 'Others', figure: 10 },
       { id: '2020:DOM:CUB', figure: null },
     ])
@@ -68,7 +90,12 @@ describe('the table', () => {
 
   it('refuses a row of no destination, no year or no number', async () => {
     const { rejections } = await read(
-      [header, '2020,HTI,900,World,900,Haiti,332,10,6,4', 'mid,HTI,DOM,Dominican Republic,214,Haiti,332,10,6,4', '2021,HTI,DOM,Dominican Republic,214,Haiti,332,many,6,4'].join('\n'),
+      [
+        header,
+        '2020,HTI,900,World,900,Haiti,332,10,6,4',
+        'mid,HTI,DOM,Dominican Republic,214,Haiti,332,10,6,4',
+        '2021,HTI,DOM,Dominican Republic,214,Haiti,332,many,6,4',
+      ].join('\n'),
     )
     expect(rejections.map(({ code, path }) => [code, path])).toEqual([
       ['COUNTRY_UNKNOWN', 'dest'],
@@ -82,7 +109,14 @@ describe('the matrix', () => {
   const document = {
     names: ['Caribbean', 'Haiti', 'Dominican Republic', 'Channel Islands'],
     regions: [0],
-    matrix: { 2020: [[9, 9, 9, 9], [9, 0, 496_112, 0], [9, 12, 0, 3], [9, 0, 4, 0]] },
+    matrix: {
+      2020: [
+        [9, 9, 9, 9],
+        [9, 0, 496_112, 0],
+        [9, 12, 0, 3],
+        [9, 0, 4, 0],
+      ],
+    },
   }
 
   it('has an origin a row; regions and pairs without a figure are nothing', async () => {
@@ -109,8 +143,17 @@ describe('the matrix', () => {
   })
 
   it('rejects a row with what is no number', async () => {
-    const matrix = { 2020: [[9, 9, 9, 9], [9, 0, 'many', 0], [9, 12, 0, 3], [9, 0, 4, 0]] }
+    const matrix = {
+      2020: [
+        [9, 9, 9, 9],
+        [9, 0, 'many', 0],
+        [9, 12, 0, 3],
+        [9, 0, 4, 0],
+      ],
+    }
     const { rejections } = await read(JSON.stringify({ ...document, matrix }))
-    expect(rejections).toMatchObject([{ code: 'FIGURE_INVALID', path: 'matrix.2020.Haiti.Dominican Republic' }])
+    expect(rejections).toMatchObject([
+      { code: 'FIGURE_INVALID', path: 'matrix.2020.Haiti.Dominican Republic' },
+    ])
   })
 })

@@ -49,7 +49,9 @@ export const readMigrants = (row: number, record: RawRecord, source: string): So
   // UN DESA's tables print ".." where there is nothing
   const figure = cell.text === '..' ? null : readFigure(cell)
   if (figure === undefined) return refuse(row, rejectFigure(cell), warnings, [migrantsId(known)])
-  const [men, women] = [columns.men, columns.women].map((names) => readFigure(cellOf(record, names)) ?? undefined)
+  const [men, women] = [columns.men, columns.women].map(
+    (names) => readFigure(cellOf(record, names)) ?? undefined,
+  )
   return accept(
     row,
     [

@@ -13,7 +13,12 @@ export const columns = {
  * told apart by their operation.
  */
 export const populations = [
-  { category: 'refugees', key: 'REF', where: 'abroad', names: ["Refugees under UNHCR's mandate", 'refugees'] },
+  {
+    category: 'refugees',
+    key: 'REF',
+    where: 'abroad',
+    names: ["Refugees under UNHCR's mandate", 'refugees'],
+  },
   { category: 'asylum_seekers', key: 'ASY', where: 'abroad', names: ['Asylum-seekers', 'asylum_seekers'] },
   { category: 'idps', key: 'IDP', where: 'home', names: ['IDPs of concern to UNHCR', 'idps'] },
   {

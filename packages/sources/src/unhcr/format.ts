@@ -14,7 +14,7 @@ export const unhcr: SourceFormat = {
   credit: 'UNHCR, Refugee Population Statistics Database',
   homepage: 'https://www.unhcr.org/refugee-statistics/',
   example:
-    'Year,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),Refugees under UNHCR\'s mandate,Asylum-seekers,IDPs of concern to UNHCR,Other people in need of international protection,Stateless persons\n' +
+    "Year,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),Refugees under UNHCR's mandate,Asylum-seekers,IDPs of concern to UNHCR,Other people in need of international protection,Stateless persons\n" +
     '2019,Venezuela (Bolivarian Republic of),VEN,Dominican Rep.,DOM,5,555,0,33502,0',
   strict: false,
   async *read(bytes, options) {

@@ -15,14 +15,20 @@ const read = async (rows: readonly string[], fileName = 'population.csv', head =
 const venezuelans =
   (country: string) =>
   ({ category, country: asylum, origin, start }: RecordDraft): boolean =>
-    category !== 'stateless' && category !== 'idps' && asylum === country && origin === 'VEN' && start === '2019-12-31'
+    category !== 'stateless' &&
+    category !== 'idps' &&
+    asylum === country &&
+    origin === 'VEN' &&
+    start === '2019-12-31'
 
 describe.skipIf(!havePublishedFiles)(`UNHCR as published${whyNot}`, { timeout: 120_000 }, () => {
   const file = () => checkFile('unhcr', publishedFile('unhcr/population_2016-2022-mid.csv'))
   const at =
     (category: string, date: string, country?: string) =>
     (draft: RecordDraft): boolean =>
-      draft.category === category && draft.start === date && (country === undefined || draft.country === country)
+      draft.category === category &&
+      draft.start === date &&
+      (country === undefined || draft.country === country)
 
   it('reads every row', async () => {
     const { read: rows, accepted, rejections, drafts } = await file()
@@ -78,7 +84,17 @@ describe.skipIf(!havePublishedFiles)(`UNHCR as published${whyNot}`, { timeout: 1
 describe('a row', () => {
   it('is a stock of each kind; "-" is not applicable and makes none', async () => {
     const { drafts } = await read(['2019,Venezuela,VEN,Mexico,MEX,7,0,0,-,0'])
-    expect(drafts.map(({ id, category, figure, start, end, country, origin }) => [id, category, figure, start, end, country, origin])).toEqual([
+    expect(
+      drafts.map(({ id, category, figure, start, end, country, origin }) => [
+        id,
+        category,
+        figure,
+        start,
+        end,
+        country,
+        origin,
+      ]),
+    ).toEqual([
       ['2019:MEX:VEN:REF', 'refugees', 7, '2019-12-31', '2019-12-31', 'MEX', 'VEN'],
       ['2019:MEX:VEN:ASY', 'asylum_seekers', 0, '2019-12-31', '2019-12-31', 'MEX', 'VEN'],
       ['2019:MEX:VEN:STA', 'stateless', 0, '2019-12-31', '2019-12-31', 'MEX', 'VEN'],
@@ -130,7 +146,19 @@ describe('a row', () => {
     const body = JSON.stringify({
       page: 1,
       items: [
-        { year: 2019, coo_name: 'Haiti', coo_iso: 'HTI', coa_name: 'Panama', coa_iso: 'PAN', refugees: 5, asylum_seekers: '9', idps: 0, stateless: 0, ooc: 3, oip: '-' },
+        {
+          year: 2019,
+          coo_name: 'Haiti',
+          coo_iso: 'HTI',
+          coa_name: 'Panama',
+          coa_iso: 'PAN',
+          refugees: 5,
+          asylum_seekers: '9',
+          idps: 0,
+          stateless: 0,
+          ooc: 3,
+          oip: '-',
+        },
       ],
     })
     const { drafts } = checkRows('unhcr', await rowsOf('unhcr', bytesOf(body)))

@@ -1,5 +1,12 @@
 /** One row of UNHCR's population table: where from, where to, and a stock for each kind of people. */
-import { isCountry, isKnownCountry, type RowAbout, type RowWarning, type SourceObservation, type SourceRow } from '@tideline/contracts'
+import {
+  isCountry,
+  isKnownCountry,
+  type RowAbout,
+  type RowWarning,
+  type SourceObservation,
+  type SourceRow,
+} from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { cellOf, type Cell } from '../values/cell.ts'
@@ -26,7 +33,10 @@ const isWord = (code: string): boolean => /^[A-Z]{3}$/.test(code)
 export const aboutPopulation = (record: RawRecord, midYear: number | undefined): RowAbout => {
   const date = dateOfYear(cellOf(record, columns.year).text, midYear)
   const country = cellOf(record, columns.asylumCode).text.toUpperCase()
-  return { ...(date === undefined ? {} : { from: date, to: date }), ...(isCountry(country) ? { country } : {}) }
+  return {
+    ...(date === undefined ? {} : { from: date, to: date }),
+    ...(isCountry(country) ? { country } : {}),
+  }
 }
 
 /** "-" is not applicable: no figure, and not 0. */
@@ -40,7 +50,8 @@ export const readPopulation = (
 ): SourceRow => {
   const [year, asylum] = [cellOf(record, columns.year), cellOf(record, columns.asylumCode)]
   const date = dateOfYear(year.text, midYear)
-  if (date === undefined) return refuse(row, reject('DATE_INVALID', year.column, year.value, 'This is no year.'))
+  if (date === undefined)
+    return refuse(row, reject('DATE_INVALID', year.column, year.value, 'This is no year.'))
   const country = asylum.text.toUpperCase()
   if (!isCountry(country)) return refuse(row, reject('COUNTRY_UNKNOWN', asylum.column, asylum.value))
   const warnings: RowWarning[] = []
@@ -55,10 +66,14 @@ export const readPopulation = (
     if (isDash(cell.text)) continue
     const figure = readFigure(cell)
     if (figure === undefined)
-      return refuse(row, rejectFigure(cell), warnings, populations.map((each) => idOf(each.key)))
+      return refuse(
+        row,
+        rejectFigure(cell),
+        warnings,
+        populations.map((each) => idOf(each.key)),
+      )
     if (figure === 0 && where !== 'any' && (where === 'home') !== isHome) continue
-    const who =
-      category === 'idps' && isHome ? {} : 'iso3' in origin ? { origin: origin.iso3 } : origin.group
+    const who = category === 'idps' && isHome ? {} : 'iso3' in origin ? { origin: origin.iso3 } : origin.group
     made.push({
       observation: {
         source,

@@ -35,11 +35,18 @@ export const readNationalityMonth = (
   country: string,
   warnings: RowWarning[],
 ): NationalityMonth | Rejection => {
-  const [date, label, entry] = [columns.date, columns.citizenship, columns.entry].map((names) => cellOf(record, names))
+  const [date, label, entry] = [columns.date, columns.citizenship, columns.entry].map((names) =>
+    cellOf(record, names),
+  )
   const period = periodOf(record)
   if (period === undefined) return reject('DATE_INVALID', date?.column, date?.value)
   if (entry !== undefined && entry.text !== '' && nationalityOf(entry, []).nationality !== country)
-    return reject('COUNTRY_UNKNOWN', entry.column, entry.value, `This table is of ${country}; a row of another country is of another source.`)
+    return reject(
+      'COUNTRY_UNKNOWN',
+      entry.column,
+      entry.value,
+      `This table is of ${country}; a row of another country is of another source.`,
+    )
   const who = label === undefined ? {} : nationalityOf(label, warnings)
   if (Object.keys(who).length === 0) return reject('COUNTRY_UNKNOWN', label?.column, label?.value)
   return { ...period, who, id: `${prefix}:${period.start.slice(0, 7)}:${nationalityKey(who)}` }

@@ -8,10 +8,7 @@ import {
 import type { Cell } from './cell.ts'
 import { labelWarning } from './label-warning.ts'
 
-export type NationalityFields = Pick<
-  SourceObservation['observation'],
-  'nationality' | 'nationalityGroup'
->
+export type NationalityFields = Pick<SourceObservation['observation'], 'nationality' | 'nationalityGroup'>
 
 export const nationalityOf = (
   { column, text }: Cell,

@@ -7,7 +7,8 @@ export const addFormatsRoute = (http: Http): void => {
     method: 'GET',
     path: '/v1/formats',
     operationId: 'formats',
-    summary: 'The formats that can be pushed, each with its publisher, licence, cadence, an example, and whether a real file was read (`proven`).',
+    summary:
+      'The formats that can be pushed, each with its publisher, licence, cadence, an example, and whether a real file was read (`proven`).',
     tag: 'push',
     answers: {
       200: {

@@ -34,10 +34,13 @@ export const addContextRoute = (http: Http, values: readonly ContextValue[]): vo
     answers: { 200: { description: 'by country, year and indicator', schema: answerSchema } },
     async handle({ query: { country, year }, reply }) {
       const found = values.filter(
-        (each) => (country === undefined || each.country === country) && (year === undefined || each.year === year),
+        (each) =>
+          (country === undefined || each.country === country) && (year === undefined || each.year === year),
       )
       const { id: source, credit, licence } = informIndex
-      return reply.header('cache-control', 'public, max-age=3600').send({ source, credit, licence, values: found })
+      return reply
+        .header('cache-control', 'public, max-age=3600')
+        .send({ source, credit, licence, values: found })
     },
   })
 }

@@ -26,11 +26,16 @@ export interface Fetching {
 /** Longer than this is not waited for within a run; the next one is then not before. */
 const MOST_WAIT_MS = 60_000
 
-const headChecked = async function* (body: AsyncIterable<Uint8Array>, mediaType: string): AsyncGenerator<Uint8Array> {
+const headChecked = async function* (
+  body: AsyncIterable<Uint8Array>,
+  mediaType: string,
+): AsyncGenerator<Uint8Array> {
   let isFirst = true
   for await (const chunk of body) {
     if (isFirst && looksLikePage(chunk, mediaType))
-      throw new Trouble('login_page', 'a page for people came instead of data: a login, or a notice', { then: 'stop' })
+      throw new Trouble('login_page', 'a page for people came instead of data: a login, or a notice', {
+        then: 'stop',
+      })
     isFirst = false
     yield chunk
   }
@@ -42,11 +47,13 @@ const fetchOnce = async ({ copies, collection, asked, signal }: Fetching): Promi
   const given = await requestOnce({ ...asked, timeoutMs, signal })
   if (given === 'pending') return { kind: 'pending' }
   if (given.notModified) return { kind: 'not_modified' }
-  const copy = await copies.keep(headChecked(given.body, given.mediaType), maxBytes).catch((error: unknown) => {
-    if (error instanceof TooLarge)
-      throw new Trouble('too_large', `the file has ${error.message}`, { then: 'stop', cause: error })
-    throw troubleOf(error, signal)
-  })
+  const copy = await copies
+    .keep(headChecked(given.body, given.mediaType), maxBytes)
+    .catch((error: unknown) => {
+      if (error instanceof TooLarge)
+        throw new Trouble('too_large', `the file has ${error.message}`, { then: 'stop', cause: error })
+      throw troubleOf(error, signal)
+    })
   if (given.length !== undefined && given.length !== copy.bytes)
     throw new Trouble('truncated', `${copy.bytes} of ${given.length} bytes came`, { then: 'again' })
   const { etag, lastModified } = given

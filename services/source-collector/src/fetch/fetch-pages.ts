@@ -23,10 +23,16 @@ const rowsOf = (text: string, list: string): unknown[] => {
       ? Reflect.get(document, list)
       : undefined
   if (Array.isArray(rows)) return rows
-  throw new Trouble('unreadable', `a page has no list "${list}": the API's envelope has changed`, { then: 'stop' })
+  throw new Trouble('unreadable', `a page has no list "${list}": the API's envelope has changed`, {
+    then: 'stop',
+  })
 }
 
-const pageAddress = (url: URL, { parameter, counts, first, sizeParameter, size }: Paging, page: number): URL => {
+const pageAddress = (
+  url: URL,
+  { parameter, counts, first, sizeParameter, size }: Paging,
+  page: number,
+): URL => {
   const address = new URL(url)
   address.searchParams.set(parameter, String(counts === 'pages' ? first + page : first + page * size))
   if (sizeParameter !== undefined) address.searchParams.set(sizeParameter, String(size))
@@ -42,11 +48,16 @@ export const fetchPages = async (
   const rows: unknown[] = []
   let bytes = 0
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const fetched = await fetchCopy({ ...fetching, asked: { ...asked, url: pageAddress(asked.url, paging, page) } })
+    const fetched = await fetchCopy({
+      ...fetching,
+      asked: { ...asked, url: pageAddress(asked.url, paging, page) },
+    })
     if (fetched.kind !== 'copy') return { fetched, pages: page }
     bytes += fetched.copy.bytes
     if (bytes > collection.maxBytes)
-      throw new Trouble('too_large', `the pages have more than ${collection.maxBytes} bytes`, { then: 'stop' })
+      throw new Trouble('too_large', `the pages have more than ${collection.maxBytes} bytes`, {
+        then: 'stop',
+      })
     const found = rowsOf(await readFile(copies.pathOf(fetched.copy.sha256), 'utf8'), paging.list)
     rows.push(...found)
     if (found.length >= paging.size) continue
@@ -54,5 +65,7 @@ export const fetchPages = async (
     const copy = await copies.keep(document, collection.maxBytes)
     return { fetched: { kind: 'copy', copy }, pages: page + 1 }
   }
-  throw new Trouble('unreadable', `more than ${MOST_PAGES} pages: the end of the list cannot be known`, { then: 'stop' })
+  throw new Trouble('unreadable', `more than ${MOST_PAGES} pages: the end of the list cannot be known`, {
+    then: 'stop',
+  })
 }

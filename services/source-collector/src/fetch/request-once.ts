@@ -35,10 +35,13 @@ const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): st
 /** What a body that failed in the middle, or an address that does not answer, means. */
 export const troubleOf = (error: unknown, signal: AbortSignal): Trouble => {
   if (error instanceof Trouble) return error
-  if (signal.aborted) return new Trouble('timeout', 'stopped before it was done', { then: 'later', cause: error })
+  if (signal.aborted)
+    return new Trouble('timeout', 'stopped before it was done', { then: 'later', cause: error })
   const message = error instanceof Error ? error.message : String(error)
   const isTime =
-    error instanceof errors.HeadersTimeoutError || error instanceof errors.BodyTimeoutError || error instanceof errors.ConnectTimeoutError
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError ||
+    error instanceof errors.ConnectTimeoutError
   if (isTime) return new Trouble('timeout', message, { then: 'again', cause: error })
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const isCut =
@@ -53,10 +56,16 @@ const refuseStatus = (status: number, headers: Dispatcher.ResponseData['headers'
   const details = { status, ...wait }
   if (status === 429) throw new Trouble('rate_limited', 'too many requests', { then: 'again', ...details })
   if (status === 401 || status === 403)
-    throw new Trouble('not_allowed', `the publisher answers ${status}: key or terms`, { then: 'stop', ...details })
+    throw new Trouble('not_allowed', `the publisher answers ${status}: key or terms`, {
+      then: 'stop',
+      ...details,
+    })
   if (status >= 500 || status === 408 || status === 425)
     throw new Trouble('http_status', `the publisher answers ${status}`, { then: 'again', ...details })
-  throw new Trouble('http_status', `the publisher answers ${status}; the address may have changed`, { then: 'stop', ...details })
+  throw new Trouble('http_status', `the publisher answers ${status}; the address may have changed`, {
+    then: 'stop',
+    ...details,
+  })
 }
 
 /** @throws {Trouble} */
@@ -78,13 +87,19 @@ export const requestOnce = async (asked: Asked): Promise<Given | 'pending'> => {
     if ([301, 302, 303, 307, 308].includes(status) && next !== undefined) {
       await body.dump()
       const to = URL.canParse(next, url.href) ? new URL(next, url) : undefined
-      if (to === undefined || !/^https?:$/.test(to.protocol) || (url.protocol === 'https:' && to.protocol === 'http:'))
+      if (
+        to === undefined ||
+        !/^https?:$/.test(to.protocol) ||
+        (url.protocol === 'https:' && to.protocol === 'http:')
+      )
         throw new Trouble('redirects', 'a redirect leads to no safe address', { then: 'stop', status })
       url = to
       continue
     }
     if (status === 200) {
-      const [etag, lastModified, length] = ['etag', 'last-modified', 'content-length'].map((name) => headerOf(headers, name))
+      const [etag, lastModified, length] = ['etag', 'last-modified', 'content-length'].map((name) =>
+        headerOf(headers, name),
+      )
       return {
         notModified: false,
         body,

@@ -12,5 +12,10 @@ export const addressOf = ({ url, windowDays }: Pick<Collection, 'url' | 'windowD
     year: civilDateOf(today).slice(0, 4),
   }
   // the parser of addresses writes braces of a path in percents
-  return new URL(url.replaceAll(/(?:\{|%7B)(from|to|year)(?:\}|%7D)/gi, (_, key: string) => values[key.toLowerCase()] ?? ''))
+  return new URL(
+    url.replaceAll(
+      /(?:\{|%7B)(from|to|year)(?:\}|%7D)/gi,
+      (_, key: string) => values[key.toLowerCase()] ?? '',
+    ),
+  )
 }

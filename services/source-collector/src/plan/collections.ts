@@ -24,7 +24,10 @@ const collection = z.strictObject({
   url: z
     .url({ protocol: /^https?$/ })
     .describe('may hold {from}, {to} and {year}: civil days of the window, in UTC'),
-  everyHours: z.number().min(0.01).max(24 * 400),
+  everyHours: z
+    .number()
+    .min(0.01)
+    .max(24 * 400),
   /** the last so many days are asked for */
   windowDays: z.number().int().min(1).max(36_600).optional(),
   /** the file is all there is of its window */
@@ -42,12 +45,20 @@ const collection = z.strictObject({
       prefix: z.string().default(''),
       parameter: z.string().optional(),
     })
-    .refine(({ header, parameter }) => (header === undefined) !== (parameter === undefined), 'header or parameter')
+    .refine(
+      ({ header, parameter }) => (header === undefined) !== (parameter === undefined),
+      'header or parameter',
+    )
     .optional(),
   paging: paging.optional(),
   accept: z.string().optional(),
   timeoutMs: z.number().int().min(10).max(3_600_000).default(120_000),
-  maxBytes: z.number().int().min(1).max(2 ** 31).default(256 * 1024 * 1024),
+  maxBytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31)
+    .default(256 * 1024 * 1024),
   attempts: z.number().int().min(1).max(20).default(5),
   backOffMs: z.number().int().min(1).max(600_000).default(2_000),
 })

@@ -22,7 +22,8 @@ export const isQuiet = ({ quietHours }: Pick<Collection, 'quietHours'>, now: num
 export const nextAt = ({ everyHours }: Collection, last: Run | undefined): number => {
   if (last === undefined) return 0
   const every = everyHours * HOUR_MS
-  const wait = last.outcome === 'failed' || last.outcome === 'pending' ? Math.min(every, AFTER_FAILURE_MS) : every
+  const wait =
+    last.outcome === 'failed' || last.outcome === 'pending' ? Math.min(every, AFTER_FAILURE_MS) : every
   // never before its publisher said so
   const asked = last.notBefore === undefined ? 0 : millisecondsOf(last.notBefore)
   return Math.max(millisecondsOf(last.startedAt) + wait, asked)

@@ -16,7 +16,17 @@ const at = (instant: string): number => Date.parse(instant)
 const now = at('2026-11-24T12:00:00Z')
 const collection = collectionsSchema.parse({
   version: 1,
-  collections: [{ name: 'a', source: 'a', format: 'a', enabled: true, url: 'http://127.0.0.1/', everyHours: 24, licence: { terms: 'x', accepted: true } }],
+  collections: [
+    {
+      name: 'a',
+      source: 'a',
+      format: 'a',
+      enabled: true,
+      url: 'http://127.0.0.1/',
+      everyHours: 24,
+      licence: { terms: 'x', accepted: true },
+    },
+  ],
 }).collections[0]!
 const run = (more: Partial<Run>): Run => ({
   collection: 'a',
@@ -33,14 +43,38 @@ describe('a collection', () => {
     ['that never ran is due', {}, undefined, 'due'],
     ['waits for its rhythm', {}, run({}), 'waiting'],
     ['is due after it', {}, run({ startedAt: '2026-11-23T12:00:00.000Z' }), 'due'],
-    ['is tried again an hour after a failure', {}, run({ outcome: 'failed', startedAt: '2026-11-24T11:00:00.000Z' }), 'due'],
+    [
+      'is tried again an hour after a failure',
+      {},
+      run({ outcome: 'failed', startedAt: '2026-11-24T11:00:00.000Z' }),
+      'due',
+    ],
     ['and not before', {}, run({ outcome: 'failed', startedAt: '2026-11-24T11:00:01.000Z' }), 'waiting'],
-    ['and not before its publisher said', {}, run({ outcome: 'failed', startedAt: '2026-11-24T01:00:00.000Z', notBefore: '2026-11-24T13:00:00.000Z' }), 'waiting'],
+    [
+      'and not before its publisher said',
+      {},
+      run({
+        outcome: 'failed',
+        startedAt: '2026-11-24T01:00:00.000Z',
+        notBefore: '2026-11-24T13:00:00.000Z',
+      }),
+      'waiting',
+    ],
     ['that was pending too', {}, run({ outcome: 'pending', startedAt: '2026-11-24T11:00:00.000Z' }), 'due'],
-    ['that is stopped stays so', {}, run({ outcome: 'stopped', startedAt: '2020-01-01T00:00:00.000Z' }), 'stopped'],
+    [
+      'that is stopped stays so',
+      {},
+      run({ outcome: 'stopped', startedAt: '2020-01-01T00:00:00.000Z' }),
+      'stopped',
+    ],
     ['in its quiet hours is left alone', { quietHours: { from: '11:00', to: '13:00' } }, undefined, 'quiet'],
     ['is off unless it is switched on', { enabled: false }, undefined, 'disabled'],
-    ['whose terms nobody accepted is left alone', { licence: { terms: 'x', accepted: false } }, undefined, 'terms_not_accepted'],
+    [
+      'whose terms nobody accepted is left alone',
+      { licence: { terms: 'x', accepted: false } },
+      undefined,
+      'terms_not_accepted',
+    ],
   ] as const)('%s', (_, more, last, standing) => {
     expect(standingOf({ ...collection, ...more }, last, now)).toBe(standing)
   })
@@ -102,7 +136,13 @@ describe('a file of collections', () => {
     ['two of one name', { version: 1, collections: [collection, collection] }],
     ['an address of no web', { version: 1, collections: [{ ...collection, url: 'file:///etc/passwd' }] }],
     ['a name that leads out of its folder', { version: 1, collections: [{ ...collection, name: '../x' }] }],
-    ['a secret in two places', { version: 1, collections: [{ ...collection, credentials: { file: 'f', header: 'a', parameter: 'b' } }] }],
+    [
+      'a secret in two places',
+      {
+        version: 1,
+        collections: [{ ...collection, credentials: { file: 'f', header: 'a', parameter: 'b' } }],
+      },
+    ],
     ['a word that is none', { version: 1, collections: [{ ...collection, evryHours: 1 }] }],
     ['no JSON', undefined],
   ])('with %s is refused, and the file named', async (_, document) => {

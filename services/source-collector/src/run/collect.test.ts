@@ -64,7 +64,10 @@ const settings = {
   timeoutMs: 5_000,
 }
 const collectionAt = (url: string, more: object = {}): Collection => {
-  const [first] = collectionsSchema.parse({ version: 1, collections: [{ ...settings, url, ...more }] }).collections
+  const [first] = collectionsSchema.parse({
+    version: 1,
+    collections: [{ ...settings, url, ...more }],
+  }).collections
   if (first === undefined) throw new Error('no collection')
   return first
 }
@@ -79,16 +82,32 @@ const visit = async (collection: Collection, door: Played, history: readonly Run
     now,
   })
 const kept = async (): Promise<string[]> =>
-  (await readdir(join(folder, 'collected', 'copies'), { recursive: true }).catch(() => [])).filter((name) => /[0-9a-f]{64}$/.test(name))
+  (await readdir(join(folder, 'collected', 'copies'), { recursive: true }).catch(() => [])).filter((name) =>
+    /[0-9a-f]{64}$/.test(name),
+  )
 
 describe('what is new', () => {
   it('is kept byte for byte and pushed as it came, with the key and its own name', async () => {
-    const [publisher, door] = [await server(text('a,b\n1,2\n', { etag: '"one"', 'last-modified': 'Mon, 02 Nov 2026 00:00:00 GMT' })), await server(taken)]
+    const [publisher, door] = [
+      await server(text('a,b\n1,2\n', { etag: '"one"', 'last-modified': 'Mon, 02 Nov 2026 00:00:00 GMT' })),
+      await server(taken),
+    ]
     const run = await visit(collectionAt(`${publisher.url}/data/fy22-mid.csv`, { complete: true }), door)
-    expect(run).toMatchObject({ outcome: 'pushed', attempts: 1, bytes: 8, etag: '"one"', receiptId: 'r-1', counts: { read: 1, accepted: 1 } })
+    expect(run).toMatchObject({
+      outcome: 'pushed',
+      attempts: 1,
+      bytes: 8,
+      etag: '"one"',
+      receiptId: 'r-1',
+      counts: { read: 1, accepted: 1 },
+    })
     expect(await readFile(openCopies(folder).pathOf(run.copy ?? ''), 'utf8')).toBe('a,b\n1,2\n')
     expect(door.asked).toMatchObject([
-      { url: '/v1/datasets/us-cbp/us-cbp?fileName=fy22-mid.csv&complete=true', headers: { authorization: 'Bearer tl_test' }, body: 'a,b\n1,2\n' },
+      {
+        url: '/v1/datasets/us-cbp/us-cbp?fileName=fy22-mid.csv&complete=true',
+        headers: { authorization: 'Bearer tl_test' },
+        body: 'a,b\n1,2\n',
+      },
     ])
   })
 
@@ -104,7 +123,10 @@ describe('what is new', () => {
   it('is not what comes again byte for byte from a publisher without tags', async () => {
     const [publisher, door] = [await server(text('a\n')), await server(taken)]
     const first = await visit(collectionAt(publisher.url), door)
-    expect(await visit(collectionAt(publisher.url), door, [first])).toMatchObject({ outcome: 'unchanged', copy: first.copy })
+    expect(await visit(collectionAt(publisher.url), door, [first])).toMatchObject({
+      outcome: 'unchanged',
+      copy: first.copy,
+    })
     expect([door.asked.length, (await kept()).length]).toEqual([1, 1])
   })
 
@@ -112,16 +134,24 @@ describe('what is new', () => {
     const [publisher, door] = [await server(text('a\n', { etag: '"one"' })), await server(status(503), taken)]
     const first = await visit(collectionAt(publisher.url), door)
     expect(first).toMatchObject({ outcome: 'failed', reason: 'ingest' })
-    expect(await visit(collectionAt(publisher.url), door, [first])).toMatchObject({ outcome: 'pushed', copy: first.copy })
+    expect(await visit(collectionAt(publisher.url), door, [first])).toMatchObject({
+      outcome: 'pushed',
+      copy: first.copy,
+    })
     expect(publisher.asked[1]?.headers['if-none-match']).toBeUndefined()
   })
 
   it('comes in pages, as one document; each page is kept', async () => {
-    const page = (from: number, rows: number) => json({ data: Array.from({ length: rows }, (_, at) => ({ id: from + at })), total: 5 })
+    const page = (from: number, rows: number) =>
+      json({ data: Array.from({ length: rows }, (_, at) => ({ id: from + at })), total: 5 })
     const [publisher, door] = [await server(page(0, 2), page(2, 2), page(4, 1)), await server(taken)]
     const paging = { parameter: 'offset', counts: 'rows', sizeParameter: 'limit', size: 2, list: 'data' }
-    expect(await visit(collectionAt(`${publisher.url}/idps?output_format=json`, { paging }), door)).toMatchObject({ outcome: 'pushed', pages: 3 })
-    expect(publisher.asked.map(({ url }) => url)).toEqual(['0', '2', '4'].map((offset) => `/idps?output_format=json&offset=${offset}&limit=2`))
+    expect(
+      await visit(collectionAt(`${publisher.url}/idps?output_format=json`, { paging }), door),
+    ).toMatchObject({ outcome: 'pushed', pages: 3 })
+    expect(publisher.asked.map(({ url }) => url)).toEqual(
+      ['0', '2', '4'].map((offset) => `/idps?output_format=json&offset=${offset}&limit=2`),
+    )
     expect(JSON.parse(door.asked[0]?.body ?? '')).toEqual({ data: [0, 1, 2, 3, 4].map((id) => ({ id })) })
     expect(await kept()).toHaveLength(4)
   })
@@ -130,7 +160,9 @@ describe('what is new', () => {
     const [publisher, door] = [await server(text('a\n')), await server(taken)]
     await visit(collectionAt(`${publisher.url}/v3?from={from}&to={to}&year={year}`, { windowDays: 30 }), door)
     const today = new Date(now()).toISOString().slice(0, 10)
-    expect(publisher.asked[0]?.url).toBe(`/v3?from=${new Date(now() - 30 * 86_400_000).toISOString().slice(0, 10)}&to=${today}&year=${today.slice(0, 4)}`)
+    expect(publisher.asked[0]?.url).toBe(
+      `/v3?from=${new Date(now() - 30 * 86_400_000).toISOString().slice(0, 10)}&to=${today}&year=${today.slice(0, 4)}`,
+    )
   })
 })
 
@@ -154,7 +186,9 @@ describe('a publisher that is not ready', () => {
     expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'pushed', attempts: 3 })
     expect(door.asked.map(({ body }) => body)).toEqual(['a\n'])
     // nothing of what was cut off is left
-    expect((await readdir(join(folder, 'collected', 'copies'))).filter((name) => name.startsWith('draft'))).toEqual([])
+    expect(
+      (await readdir(join(folder, 'collected', 'copies'))).filter((name) => name.startsWith('draft')),
+    ).toEqual([])
   })
 
   it.each([
@@ -180,7 +214,10 @@ describe('a publisher that is not ready', () => {
 
   it('that does not answer in time is a failure', async () => {
     const [publisher, door] = [await server(() => undefined), await server(taken)]
-    expect(await visit(collectionAt(publisher.url, { timeoutMs: 20, attempts: 1 }), door)).toMatchObject({ outcome: 'failed', reason: 'timeout' })
+    expect(await visit(collectionAt(publisher.url, { timeoutMs: 20, attempts: 1 }), door)).toMatchObject({
+      outcome: 'failed',
+      reason: 'timeout',
+    })
   })
 })
 
@@ -192,7 +229,11 @@ describe('what nobody can understand stops this source, loudly', () => {
     ['a page behind a byte order mark', text(`\ufeff\n ${page}`)],
   ])('%s', async (_, answer) => {
     const [publisher, door] = [await server(answer), await server(taken)]
-    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'stopped', reason: 'login_page', attempts: 1 })
+    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({
+      outcome: 'stopped',
+      reason: 'login_page',
+      attempts: 1,
+    })
     expect(door.asked).toEqual([])
   })
 
@@ -203,23 +244,48 @@ describe('what nobody can understand stops this source, loudly', () => {
     [410, 'http_status'],
   ])('%i', async (code, reason) => {
     const [publisher, door] = [await server(status(code)), await server(taken)]
-    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'stopped', reason, status: code, attempts: 1 })
+    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({
+      outcome: 'stopped',
+      reason,
+      status: code,
+      attempts: 1,
+    })
   })
 
   it('columns that were renamed: the file is kept, and the reason told', async () => {
-    const refusal = json({ code: 'HEADER_UNKNOWN', title: 'x', detail: 'Expected the columns A; found B.' }, {}, 400)
+    const refusal = json(
+      { code: 'HEADER_UNKNOWN', title: 'x', detail: 'Expected the columns A; found B.' },
+      {},
+      400,
+    )
     const [publisher, door] = [await server(text('B\n1\n')), await server(refusal)]
     const run = await visit(collectionAt(publisher.url), door)
-    expect(run).toMatchObject({ outcome: 'stopped', reason: 'refused', code: 'HEADER_UNKNOWN', message: 'Expected the columns A; found B.' })
+    expect(run).toMatchObject({
+      outcome: 'stopped',
+      reason: 'refused',
+      code: 'HEADER_UNKNOWN',
+      message: 'Expected the columns A; found B.',
+    })
     expect(await readFile(openCopies(folder).pathOf(run.copy ?? ''), 'utf8')).toBe('B\n1\n')
   })
 
   it('rows that are all rejected stop it; some that are go on with the rest', async () => {
-    const all = json({ code: 'ROWS_REJECTED', receipt: receipt({ read: 2, accepted: 0, rejected: 2 }) }, {}, 422)
+    const all = json(
+      { code: 'ROWS_REJECTED', receipt: receipt({ read: 2, accepted: 0, rejected: 2 }) },
+      {},
+      422,
+    )
     const some = json(receipt({ read: 2, accepted: 1, rejected: 1 }), {}, 202)
     const [publisher, door] = [await server(text('a\n')), await server(all, some)]
-    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'stopped', reason: 'rejected', counts: { rejected: 2 } })
-    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'pushed', counts: { accepted: 1, rejected: 1 } })
+    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({
+      outcome: 'stopped',
+      reason: 'rejected',
+      counts: { rejected: 2 },
+    })
+    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({
+      outcome: 'pushed',
+      counts: { accepted: 1, rejected: 1 },
+    })
   })
 
   it.each([
@@ -228,13 +294,19 @@ describe('what nobody can understand stops this source, loudly', () => {
   ])('%s', async (_, answer, reason) => {
     const [publisher, door] = [await server(answer), await server(taken)]
     const paging = { parameter: 'page', counts: 'pages', size: 2, list: 'data' }
-    expect(await visit(collectionAt(publisher.url, { paging }), door)).toMatchObject({ outcome: 'stopped', reason })
+    expect(await visit(collectionAt(publisher.url, { paging }), door)).toMatchObject({
+      outcome: 'stopped',
+      reason,
+    })
     expect(door.asked).toEqual([])
   })
 
   it('a file that is larger than anybody expected', async () => {
     const [publisher, door] = [await server(text('x'.repeat(200))), await server(taken)]
-    expect(await visit(collectionAt(publisher.url, { maxBytes: 100 }), door)).toMatchObject({ outcome: 'stopped', reason: 'too_large' })
+    expect(await visit(collectionAt(publisher.url, { maxBytes: 100 }), door)).toMatchObject({
+      outcome: 'stopped',
+      reason: 'too_large',
+    })
     expect(await kept()).toEqual([])
   })
 })
@@ -249,8 +321,13 @@ describe('redirects and secrets', () => {
 
   it('follows them, and hands the secret to the first origin alone', async () => {
     const [store, door] = [await server(text('a\n')), await server(taken)]
-    const publisher = await server(status(302, { location: '/next' }), status(307, { location: `${store.url}/file.csv` }))
-    expect(await visit(collectionAt(publisher.url, await withSecret()), door)).toMatchObject({ outcome: 'pushed' })
+    const publisher = await server(
+      status(302, { location: '/next' }),
+      status(307, { location: `${store.url}/file.csv` }),
+    )
+    expect(await visit(collectionAt(publisher.url, await withSecret()), door)).toMatchObject({
+      outcome: 'pushed',
+    })
     expect(publisher.asked.map(({ headers }) => headers['x-key'])).toEqual(['Bearer hush', 'Bearer hush'])
     expect([store.asked[0]?.url, store.asked[0]?.headers['x-key']]).toEqual(['/file.csv', undefined])
   })
@@ -261,20 +338,29 @@ describe('redirects and secrets', () => {
     ['nowhere', 'http://'],
   ])('%s are no way', async (_, location) => {
     const [publisher, door] = [await server(status(302, { location })), await server(taken)]
-    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({ outcome: 'stopped', reason: 'redirects' })
+    expect(await visit(collectionAt(publisher.url), door)).toMatchObject({
+      outcome: 'stopped',
+      reason: 'redirects',
+    })
   })
 
   it('a secret may stand in the address, and is in no run', async () => {
     const [publisher, door] = [await server(status(403)), await server(taken)]
     const { file } = ((await withSecret()) as { credentials: { file: string } }).credentials
-    const run = await visit(collectionAt(`${publisher.url}/x?a=1`, { credentials: { file, parameter: 'client_id' } }), door)
+    const run = await visit(
+      collectionAt(`${publisher.url}/x?a=1`, { credentials: { file, parameter: 'client_id' } }),
+      door,
+    )
     expect(publisher.asked[0]?.url).toBe('/x?a=1&client_id=hush')
     expect(JSON.stringify(run)).not.toContain('hush')
   })
 
   it('without its file nothing is asked', async () => {
     const [publisher, door] = [await server(text('a\n')), await server(taken)]
-    const run = await visit(collectionAt(publisher.url, { credentials: { ...credentials, file: join(folder, 'none') } }), door)
+    const run = await visit(
+      collectionAt(publisher.url, { credentials: { ...credentials, file: join(folder, 'none') } }),
+      door,
+    )
     expect(run).toMatchObject({ outcome: 'stopped', reason: 'credentials' })
     expect(publisher.asked).toEqual([])
   })

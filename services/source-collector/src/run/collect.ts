@@ -36,11 +36,17 @@ const conditionsOf = (history: readonly Run[]): Record<string, string> => {
   }
 }
 
-const secretOf = async (collection: Collection, url: URL): Promise<{ url: URL; secretHeaders: Record<string, string> }> => {
+const secretOf = async (
+  collection: Collection,
+  url: URL,
+): Promise<{ url: URL; secretHeaders: Record<string, string> }> => {
   const { credentials } = collection
   if (credentials === undefined) return { url, secretHeaders: {} }
   const secret = await readFile(credentials.file, 'utf8').catch((cause: unknown) => {
-    throw new Trouble('credentials', `the file of its credentials cannot be read: ${credentials.file}`, { then: 'stop', cause })
+    throw new Trouble('credentials', `the file of its credentials cannot be read: ${credentials.file}`, {
+      then: 'stop',
+      cause,
+    })
   })
   const text = secret.trim()
   if (credentials.header !== undefined)
@@ -84,7 +90,8 @@ export const collect = async (collection: Collection, collecting: Collecting): P
   let known: Partial<Run> = {}
   const visit = async (): Promise<Outcome> => {
     const { fetched, pages } = await fetchAll(collection, collecting, () => (attempts += 1))
-    if (fetched.kind === 'pending') return { outcome: 'pending', message: 'the publisher is still preparing it' }
+    if (fetched.kind === 'pending')
+      return { outcome: 'pending', message: 'the publisher is still preparing it' }
     if (fetched.kind === 'not_modified') return { outcome: 'unchanged' }
     const { copy, etag, lastModified } = fetched
     known = {

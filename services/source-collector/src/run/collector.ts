@@ -85,7 +85,8 @@ export const createCollector = (options: CollectorOptions): Collector => {
   }
 
   const visitOnce = (collection: Collection): Promise<Run> => {
-    const running = underWay.get(collection.name) ?? visit(collection).finally(() => underWay.delete(collection.name))
+    const running =
+      underWay.get(collection.name) ?? visit(collection).finally(() => underWay.delete(collection.name))
     underWay.set(collection.name, running)
     return running
   }
@@ -104,8 +105,15 @@ export const createCollector = (options: CollectorOptions): Collector => {
       url,
       licence: licence.terms,
       cadence: cadenceOf(source),
-      standing: underWay.has(name) ? 'running' : fetching || standing === 'disabled' ? standing : 'fetching_off',
-      nextAt: isOn && standing !== 'stopped' ? new Date(Math.max(nextAt(collection, last), now())).toISOString() : null,
+      standing: underWay.has(name)
+        ? 'running'
+        : fetching || standing === 'disabled'
+          ? standing
+          : 'fetching_off',
+      nextAt:
+        isOn && standing !== 'stopped'
+          ? new Date(Math.max(nextAt(collection, last), now())).toISOString()
+          : null,
       lastTakenAt,
       silentSince: isOn ? silentSince(source, lastTakenAt, now()) : null,
       last: last ?? null,
@@ -139,8 +147,8 @@ export const createCollector = (options: CollectorOptions): Collector => {
           await visitOnce(one).catch((error: unknown) => faults.push(error))
       }
       await Promise.all(Array.from({ length: AT_ONCE }, next))
-      if (faults.length > 0) throw new AggregateError(faults, `${faults.length} collections failed unexpectedly`)
+      if (faults.length > 0)
+        throw new AggregateError(faults, `${faults.length} collections failed unexpectedly`)
     },
   }
 }
-

@@ -13,7 +13,10 @@ export interface Door {
   key: string
 }
 
-type Told = Pick<Run, 'outcome' | 'reason' | 'message' | 'code' | 'status' | 'receiptId' | 'counts' | 'warnings'>
+type Told = Pick<
+  Run,
+  'outcome' | 'reason' | 'message' | 'code' | 'status' | 'receiptId' | 'counts' | 'warnings'
+>
 
 const member = (document: unknown, name: string): unknown =>
   typeof document === 'object' && document !== null ? Reflect.get(document, name) : undefined
@@ -69,10 +72,15 @@ export const pushCopy = async (
     throw new Trouble('ingest', 'ingest-api does not answer', { then: 'later', cause })
   })
   const document: unknown = await answer.json().catch(() => undefined)
-  const receipt = receiptSchema.safeParse(status === 422 ? (member(document, 'receipt') ?? document) : document)
+  const receipt = receiptSchema.safeParse(
+    status === 422 ? (member(document, 'receipt') ?? document) : document,
+  )
   if (receipt.success && (status < 300 || status === 422)) return toldOf(receipt.data, status)
   const [code, detail] = [textOf(member(document, 'code')), textOf(member(document, 'detail'))]
-  const message = (detail ?? textOf(member(document, 'title')) ?? `ingest-api answers ${status}`).slice(0, 2_000)
+  const message = (detail ?? textOf(member(document, 'title')) ?? `ingest-api answers ${status}`).slice(
+    0,
+    2_000,
+  )
   if (status >= 500 || status === 429) throw new Trouble('ingest', message, { then: 'later', status })
   return { outcome: 'stopped', reason: 'refused', message, status, ...(code === undefined ? {} : { code }) }
 }
