@@ -290,6 +290,20 @@ const reading: Line[] = [
     'context',
     'snapshots',
   ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
+  ...['csv', 'yaml'].map((kind) =>
+    openRoute(
+      'query-api',
+      `GET /v1/portals/hdx/{country}/${kind}`,
+      '200',
+      `/v1/portals/hdx/HTI/${kind}?category=idps`,
+    ),
+  ),
+  openRoute(
+    'query-api',
+    'GET /v1/portals/dtm/v3/displacement/admin0',
+    '200',
+    '/v1/portals/dtm/v3/displacement/admin0?Admin0Pcode=HTI',
+  ),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

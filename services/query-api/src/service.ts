@@ -25,6 +25,7 @@ import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addContextRoute } from './routes/context.ts'
 import { readContext } from './catalogue/context.ts'
+import { addPortalRoutes } from './routes/portals.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { openStoreGate } from './store/question-gate.ts'
@@ -61,6 +62,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
   addContextRoute(http, context)
+  addPortalRoutes(http)
   addEventRoutes(http, gate)
   addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })
