@@ -1,6 +1,7 @@
 /** A month of one citizenship at one border. A fiscal year begins in October; "01 October" is its first month by its place. */
 import type { Rejection, RowAbout, RowWarning, SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
+import { readSmall } from '../numbers/read-number.ts'
 import { reject } from '../reading/reject.ts'
 import { plainLabel } from '../sheet/total-label.ts'
 import { calendarYear, readFiscalYear } from '../values/fiscal-year.ts'
@@ -32,7 +33,7 @@ const periodOf = (record: RawRecord): Period | Rejection => {
   if (month === undefined)
     return reject('DATE_INVALID', monthCell.column, monthCell.value, 'This is no month.')
   // October is the first of twelve: a place that says otherwise leaves open which of the two is meant
-  if (place !== undefined && Number(place) !== ((month + 2) % 12) + 1)
+  if (place !== undefined && readSmall(place) !== ((month + 2) % 12) + 1)
     return reject(
       'DATE_INVALID',
       monthCell.column,

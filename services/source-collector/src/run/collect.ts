@@ -1,11 +1,11 @@
 /** One visit: fetch, keep, and push what is new. Whatever comes of it is a run. */
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { normaliseInstant } from '@tideline/contracts'
 import { fetchCopy, type Fetched, type Fetching } from '../fetch/fetch-copy.ts'
 import { fetchPages } from '../fetch/fetch-pages.ts'
 import { Trouble } from '../fetch/trouble.ts'
 import type { Copies } from '../keep/copies.ts'
+import { instantOf } from '../keep/instant.ts'
 import type { Run } from '../keep/run.ts'
 import { addressOf } from '../plan/address.ts'
 import type { Collection } from '../plan/collections.ts'
@@ -20,8 +20,6 @@ export interface Collecting {
   signal: AbortSignal
   now: () => number
 }
-
-const instantOf = (ms: number): string => normaliseInstant(new Date(ms).toISOString()) ?? ''
 
 /** The newest run whose copy ingest-api took; only what it took may be left out the next time. */
 const lastTaken = (history: readonly Run[]): Run | undefined =>

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { cadenceOf, silentSince, TidelineError, type Cadence } from '@tideline/contracts'
 import { Trouble } from '../fetch/trouble.ts'
 import type { Copies } from '../keep/copies.ts'
+import { instantOf } from '../keep/instant.ts'
 import type { Run } from '../keep/run.ts'
 import type { Runs } from '../keep/runs.ts'
 import type { Collection } from '../plan/collections.ts'
@@ -110,10 +111,7 @@ export const createCollector = (options: CollectorOptions): Collector => {
         : fetching || standing === 'disabled'
           ? standing
           : 'fetching_off',
-      nextAt:
-        isOn && standing !== 'stopped'
-          ? new Date(Math.max(nextAt(collection, last), now())).toISOString()
-          : null,
+      nextAt: isOn && standing !== 'stopped' ? instantOf(Math.max(nextAt(collection, last), now())) : null,
       lastTakenAt,
       silentSince: isOn ? silentSince(source, lastTakenAt, now()) : null,
       last: last ?? null,
