@@ -74,14 +74,11 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
       const { status: answer, receipt } = await pipeline.push(await writeFileOf(folder, file), file.format, {
         source: file.source,
       })
-      expect([file.name, answer, receipt.rejected], JSON.stringify(receipt.rejections?.slice(0, 3))).toEqual([
-        file.name,
-        202,
-        0,
-      ])
+      if (answer !== 202 || receipt.rejected > 0)
+        throw new Error(`${file.name}: ${answer} ${JSON.stringify(receipt).slice(0, 1_000)}`)
       if (file.source === 'iom-dtm-flow') await pipeline.waitVisible(receipt.receiptId)
     }
-  }, 240_000)
+  }, 600_000)
   afterAll(async () => {
     await pipeline?.stop()
     await publisher?.close()

@@ -34,12 +34,12 @@ const headChecked = async function* (
   for await (const chunk of body) {
     if (isFirst && looksLikePage(chunk, mediaType))
       throw new Trouble('login_page', 'a page for people came instead of data: a login, or a notice', {
-        then: 'stop',
+        next: 'stop',
       })
     isFirst = false
     yield chunk
   }
-  if (isFirst) throw new Trouble('truncated', 'the answer is empty', { then: 'again' })
+  if (isFirst) throw new Trouble('truncated', 'the answer is empty', { next: 'again' })
 }
 
 const fetchOnce = async ({ copies, collection, asked, signal }: Fetching): Promise<Fetched> => {
@@ -51,11 +51,11 @@ const fetchOnce = async ({ copies, collection, asked, signal }: Fetching): Promi
     .keep(headChecked(given.body, given.mediaType), maxBytes)
     .catch((error: unknown) => {
       if (error instanceof TooLarge)
-        throw new Trouble('too_large', `the file has ${error.message}`, { then: 'stop', cause: error })
+        throw new Trouble('too_large', `the file has ${error.message}`, { next: 'stop', cause: error })
       throw troubleOf(error, signal)
     })
   if (given.length !== undefined && given.length !== copy.bytes)
-    throw new Trouble('truncated', `${copy.bytes} of ${given.length} bytes came`, { then: 'again' })
+    throw new Trouble('truncated', `${copy.bytes} of ${given.length} bytes came`, { next: 'again' })
   const { etag, lastModified } = given
   return {
     kind: 'copy',
@@ -76,8 +76,8 @@ export const fetchCopy = async (fetching: Fetching): Promise<Fetched> => {
           return await fetchOnce(fetching)
         } catch (error) {
           const trouble = troubleOf(error, signal)
-          const { then, waitMs = 0 } = trouble.details
-          if (then !== 'again' || waitMs > MOST_WAIT_MS) throw new AbortError(trouble)
+          const { next, waitMs = 0 } = trouble.details
+          if (next !== 'again' || waitMs > MOST_WAIT_MS) throw new AbortError(trouble)
           throw trouble
         }
       },

@@ -16,7 +16,7 @@ const rowsOf = (text: string, list: string): unknown[] => {
   try {
     document = JSON.parse(text)
   } catch (cause) {
-    throw new Trouble('unreadable', 'a page is no JSON', { then: 'stop', cause })
+    throw new Trouble('unreadable', 'a page is no JSON', { next: 'stop', cause })
   }
   const rows: unknown =
     typeof document === 'object' && document !== null && Object.hasOwn(document, list)
@@ -24,7 +24,7 @@ const rowsOf = (text: string, list: string): unknown[] => {
       : undefined
   if (Array.isArray(rows)) return rows
   throw new Trouble('unreadable', `a page has no list "${list}": the API's envelope has changed`, {
-    then: 'stop',
+    next: 'stop',
   })
 }
 
@@ -56,7 +56,7 @@ export const fetchPages = async (
     bytes += fetched.copy.bytes
     if (bytes > collection.maxBytes)
       throw new Trouble('too_large', `the pages have more than ${collection.maxBytes} bytes`, {
-        then: 'stop',
+        next: 'stop',
       })
     const found = rowsOf(await readFile(copies.pathOf(fetched.copy.sha256), 'utf8'), paging.list)
     rows.push(...found)
@@ -66,6 +66,6 @@ export const fetchPages = async (
     return { fetched: { kind: 'copy', copy }, pages: page + 1 }
   }
   throw new Trouble('unreadable', `more than ${MOST_PAGES} pages: the end of the list cannot be known`, {
-    then: 'stop',
+    next: 'stop',
   })
 }

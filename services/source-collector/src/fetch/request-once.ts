@@ -36,34 +36,34 @@ const headerOf = (headers: Dispatcher.ResponseData['headers'], name: string): st
 export const troubleOf = (error: unknown, signal: AbortSignal): Trouble => {
   if (error instanceof Trouble) return error
   if (signal.aborted)
-    return new Trouble('timeout', 'stopped before it was done', { then: 'later', cause: error })
+    return new Trouble('timeout', 'stopped before it was done', { next: 'later', cause: error })
   const message = error instanceof Error ? error.message : String(error)
   const isTime =
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError ||
     error instanceof errors.ConnectTimeoutError
-  if (isTime) return new Trouble('timeout', message, { then: 'again', cause: error })
+  if (isTime) return new Trouble('timeout', message, { next: 'again', cause: error })
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const isCut =
     error instanceof errors.ResponseContentLengthMismatchError ||
     /terminated|other side closed|aborted|ECONNRESET|UND_ERR_SOCKET|HPE_INVALID/i.test(`${code} ${message}`)
-  return new Trouble(isCut ? 'truncated' : 'unreachable', message, { then: 'again', cause: error })
+  return new Trouble(isCut ? 'truncated' : 'unreachable', message, { next: 'again', cause: error })
 }
 
 const refuseStatus = (status: number, headers: Dispatcher.ResponseData['headers']): never => {
   const waitMs = retryAfterMs(headerOf(headers, 'retry-after'), Date.now())
   const wait = waitMs === undefined ? {} : { waitMs }
   const details = { status, ...wait }
-  if (status === 429) throw new Trouble('rate_limited', 'too many requests', { then: 'again', ...details })
+  if (status === 429) throw new Trouble('rate_limited', 'too many requests', { next: 'again', ...details })
   if (status === 401 || status === 403)
     throw new Trouble('not_allowed', `the publisher answers ${status}: key or terms`, {
-      then: 'stop',
+      next: 'stop',
       ...details,
     })
   if (status >= 500 || status === 408 || status === 425)
-    throw new Trouble('http_status', `the publisher answers ${status}`, { then: 'again', ...details })
+    throw new Trouble('http_status', `the publisher answers ${status}`, { next: 'again', ...details })
   throw new Trouble('http_status', `the publisher answers ${status}; the address may have changed`, {
-    then: 'stop',
+    next: 'stop',
     ...details,
   })
 }
@@ -92,7 +92,7 @@ export const requestOnce = async (asked: Asked): Promise<Given | 'pending'> => {
         !/^https?:$/.test(to.protocol) ||
         (url.protocol === 'https:' && to.protocol === 'http:')
       )
-        throw new Trouble('redirects', 'a redirect leads to no safe address', { then: 'stop', status })
+        throw new Trouble('redirects', 'a redirect leads to no safe address', { next: 'stop', status })
       url = to
       continue
     }
@@ -114,5 +114,5 @@ export const requestOnce = async (asked: Asked): Promise<Given | 'pending'> => {
     if (status === 202) return 'pending'
     refuseStatus(status, headers)
   }
-  throw new Trouble('redirects', `more than ${MOST_REDIRECTS} redirects`, { then: 'stop' })
+  throw new Trouble('redirects', `more than ${MOST_REDIRECTS} redirects`, { next: 'stop' })
 }

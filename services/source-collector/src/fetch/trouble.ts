@@ -2,7 +2,7 @@
 import type { Reason } from '../keep/run.ts'
 
 interface TroubleDetails {
-  then: 'again' | 'later' | 'stop'
+  next: 'again' | 'later' | 'stop'
   status?: number
   /** ms that the publisher asks to wait */
   waitMs?: number

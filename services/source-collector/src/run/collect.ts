@@ -42,7 +42,7 @@ const secretOf = async (
   if (credentials === undefined) return { url, secretHeaders: {} }
   const secret = await readFile(credentials.file, 'utf8').catch((cause: unknown) => {
     throw new Trouble('credentials', `the file of its credentials cannot be read: ${credentials.file}`, {
-      then: 'stop',
+      next: 'stop',
       cause,
     })
   })
@@ -73,7 +73,7 @@ const fetchAll = async (
 type Outcome = Omit<Run, 'collection' | 'source' | 'startedAt' | 'endedAt' | 'attempts'>
 
 const ofTrouble = ({ reason, message, details }: Trouble, now: number): Outcome => ({
-  outcome: details.then === 'stop' ? 'stopped' : 'failed',
+  outcome: details.next === 'stop' ? 'stopped' : 'failed',
   reason,
   message: message.slice(0, 2_000),
   ...(details.status === undefined ? {} : { status: details.status }),

@@ -58,7 +58,7 @@ const takenAt = (history: readonly Run[]): string | null =>
 const keyOf = async (file: string | undefined): Promise<string> => {
   const text = file === undefined ? '' : await readFile(file, 'utf8').catch(() => '')
   if (text.trim() === '')
-    throw new Trouble('ingest', 'there is no key to push with (COLLECTOR_KEY_FILE)', { then: 'later' })
+    throw new Trouble('ingest', 'there is no key to push with (COLLECTOR_KEY_FILE)', { next: 'later' })
   return text.trim()
 }
 

@@ -69,7 +69,7 @@ export const pushCopy = async (
     signal,
   }).catch((cause: unknown) => {
     body.destroy()
-    throw new Trouble('ingest', 'ingest-api does not answer', { then: 'later', cause })
+    throw new Trouble('ingest', 'ingest-api does not answer', { next: 'later', cause })
   })
   const document: unknown = await answer.json().catch(() => undefined)
   const receipt = receiptSchema.safeParse(
@@ -81,6 +81,6 @@ export const pushCopy = async (
     0,
     2_000,
   )
-  if (status >= 500 || status === 429) throw new Trouble('ingest', message, { then: 'later', status })
+  if (status >= 500 || status === 429) throw new Trouble('ingest', message, { next: 'later', status })
   return { outcome: 'stopped', reason: 'refused', message, status, ...(code === undefined ? {} : { code }) }
 }
