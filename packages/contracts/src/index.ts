@@ -41,7 +41,7 @@ export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy
 export { isPublicSource } from './source-policy.ts'
 export { saysHowExact, toldQuantifier } from './precision-policy.ts'
 export { exhaustiveSources, publishingPolicyOf, type PublishingPolicy } from './publishing-policy.ts'
-export { isReconciliation, policyOf, samePeopleAmong, type SharedPeople } from './policies/declared.ts'
+export { isReconciliation, policyOf, samePeopleAmong } from './policies/declared.ts'
 export type { SamePeople, SourcePolicy } from './policies/shape.ts'
 export { precedenceSchema, rankSources, type Precedence, type Preference } from './precedence.ts'
 export type {

@@ -25,5 +25,3 @@ export const collectorMetrics = (metrics: Metrics) => {
   figures.stalled.inc({ queue: queues.collect }, 0)
   return figures
 }
-
-export type CollectorMetrics = ReturnType<typeof collectorMetrics>

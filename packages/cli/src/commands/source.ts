@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { categories, type Category } from '@tideline/contracts'
-import { makeSource } from '@tideline/sources'
+import { makeSource } from '../source/make-source.ts'
 import { join } from 'node:path'
 import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SourceFormat } from '../format.ts'
-import { policiesText } from '../policies-text.ts'
-import { bytesOf } from '../testing/read-all.ts'
-import { makeSource } from './new-source.ts'
+import type { SourceFormat } from '../../packages/sources/src/format.ts'
+import { policiesText } from '../../packages/sources/src/policies-text.ts'
+import { bytesOf } from '../../packages/sources/src/testing/read-all.ts'
+import { makeSource } from '../../packages/cli/src/source/make-source.ts'
 
-const src = fileURLToPath(new URL('..', import.meta.url))
-const guide = readFileSync(new URL('../../../../CONTRIBUTING.md', import.meta.url), 'utf8')
+const src = fileURLToPath(new URL('../../packages/sources/src/', import.meta.url))
+const guide = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')
 const table =
   'month,nationality,people\n2022-01-01,Haiti,1022\n2022-02-01,Cuba,7\n2022-02-01,Total,7\n2022-02-01,Cuba,7\n'
 

@@ -3,9 +3,7 @@ import { createReadStream } from 'node:fs'
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { TidelineError, type Category } from '@tideline/contracts'
-import { guessColumns } from './guess.ts'
-import { profileOf, type FileProfile } from './profile.ts'
-import { filesOf, registered } from './templates.ts'
+import { filesOf, guessColumns, profileOf, registered, type FileProfile } from '@tideline/sources'
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
