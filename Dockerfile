@@ -31,6 +31,7 @@ COPY services services
 # What the services read when they run; test/compose holds this list to the code.
 COPY infra/clickhouse infra/clickhouse
 COPY infra/precedence infra/precedence
+COPY infra/collect infra/collect
 COPY examples examples
 COPY infra/docker/watch.sh infra/docker/ask-http.sh infra/docker/forward.mjs infra/docker/
 RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline

@@ -287,10 +287,25 @@ const reading: Line[] = [
     'causes',
     'regions',
     'precedence',
+    'context',
     'snapshots',
   ].map((name) => openRoute('query-api', `GET /v1/${name}`)),
   // without a question nobody listens
   openRoute('query-api', 'GET /v1/stream', '400 PARAMETER_MISSING'),
+  ...['csv', 'yaml'].map((kind) =>
+    openRoute(
+      'query-api',
+      `GET /v1/portals/hdx/{country}/${kind}`,
+      '200',
+      `/v1/portals/hdx/HTI/${kind}?category=idps`,
+    ),
+  ),
+  openRoute(
+    'query-api',
+    'GET /v1/portals/dtm/v3/displacement/admin0',
+    '200',
+    '/v1/portals/dtm/v3/displacement/admin0?Admin0Pcode=HTI',
+  ),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

@@ -41,7 +41,7 @@ it('keys lie where the services look', () => {
 it('no engine has a port of the machine, unless a profile asks for it', () => {
   for (const name of engines) expect(serviceOf(compose, name).ports).toEqual([])
   const open = services.filter(([, { ports, profiles }]) => ports.length > 0 && profiles.length === 0)
-  expect(open.map(([name]) => name).toSorted()).toEqual(['ingest-api', 'query-api'])
+  expect(open.map(([name]) => name).toSorted()).toEqual(['ingest-api', 'query-api', 'source-collector'])
   const elsewhere = services
     .flatMap(([, { ports }]) => ports)
     .filter((port) => !/^127\.0\.0\.1:\d+:\d+$/.test(port))

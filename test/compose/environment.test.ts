@@ -15,6 +15,7 @@ import { ingestWorkerEnv } from '../../services/ingest-worker/src/config.ts'
 import { queryApiEnv } from '../../services/query-api/src/config.ts'
 import { rollupWorkerEnv } from '../../services/rollup-worker/src/config.ts'
 import { snapshotWorkerEnv } from '../../services/snapshot-worker/src/config.ts'
+import { sourceCollectorEnv } from '../../services/source-collector/src/config.ts'
 import { ourServices, readCompose, root, secretPaths, serviceOf, type OurService } from './read-compose.ts'
 
 const schemas: Record<OurService, z.ZodPipe<z.ZodObject, z.ZodTransform>> = {
@@ -23,6 +24,7 @@ const schemas: Record<OurService, z.ZodPipe<z.ZodObject, z.ZodTransform>> = {
   'rollup-worker': rollupWorkerEnv,
   'query-api': queryApiEnv,
   'snapshot-worker': snapshotWorkerEnv,
+  'source-collector': sourceCollectorEnv,
 }
 
 let folder = ''
@@ -79,6 +81,9 @@ const ofItsPlace = [
   'dataDir',
   'spoolDir',
   'apiKeysFile',
+  'collectorKeyFile',
+  // inside, and as this machine reaches it
+  'ingestUrl',
 ]
 
 const withoutPlace = (config: Record<string, unknown>): Record<string, unknown> =>

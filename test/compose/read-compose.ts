@@ -68,6 +68,7 @@ export const ourServices = [
   'rollup-worker',
   'query-api',
   'snapshot-worker',
+  'source-collector',
 ] as const
 export type OurService = (typeof ourServices)[number]
 

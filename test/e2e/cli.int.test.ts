@@ -52,6 +52,7 @@ describe('on a stack that was started detached', () => {
       'redis',
       'rollup-worker',
       'snapshot-worker',
+      'source-collector',
     ])
     expect(pidsOf(now).every(alive)).toBe(true)
     expect(now.watermark).toMatch(/^\d{4}-.*Z$/)

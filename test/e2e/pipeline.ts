@@ -18,7 +18,13 @@ import { until } from '../harness/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-export type ServiceName = 'ingest-api' | 'ingest-worker' | 'rollup-worker' | 'query-api' | 'snapshot-worker'
+export type ServiceName =
+  | 'ingest-api'
+  | 'ingest-worker'
+  | 'rollup-worker'
+  | 'query-api'
+  | 'snapshot-worker'
+  | 'source-collector'
 
 export interface PipelineOptions {
   world: TestWorld
@@ -66,6 +72,7 @@ const names: readonly ServiceName[] = [
   'rollup-worker',
   'query-api',
   'snapshot-worker',
+  'source-collector',
 ]
 
 type UrlOf = (service: ServiceName) => string
@@ -191,7 +198,7 @@ const createClient = (urlOf: UrlOf, apiKey: string): Client => {
 
 export const startPipeline = async ({
   world,
-  services = names.filter((name) => name !== 'snapshot-worker'),
+  services = names.filter((name) => name !== 'snapshot-worker' && name !== 'source-collector'),
   env = {},
   keys = [],
 }: PipelineOptions): Promise<Pipeline> => {

@@ -29,6 +29,8 @@ test('text becomes an instant only where its zone is looked at', () => {
     'packages/contracts/src/civil-date.ts',
     // writes the zone behind the date itself
     'packages/figures/src/calendar.ts',
+    // an HTTP date too
+    'services/source-collector/src/fetch/retry-after.ts',
   ])
 })
 
@@ -79,6 +81,7 @@ const ofMilliseconds = [
   'services/query-api/src/live/questions.ts',
   'services/query-api/src/series/instant.ts',
   'services/query-api/src/store/read-status.ts',
+  'services/source-collector/src/keep/instant.ts',
 ]
 
 test('a date is made of milliseconds', () => {

@@ -6,6 +6,7 @@ import { createIngestMetrics } from '../../services/ingest-api/src/ingest-metric
 import { createSinkMetrics } from '../../services/ingest-worker/src/sink-metrics.ts'
 import { liveMetrics } from '../../services/query-api/src/live/live-metrics.ts'
 import { rollupMetrics } from '../../services/rollup-worker/src/rollup-metrics.ts'
+import { collectorMetrics } from '../../services/source-collector/src/collector-metrics.ts'
 import { snapshotMetrics } from '../../services/snapshot-worker/src/snapshot-metrics.ts'
 
 const page = readFileSync(new URL('../../docs/reference/metrics.md', import.meta.url), 'utf8')
@@ -41,6 +42,7 @@ it.each<[string, (metrics: Metrics) => unknown]>([
   ['rollup-worker', rollupMetrics],
   ['snapshot-worker', snapshotMetrics],
   ['query-api', liveMetrics],
+  ['source-collector', collectorMetrics],
 ])('%s has the metrics of its table and no other', (service, register) => {
   const metrics = createMetrics(service)
   register(metrics)

@@ -5,6 +5,7 @@ test('an empty variable is as good as none, and a trailing slash is not part of 
   expect(readSettings({ TIDELINE_URL: '', TIDELINE_QUERY_URL: 'https://query.example.org/' })).toEqual({
     ingestUrl: null,
     queryUrl: 'https://query.example.org',
+    collectUrl: null,
     apiKey: null,
     logLevel: 'info',
   })

@@ -9,6 +9,8 @@ const schema = z.object({
   TIDELINE_URL: optional(address),
   /** its query-api; unset: the ingest-api is asked for it */
   TIDELINE_QUERY_URL: optional(address),
+  /** its source-collector; only `collect` asks it */
+  TIDELINE_COLLECT_URL: optional(address),
   /** unset: the key that `tideline up` made for this machine */
   TIDELINE_API_KEY: optional(z.string().trim().min(1)),
   /** of the services that `up` starts */
@@ -18,6 +20,7 @@ const schema = z.object({
 export interface Settings {
   ingestUrl: string | null
   queryUrl: string | null
+  collectUrl: string | null
   apiKey: string | null
   logLevel: string
 }
@@ -34,6 +37,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings | { wrong: string
   return {
     ingestUrl: data.TIDELINE_URL ?? null,
     queryUrl: data.TIDELINE_QUERY_URL ?? null,
+    collectUrl: data.TIDELINE_COLLECT_URL ?? null,
     apiKey: data.TIDELINE_API_KEY ?? null,
     logLevel: data.LOG_LEVEL ?? 'info',
   }

@@ -3,6 +3,7 @@ import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { auditCommand } from './commands/audit.ts'
 import { completionCommand } from './commands/completion.ts'
+import { collectCommand } from './commands/collect.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
 import { downCommand } from './commands/down.ts'
@@ -13,6 +14,7 @@ import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
 import { seriesCommand } from './commands/series.ts'
 import { snapshotCommand } from './commands/snapshot.ts'
+import { sourceCommand } from './commands/source.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { statusCommand } from './commands/status.ts'
 import { superviseCommand } from './commands/supervise.ts'
@@ -30,6 +32,7 @@ Without any set-up, for docker-compose.yml:
 Environment:
   TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
   TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
+  TIDELINE_COLLECT_URL  its source-collector, for the command collect
   TIDELINE_API_KEY    the key to push and to ask --exact with (default: the one of the local stack)
 
 Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
@@ -62,7 +65,9 @@ export const runProgram = async (
     .addCommand(logsCommand(run))
     .addCommand(doctorCommand(run))
     .addCommand(sourcesCommand(run))
+    .addCommand(sourceCommand(run))
     .addCommand(pushCommand(run))
+    .addCommand(collectCommand(run))
     .addCommand(retractCommand(run))
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeStackState } from './stack/state-file.ts'
 import { findTarget, keyOf } from './target.ts'
 
-const none = { ingestUrl: null, queryUrl: null, apiKey: null, logLevel: 'info' }
+const none = { ingestUrl: null, queryUrl: null, collectUrl: null, apiKey: null, logLevel: 'info' }
 let told: { status: number; body: string } = { status: 200, body: '' }
 const server = createServer((_, response) => {
   response.writeHead(told.status, { 'content-type': 'application/json' }).end(told.body)
@@ -35,6 +35,7 @@ describe('a stack elsewhere', () => {
     expect(await findTarget({ ...none, ingestUrl }, dataDir)).toEqual({
       ingestUrl,
       queryUrl: 'https://query.example.org',
+      collectUrl: null,
       key: null,
       remote: true,
     })
@@ -42,7 +43,13 @@ describe('a stack elsewhere', () => {
 
   test('is not asked where the environment says so', async () => {
     told = { status: 500, body: '' }
-    const settings = { ...none, ingestUrl, queryUrl: 'http://127.0.0.1:1', apiKey: 'tl_env' }
+    const settings = {
+      ...none,
+      ingestUrl,
+      queryUrl: 'http://127.0.0.1:1',
+      collectUrl: null,
+      apiKey: 'tl_env',
+    }
     expect(await findTarget(settings, dataDir)).toMatchObject({
       queryUrl: 'http://127.0.0.1:1',
       key: 'tl_env',

@@ -10,6 +10,8 @@ import { z } from 'zod'
 export interface Target {
   ingestUrl: string
   queryUrl: string
+  /** of the source-collector; null: not known */
+  collectUrl: string | null
   /** null: none is known; what needs none works nevertheless */
   key: string | null
   /** false: the stack of a data directory on this machine */
@@ -27,7 +29,7 @@ export const findTarget = async (settings: Settings, dataDir: string): Promise<T
   const { ingestUrl, apiKey } = settings
   if (ingestUrl !== null) {
     const queryUrl = settings.queryUrl ?? (await askForQueryUrl(ingestUrl))
-    return { ingestUrl, queryUrl, key: apiKey, remote: true }
+    return { ingestUrl, queryUrl, collectUrl: settings.collectUrl, key: apiKey, remote: true }
   }
   const state = readStackState(dataDir)
   if (state === null || findSupervisor(dataDir) === null) {
@@ -36,6 +38,8 @@ export const findTarget = async (settings: Settings, dataDir: string): Promise<T
   return {
     ingestUrl: state.ingestUrl,
     queryUrl: settings.queryUrl ?? state.queryUrl,
+    collectUrl:
+      settings.collectUrl ?? state.processes.find(({ name }) => name === 'source-collector')?.url ?? null,
     key: apiKey ?? readKeyFile(dataDir),
     remote: false,
   }

@@ -65,6 +65,8 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   KEY_UNKNOWN: [401, false],
   KEY_EXPIRED: [401, false],
   KEY_NOT_ALLOWED: [403, false],
+  COLLECTION_UNKNOWN: [404, false],
+  FETCHING_OFF: [409, false],
   NOT_FOUND: [404, false],
   OBSERVATION_UNKNOWN: [404, false],
   RECEIPT_UNKNOWN: [404, false],

@@ -95,8 +95,13 @@ export const errorCodes = {
   OBSERVATION_UNKNOWN: request(404, 'No revision of this observation is stored.'),
   RECEIPT_UNKNOWN: request(404, 'No such receipt.'),
   SNAPSHOT_UNKNOWN: request(404, 'No such snapshot.'),
+  COLLECTION_UNKNOWN: request(404, 'There is no such collection; see `tideline collect list`.'),
   FORMAT_UNKNOWN: request(404, 'There is no such format; see `tideline sources`.'),
   METHOD_NOT_ALLOWED: request(405, 'This address does not answer that method.'),
+  FETCHING_OFF: request(
+    409,
+    'Nothing is fetched here: set FETCHING=on for the source-collector, and accept the terms in its collections.',
+  ),
   COMPLETE_TOO_MANY_RETRACTIONS: request(
     409,
     'More than 20 % of what was published, or of its people, would be retracted, emptied or changed tenfold, in all or in one period; add force=true if that is meant.',
@@ -243,6 +248,8 @@ export const answerWarningCodes = {
   PARTS_ABOVE_WHOLE: 'Parts that a publication prints add up to more than the whole it prints.',
   PLACES_UNCLEAR:
     'Figures of places that may lie within those of other figures are counted; their places do not tell.',
+  SAME_PEOPLE:
+    'Two of the sources answered with count the same people or events; each stands by itself, and they must not be added.',
   OTHER_LEFT_OUT: 'Figures under other causes are left out, as GIDD does.',
   COVERAGE_NOT_TOLD: 'Coverage and expected revision of so many figures cannot be worked out.',
   PERIOD_NOT_COVERED:

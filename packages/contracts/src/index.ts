@@ -42,6 +42,8 @@ export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy
 export { isPublicSource } from './source-policy.ts'
 export { saysHowExact, toldQuantifier } from './precision-policy.ts'
 export { exhaustiveSources, publishingPolicyOf, type PublishingPolicy } from './publishing-policy.ts'
+export { isReconciliation, policyOf, samePeopleAmong } from './policies/declared.ts'
+export type { SamePeople, SourcePolicy } from './policies/shape.ts'
 export { precedenceSchema, rankSources, type Precedence, type Preference } from './precedence.ts'
 export type {
   RecordExtras,
@@ -141,5 +143,5 @@ export {
 export { streamChangeSchema, toldPointSchema, type StreamChange, type ToldPoint } from './answers/stream.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
-export { cadenceOf, silentSince } from './publishing-cadence.ts'
+export { cadenceOf, cadences, silentSince, type Cadence } from './publishing-cadence.ts'
 export { eventsAnswerSchema, instantsAnswerSchema, type KnownEvent } from './answers/events.ts'

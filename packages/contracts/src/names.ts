@@ -57,6 +57,7 @@ export const queues = {
   rollupParts: 'rollup-parts',
   verify: 'verify',
   snapshot: 'snapshot',
+  collect: 'collect',
 } as const
 
 /** Where the jobs of a database's sweeps lie in Redis: whoever asks for a look has to ask there. */

@@ -3,9 +3,10 @@
  * not declared is a field source: such teams report while they work, so a week without anything is worth a question.
  */
 import { millisecondsOf } from './civil-date.ts'
+import { policyOf } from './policies/declared.ts'
+import type { Cadence } from './policies/shape.ts'
 
-export const cadences = ['daily', 'monthly', 'rounds', 'yearly', 'once'] as const
-export type Cadence = (typeof cadences)[number]
+export { cadences, type Cadence } from './policies/shape.ts'
 
 /** Days after which somebody should ask; a publication that comes once is never late. */
 const allowed: Readonly<Record<Cadence, number>> = {
@@ -13,26 +14,14 @@ const allowed: Readonly<Record<Cadence, number>> = {
   monthly: 45,
   rounds: 200,
   yearly: 400,
+  // UN DESA's revisions are four years apart
+  years: 1_600,
   once: Infinity,
 }
 const UNDECLARED_DAYS = 7
 const DAY_MS = 86_400_000
 
-const declared: Readonly<Record<string, Cadence>> = {
-  'idmc-idu': 'daily',
-  'idmc-gidd': 'yearly',
-  'idmc-gidd-figures': 'yearly',
-  'pa-snm': 'monthly',
-  'us-cbp': 'monthly',
-  'iom-missing-migrants': 'monthly',
-  'iom-dtm': 'rounds',
-  'iom-strategy-2020': 'once',
-  'example-gidd': 'once',
-  'example-snm': 'once',
-}
-
-export const cadenceOf = (source: string): Cadence | null =>
-  Object.hasOwn(declared, source) ? (declared[source] ?? null) : null
+export const cadenceOf = (source: string): Cadence | null => policyOf(source)?.cadence ?? null
 
 /** When something came last, if that is too long ago at `now` (ms); else null. */
 export const silentSince = (source: string, lastRecordedAt: string | null, now: number): string | null => {

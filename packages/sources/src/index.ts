@@ -1,2 +1,7 @@
 export type { FormerIdentity, ReadOptions, SourceFormat } from './format.ts'
+export { informIndex, readInform, type ContextValue } from './inform/read-inform.ts'
+export { guessColumns } from './scaffold/guess.ts'
+export { profileOf, type FileProfile } from './scaffold/profile.ts'
+export { filesOf, registered } from './scaffold/templates.ts'
+export { formatInfo } from './format-info.ts'
 export { formatById, formats } from './formats.ts'

@@ -23,6 +23,8 @@ export const queryApiEnv = z
     QUERY_URL: envFields.QUERY_URL,
     /** published totals that the page shows beside the series, never in them */
     REFERENCE_VALUES_FILE: z.string().optional(),
+    /** INFORM's index, shown beside figures at /v1/context */
+    CONTEXT_FILE: z.string().optional(),
     /** situations that POST /v1/snapshots may be asked for */
     SITUATION_FILE: z.string().optional(),
     /** which source counts with sources=preferred; left out = infra/precedence/sources.json */

@@ -31,6 +31,9 @@ import { addVerifySnapshotRoute } from './routes/verify-snapshot.ts'
 import { addRevisionsRoute } from './routes/revisions.ts'
 import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
+import { addContextRoute } from './routes/context.ts'
+import { readContext } from './catalogue/context.ts'
+import { addPortalRoutes } from './routes/portals.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
 import { addStreamRoute } from './routes/stream.ts'
@@ -65,6 +68,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   const logger = createLogger('query-api', config.logLevel)
   const situations = config.situationFile === undefined ? [] : [await readSituation(config.situationFile)]
   const precedence = await readPrecedence(config.precedenceFile)
+  const context = await readContext(config.contextFile)
   const readers = await openReaders(config.apiKeysFile, logger)
   const gate = openStoreGate(
     { url: config.clickhouseUrl, database: config.database, requestTimeout: config.queryTimeoutMs },
@@ -105,6 +109,8 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addDiffRoute(http, gate, understanding, readers)
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
+  addContextRoute(http, context)
+  addPortalRoutes(http)
   addEventRoutes(http, gate)
   addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })

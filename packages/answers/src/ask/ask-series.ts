@@ -9,6 +9,7 @@ import { doubleCountFlags } from '../double-counts/flags.ts'
 import { contradictionWarnings } from '../series/contradictions.ts'
 import { partsAboveStock } from '../series/parts-above-stock.ts'
 import { exactSeries, exactValues } from '../series/exact-series.ts'
+import { samePeopleWarnings } from '../series/same-people.ts'
 import { leftOutQuery, leftOutWarning } from '../series/left-out.ts'
 import { coverageOrWarning } from './coverage-or-warning.ts'
 import { asPublished, shownSeries } from './shown-series.ts'
@@ -65,7 +66,12 @@ export const askSeries = async (
   ])
   const shown = {
     ...hidden,
-    warnings: [...hidden.warnings, ...told.flat(), ...coveringWarnings(hidden.series)],
+    warnings: [
+      ...hidden.warnings,
+      ...told.flat(),
+      ...samePeopleWarnings(query, hidden),
+      ...coveringWarnings(hidden.series),
+    ],
   }
   if (query.coverage !== true) return shown
   return await coverageOrWarning(shown, async () => await addCoverage(store, query, shown))

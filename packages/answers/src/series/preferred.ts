@@ -9,6 +9,7 @@
  */
 import {
   causeRoot,
+  isReconciliation,
   millisecondsOf,
   rankSources,
   type Precedence,
@@ -147,7 +148,8 @@ export const preferring = (
     // a flow's year is in its key; its bucket may be unknown
     const at = flow ? undefined : readAt(query, cell.bucket)
     const year = Number(cell.key.year ?? at?.slice(0, 4))
-    const ranked = rankSources(precedence, { category: query.category, country, year }, sources.keys())
+    const among = [...sources.keys()].filter((source) => !isReconciliation(source))
+    const ranked = rankSources(precedence, { category: query.category, country, year }, among)
     const choice = chooseForThing(
       ranked.map((preference) => {
         const { roots, measuredOn } = sources.get(preference.source) as Having

@@ -63,7 +63,7 @@ const run = async (args: readonly string[], script: readonly Scripted[]) => {
   const code = await runProgram(
     [...args, '--json'],
     {
-      settings: { ingestUrl: url, queryUrl: url, apiKey: 'tl_mine', logLevel: 'info' },
+      settings: { ingestUrl: url, queryUrl: url, collectUrl: null, apiKey: 'tl_mine', logLevel: 'info' },
       env: {},
       stdin: Readable.from([]),
       stdout: sink((written) => (stdout += written)),
@@ -165,7 +165,9 @@ describe('push', () => {
   test('what was asked for stands in the address', async () => {
     const args = ['--format', 'idmc-idu', '--source', 'mine', '--complete', '--force', '--dry-run']
     const { asked } = await run(['push', await file('a.csv'), ...args], [taken('r', { new: 1 })])
-    expect(asked).toEqual(['POST /v1/datasets/mine/idmc-idu?complete=true&force=true&dryRun=true'])
+    expect(asked).toEqual([
+      'POST /v1/datasets/mine/idmc-idu?complete=true&force=true&dryRun=true&fileName=a.csv',
+    ])
   })
 
   test('--wait returns when all of each push shows, and not when it is only stored', async () => {

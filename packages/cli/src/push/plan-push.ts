@@ -7,6 +7,8 @@ export interface PushOptions {
   complete?: boolean | undefined
   force?: boolean | undefined
   dryRun?: boolean | undefined
+  /** of the file that is pushed; a published one may say in it what its rows do not */
+  fileName?: string | undefined
 }
 
 const OWN_FORMAT = 'tideline'
@@ -31,5 +33,7 @@ export const planPush = (options: PushOptions): string => {
   }
   const source = options.source ?? formatById(options.format)?.sourceId
   if (source === undefined) throw new CliError('FORMAT_UNKNOWN', `There is no format ${options.format}.`)
-  return `/v1/datasets/${encodeURIComponent(source)}/${encodeURIComponent(options.format)}${tail}`
+  if (options.fileName !== undefined) query.set('fileName', options.fileName.slice(0, 255))
+  const more = query.size === 0 ? '' : `?${query.toString()}`
+  return `/v1/datasets/${encodeURIComponent(source)}/${encodeURIComponent(options.format)}${more}`
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { CliError } from '../cli-error.ts'
 import { remoteError } from '../http/remote-error.ts'
 import { memberOf, request, type Answer } from '../http/request.ts'
@@ -17,7 +18,7 @@ export const pushFile = async (
   options: PushOptions,
   progress: (line: string) => void,
 ): Promise<Receipt> => {
-  const url = `${target.ingestUrl}${planPush(options)}`
+  const url = `${target.ingestUrl}${planPush({ ...(input.name === '-' ? {} : { fileName: basename(input.name) }), ...options })}`
   const answer = await request({
     url,
     method: 'POST',

@@ -14,6 +14,7 @@ export interface PortPlan {
     'ingest-worker': number
     'rollup-worker': number
     'snapshot-worker': number
+    'source-collector': number
   }
   engines: StackPorts
 }
@@ -27,6 +28,7 @@ export const planPorts = (base: number): PortPlan => {
       'ingest-worker': base + 2,
       'rollup-worker': base + 3,
       'snapshot-worker': base + 4,
+      'source-collector': base + 5,
     },
     engines: { kafka: base + 10, kafkaController: base + 11, redis: base + 12, clickhouse: base + SPAN },
   }

@@ -27,6 +27,8 @@ interface ServicesInput {
  * summed, last nobody asks any more. The engines follow when all of them are gone.
  */
 export const stopOrder: readonly (readonly ServiceName[])[] = [
+  // what is being collected is pushed to the end
+  ['source-collector'],
   ['ingest-api'],
   ['ingest-worker', 'rollup-worker', 'snapshot-worker'],
   ['query-api'],
@@ -51,6 +53,7 @@ export const planServices = ({
     DATA_DIR: dataDir,
     LOG_LEVEL: logLevel,
     API_KEYS_FILE: keysFile,
+    COLLECTOR_KEY_FILE: join(dataDir, 'api-key'),
     INGEST_URL: urlOf('ingest-api'),
     QUERY_URL: urlOf('query-api'),
     SITUATION_FILE: join(exampleFolder, 'region.json'),

@@ -47,7 +47,7 @@ export const runSupervisor = async (
     try {
       if (options.example) {
         const { ingestUrl, queryUrl } = pipeline.state()
-        const target = { ingestUrl, queryUrl, key: readKeyFile(dataDir), remote: false }
+        const target = { ingestUrl, queryUrl, collectUrl: null, key: readKeyFile(dataDir), remote: false }
         await Promise.race([loadExample(target, events.progress), aborted(ending.signal)])
       }
       ending.signal.throwIfAborted()

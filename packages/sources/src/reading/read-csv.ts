@@ -128,7 +128,12 @@ const recordOfCells = (header: CsvHeader, cells: readonly string[]): RawRecord =
 export interface CsvOptions extends Pick<ReadOptions, 'complete' | 'onFileWarning'> {
   /** text that is not UTF-8 is read as windows-1252; without it, the row that holds it has to answer for it */
   assumeLatin?: boolean
+  /** some publishers print lines above their header (who extracted it, when): the header is the first line that this knows */
+  isHeader?: (columns: readonly string[]) => boolean
 }
+
+/** More lines than this are no preamble. */
+const MAX_PREAMBLE = 20
 
 /**
  * `check` sees the header before any row.
@@ -138,7 +143,7 @@ export interface CsvOptions extends Pick<ReadOptions, 'complete' | 'onFileWarnin
 export const readCsv = async function* (
   body: Body,
   check: (header: CsvHeader) => void,
-  { assumeLatin = false, complete = false, onFileWarning }: CsvOptions = {},
+  { assumeLatin = false, complete = false, onFileWarning, isHeader }: CsvOptions = {},
 ): AsyncGenerator<RawRow> {
   let header: CsvHeader | undefined
   let row = 0
@@ -149,12 +154,19 @@ export const readCsv = async function* (
   const chunks = assumeLatin
     ? utf8OfLatin(body.chunks, () => onFileWarning?.(1, 'ENCODING_ASSUMED'))
     : body.chunks
+  let preamble = 0
+  let first: readonly string[] | undefined
   const records = recordsOf(chunks, tableOf(body.head), () => {
     unterminated = true
   })
   for await (const cells of records) {
     if (header === undefined) {
-      header = headerOf(cells)
+      first ??= cells
+      if (isHeader !== undefined && preamble < MAX_PREAMBLE && !isHeader(cells.map((cell) => cell.trim()))) {
+        preamble += 1
+        continue
+      }
+      header = headerOf(preamble === MAX_PREAMBLE ? first : cells)
       check(header)
       continue
     }
@@ -177,6 +189,8 @@ export const readCsv = async function* (
     else yield { row, warnings, rejection: trouble }
     warnings = []
   }
+  // nothing was a header: the first line answers for it
+  if (header === undefined && first !== undefined) check(headerOf(first))
   // where others are short too, the file leaves out its last empty cells (GIDD's vintage 2021-05)
   if (!unterminated && !(short.isLast && short.rows === 1)) return
   if (complete) refuseCut(row)

@@ -21,6 +21,8 @@ export interface RecordsShape {
   figures: readonly (readonly string[])[]
   /** the member of a record that holds these, where they do not stand in the record itself */
   figuresWithin?: string
+  /** this publisher prints lines above the header of its CSV */
+  preamble?: true
   /** this publisher prints commas between thousands; believed where the file's own delimiter is a comma */
   commaGroups?: true
 }
@@ -42,7 +44,11 @@ const csvRows = async function* (
     if (!shape.isHeader((column) => index.has(column))) refuseHeader(shape, columns)
     names = [...index.keys()]
   }
-  for await (const raw of readCsv(body, check, { ...options, assumeLatin: true })) {
+  const above =
+    shape.preamble === true
+      ? { isHeader: (columns: readonly string[]) => shape.isHeader((column) => columns.includes(column)) }
+      : {}
+  for await (const raw of readCsv(body, check, { ...options, ...above, assumeLatin: true })) {
     if (!('record' in raw)) yield { raw }
     else {
       const { record } = raw

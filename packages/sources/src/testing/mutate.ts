@@ -36,6 +36,27 @@ const extra: Readonly<Record<string, readonly string[]>> = {
     'web_id,region,reported_date,number_dead,number_missing,total_dead_and_missing,country_of_incident,location_description,location_coodinates\n2015.MMP00108,Mediterranean,,750,272,"1,022",Côte d&#039;Ivoire,"Off &quot;Abidjan&quot;\n","14.6, 93.2"\n2015.MMP00108,Mediterranean,2015-04-18,1,-1,0,Libya,,\n',
     'Main ID,Incident ID,Region of Incident,Incident Date,Incident Year,Month,Number of Dead,Minimum Estimated Number of Missing,Total Number of Dead and Missing,Country of Incident\n2021.MMP1,2021.MMP1.1,Europe,,2021,March,1,,1,Greece\n',
   ],
+  unhcr: [
+    '{"items":[{"year":2019,"coo_name":"Haiti","coo_iso":"HTI","coa_name":"Panama","coa_iso":"PAN","refugees":5,"asylum_seekers":"9","idps":0,"stateless":0,"ooc":3,"oip":"-"}]}',
+    'Extracted from UNHCR\n\nYear,Country of origin,Country of origin (ISO),Country of asylum,Country of asylum (ISO),Refugees under UNHCR\'s mandate,Asylum-seekers,IDPs of concern to UNHCR,Other people in need of international protection,Stateless persons\n2019,Tibetan,TIB,Nepal,NPL,12,0,0,-,0\n2022,"Unknown ",,Chad,TCD,5,0,0,-,0\n',
+  ],
+  'un-desa-stock': [
+    '{"names":["Caribbean","Haiti","Dominican Republic"],"regions":[0],"matrix":{"2020":[[9,9,9],[9,0,496112],[9,12,0]]}}',
+    'year,orig,dest,stock\n2020,,DOM,12\n2020,HTI,DOM,..\n',
+  ],
+  'mx-upmrip': [
+    'citizenship,date,returns,country_of_entry\nNA,2019-02-01,1,MEXICO\nHONDURAS,2019-02-01,5000,MEXICO\n',
+  ],
+  'hdx-hapi-idps': [
+    '{"data":[{"location_code":"HTI","operation":"A","population":12,"reference_period_end":"2022-11-30T00:00:00"}]}',
+  ],
+  'hdx-hapi-returnees': [
+    'origin_location_code,asylum_location_code,population_group,gender,age_range,population,reference_period_end\nSLV,MEX,RDP,f,0-4,3,2019-12-31\n',
+  ],
+  r4v: ['{"data":[{"geomaster_name":"Panama","individuals":"120642","date":"2020-05-05","source":"SNM"}]}'],
+  'iom-dtm-flow': [
+    '{"isSuccess":true,"result":[{"admin0Pcode":"PA","fmpName":"Bajo","reportingDate":"2022-11-30T00:00:00","departureCountry":"Colombia","numPresentIndividuals":162}],"errorMessages":[]}',
+  ],
   'pa-snm': [
     'toShow,year,total\nHaití,2019,10510\nOtros Paises,2019,9243\n',
     'kind,period,nationality,count,status,source\nmonth,2022-10,VEN,39834,partial to 22 Oct,press\nytd,2022-01..2022-10-22,ALL,204986,ytd,press\n',

@@ -8,19 +8,12 @@
  * Demographic, authority and type of encounter have none in the contract; they stand in the note. The month's
  * grouping (FYTD, Remaining) is no part of the id: a month moves from one to the other as the fiscal year goes on.
  */
-import {
-  readNationalityLabel,
-  type Rejection,
-  type RowAbout,
-  type RowWarning,
-  type SourceObservation,
-  type SourceRow,
-} from '@tideline/contracts'
+import type { Rejection, RowAbout, RowWarning, SourceObservation, SourceRow } from '@tideline/contracts'
 import type { RawRecord } from '../reading/raw-row.ts'
 import { reject } from '../reading/reject.ts'
 import { aboutPeriod } from '../values/about.ts'
-import { cellOf, type Cell } from '../values/cell.ts'
-import { labelWarning } from '../values/label-warning.ts'
+import { cellOf } from '../values/cell.ts'
+import { nationalityOf } from '../values/nationality.ts'
 import { monthPeriod } from '../values/period.ts'
 import { readFigure, rejectFigure } from '../values/read-figure.ts'
 import { readMonth } from '../values/read-month.ts'
@@ -28,20 +21,9 @@ import { accept, refuse } from '../values/rows.ts'
 import { columns } from './columns.ts'
 import { componentOf } from './component.ts'
 import type { EncounterKeyring } from './natural-key.ts'
-import { calendarYear, readFiscalYear } from './fiscal-year.ts'
+import { calendarYear, readFiscalYear } from '../values/fiscal-year.ts'
 
 type Observation = SourceObservation['observation']
-
-const nationalityOf = (
-  { column, text }: Cell,
-  warnings: RowWarning[],
-): Pick<Observation, 'nationality' | 'nationalityGroup'> => {
-  const read = readNationalityLabel(text, 'en')
-  if (read === undefined) return {}
-  if ('iso3' in read) return { nationality: read.iso3 }
-  if (!read.known) warnings.push(labelWarning(column, text))
-  return { nationalityGroup: read.group }
-}
 
 const monthOf = (record: RawRecord): { year: number; month: number } | Rejection => {
   const [yearCell, monthCell] = [cellOf(record, columns.year), cellOf(record, columns.month)]

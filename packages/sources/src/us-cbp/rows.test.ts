@@ -1,7 +1,7 @@
 /** CBP's rows, made up: fiscal years, what a row is split by, and names of its tables by sector. */
 import { describe, expect, it } from 'vitest'
 import { bytesOf, checkRows, rowsOf, type Checked } from '../testing/read-all.ts'
-import { calendarYear, readFiscalYear } from './fiscal-year.ts'
+import { calendarYear, readFiscalYear } from '../values/fiscal-year.ts'
 
 const row = {
   'Fiscal Year': '2022',

@@ -4,7 +4,7 @@
  */
 import { columnText, dimension, figureText, type SheetShape } from '../sheet/sheet-shape.ts'
 import { columns } from './columns.ts'
-import { readFiscalYear } from './fiscal-year.ts'
+import { readFiscalYear } from '../values/fiscal-year.ts'
 
 const split = [
   columns.component,

@@ -35,6 +35,11 @@ export const addDatasetRoute = (
         'also where much is retracted, emptied or changed tenfold, or an older file comes back',
       ),
       dryRun: flag.describe('check only'),
+      fileName: z
+        .string()
+        .max(255)
+        .optional()
+        .describe("the file's own name, which may say what its rows do not (UNHCR's mid-year)"),
     }),
     body: {
       description: 'The file; any Content-Type, may be gzip (with or without Content-Encoding).',
@@ -63,7 +68,7 @@ export const addDatasetRoute = (
       const key = access.check(request)
       const reader = formatOrThrow(params.format)
       assertMayWrite(key, params.source)
-      const fileName = fileNameOfDataset(request.headers['content-type'])
+      const fileName = fileNameOfDataset(request.headers['content-type']) ?? query.fileName
       const receipt = await push(request, options.maxDatasetBytes, key, {
         reader,
         reading: fileName === undefined ? {} : { fileName },

@@ -4,7 +4,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/cbp-september',
     mistake: 'A fiscal year begins in September.',
-    file: 'packages/sources/src/us-cbp/fiscal-year.ts',
+    file: 'packages/sources/src/values/fiscal-year.ts',
     changes: [{ from: 'month >= 10', to: 'month >= 9' }],
     tests: ['packages/sources/src/us-cbp/rows.test.ts'],
   },

@@ -115,6 +115,7 @@ export const views = {
   'cadence.monthly': 'monthly',
   'cadence.rounds': 'in rounds',
   'cadence.yearly': 'yearly',
+  'cadence.years': 'every few years',
   'cadence.once': 'once',
   'cadence.none': 'not declared',
   'snapshots.title': 'Situation snapshots',

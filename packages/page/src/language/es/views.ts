@@ -117,6 +117,7 @@ export const views: Record<keyof typeof english, string> = {
   'cadence.monthly': 'cada mes',
   'cadence.rounds': 'por rondas',
   'cadence.yearly': 'cada año',
+  'cadence.years': 'cada pocos años',
   'cadence.once': 'una vez',
   'cadence.none': 'no declarado',
   'snapshots.title': 'Informes de situación',

@@ -121,6 +121,7 @@ export const views: Record<keyof typeof english, string> = {
   'cadence.monthly': 'chaque mois',
   'cadence.rounds': 'par cycles',
   'cadence.yearly': 'chaque année',
+  'cadence.years': 'toutes les quelques années',
   'cadence.once': 'une fois',
   'cadence.none': 'non déclaré',
   'snapshots.title': 'Rapports de situation',

@@ -1,5 +1,5 @@
 /** A fiscal year of the United States begins in October of the year before: "2022, OCT" is October 2021. */
-import { readYear } from '../values/read-year.ts'
+import { readYear } from './read-year.ts'
 
 /** "2022"; the year that is not over is printed "2024 (FYTD)" */
 export const readFiscalYear = (text: string): number | undefined =>

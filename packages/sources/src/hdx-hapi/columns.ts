@@ -1,0 +1,22 @@
+/** Columns of HDX HAPI (API v2), which its CSV and its JSON share. */
+export const columns = {
+  location: ['location_code'],
+  origin: ['origin_location_code'],
+  asylum: ['asylum_location_code'],
+  level: ['admin_level'],
+  admin1Code: ['admin1_code'],
+  admin1Name: ['admin1_name', 'provider_admin1_name'],
+  admin2Code: ['admin2_code'],
+  admin2Name: ['admin2_name', 'provider_admin2_name'],
+  operation: ['operation'],
+  round: ['reporting_round'],
+  assessment: ['assessment_type'],
+  group: ['population_group'],
+  gender: ['gender'],
+  ageRange: ['age_range'],
+  minAge: ['min_age'],
+  maxAge: ['max_age'],
+  population: ['population'],
+  from: ['reference_period_start'],
+  to: ['reference_period_end'],
+} as const
