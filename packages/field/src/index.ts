@@ -1,0 +1,8 @@
+export { cellName, type FieldFault } from './fault.ts'
+export { readField, type FieldFile, type ReadFieldOptions } from './read-field.ts'
+export { readFieldInWorker } from './read-in-worker.ts'
+export type { FieldRow } from './table/read-row.ts'
+export { parseProfile, ProfileError } from './profile/parse-profile.ts'
+export { mappingOf, type Profile, type Sender } from './profile/schema.ts'
+export { mapRecord, type MappedRecord } from './record/map-record.ts'
+export { isWorkbook } from './workbook/open-workbook.ts'
