@@ -31,7 +31,7 @@ export interface FieldFile {
   warnings: FieldFault[]
   /** how many errors and warnings there are, listed or not */
   counts: { errors: number; warnings: number }
-  sheets: { name: string; columns: SheetColumn[] }[]
+  sheets: { name: string; /** as the spreadsheet shows it */ headerRow: number; columns: SheetColumn[] }[]
   /** of a template: its profile, version and language */
   template?: string
 }
@@ -87,7 +87,7 @@ export const readGrid = (grid: Grid, { profile, source = '', today }: ReadFieldO
     faults: errors.slice(0, MAX_FAULTS),
     warnings: warnings.slice(0, MAX_FAULTS),
     counts: { errors: errors.length, warnings: warnings.length },
-    sheets: read.map(({ name, columns }) => ({ name, columns })),
+    sheets: read.map(({ name, header, columns }) => ({ name, headerRow: header.row + 1, columns })),
     ...(template === undefined ? {} : { template }),
   }
 }

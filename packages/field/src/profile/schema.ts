@@ -4,7 +4,7 @@
  */
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { targetOf } from '../targets.ts'
+import { targetOf } from '../targets/targets.ts'
 
 export const senders = ['workbook', 'kobo', 'odk', 'openrosa', 'dhis2', 'json'] as const
 export type Sender = (typeof senders)[number]
@@ -60,6 +60,8 @@ export const profileSchema = z
     revision: z.strictObject({ path, plus: z.int().min(0).max(1_000_000_000).default(0) }).optional(),
     /** the record is taken back where this path holds one of these */
     retractWhen: z.strictObject({ path, values: z.array(scalar).min(1).max(20) }).optional(),
+    /** only records whose path holds one of these are read; the others are no concern of this profile */
+    select: z.strictObject({ path, values: z.array(scalar).min(1).max(5_000) }).optional(),
     /** a list of the record; each of its items makes an observation */
     repeat: path.optional(),
     constants: z.record(field, scalar).default({}),

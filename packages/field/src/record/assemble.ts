@@ -1,6 +1,6 @@
 /** Flat fields (`event.id`, `place.name`, `breakdown.f`) as an observation of the contract. */
 import { categories, kindOf, type Category, type ObservationInput } from '@tideline/contracts'
-import { breakdownOf } from '../targets.ts'
+import { breakdownOf } from '../targets/targets.ts'
 
 export type Flat = ReadonlyMap<string, unknown>
 

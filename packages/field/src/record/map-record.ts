@@ -2,11 +2,12 @@
 import type { ObservationInput } from '@tideline/contracts'
 import { faultAt, nowhere, warningAt, type FieldFault, type ValueFault } from '../fault.ts'
 import { mappingOf, type FieldMapping, type Profile } from '../profile/schema.ts'
-import { targetOf } from '../targets.ts'
+import { targetOf } from '../targets/targets.ts'
 import { readValue } from '../values/read-value.ts'
 import { assemble } from './assemble.ts'
 import { firstAnswer, isAnswered, lookUp } from './look-up.ts'
 import { naturalId } from './natural-id.ts'
+import { isDeleted } from './is-deleted.ts'
 import { applyTransform } from './transforms.ts'
 import { unreadFields } from './unread-fields.ts'
 
@@ -91,6 +92,14 @@ interface Known {
   id: string | undefined
   revision: number | undefined
   isRetracted: boolean
+  /** of a submission that names the one before it: that has to be the first, or nobody knows which one is edited */
+  isEdit: boolean
+}
+
+/** Central names the items of a repeat; those of others are known by their place. */
+const nameOfItem = (around: Around, place: string): string => {
+  const own = place === '' ? undefined : lookUp(around[0], '__id')
+  return typeof own === 'string' ? `/${own}` : place
 }
 
 const observe = (around: Around, place: string, known: Known): MappedObservation => {
@@ -99,12 +108,16 @@ const observe = (around: Around, place: string, known: Known): MappedObservation
   const flat = new Map<string, unknown>([['source', source], ...Object.entries(profile.constants)])
   for (const [field, each] of Object.entries(profile.fields)) {
     const { value, fault } = readField(field, mappingOf(each), around, profile)
-    if (fault !== undefined) faults.push(fault)
-    else if (value !== undefined) flat.set(field, value)
+    if (fault !== undefined) {
+      faults.push(fault)
+      if (typeof fault.value === 'string') flat.set(field, fault.value)
+    } else if (value !== undefined) flat.set(field, value)
   }
   if (isRetracted) flat.set('op', 'retract')
   if (revision !== undefined) flat.set('revision', revision)
-  if (!flat.has('id')) flat.set('id', id === undefined ? naturalId(flat, 'form') : `${id}${place}`)
+  if (known.isEdit) flat.set('baseRevision', 1)
+  if (!flat.has('id'))
+    flat.set('id', id === undefined ? naturalId(flat, 'form') : `${id}${nameOfItem(around, place)}`)
   const observation = assemble(flat)
   // what is taken back needs no more than its name
   return isRetracted
@@ -149,7 +162,8 @@ export const mapRecord = (profile: Profile, record: unknown, source: string): Ma
     record,
     id: found === undefined ? undefined : withoutScheme(String(found.value)),
     revision: revision.value,
-    isRetracted: retractWhen?.values.some((value) => value === told) ?? false,
+    isEdit: found?.path === 'meta/deprecatedID',
+    isRetracted: isDeleted(record) || (retractWhen?.values.some((value) => value === told) ?? false),
   }
   const items = itemsOf(record, profile)
   const observations =
@@ -167,4 +181,10 @@ export const mapRecord = (profile: Profile, record: unknown, source: string): Ma
         : warningAt(at(path), 'COLUMN_IGNORED'),
     )
   return { observations, faults }
+}
+
+/** Whether the record is a concern of the profile: DHIS2 sends all data elements of a set. */
+export const isSelected = ({ select }: Profile, record: unknown): boolean => {
+  const value = select === undefined ? undefined : lookUp(record, select.path)
+  return select === undefined || select.values.some((wanted) => wanted === value)
 }

@@ -2,7 +2,7 @@
 import { categories, kindOf, type Category } from '@tideline/contracts'
 import { faultAt, warningAt, type FieldFault } from '../fault.ts'
 import type { Profile } from '../profile/schema.ts'
-import { targetOf } from '../targets.ts'
+import { targetOf } from '../targets/targets.ts'
 import { columnLetter, type GridSheet } from '../workbook/grid.ts'
 import type { Header } from './find-header.ts'
 import type { Placement } from './place-columns.ts'

@@ -5,8 +5,8 @@ import { mappingOf, type Profile } from '../profile/schema.ts'
 import { assemble } from '../record/assemble.ts'
 import { naturalId } from '../record/natural-id.ts'
 import { applyTransform } from '../record/transforms.ts'
-import { targetOf } from '../targets.ts'
-import { readValue } from '../values/read-value.ts'
+import { targetOf } from '../targets/targets.ts'
+import { readValue, textOf } from '../values/read-value.ts'
 import { columnLetter, isEmpty, type CellValue, type GridSheet } from '../workbook/grid.ts'
 import type { PlacedColumn, Placement } from './place-columns.ts'
 
@@ -99,8 +99,11 @@ export const readRow = (index: number, context: RowContext): FieldRow => {
     const place = placeOf(sheet, index, column)
     const step = transformed(cells[column.index] ?? null, column, cells, context)
     const read = 'fault' in step ? step : readValue(target, step.value, profile ?? {})
-    if ('fault' in read) faults.push(faultAt(place, column.field, read.fault))
-    else if ('value' in read) flat.set(column.field, read.value)
+    if ('fault' in read) {
+      faults.push(faultAt(place, column.field, read.fault))
+      // it goes along as it was typed: what is kept of the row, to be corrected
+      flat.set(column.field, textOf(cells[column.index] ?? null))
+    } else if ('value' in read) flat.set(column.field, read.value)
     else if (column.field === 'figure') flat.set('figure', null)
     if (sheet.formulas.has(`${index},${column.index}`) && column.field === 'figure')
       faults.push(

@@ -2,7 +2,7 @@
 import { countryFromCode, countryFromName, isCause, causes, MAX_FIGURE } from '@tideline/contracts'
 import { decimalOf, plainLabel, readNumber, spell, wholeOf, type Plain } from '@tideline/sources'
 import type { ValueFault } from '../fault.ts'
-import type { Target } from '../targets.ts'
+import type { Target } from '../targets/target.ts'
 import { readCivilDate, type DateReading } from './read-civil-date.ts'
 
 export type ReadValue = { value: unknown } | { absent: true } | { fault: ValueFault }

@@ -6,7 +6,7 @@ import { createRateLimiter } from './rate-limit.ts'
 
 export interface Access {
   /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED */
-  check(request: FastifyRequest): ApiKeyEntry
+  check(request: { headers: Pick<FastifyRequest['headers'], 'authorization'> }): ApiKeyEntry
 }
 
 export const createAccess = (keys: () => readonly ApiKeyEntry[]): Access => {
