@@ -83,7 +83,12 @@ export const commCareForm = (id: string, people: string): object => ({
     '@xmlns': 'http://openrosa.org/formdesigner/AAAA',
     '#type': 'data',
     people,
-    meta: { instanceID: id, timeStart: '2026-04-03T21:01:00.000-05:00', timeEnd: '2026-04-03T23:30:00.000-05:00', username: 'enumerator1' },
+    meta: {
+      instanceID: id,
+      timeStart: '2026-04-03T21:01:00.000-05:00',
+      timeEnd: '2026-04-03T23:30:00.000-05:00',
+      username: 'enumerator1',
+    },
   },
   received_on: '2026-04-04T04:31:00.000000Z',
 })

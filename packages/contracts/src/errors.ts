@@ -167,6 +167,9 @@ export const errorCodes = {
     'ClickHouse refuses this one row as data; it is kept whole in the rejected table.',
   ),
   USAGE: machine('The command line was used wrongly; see --help.'),
+  PULL_REFUSED: machine(
+    'The server that is pulled from does not answer as its interface says; check its address and credentials.',
+  ),
   PROFILE_INVALID: machine('The mapping profile is not one; see docs/reference/profiles.md.'),
   FILE_UNREADABLE: machine('The file cannot be opened.'),
   SERVICE_UNREACHABLE: machine('Nothing answers at this address; is the stack up (`tideline status`)?'),

@@ -1,12 +1,10 @@
 /** The thread of read-in-worker.ts. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { TidelineError } from '@tideline/contracts'
-import { readField, type ReadFieldOptions } from './read-field.ts'
-import type { WorkerAnswer } from './read-in-worker.ts'
+import { readField } from './read-field.ts'
+import type { WorkerAnswer, WorkerTask } from './read-in-worker.ts'
 
-const { bytes, options } = workerData as { bytes: Uint8Array; options: ReadFieldOptions }
-
-const answer = async (): Promise<WorkerAnswer> => {
+const answer = async ({ bytes, options }: WorkerTask): Promise<WorkerAnswer> => {
   try {
     return { file: await readField(bytes, options) }
   } catch (error) {
@@ -15,4 +13,6 @@ const answer = async (): Promise<WorkerAnswer> => {
   }
 }
 
-parentPort?.postMessage(await answer())
+parentPort?.on('message', (task: WorkerTask) => {
+  void answer(task).then((told) => parentPort?.postMessage(told))
+})

@@ -58,14 +58,12 @@ export const importSummary = (receipt: Receipt) => {
       responseType: 'ImportSummary',
       status: isWhole ? 'SUCCESS' : 'WARNING',
       importCount: counts,
-      conflicts: receipt.rejections
-        .slice(0, 1_000)
-        .map(({ row, code, path, message }) => ({
-          object: path ?? `dataValues[${row - 1}]`,
-          value: message,
-          errorCode: code,
-          indexes: [row - 1],
-        })),
+      conflicts: receipt.rejections.slice(0, 1_000).map(({ row, code, path, message }) => ({
+        object: path ?? `dataValues[${row - 1}]`,
+        value: message,
+        errorCode: code,
+        indexes: [row - 1],
+      })),
       reference: receipt.receiptId,
     },
   }
