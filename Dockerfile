@@ -32,6 +32,7 @@ COPY services services
 COPY infra/clickhouse infra/clickhouse
 COPY infra/precedence infra/precedence
 COPY examples examples
+COPY profiles profiles
 COPY infra/docker/healthcheck.mjs infra/docker/forward.mjs infra/docker/
 RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline
 ARG REVISION=unknown

@@ -78,6 +78,7 @@ const ofItsPlace = [
   'dataDir',
   'spoolDir',
   'apiKeysFile',
+  'hookSecretsDir',
 ]
 
 const withoutPlace = (config: Record<string, unknown>): Record<string, unknown> =>

@@ -72,6 +72,9 @@ const unreadable = (error: unknown): TidelineError => {
   if (error instanceof EncryptedFileError)
     return new TidelineError('BODY_UNREADABLE', 'The workbook has a password; save it without one.')
   const why = error instanceof Error ? error.message.slice(0, 200) : 'unknown'
+  // what its directory says was within the limits, so a part that is larger is broken or lies
+  if (/decompressed size/i.test(why))
+    return new TidelineError('BODY_UNREADABLE', 'The workbook is broken: a part is larger than it says.')
   if (/limit|exceed|too (large|many)/i.test(why))
     return new TidelineError('WORKBOOK_TOO_LARGE', `The workbook is larger than can be read: ${why}`)
   return new TidelineError('BODY_UNREADABLE', `The workbook cannot be read: ${why}`)
