@@ -161,7 +161,12 @@ const hook = (route: string, path: string, own: string, told: NonNullable<Line['
 
 const field: Line[] = [
   ...['kobo', 'odk', 'json'].map((tool) =>
-    hook(`/v1/hooks/${tool}/{source}`, `/v1/hooks/${tool}/team-2`, '202 unmapped', ({ outcome }) => outcome ?? ''),
+    hook(
+      `/v1/hooks/${tool}/{source}`,
+      `/v1/hooks/${tool}/team-2`,
+      '202 unmapped',
+      ({ outcome }) => outcome ?? '',
+    ),
   ),
   hook('/v1/hooks/dhis2/{source}', '/v1/hooks/dhis2/team-2', '200 WARNING', ({ status }) => status ?? ''),
   hook('/submission', '/submission?source=team-2', '201', () => ''),

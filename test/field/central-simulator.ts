@@ -59,15 +59,13 @@ export const startCentral = async (user: string, password: string): Promise<Cent
     const last = value.at(-1)
     const isMore = last !== undefined && from + PAGE < found.length
     if (isMore) url.searchParams.set('$skiptoken', Buffer.from(last.__id).toString('base64url'))
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(
-        JSON.stringify({
-          '@odata.context': `${url.origin}/$metadata#Submissions`,
-          value,
-          ...(isMore ? { '@odata.nextLink': url.toString() } : {}),
-        }),
-      )
+    response.writeHead(200, { 'content-type': 'application/json' }).end(
+      JSON.stringify({
+        '@odata.context': `${url.origin}/$metadata#Submissions`,
+        value,
+        ...(isMore ? { '@odata.nextLink': url.toString() } : {}),
+      }),
+    )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {

@@ -2,9 +2,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tideline } from '../e2e/command-line.ts'
+import { runProgram } from '../../packages/cli/src/program.ts'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
 import { testWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
@@ -53,15 +54,23 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
+/** In this process: a command line of its own takes seconds to start. */
 const command = async (...args: string[]) => {
-  const ended = await tideline([...args, '--json', '--data-dir', join(folder, 'data')], {
-    env: {
-      TIDELINE_URL: pipeline.ingestUrl,
-      TIDELINE_QUERY_URL: pipeline.queryUrl,
-      TIDELINE_API_KEY: pipeline.apiKey,
+  let stdout = ''
+  const shell = {
+    stdin: Readable.from([]),
+    stdout: { write: (text: string) => Boolean((stdout += text)) },
+    stderr: { write: () => true },
+    settings: {
+      ingestUrl: pipeline.ingestUrl,
+      queryUrl: pipeline.queryUrl,
+      apiKey: pipeline.apiKey,
+      logLevel: 'silent',
     },
-  })
-  return { code: ended.code, document: JSON.parse(ended.stdout) as Record<string, unknown> }
+    env: {},
+  }
+  const code = await runProgram([...args, '--json', '--data-dir', join(folder, 'data')], shell, 'main.ts')
+  return { code, document: JSON.parse(stdout) as Record<string, unknown> }
 }
 const pull = async (file: string, ...more: string[]) => {
   const { code, document } = await command('pull', join(folder, file), ...more)

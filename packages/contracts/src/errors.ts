@@ -136,7 +136,10 @@ export const errorCodes = {
   ),
   BODY_TOO_SLOW: request(408, 'The rest of the body did not come in time; send it again.', true),
   BODY_TOO_LARGE: request(413, 'Send smaller parts.'),
-  MEDIA_TYPE_UNSUPPORTED: request(415, 'Use application/json, application/x-ndjson, text/csv, or a workbook (XLSX, ODS).'),
+  MEDIA_TYPE_UNSUPPORTED: request(
+    415,
+    'Use application/json, application/x-ndjson, text/csv, or a workbook (XLSX, ODS).',
+  ),
   QUERY_TOO_LARGE: request(
     422,
     'The answer would hold or explain too much; choose a longer interval, a shorter period, fewer groups, or instants nearer to each other.',

@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { openWorkbook, proposeForGrid, proposeForRecord, recordsIn } from '@tideline/field'
+import { dirname, join } from 'node:path'
 import { Command } from 'commander'
-import { CliError, usageError } from '../cli-error.ts'
+import { usageError } from '../cli-error.ts'
 import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
-import { faultsText } from '../field/faults-text.ts'
-import { learnColumns, lessonOf } from '../field/learn-columns.ts'
-import { aboutFile, jsonIn, readInput } from '../field/read-input.ts'
-import { profilesFolder, readProfileFile, readProfiles } from '../field/read-profiles.ts'
-import { testProfile, type Tested } from '../field/test-profile.ts'
+import type { Tested } from '../field/test-profile.ts'
+import { profilesFolder } from '../stack/workspace-root.ts'
 import { renderTable } from '../text/table.ts'
 
 interface ProfileOptions extends CommonOptions {
@@ -21,6 +17,7 @@ interface ProfileOptions extends CommonOptions {
   as?: string[]
 }
 
+// Each loads what it needs: reading spreadsheets takes a third of a second, which other commands need not wait for.
 export const profileCommand = (run: Runner): Command =>
   new Command('profile')
     .description('how forms and spreadsheets are read: mapping profiles')
@@ -29,33 +26,6 @@ export const profileCommand = (run: Runner): Command =>
     .addCommand(learnCommand(run))
     .addCommand(listCommand(run))
 
-const nameOf = (file: string): string =>
-  basename(file)
-    .replace(/\.[^.]*$/, '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 40) || 'profile'
-
-const propose = async (file: string, name: string) => {
-  const bytes = await readInput(file)
-  const json = jsonIn(bytes)
-  if (json === undefined) {
-    const grid = await aboutFile(file, async () => await openWorkbook(bytes))
-    const proposal = proposeForGrid(grid, name)
-    if (proposal !== undefined) return proposal
-    throw new CliError(
-      'HEADER_UNKNOWN',
-      `${file}: no row of it names two fields that we know, so nothing can be proposed.`,
-    )
-  }
-  const [record] = recordsIn(json)
-  if (typeof record !== 'object' || record === null)
-    throw new CliError('BODY_UNREADABLE', `${file} holds no record.`)
-  return proposeForRecord(record as Record<string, unknown>, name)
-}
-
 function newProfileCommand(run: Runner): Command {
   return newCommand('new', 'propose a profile for a spreadsheet, or for a saved record of a form (JSON)')
     .argument('<file>')
@@ -63,8 +33,9 @@ function newProfileCommand(run: Runner): Command {
     .option('--out <file>', 'where to write it (default: profiles/NAME.yaml)')
     .action(async (file: string, options: ProfileOptions) =>
       run(options, async ({ output }) => {
-        const name = options.name ?? nameOf(file)
-        const proposal = await propose(file, name)
+        const { nameOfProfile, proposeProfile } = await import('../field/propose-profile.ts')
+        const name = options.name ?? nameOfProfile(file)
+        const proposal = await proposeProfile(file, name)
         const path = options.out ?? join(profilesFolder, `${name}.yaml`)
         if (existsSync(path))
           throw usageError(`${path} is there already.`, 'Choose another with --out or --name.')
@@ -93,6 +64,11 @@ function testCommand(run: Runner): Command {
     .option('--source <id>', 'whose figures they are', 'field')
     .action(async (path: string, files: string[], options: ProfileOptions) =>
       run(options, async ({ output }) => {
+        const [{ readProfileFile }, { testProfile }, { faultsText }] = await Promise.all([
+          import('../field/read-profiles.ts'),
+          import('../field/test-profile.ts'),
+          import('../field/faults-text.ts'),
+        ])
         const { profile } = await readProfileFile(path)
         const tested: Tested[] = []
         for (const file of files) tested.push(await testProfile(profile, file, options.source ?? 'field'))
@@ -117,6 +93,7 @@ function learnCommand(run: Runner): Command {
     .option('--as <header=field>', 'what a column means; "ignore" for nothing; again for others', collect)
     .action(async (path: string, file: string, options: ProfileOptions) =>
       run(options, async ({ output, shell }) => {
+        const { learnColumns, lessonOf } = await import('../field/learn-columns.ts')
         const learned = await learnColumns(path, file, (options.as ?? []).map(lessonOf), shell)
         output.answer(learned, () =>
           [
@@ -137,6 +114,7 @@ function listCommand(run: Runner): Command {
     .option('--profiles <dir>', 'the folder', profilesFolder)
     .action(async (options: ProfileOptions) =>
       run(options, async ({ output }) => {
+        const { readProfiles } = await import('../field/read-profiles.ts')
         const found = await readProfiles(options.profiles ?? profilesFolder)
         const list = found.map(({ file, profile: { profile, version, sender, source, title } }) => ({
           profile,

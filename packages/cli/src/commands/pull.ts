@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
 import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
-import { readPull } from '../pull/pull-config.ts'
-import { runPull, type Pulled } from '../pull/run-pull.ts'
+import type { Pulled } from '../pull/run-pull.ts'
 import { renderTable } from '../text/table.ts'
 
 interface PullOptions extends CommonOptions {
@@ -22,6 +21,10 @@ export const pullCommand = (run: Runner): Command =>
     .option('--force', 'also where more than 20 % would be retracted')
     .action(async (files: string[], options: PullOptions) =>
       run(options, async (context) => {
+        const [{ readPull }, { runPull }] = await Promise.all([
+          import('../pull/pull-config.ts'),
+          import('../pull/run-pull.ts'),
+        ])
         const pulls = await Promise.all(files.map(readPull))
         const target = await context.target()
         const pulled: Pulled[] = []

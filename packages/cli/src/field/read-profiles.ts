@@ -3,9 +3,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseProfile, ProfileError, type Profile } from '@tideline/field'
 import { CliError } from '../cli-error.ts'
-import { workspaceRoot } from '../stack/workspace-root.ts'
-
-export const profilesFolder = join(workspaceRoot, 'profiles')
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name)
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { StackEndpoints } from '@tideline/local-stack'
 import type { PortPlan } from './plan-ports.ts'
-import { exampleFolder, workspaceRoot } from './workspace-root.ts'
+import { exampleFolder, profilesFolder } from './workspace-root.ts'
 
 export type ServiceName = keyof PortPlan['services']
 
@@ -51,7 +51,7 @@ export const planServices = ({
     DATA_DIR: dataDir,
     LOG_LEVEL: logLevel,
     API_KEYS_FILE: keysFile,
-    PROFILES_DIR: join(workspaceRoot, 'profiles'),
+    PROFILES_DIR: profilesFolder,
     HOOK_SECRETS_DIR: join(dataDir, 'hook-secrets'),
     INGEST_URL: urlOf('ingest-api'),
     QUERY_URL: urlOf('query-api'),

@@ -44,7 +44,7 @@ export const recordOfSubmission = (xml: string): Record<string, unknown> => {
   const form = root['@id'] ?? root['@xmlns'] ?? name
   return {
     ...(isObject(record) ? record : {}),
-    _xform_id_string: String(form),
-    ...(root['@version'] === undefined ? {} : { __version__: String(root['@version']) }),
+    _xform_id_string: typeof form === 'string' ? form : name,
+    ...(typeof root['@version'] === 'string' ? { __version__: root['@version'] } : {}),
   }
 }

@@ -39,7 +39,7 @@ export const columnLetter = (index: number): string => {
 }
 
 export const columnIndex = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
 /** Over the column that an annotated file has more, so that it may be sent again as it is. */
 export const FAULTS_HEADER = 'Tideline faults'

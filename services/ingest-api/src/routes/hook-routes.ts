@@ -70,8 +70,6 @@ export const createTakeHook = ({ context }: RouteContext, push: TakePush, { maxB
   }
 }
 
-export type TakeHook = ReturnType<typeof createTakeHook>
-
 const query = z.strictObject({
   profile,
   complete: flag.describe(

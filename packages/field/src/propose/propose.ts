@@ -4,7 +4,7 @@ import { fieldOfHeader } from '../targets/targets.ts'
 import { findHeader } from '../table/find-header.ts'
 import { createFieldOf, placeColumns } from '../table/place-columns.ts'
 import type { Grid } from '../workbook/grid.ts'
-import type { Sender } from './schema.ts'
+import type { Sender } from '../profile/schema.ts'
 
 export interface Proposal {
   /** YAML */

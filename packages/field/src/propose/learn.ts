@@ -1,6 +1,6 @@
 /** A profile that learned what a column means: its text with the name added, comments kept, its version one higher. */
 import { isSeq, parseDocument, YAMLSeq } from 'yaml'
-import { parseProfile } from './parse-profile.ts'
+import { parseProfile } from '../profile/parse-profile.ts'
 
 export interface Lesson {
   /** the header as printed */
