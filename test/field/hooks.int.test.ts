@@ -122,6 +122,7 @@ describe('KoboToolbox', () => {
   it('has a form that no profile reads kept, and taken in when one does', async () => {
     const record = koboRecord('k-4', {
       _xform_id_string: 'aNewForm',
+      _uuid: '00000000-0000-4000-8000-000000000001',
       'group/persons': '12',
       enumerator_phone: '+509 3412 3456',
     })
@@ -133,7 +134,7 @@ describe('KoboToolbox', () => {
     ])
     await writeFile(
       join(folder, 'profiles', 'new.yaml'),
-      'profile: new\nversion: 1\nsender: kobo\nforms: [aNewForm]\nidentity: [meta/rootUuid]\nconstants: {category: idps, country: HTI, cause: conflict}\nfields: {figure: group/persons, date: site/counted_on, place.name: site/name}\n',
+      'profile: new\nversion: 1\nsender: kobo\nforms: [aNewForm]\nidentity: [_uuid]\nconstants: {category: idps, country: HTI, cause: conflict}\nfields: {figure: group/persons, date: site/counted_on, place.name: site/name}\n',
     )
     const kept = await until('the row to be kept', async () => {
       const answer = await fetch(`${pipeline.ingestUrl}/v1/rejected?receipt=${unmapped.body.receiptId}`, {
@@ -144,7 +145,9 @@ describe('KoboToolbox', () => {
     expect(kept.payload).not.toContain('3412')
     const replayed = await send(`/v1/rejected/${kept.rejectedId}/replay`, '')
     expect(replayed.body).toMatchObject({ accepted: 1 })
-    expect((await untilRevision('kobo-new', 'k-4', 1)).record).toMatchObject({ figure: 12 })
+    expect((await untilRevision('kobo-new', '00000000-0000-4000-8000-000000000001', 1)).record).toMatchObject(
+      { figure: 12 },
+    )
   })
 
   it('is told 503 where others are told 429, so that it sends again by itself', async () => {

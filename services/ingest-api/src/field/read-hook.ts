@@ -36,13 +36,47 @@ export interface KeptHook {
   record: unknown
 }
 
+/** What names a record in any form: a number of a tool, which may look like a telephone. */
+const ofTools: ReadonlySet<string> = new Set([
+  '_id',
+  '_uuid',
+  '__id',
+  'id',
+  'meta/rootUuid',
+  'meta/instanceID',
+  'key',
+  'revision',
+])
+
+const namesOf = ({ identity, revision, select }: Profile): ReadonlySet<string> =>
+  new Set([
+    ...identity,
+    ...(revision === undefined ? [] : [revision.path]),
+    ...(select === undefined ? [] : [select.path]),
+  ])
+
+/** Without what looks like personal data; names of records are looked at as the ids that they become. */
+const withoutPeople = (record: unknown, names: ReadonlySet<string>): unknown =>
+  typeof record !== 'object' || record === null || Array.isArray(record)
+    ? withholdPersonalData(record)
+    : Object.fromEntries(
+        Object.entries(record).map(([name, value]): [string, unknown] =>
+          names.has(name)
+            ? [name, withholdPersonalData(value, 'id')]
+            : (Object.entries(withholdPersonalData({ [name]: value }) as object)[0] ?? [name, value]),
+        ),
+      )
+
 const keptOf = (
   { sender, source, profile: name }: Hook,
   profile: Profile | undefined,
   record: unknown,
 ): KeptHook => ({
   hook: { sender, source, profile: profile?.profile ?? name ?? null },
-  record: withholdPersonalData(profile === undefined ? record : keepRecord(profile, record)),
+  record:
+    profile === undefined
+      ? withoutPeople(record, ofTools)
+      : withoutPeople(keepRecord(profile, record), namesOf(profile)),
 })
 
 const unmapped = (hook: Hook, row: number, record: unknown): PushedRow => {

@@ -16,7 +16,7 @@ const keptSchema = z.object({
 })
 
 /** undefined where the payload is none of a form. */
-export const hookInPayload = (
+const hookInPayload = (
   payload: string,
 ): { sender: Sender; source: string; profile: string | null; record: unknown } | undefined => {
   try {
@@ -29,11 +29,12 @@ export const hookInPayload = (
 
 export const replayHook = (
   row: number,
-  payload: string,
+  { payload, format, source: keptUnder }: { payload: string; format: string; source: string },
   profiles: readonly Profile[],
 ): PushedRow | undefined => {
   const kept = hookInPayload(payload)
-  if (kept === undefined) return undefined
+  // an observation that looks like a kept record of a form is none: it came by another door
+  if (kept === undefined || kept.sender !== format || kept.source !== keptUnder) return undefined
   const { sender, source, profile, record } = kept
   const again = rowOfRecord({ sender, source, profiles, profile: profile ?? undefined }, row, record)
   // what was left out must not come in as if it were the text

@@ -80,7 +80,7 @@ export const rowToReplay = async (
   profiles: readonly Profile[] = [],
 ): Promise<PushedRow> => {
   if (corrected !== undefined) return observed(row, corrected)
-  const ofForm = rejected.stage === 'door' ? replayHook(row, rejected.payload, profiles) : undefined
+  const ofForm = rejected.stage === 'door' ? replayHook(row, rejected, profiles) : undefined
   if (ofForm !== undefined) return ofForm
   const format = formatById(rejected.format)
   if (rejected.stage === 'door' && format !== undefined && !format.strict)
