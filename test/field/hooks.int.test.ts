@@ -298,12 +298,12 @@ describe('spreadsheets', () => {
     ])
     const { status, body } = await push(bytes)
     expect(status).toBe(422)
-    expect(body.rejections?.map(({ row, code, path }) => `${row} ${code} ${path}`)).toEqual([
-      '1 FIGURE_AMBIGUOUS figure',
-      '2 DATE_AMBIGUOUS date',
-      '3 COUNTRY_UNKNOWN country',
-      '4 ROW_CONTRADICTS id',
-      '5 ROW_CONTRADICTS id',
+    expect(body.rejections?.map(({ row, code, path }) => `${code} ${row} ${path}`)).toEqual([
+      'FIGURE_AMBIGUOUS 1 figure',
+      'DATE_AMBIGUOUS 2 date',
+      'COUNTRY_UNKNOWN 3 country',
+      'ROW_CONTRADICTS 4 id',
+      'ROW_CONTRADICTS 5 id',
     ])
     expect(body.rejections?.[1]?.message).toContain('Datos!F3 (Fecha)')
     const checked = await fetch(`${pipeline.ingestUrl}/v1/workbooks/check?source=sheet-hti`, {
