@@ -16,7 +16,8 @@ const basic = (authorization: string | undefined): string | undefined => {
   const packed = /^basic +([\w+/=-]+) *$/i.exec(authorization ?? '')?.[1]
   if (packed === undefined) return authorization
   const text = Buffer.from(packed, 'base64').toString('utf8')
-  return `Bearer ${text.slice(text.indexOf(':') + 1)}`
+  const colon = text.indexOf(':')
+  return colon === -1 ? undefined : `Bearer ${text.slice(colon + 1)}`
 }
 
 /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, KEY_EXPIRED, OVERLOADED */
