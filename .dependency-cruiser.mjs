@@ -118,6 +118,12 @@ export default {
       ['ioredis', 'bullmq'],
       'Redis says when and never what: nobody else can come to keep figures in it.',
     ),
+    only(
+      'workbooks-through-field',
+      '^packages/field/',
+      ['hucre'],
+      'What a workbook may unpack to is bounded in one place, in front of its reader (docs/adr/0049).',
+    ),
     {
       name: 'log-below-rollups-below-answers',
       severity: 'error',

@@ -33,6 +33,7 @@ COPY infra/clickhouse infra/clickhouse
 COPY infra/precedence infra/precedence
 COPY infra/collect infra/collect
 COPY examples examples
+COPY profiles profiles
 COPY infra/docker/watch.sh infra/docker/ask-http.sh infra/docker/forward.mjs infra/docker/
 RUN mkdir -p /var/lib/tideline && chown node:node /var/lib/tideline
 ARG REVISION=unknown

@@ -46,6 +46,10 @@ export interface Body {
   rejections?: { code: string; value?: unknown }[]
   receipt?: { rejections: { value?: unknown }[] }
   rejected?: { source: string }[]
+  /** what a hook says of its record */
+  outcome?: string
+  /** of an import summary of DHIS2 */
+  status?: string
   source?: string
   value?: number | null
   series?: { points: { value?: number | null; change?: number | null }[] }[]
@@ -144,6 +148,36 @@ const pushing: Line[] = [
     ask: ({ undoBoth }) => ({ path: `/v1/receipts/${undoBoth}/retract` }),
     told: ({ retracted }) => `retracted ${retracted}`,
     expected: keyNeeded({ foreign: NOT_ALLOWED, own: NOT_ALLOWED, all: '202 retracted 2' }),
+  }),
+]
+
+const hook = (route: string, path: string, own: string, told: NonNullable<Line['told']>): Line =>
+  ingest({
+    route: `POST ${route}`,
+    ask: (_, kind) => ({ path, body: { _uuid: `hook-${kind}`, _xform_id_string: 'aForm' } }),
+    told,
+    expected: keyNeeded({ foreign: NOT_ALLOWED, own }),
+  })
+
+const field: Line[] = [
+  ...['kobo', 'odk', 'json'].map((tool) =>
+    hook(
+      `/v1/hooks/${tool}/{source}`,
+      `/v1/hooks/${tool}/team-2`,
+      '202 unmapped',
+      ({ outcome }) => outcome ?? '',
+    ),
+  ),
+  hook('/v1/hooks/dhis2/{source}', '/v1/hooks/dhis2/team-2', '200 WARNING', ({ status }) => status ?? ''),
+  hook('/submission', '/submission?source=team-2', '201', () => ''),
+  hook('/v1/hooks/openrosa/{source}/submission', '/v1/hooks/openrosa/team-2/submission', '201', () => ''),
+  openRoute('ingest-api', 'GET /v1/profiles'),
+  openRoute('ingest-api', 'GET /v1/templates/{file}', '200', '/v1/templates/tideline.xlsx'),
+  ingest({
+    route: 'POST /v1/workbooks/check',
+    ask: () => ({ path: '/v1/workbooks/check', body: 1 }),
+    // it takes nothing and tells only of what it was sent, so any key will do
+    expected: keyNeeded({ foreign: '400 HEADER_UNKNOWN', own: '400 HEADER_UNKNOWN' }),
   }),
 ]
 
@@ -317,6 +351,7 @@ export const table: readonly Line[] = [
   ...operation('ingest-api'),
   openRoute('ingest-api', 'GET /v1/formats'),
   ...pushing,
+  ...field,
   ...receipts,
   ...rejectedRows,
   ...operation('query-api'),

@@ -84,6 +84,7 @@ const ofItsPlace = [
   'collectorKeyFile',
   // inside, and as this machine reaches it
   'ingestUrl',
+  'hookSecretsDir',
 ]
 
 const withoutPlace = (config: Record<string, unknown>): Record<string, unknown> =>

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { auditCommand } from './commands/audit.ts'
+import { checkCommand } from './commands/check.ts'
 import { completionCommand } from './commands/completion.ts'
 import { collectCommand } from './commands/collect.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -9,6 +10,8 @@ import { diffCommand, lineageCommand, revisionsCommand } from './commands/explai
 import { downCommand } from './commands/down.ts'
 import { keysCommand } from './commands/keys.ts'
 import { logsCommand } from './commands/logs.ts'
+import { profileCommand } from './commands/profile.ts'
+import { pullCommand } from './commands/pull.ts'
 import { pushCommand } from './commands/push.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
@@ -18,6 +21,7 @@ import { sourceCommand } from './commands/source.ts'
 import { sourcesCommand } from './commands/sources.ts'
 import { statusCommand } from './commands/status.ts'
 import { superviseCommand } from './commands/supervise.ts'
+import { templateCommand } from './commands/template.ts'
 import { upCommand } from './commands/up.ts'
 import { verifyCommand } from './commands/verify.ts'
 import { describeFailure, failureDocument, failureText } from './describe-failure.ts'
@@ -68,6 +72,10 @@ export const runProgram = async (
     .addCommand(sourceCommand(run))
     .addCommand(pushCommand(run))
     .addCommand(collectCommand(run))
+    .addCommand(templateCommand(run))
+    .addCommand(checkCommand(run))
+    .addCommand(profileCommand(run))
+    .addCommand(pullCommand(run))
     .addCommand(retractCommand(run))
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))

@@ -56,6 +56,7 @@ describe('docs/reference/errors.md', () => {
 const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   BODY_UNREADABLE: [400, false],
   HEADER_UNKNOWN: [400, false],
+  PROFILE_UNKNOWN: [404, false],
   LAST_RECORD_CUT: [400, false],
   REQUEST_UNREADABLE: [400, false],
   PARAMETER_INVALID: [400, false],
@@ -64,6 +65,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   KEY_MISSING: [401, false],
   KEY_UNKNOWN: [401, false],
   KEY_EXPIRED: [401, false],
+  SIGNATURE_INVALID: [401, false],
   KEY_NOT_ALLOWED: [403, false],
   COLLECTION_UNKNOWN: [404, false],
   FETCHING_OFF: [409, false],
@@ -73,6 +75,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   SNAPSHOT_UNKNOWN: [404, false],
   FORMAT_UNKNOWN: [404, false],
   METHOD_NOT_ALLOWED: [405, false],
+  WORKBOOK_TOO_LARGE: [413, false],
   COMPLETE_TOO_MANY_RETRACTIONS: [409, false],
   COMPLETE_WINDOW_STRETCHED: [409, false],
   COMPLETE_GOES_BACK: [409, false],

@@ -55,6 +55,9 @@ export const errorCodes = {
   HOUSEHOLD_SIZE_MISSING: row('With unit "household" give householdSize, the people per household.'),
   HOUSEHOLD_SIZE_INVALID: row('householdSize is above 0 and at most 30.'),
   DATE_INVALID: row('Dates are real civil dates, YYYY-MM-DD.'),
+  DATE_AMBIGUOUS: row(
+    'The date can be read in two ways, since day and month may stand in either order; write it as YYYY-MM-DD.',
+  ),
   DATE_MISSING: row('A flow needs start; a stock needs date.'),
   DATES_REVERSED: row('start must not be after end.'),
   DATE_IN_FUTURE: row('A flow may not end, nor a stock be measured, later than tomorrow.'),
@@ -71,11 +74,29 @@ export const errorCodes = {
   BASE_REVISION_STALE: row(
     'Somebody else revised this observation meanwhile; fetch it and edit the newest revision.',
   ),
+  ROW_CONTRADICTS: row(
+    'Another row of this file is about the same and says something else; leave one of the two, or say what tells them apart.',
+  ),
+  COLUMN_MISSING: row(
+    'No column of the sheet says this; say in the profile which one does, or use the template.',
+  ),
+  FORM_UNMAPPED: row(
+    'No mapping profile reads this form; write one (`tideline profile new`), then replay the row.',
+  ),
   REPLAY_NEEDS_FILE: row(
     'What this row means depends on the rest of its file; push the file again, or replay it corrected.',
   ),
   BODY_UNREADABLE: request(400, 'The body is not what its Content-Type says.'),
   HEADER_UNKNOWN: request(400, 'The columns are not those of this format; see `tideline sources`.'),
+  PROFILE_UNKNOWN: request(404, 'There is no such mapping profile here; see `tideline profile list`.'),
+  SIGNATURE_INVALID: request(
+    401,
+    'The signature does not fit the body, or is too old; check the secret of the hook and the clock of its sender.',
+  ),
+  WORKBOOK_TOO_LARGE: request(
+    413,
+    'A workbook may have 20 MB, 200 MB unpacked, 100,000 rows and 200 columns; send it in parts, as values only.',
+  ),
   LAST_RECORD_CUT: request(
     400,
     'The last record has no line end or too few cells, so the file may be cut off; fetch it again.',
@@ -120,7 +141,10 @@ export const errorCodes = {
   ),
   BODY_TOO_SLOW: request(408, 'The rest of the body did not come in time; send it again.', true),
   BODY_TOO_LARGE: request(413, 'Send smaller parts.'),
-  MEDIA_TYPE_UNSUPPORTED: request(415, 'Use application/json, application/x-ndjson or text/csv.'),
+  MEDIA_TYPE_UNSUPPORTED: request(
+    415,
+    'Use application/json, application/x-ndjson, text/csv, or a workbook (XLSX, ODS).',
+  ),
   QUERY_TOO_LARGE: request(
     422,
     'The answer would hold or explain too much; choose a longer interval, a shorter period, fewer groups, or instants nearer to each other.',
@@ -151,6 +175,10 @@ export const errorCodes = {
     'ClickHouse refuses this one row as data; it is kept whole in the rejected table.',
   ),
   USAGE: machine('The command line was used wrongly; see --help.'),
+  PULL_REFUSED: machine(
+    'The server that is pulled from does not answer as its interface says; check its address and credentials.',
+  ),
+  PROFILE_INVALID: machine('The mapping profile is not one; see docs/reference/profiles.md.'),
   FILE_UNREADABLE: machine('The file cannot be opened.'),
   SERVICE_UNREACHABLE: machine('Nothing answers at this address; is the stack up (`tideline status`)?'),
   KEY_NOT_FOUND: machine('No API key for this stack was found; run `tideline up` or set TIDELINE_API_KEY.'),
@@ -235,6 +263,10 @@ export const warningCodes = {
   DATE_OUTSIDE_PERIOD:
     'The dates lie outside the period that the row itself names; kept as published, check which of them is right.',
   REPORTED_EARLY: 'Reported before it happened; check the dates.',
+  COLUMN_IGNORED:
+    'Nobody knows what this column or answer means, so it was not read; name it in the profile, or list it under ignore.',
+  FORMULA_VALUE_TAKEN:
+    'The cell holds a formula; the value that it showed when the file was saved was taken.',
   FIGURE_UNLIKELY: 'More than a hundred million people in one figure; check for a factor or a joined number.',
 } as const
 

@@ -37,6 +37,10 @@ export const ingestApiEnv = z
     MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
     /** ms without a byte after which a push is given up */
     PUSH_IDLE_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+    /** mapping profiles (*.yaml) of forms and spreadsheets */
+    PROFILES_DIR: z.string().min(1).optional(),
+    /** secrets of signed hooks: a file for each source, named after it */
+    HOOK_SECRETS_DIR: z.string().min(1).optional(),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })
   .transform((env) => ({
@@ -57,6 +61,8 @@ export const ingestApiEnv = z
     maxInFlightBytes: env.MAX_IN_FLIGHT_BYTES,
     maxConcurrentPushes: env.MAX_CONCURRENT_PUSHES,
     pushIdleMs: env.PUSH_IDLE_MS,
+    profilesDir: env.PROFILES_DIR,
+    hookSecretsDir: env.HOOK_SECRETS_DIR,
     storedWaitMs: env.STORED_WAIT_MS,
   }))
 

@@ -4,6 +4,7 @@ import type { Store } from '@tideline/log'
 import type { Logger, Metrics } from '@tideline/runtime'
 import type { IngestApiConfig } from './config.ts'
 import { createAdmission } from './door/admission.ts'
+import { createProfiles } from './field/profiles.ts'
 import { createAskStoredFacts } from './guard/facts-held.ts'
 import { createIngestMetrics } from './ingest-metrics.ts'
 import type { PushContext } from './push/push-context.ts'
@@ -40,6 +41,7 @@ export const createPushContext = (
   closed: createClosedRejections(),
   metrics: createIngestMetrics(metrics),
   logger,
+  profiles: createProfiles(config.profilesDir, logger),
   spoolDir: config.spoolDir,
   storedWaitMs: config.storedWaitMs,
 })

@@ -12,6 +12,7 @@ import { receiptText, waitedText } from '../text/receipt-text.ts'
 interface PushCommandOptions extends CommonOptions {
   format: string
   source?: string
+  profile?: string
   complete?: boolean
   force?: boolean
   dryRun?: boolean
@@ -35,6 +36,7 @@ export function pushCommand(run: Runner): Command {
     .argument('<file...>', 'sent in this order; - is standard input')
     .requiredOption('--format <format>', 'what the files are: see `tideline sources`')
     .option('--source <id>', 'whose figures they are (default: the publisher of the format)')
+    .option('--profile <name>', 'mapping profile of a spreadsheet (format tideline)')
     .option(
       '--complete',
       'the file is all that this source publishes for its period: what it lacks is retracted',

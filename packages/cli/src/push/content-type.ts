@@ -13,6 +13,8 @@ const byExtension: Readonly<Record<string, string>> = {
   '.jsonl': mediaTypes.ndjson,
   '.csv': mediaTypes.csv,
   '.tsv': mediaTypes.csv,
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.ods': 'application/vnd.oasis.opendocument.spreadsheet',
 }
 
 /**

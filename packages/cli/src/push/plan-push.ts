@@ -9,6 +9,8 @@ export interface PushOptions {
   dryRun?: boolean | undefined
   /** of the file that is pushed; a published one may say in it what its rows do not */
   fileName?: string | undefined
+  /** mapping profile of spreadsheets */
+  profile?: string | undefined
 }
 
 const OWN_FORMAT = 'tideline'
@@ -24,7 +26,10 @@ export const planPush = (options: PushOptions): string => {
   if (options.complete) query.set('complete', 'true')
   if (options.force) query.set('force', 'true')
   if (options.dryRun) query.set('dryRun', 'true')
+  if (options.profile !== undefined) query.set('profile', options.profile)
   const tail = query.size === 0 ? '' : `?${query.toString()}`
+  if (options.profile !== undefined && options.format !== OWN_FORMAT)
+    throw usageError('--profile is for the format tideline.')
   if (options.force && !options.complete) throw usageError('--force is only for --complete.')
   if (options.format === OWN_FORMAT && options.source === undefined) {
     if (options.complete)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { StackEndpoints } from '@tideline/local-stack'
 import type { PortPlan } from './plan-ports.ts'
-import { exampleFolder } from './workspace-root.ts'
+import { exampleFolder, profilesFolder } from './workspace-root.ts'
 
 export type ServiceName = keyof PortPlan['services']
 
@@ -54,6 +54,8 @@ export const planServices = ({
     LOG_LEVEL: logLevel,
     API_KEYS_FILE: keysFile,
     COLLECTOR_KEY_FILE: join(dataDir, 'api-key'),
+    PROFILES_DIR: profilesFolder,
+    HOOK_SECRETS_DIR: join(dataDir, 'hook-secrets'),
     INGEST_URL: urlOf('ingest-api'),
     QUERY_URL: urlOf('query-api'),
     SITUATION_FILE: join(exampleFolder, 'region.json'),

@@ -26,13 +26,13 @@ export const delimiterOf = (head: string): string => {
 /** Excel's first line that names the delimiter; `"sep=;"` where a program quoted it. */
 const SEPARATOR_LINE = /^"?sep=([^"\w\s]|\t)"?[ \t]*(?:\r\n?|\n)/i
 
-interface Table {
+export interface Table {
   delimiter: string
   /** lines before the header */
   skip: 0 | 1
 }
 
-const tableOf = (head: string): Table => {
+export const tableOf = (head: string): Table => {
   const named = SEPARATOR_LINE.exec(head)?.[1]
   return named === undefined ? { delimiter: delimiterOf(head), skip: 0 } : { delimiter: named, skip: 1 }
 }
@@ -51,17 +51,19 @@ const watched = async function* (
   if (watch.end()) onUnterminated()
 }
 
-const recordsOf = async function* (
+/** `keepEmpty`: lines without any value too, so that a record's place is the row that a spreadsheet shows. */
+export const recordsOf = async function* (
   chunks: AsyncIterable<Uint8Array>,
   { delimiter, skip }: Table,
   onUnterminated: () => void,
+  keepEmpty = false,
 ): AsyncGenerator<string[]> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
+    skip_empty_lines: !keepEmpty,
+    skip_records_with_empty_values: !keepEmpty,
     max_record_size: 4 * MAX_ROW_BYTES,
     from_line: 1 + skip,
   })

@@ -5,15 +5,19 @@ import type { FastifyRequest } from 'fastify'
 import { createRateLimiter } from './rate-limit.ts'
 
 export interface Access {
-  /** @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED */
-  check(request: FastifyRequest): ApiKeyEntry
+  /**
+   * `authorization`: the header, where it is another than the request's own.
+   *
+   * @throws {TidelineError} KEY_MISSING, KEY_UNKNOWN, RATE_LIMITED
+   */
+  check(request: FastifyRequest, authorization?: string): ApiKeyEntry
 }
 
 export const createAccess = (keys: () => readonly ApiKeyEntry[]): Access => {
   const limiter = createRateLimiter()
   return {
-    check(request) {
-      const entry = authenticate(keys(), request.headers.authorization)
+    check(request, authorization = request.headers.authorization) {
+      const entry = authenticate(keys(), authorization)
       noteRequest(request, { key: apiKeyId(entry) })
       const decision = limiter.take(entry.hash, entry.requestsPerMinute)
       if (!decision.allowed) {

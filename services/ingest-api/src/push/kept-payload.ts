@@ -4,11 +4,17 @@
  * mended has to see it again, and the ids it would have made: read alone, a row that is known by its place among its
  * equals would take the name of another, and its replay has to notice. Pure.
  */
-import type { SourceRow } from '@tideline/contracts'
+import type { Rejection, SourceRow } from '@tideline/contracts'
 import { withholdPersonalData } from './withhold-personal-data.ts'
 
 /** A row of a file, with the record it was read from where its format reads records. */
-export type PushedRow = SourceRow & { record?: () => object }
+export type PushedRow = SourceRow & {
+  record?: () => object
+  /** all that is wrong with a row that a sheet or a form brought */
+  reasons?: Rejection[]
+  /** of a form: what is kept instead of the observation, without what looks like personal data */
+  kept?: object
+}
 
 export interface KeptRecord {
   record: object
@@ -23,6 +29,7 @@ export const idsOf = (row: SourceRow): string[] =>
   })
 
 export const payloadOf = (row: PushedRow, strict: boolean): string => {
+  if (row.kept !== undefined) return JSON.stringify(row.kept)
   const [first] = row.observations
   if (!strict && row.record !== undefined) {
     const ids = row.rejectedIds ?? idsOf(row)

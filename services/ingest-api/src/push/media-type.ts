@@ -7,6 +7,10 @@ const observationTypes: ReadonlySet<string> = new Set([
   'application/ndjson',
   'application/jsonl',
   'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  // what browsers on Windows call a CSV
+  'application/vnd.ms-excel',
 ])
 
 const lineTypes: ReadonlySet<string> = new Set([

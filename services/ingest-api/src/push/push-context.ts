@@ -2,6 +2,7 @@
 import { headsByIdentity, recordsByRevision, type Store } from '@tideline/log'
 import type { Topics } from '@tideline/contracts'
 import type { EventProducer, OffsetReader } from '@tideline/kafka'
+import type { Profile } from '@tideline/field'
 import type { Logger } from '@tideline/runtime'
 import type { Admission } from '../door/admission.ts'
 import type { ClosedRejections } from '../receipts/closed-rejections.ts'
@@ -26,6 +27,8 @@ export interface PushContext {
   closed: ClosedRejections
   metrics: IngestMetrics
   logger: Logger
+  /** mapping profiles of forms and spreadsheets */
+  profiles: { all(): Promise<readonly Profile[]> }
   spoolDir: string
   storedWaitMs: number
 }

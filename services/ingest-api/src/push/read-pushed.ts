@@ -1,9 +1,10 @@
 /** Rows of a body, each with the record it came from: a format hands records to its reader one at a time. */
-import type { ReadOptions, SourceFormat } from '@tideline/sources'
+import type { ReadOptions } from '@tideline/sources'
+import type { PushReader } from './push-reader.ts'
 import type { PushedRow } from './kept-payload.ts'
 
 export const readPushed = async function* (
-  reader: Pick<SourceFormat, 'read'>,
+  reader: Pick<PushReader, 'read'>,
   bytes: AsyncIterable<Uint8Array>,
   options: ReadOptions,
 ): AsyncGenerator<PushedRow> {

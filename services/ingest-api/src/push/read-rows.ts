@@ -9,7 +9,6 @@ import {
   type Rejection,
   type RowAbout,
   type RowWarning,
-  type SourceRow,
 } from '@tideline/contracts'
 import { aboutRow } from './about-row.ts'
 import { idsOf, payloadOf, type PushedRow } from './kept-payload.ts'
@@ -85,7 +84,8 @@ const withoutRevision = { revision: undefined, baseRevision: undefined }
 
 type Checked = { drafts: CheckedDraft[]; warnings: RowWarning[] } | { reasons: Rejection[] }
 
-const checkRow = (row: SourceRow, options: ReadOptions): Checked => {
+const checkRow = (row: PushedRow, options: ReadOptions): Checked => {
+  if (row.reasons !== undefined) return { reasons: row.reasons }
   if (row.rejection !== undefined) return { reasons: [row.rejection] }
   const drafts: CheckedDraft[] = []
   const warnings = [...row.warnings]
@@ -198,7 +198,7 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
     natural: [],
   }
   for await (const row of options.rows) {
-    if (row.observations.length === 0 && row.rejection === undefined) {
+    if (row.observations.length === 0 && row.rejection === undefined && row.reasons === undefined) {
       if (row.warnings.length > 0) result.asides.push({ row: row.row, warnings: row.warnings })
       for (const { short } of row.warnings) if (short !== undefined) result.shorts.push(short)
       continue

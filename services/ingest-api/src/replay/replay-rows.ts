@@ -5,7 +5,9 @@
 import type { StoredRejection } from '@tideline/log'
 import { errorCodes, recordSchema, type ErrorCode, type SourceRow } from '@tideline/contracts'
 import { formatById, type SourceFormat } from '@tideline/sources'
-import { recordInPayload } from '../push/kept-payload.ts'
+import type { Profile } from '@tideline/field'
+import { replayHook } from '../field/replay-hook.ts'
+import { recordInPayload, type PushedRow } from '../push/kept-payload.ts'
 import { observationOf } from '../push/observation-of.ts'
 import { WITHHELD } from '../push/withhold-personal-data.ts'
 
@@ -75,8 +77,11 @@ export const rowToReplay = async (
   row: number,
   rejected: ReplayedRow,
   corrected: unknown,
-): Promise<SourceRow> => {
+  profiles: readonly Profile[] = [],
+): Promise<PushedRow> => {
   if (corrected !== undefined) return observed(row, corrected)
+  const ofForm = rejected.stage === 'door' ? replayHook(row, rejected, profiles) : undefined
+  if (ofForm !== undefined) return ofForm
   const format = formatById(rejected.format)
   if (rejected.stage === 'door' && format !== undefined && !format.strict)
     return await readAgain(row, rejected, format)

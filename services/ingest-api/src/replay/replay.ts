@@ -47,8 +47,13 @@ const receiptOfEarlier = (context: PushContext, row: StoredRejection): string | 
 export const isSuperseded = ({ code, value }: Pick<RowRejection, 'code' | 'value'>): boolean =>
   code === 'BASE_REVISION_STALE' && value === undefined
 
-const rowsOf = async function* (rows: readonly RowToReplay[]): AsyncGenerator<PushedRow> {
-  for (const [index, { row, corrected }] of rows.entries()) yield await rowToReplay(index + 1, row, corrected)
+const rowsOf = async function* (
+  rows: readonly RowToReplay[],
+  { profiles }: Pick<PushContext, 'profiles'>,
+): AsyncGenerator<PushedRow> {
+  const known = await profiles.all()
+  for (const [index, { row, corrected }] of rows.entries())
+    yield await rowToReplay(index + 1, row, corrected, known)
 }
 
 const outcomeOf = (
@@ -81,7 +86,7 @@ const replayOfFormat = async (
 ): Promise<Replayed> => {
   const taken = new Map<number, ReplayOutcome['outcome']>()
   const receipt = await runPush(context, {
-    rows: rowsOf(rows),
+    rows: rowsOf(rows, context),
     source: undefined,
     format: format === '' ? 'tideline' : format,
     strict: formatById(format)?.strict ?? true,

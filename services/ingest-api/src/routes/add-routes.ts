@@ -1,7 +1,10 @@
 /** Every route of this service, in the order in which its document lists them. */
 import { addDatasetRoute } from './dataset-route.ts'
+import { addFieldRoutes } from './field-routes.ts'
 import { addFormatsRoute } from './formats-route.ts'
+import { addHookRoutes } from './hook-routes.ts'
 import { addObservationsRoute } from './observations-route.ts'
+import { addOpenRosaRoutes } from './openrosa-routes.ts'
 import { addReceiptRoutes } from './receipt-routes.ts'
 import { addRejectedRoutes } from './rejected-routes.ts'
 import { addReplayRoutes } from './replay-routes.ts'
@@ -13,6 +16,9 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   const push = createTakePush(routes)
   addObservationsRoute(routes, push, limits)
   addDatasetRoute(routes, push, limits)
+  addHookRoutes(routes, push, limits)
+  addOpenRosaRoutes(routes, push, limits)
+  addFieldRoutes(routes)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)

@@ -1,6 +1,8 @@
 /** Published files, as they are. */
 import { z } from 'zod'
 import { assertMayWrite } from '../door/access.ts'
+import { profileOrThrow } from '../field/profile-or-throw.ts'
+import { spreadsheetOr } from '../field/spreadsheet-or.ts'
 import { fileNameOfDataset } from '../push/media-type.ts'
 import { answerReceipt, receiptAnswers } from './answer-receipt.ts'
 import { flag } from './api-schemas.ts'
@@ -9,7 +11,7 @@ import type { BodyLimits, RouteContext } from './route-context.ts'
 import type { TakePush } from './take-push.ts'
 
 export const addDatasetRoute = (
-  { http, access }: RouteContext,
+  { http, access, context }: RouteContext,
   push: TakePush,
   options: BodyLimits,
 ): void => {
@@ -40,6 +42,11 @@ export const addDatasetRoute = (
         .max(255)
         .optional()
         .describe("the file's own name, which may say what its rows do not (UNHCR's mid-year)"),
+      profile: z
+        .string()
+        .max(40)
+        .optional()
+        .describe('mapping profile of a spreadsheet; format tideline only'),
     }),
     body: {
       description: 'The file; any Content-Type, may be gzip (with or without Content-Encoding).',
@@ -48,6 +55,8 @@ export const addDatasetRoute = (
     answers: receiptAnswers,
     errors: [
       'FORMAT_UNKNOWN',
+      'PROFILE_UNKNOWN',
+      'WORKBOOK_TOO_LARGE',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',
@@ -68,9 +77,10 @@ export const addDatasetRoute = (
       const key = access.check(request)
       const reader = formatOrThrow(params.format)
       assertMayWrite(key, params.source)
+      const profile = await profileOrThrow(context, query.profile)
       const fileName = fileNameOfDataset(request.headers['content-type']) ?? query.fileName
       const receipt = await push(request, options.maxDatasetBytes, key, {
-        reader,
+        reader: reader.id === 'tideline' ? spreadsheetOr(reader, profile, params.source) : reader,
         reading: fileName === undefined ? {} : { fileName },
         source: params.source,
         format: reader.id,

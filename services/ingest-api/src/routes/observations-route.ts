@@ -1,5 +1,7 @@
 /** Observations, as field teams push them. */
 import { z } from 'zod'
+import { profileOrThrow } from '../field/profile-or-throw.ts'
+import { spreadsheetOr } from '../field/spreadsheet-or.ts'
 import { mediaTypeOfObservations } from '../push/media-type.ts'
 import { answerReceipt, receiptAnswers } from './answer-receipt.ts'
 import { example, flag, observationBody } from './api-schemas.ts'
@@ -8,7 +10,7 @@ import type { BodyLimits, RouteContext } from './route-context.ts'
 import type { TakePush } from './take-push.ts'
 
 export const addObservationsRoute = (
-  { http, access }: RouteContext,
+  { http, access, context }: RouteContext,
   push: TakePush,
   options: BodyLimits,
 ): void => {
@@ -16,17 +18,28 @@ export const addObservationsRoute = (
     method: 'POST',
     path: '/v1/observations',
     operationId: 'pushObservations',
-    summary: 'Push observations: one, an array, NDJSON or CSV. Answers for every row.',
+    summary:
+      'Push observations: one, an array, NDJSON, CSV or a workbook (XLSX, ODS). Answers for every row.',
     description:
       'Acknowledged is what every in-sync replica of the log holds. With `revision` nothing is looked up and the highest wins; without one the stored head is compared.',
     tag: 'push',
     secured: true,
-    query: z.strictObject({ dryRun: flag.describe('check only') }),
+    query: z.strictObject({
+      dryRun: flag.describe('check only'),
+      profile: z.string().max(40).optional().describe('mapping profile of a spreadsheet'),
+      source: z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+        .optional()
+        .describe('of rows of a spreadsheet that name none'),
+    }),
     body: {
       description: 'At most 256 KiB a row and eight levels; may be gzip (with or without Content-Encoding).',
       content: {
         'application/json': { schema: observationBody, example },
         'application/x-ndjson': { example: JSON.stringify(example) },
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {},
+        'application/vnd.oasis.opendocument.spreadsheet': {},
         'text/csv': {
           example:
             'source,id,revision,category,cause,country,figure,start\nfield-team-1,a-1,1,internal_displacements,disaster,BHS,12,2019-09-01',
@@ -41,6 +54,8 @@ export const addObservationsRoute = (
       'BODY_TOO_LARGE',
       'BODY_TOO_SLOW',
       'MEDIA_TYPE_UNSUPPORTED',
+      'PROFILE_UNKNOWN',
+      'WORKBOOK_TOO_LARGE',
       'OVERLOADED',
       'KAFKA_UNAVAILABLE',
       'CLICKHOUSE_UNAVAILABLE',
@@ -48,10 +63,11 @@ export const addObservationsRoute = (
     async handle({ query, request, reply }) {
       const key = access.check(request)
       const mediaType = mediaTypeOfObservations(request.headers['content-type'])
+      const profile = await profileOrThrow(context, query.profile)
       const receipt = await push(request, options.maxBodyBytes, key, {
-        reader: formatOrThrow('tideline'),
+        reader: spreadsheetOr(formatOrThrow('tideline'), profile, query.source ?? ''),
         reading: { mediaType },
-        source: undefined,
+        source: query.source,
         format: 'tideline',
         complete: false,
         force: false,

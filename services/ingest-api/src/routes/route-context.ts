@@ -18,4 +18,6 @@ export interface BodyLimits {
   maxBodyBytes: number
   /** of a published file */
   maxDatasetBytes: number
+  /** secrets of signed hooks, a file for each source */
+  hookSecretsDir: string | undefined
 }

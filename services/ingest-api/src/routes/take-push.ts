@@ -1,7 +1,8 @@
 /** A body on its way into a push: let in, counted while it is read, and let go whatever comes of it. */
 import type { Receipt } from '@tideline/contracts'
 import { apiKeyId, mayWrite, noteRequest, patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
-import type { ReadOptions, SourceFormat } from '@tideline/sources'
+import type { ReadOptions } from '@tideline/sources'
+import type { PushReader } from '../push/push-reader.ts'
 import type { FastifyRequest } from 'fastify'
 import { runPush, type PushRequest } from '../push/push.ts'
 import { readPushed } from '../push/read-pushed.ts'
@@ -11,7 +12,7 @@ import type { RouteContext } from './route-context.ts'
 const FIRST_BYTES = 64 * 1_024
 
 export interface WantedPush extends Omit<PushRequest, 'rows' | 'keyName' | 'mayWrite' | 'strict'> {
-  reader: SourceFormat
+  reader: PushReader
   reading: Omit<ReadOptions, 'source' | 'complete'>
 }
 
@@ -20,6 +21,8 @@ export type TakePush = (
   limit: number,
   key: ApiKeyEntry,
   wanted: WantedPush,
+  /** the body, where it was read already */
+  body?: Uint8Array,
 ) => Promise<Receipt>
 
 /** Corrections are what was revised; what was not compared is null. */
@@ -36,7 +39,7 @@ export const createTakePush = ({
     context.metrics.inFlight.set(admission.pushes)
     context.metrics.inFlightBytes.set(admission.bytes)
   }
-  return async (request, limit, key, wanted) => {
+  return async (request, limit, key, wanted, body) => {
     const { reader, reading, ...rest } = wanted
     const declared = Number(request.headers['content-length'] ?? FIRST_BYTES)
     const leave = admission.enter(
@@ -45,6 +48,11 @@ export const createTakePush = ({
     )
     showInFlight()
     const counted = async function* (): AsyncGenerator<Uint8Array> {
+      if (body !== undefined) {
+        await leave.grow(body.length)
+        yield body
+        return
+      }
       let read = 0
       for await (const chunk of readBody(request.raw, { limit, patience: { ...patience, idleMs } })) {
         read += chunk.length

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { checkObservation } from '@tideline/contracts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  centralRow,
+  commCareForm,
+  dataValueSet,
+  koboRecord,
+  submission,
+} from '../../../../test/field/bodies.ts'
+import { chooseProfile } from '../profile/choose-profile.ts'
+import { parseProfile } from '../profile/parse-profile.ts'
+import { recordsOfDataValueSet } from '../senders/dhis2.ts'
+import { recordOfSubmission } from '../senders/openrosa.ts'
+import { recordsIn } from '../senders/records.ts'
+import { keepRecord } from './keep-record.ts'
+import { isSelected, mapRecord } from './map-record.ts'
+
+const folder = new URL('../../../../profiles/', import.meta.url)
+const profileOf = (name: string) => parseProfile(readFileSync(new URL(`${name}.yaml`, folder), 'utf8'), name)
+const one = (name: string, record: unknown) => mapRecord(profileOf(name), record, 'field')
+
+describe('the profiles of the project', () => {
+  it.each(readdirSync(folder))('%s is one', (file) => {
+    expect(parseProfile(readFileSync(new URL(file, folder), 'utf8'), file).profile).toBe(
+      file.replace('.yaml', ''),
+    )
+  })
+
+  it.each([
+    ['example-kobo-sites', koboRecord('k')],
+    ['example-odk-sites', centralRow('o')],
+    ['example-collect-sites', recordOfSubmission(submission('c', '5'))],
+    ['example-json', commCareForm('j', '7')],
+    [
+      'example-dhis2-shelters',
+      recordsOfDataValueSet(dataValueSet([{ dataElement: 'FTRrcoaog83', value: '3' }]))[0],
+    ],
+  ])('%s makes an observation that the contract takes', (name, record) => {
+    const { observations, faults } = one(name, record)
+    expect([faults, observations.flatMap((each) => each.faults)]).toEqual([[], []])
+    const result = checkObservation(observations[0]?.observation, {
+      today: '2026-11-26',
+      mode: 'strict',
+      receipt: 'r',
+      format: 'f',
+    })
+    expect(result.ok ? [] : result.rejections).toEqual([])
+  })
+})
+
+describe('a record', () => {
+  it('has one identity in all the ways that Kobo names it, and with answers missing', () => {
+    const { 'meta/rootUuid': _, ...withoutRoot } = koboRecord('k-1')
+    const { 'meta/instanceID': __, ...bare } = withoutRoot
+    const ids = [koboRecord('k-1'), withoutRoot, bare].map(
+      (record) => one('example-kobo-sites', record).observations[0]?.observation.id,
+    )
+    expect(ids).toEqual(['k-1', 'k-1', 'k-1'])
+    expect(one('example-kobo-sites', { 'site/people': '5' }).faults[0]).toMatchObject({
+      code: 'FIELD_MISSING',
+      field: 'id',
+    })
+  })
+
+  it('has GeoJSON read as lon, lat and Kobo’s point as lat, lon', () => {
+    const place = (name: string, record: unknown) =>
+      one(name, record).observations[0]?.observation.places?.[0]
+    expect(place('example-odk-sites', centralRow('o'))).toMatchObject({ lat: 19.45, lon: -72.68 })
+    expect(place('example-kobo-sites', koboRecord('k', { _geolocation: [18.5, -72.6] }))).toMatchObject({
+      lat: 18.5,
+      lon: -72.6,
+    })
+  })
+
+  it('is not reported where the figure was not answered, and never 0', () => {
+    expect(
+      one('example-kobo-sites', koboRecord('k', { 'site/people': '', 'site/women': '', 'site/men': '' }))
+        .observations[0]?.observation,
+    ).toMatchObject({ figure: null })
+  })
+
+  it('is retracted when a reviewer rejects it or it was deleted', () => {
+    for (const system of [{ reviewState: 'rejected' }, { deletedAt: '2026-05-01T00:00:00.000Z' }])
+      expect(one('example-odk-sites', centralRow('o', {}, system)).observations[0]?.observation).toEqual({
+        source: 'field',
+        id: 'o',
+        op: 'retract',
+      })
+  })
+
+  it('makes an observation of each item of a repeat, which keeps what stands around it', () => {
+    const profile = parseProfile(
+      'profile: r\nversion: 1\nsender: kobo\nidentity: [_uuid]\nrepeat: sites\nconstants: {category: idps, country: HTI, cause: conflict}\nfields: {figure: sites/people, place.name: sites/name, date: day}',
+      'r',
+    )
+    const record = {
+      _uuid: 'u',
+      day: '2026-04-03',
+      sites: [
+        { 'sites/people': '1', 'sites/name': 'A' },
+        { 'sites/people': '2', 'sites/name': 'B' },
+      ],
+    }
+    const { observations } = mapRecord(profile, record, 's')
+    expect(observations.map(({ observation: { id, figure, date } }) => [id, figure, date])).toEqual([
+      ['u/1', 1, '2026-04-03'],
+      ['u/2', 2, '2026-04-03'],
+    ])
+  })
+
+  it('says by its policy what nobody reads', () => {
+    const record = koboRecord('k', { 'site/new_question': 'x' })
+    expect(one('example-kobo-sites', record).faults.map(({ code, column }) => `${code} ${column}`)).toEqual([
+      'COLUMN_IGNORED site/new_question',
+    ])
+    const refusing = { ...profileOf('example-kobo-sites'), unknown: 'refuse' as const }
+    expect(mapRecord(refusing, record, 's').faults).toMatchObject([
+      { code: 'FIELD_UNKNOWN', severity: 'error' },
+    ])
+  })
+
+  it('whatever JSON it is, is answered and never throws; what is kept maps to the same', () => {
+    const profile = profileOf('example-kobo-sites')
+    const names = fc.constantFrom(
+      '_uuid',
+      'site/people',
+      'site/reason',
+      'site',
+      'meta',
+      'meta/rootUuid',
+      '__proto__',
+      'constructor',
+      'people',
+      '_geolocation',
+      'site/counted_on',
+    )
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue())), (record) => {
+        const mapped = mapRecord(profile, record, 's')
+        expect(mapped.observations).toHaveLength(1)
+        const again = mapRecord(profile, keepRecord(profile, record), 's')
+        expect(again.observations[0]?.observation).toEqual(mapped.observations[0]?.observation)
+      }),
+    )
+  })
+})
+
+describe('a body', () => {
+  it('has its records found in a list, an answer of the API and a wrapper', () => {
+    const record = koboRecord('k')
+    for (const body of [
+      record,
+      [record],
+      { results: [record], count: 1 },
+      { submission: record },
+      { form: 'x', data: record },
+    ])
+      expect(recordsIn(body)).toEqual([record])
+    expect(recordsIn({ '@odata.context': 'x', value: [centralRow('a'), centralRow('b')] })).toHaveLength(2)
+  })
+
+  it('of OpenRosa is refused with a document type, which can hold a bomb', () => {
+    expect(() => recordOfSubmission('<!DOCTYPE lolz [<!ENTITY lol "lol">]><data>&lol;</data>')).toThrow(
+      'document type',
+    )
+    expect(() => recordOfSubmission('<data><a></data>')).toThrow('no XML')
+  })
+})
+
+describe('choosing a profile', () => {
+  const profiles = ['example-kobo-sites', 'example-odk-sites'].map(profileOf)
+  it('takes the one that names the form, and none where several might', () => {
+    expect(chooseProfile(profiles, { sender: 'kobo', form: 'aSites2026Example' })?.profile).toBe(
+      'example-kobo-sites',
+    )
+    expect(chooseProfile(profiles, { sender: 'kobo', form: 'another' })).toBeUndefined()
+    const open = { ...profileOf('example-odk-sites'), profile: 'other' }
+    expect(chooseProfile([...profiles, open], { sender: 'odk' })).toBeUndefined()
+    expect(chooseProfile([...profiles, open], { sender: 'odk', name: 'other' })?.profile).toBe('other')
+  })
+  it('passes over what is none of its concern', () => {
+    const [value] = recordsOfDataValueSet(dataValueSet([{ dataElement: 'other', value: '3' }]))
+    expect(isSelected(profileOf('example-dhis2-shelters'), value)).toBe(false)
+  })
+})
