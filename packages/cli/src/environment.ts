@@ -11,6 +11,8 @@ const schema = z.object({
   TIDELINE_QUERY_URL: optional(address),
   /** unset: the key that `tideline up` made for this machine */
   TIDELINE_API_KEY: optional(z.string().trim().min(1)),
+  /** where what is to be sent waits on this machine */
+  TIDELINE_OUTBOX: optional(z.string().min(1)),
   /** of the services that `up` starts */
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
@@ -19,6 +21,8 @@ export interface Settings {
   ingestUrl: string | null
   queryUrl: string | null
   apiKey: string | null
+  /** null: below the user's home */
+  outbox: string | null
   logLevel: string
 }
 
@@ -35,6 +39,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings | { wrong: string
     ingestUrl: data.TIDELINE_URL ?? null,
     queryUrl: data.TIDELINE_QUERY_URL ?? null,
     apiKey: data.TIDELINE_API_KEY ?? null,
+    outbox: data.TIDELINE_OUTBOX ?? null,
     logLevel: data.LOG_LEVEL ?? 'info',
   }
 }

@@ -137,6 +137,7 @@ export {
   type SeriesDocument,
   type SeriesAnswer,
 } from './answers/series.ts'
+export { rowRejectionSchema } from './receipt.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, silentSince } from './publishing-cadence.ts'

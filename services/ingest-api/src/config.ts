@@ -37,6 +37,12 @@ export const ingestApiEnv = z
     MAX_CONCURRENT_PUSHES: z.coerce.number().int().min(1).default(64),
     /** ms without a byte after which a push is given up */
     PUSH_IDLE_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+    /** of batches that wait to be committed, all together */
+    BATCH_ROOM_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .default(1_024 * MIB),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })
   .transform((env) => ({
@@ -51,6 +57,8 @@ export const ingestApiEnv = z
     endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
     replication: env.KAFKA_REPLICATION,
     spoolDir: join(env.DATA_DIR, 'spool'),
+    batchDir: join(env.DATA_DIR, 'batches'),
+    batchRoomBytes: env.BATCH_ROOM_BYTES,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDatasetBytes: env.MAX_DATASET_BYTES,
     maxInFlightBytes: env.MAX_IN_FLIGHT_BYTES,

@@ -1,8 +1,10 @@
 /** Every route of this service, in the order in which its document lists them. */
+import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
 import { addFormatsRoute } from './formats-route.ts'
 import { addObservationsRoute } from './observations-route.ts'
 import { addReceiptRoutes } from './receipt-routes.ts'
+import { addReceiptRowsRoute } from './receipt-rows-route.ts'
 import { addRejectedRoutes } from './rejected-routes.ts'
 import { addReplayRoutes } from './replay-routes.ts'
 import type { BodyLimits, RouteContext } from './route-context.ts'
@@ -13,9 +15,11 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   const push = createTakePush(routes)
   addObservationsRoute(routes, push, limits)
   addDatasetRoute(routes, push, limits)
+  addBatchRoutes(routes, limits)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)
+  addReceiptRowsRoute(routes)
   addRejectedRoutes(routes)
   addReplayRoutes(routes)
 }

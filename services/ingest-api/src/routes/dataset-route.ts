@@ -43,6 +43,8 @@ export const addDatasetRoute = (
     answers: receiptAnswers,
     errors: [
       'FORMAT_UNKNOWN',
+      'PARAMETER_INVALID',
+      'IDEMPOTENCY_KEY_REUSED',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',

@@ -35,6 +35,8 @@ export const addObservationsRoute = (
     },
     answers: receiptAnswers,
     errors: [
+      'PARAMETER_INVALID',
+      'IDEMPOTENCY_KEY_REUSED',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',

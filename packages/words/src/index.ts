@@ -1,0 +1,3 @@
+export { sayCode, sayPhrase, sayWarning } from './say-code.ts'
+export { suggestionFor, type Refused } from './suggest.ts'
+export { rowStates, type RowState } from './words.ts'
