@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
+import { batchCommand } from './commands/batch.ts'
 import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { diffCommand, lineageCommand, revisionsCommand } from './commands/explain.ts'
@@ -8,6 +9,7 @@ import { downCommand } from './commands/down.ts'
 import { keysCommand } from './commands/keys.ts'
 import { logsCommand } from './commands/logs.ts'
 import { pushCommand } from './commands/push.ts'
+import { receiptCommand } from './commands/receipt.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
 import { seriesCommand } from './commands/series.ts'
@@ -29,6 +31,7 @@ Without any set-up, for docker-compose.yml:
 Environment:
   TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
   TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
+  TIDELINE_OUTBOX     where what is to be sent waits (default: ~/.local/state/tideline/outbox)
   TIDELINE_API_KEY    the key to push and to ask --exact with (default: the one of the local stack)
 
 Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
@@ -62,6 +65,8 @@ export const runProgram = async (
     .addCommand(doctorCommand(run))
     .addCommand(sourcesCommand(run))
     .addCommand(pushCommand(run))
+    .addCommand(batchCommand(run))
+    .addCommand(receiptCommand(run))
     .addCommand(retractCommand(run))
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))

@@ -32,7 +32,7 @@ const sameSpelling = (wanted: string, among: Iterable<string>): string | undefin
 
 const country = (language: Language, value: string): string | undefined => {
   const upper = value.trim().toUpperCase()
-  const code = isCountry(upper) ? upper : countryFromName(value)
+  const code = isCountry(upper) ? upper : countryFromName(value)?.iso3
   const info = countries.find(({ iso3 }) => iso3 === code)
   return info === undefined
     ? undefined
