@@ -2,26 +2,31 @@
 import type { ErrorCode, Language, WarningCode } from '@tideline/contracts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { errors as enErrors } from './en/errors.ts'
+import { page as enPage } from './en/page.ts'
 import { phrases as enPhrases } from './en/phrases.ts'
 import { warnings as enWarnings } from './en/warnings.ts'
 import { errors as esErrors } from './es/errors.ts'
+import { page as esPage } from './es/page.ts'
 import { phrases as esPhrases } from './es/phrases.ts'
 import { warnings as esWarnings } from './es/warnings.ts'
 import { errors as frErrors } from './fr/errors.ts'
+import { page as frPage } from './fr/page.ts'
 import { phrases as frPhrases } from './fr/phrases.ts'
 import { warnings as frWarnings } from './fr/warnings.ts'
+import type { PageId, PageWords } from './page-words.ts'
 import type { ErrorWords, PhraseId, PhraseWords, WarningWords } from './words.ts'
 
 interface Catalogue {
   errors: ErrorWords
   warnings: WarningWords
   phrases: PhraseWords
+  page: PageWords
 }
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  en: { errors: enErrors, warnings: enWarnings, phrases: enPhrases },
-  es: { errors: esErrors, warnings: esWarnings, phrases: esPhrases },
-  fr: { errors: frErrors, warnings: frWarnings, phrases: frPhrases },
+  en: { errors: enErrors, warnings: enWarnings, phrases: enPhrases, page: enPage },
+  es: { errors: esErrors, warnings: esWarnings, phrases: esPhrases, page: esPage },
+  fr: { errors: frErrors, warnings: frWarnings, phrases: frPhrases, page: frPage },
 }
 
 const LONGEST_VALUE = 60
@@ -62,3 +67,6 @@ export const sayPhrase = (
   id: PhraseId,
   values: Readonly<Record<string, string | number>> = {},
 ): string => format(language, catalogues[language].phrases[id], values)
+
+export const sayPage = (language: Language, id: PageId, values: Readonly<Record<string, string>> = {}): string =>
+  format(language, catalogues[language].page[id], values)

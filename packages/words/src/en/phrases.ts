@@ -16,6 +16,4 @@ export const phrases: PhraseWords = {
   'suggest.twoNumbers': '{value} can mean {first} or {second}.',
   'suggest.twoDates': '{value} can mean {first} or {second}.',
   'suggest.date': 'Did you mean {first}?',
-  row: 'Row {row}',
-  more: 'and {count} more',
 }

@@ -16,6 +16,4 @@ export const phrases: PhraseWords = {
   'suggest.twoNumbers': '{value} puede ser {first} o {second}.',
   'suggest.twoDates': '{value} puede ser {first} o {second}.',
   'suggest.date': '¿Quiso decir {first}?',
-  row: 'Fila {row}',
-  more: 'y {count} más',
 }

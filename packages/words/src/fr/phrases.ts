@@ -16,6 +16,4 @@ export const phrases: PhraseWords = {
   'suggest.twoNumbers': '{value} peut vouloir dire {first} ou {second}.',
   'suggest.twoDates': '{value} peut vouloir dire {first} ou {second}.',
   'suggest.date': 'Vouliez-vous dire {first} ?',
-  row: 'Ligne {row}',
-  more: 'et {count} de plus',
 }

@@ -2,11 +2,21 @@
  * What a field team is promised at the door, over HTTP with the real engines: nothing counts before it is committed, an
  * answer that was lost is not a second push, and each row can be followed until it shows.
  */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApiKey } from '@tideline/runtime'
 import { startPipeline, type Pipeline } from '../../../../test/e2e/pipeline.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
 import { flow, sendTo } from '../push/push-client.fixture.ts'
+
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+)
+if (browserPath === undefined) console.log('batches.int.test: the page in a browser skipped, no Chromium on this machine')
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const world = testWorld('batches')
 const { key: other, entry } = createApiKey({ name: 'other', sources: ['team-1'] })
@@ -183,7 +193,7 @@ describe('each row of a push', () => {
     expect([states(first), first.next]).toEqual([['1 conflict', '2 visible'], 2])
     expect(states(await rowsOf(body.receiptId, '?limit=2&after=2'))).toEqual(['3 replaced', '4 rejected'])
     const public_ = JSON.stringify(await rowsOf(body.receiptId, '', ''))
-    expect(public_).not.toMatch(/Haiti|team-rows|"b"/)
+    expect(public_).not.toMatch(/"value"|"suggestion"|team-rows|"b"/)
     expect(public_).toContain('COUNTRY_UNKNOWN')
     // mended by hand and sent again
     const mended = await sendTo(pipeline, flow('d', { source, revision: 1, country: 'HTI' }), {
@@ -191,5 +201,88 @@ describe('each row of a push', () => {
     })
     expect(mended.status).toBe(202)
     await expect.poll(async () => states(await rowsOf(body.receiptId)), { timeout: 30_000 }).toContain('4 mended')
+  })
+})
+
+describe('the page to push', () => {
+  const file = (): File => new File([lines(flow('p', { source: 'team-page', country: 'Haiti' }), flow('q', { source: 'team-page' }))], 'day.ndjson')
+  const post = async (path: string, fields: Record<string, string | File>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    return await fetch(`${pipeline.ingestUrl}${path}`, { method: 'POST', body: form, redirect: 'manual' })
+  }
+
+  it('shows, confirms and leads to the receipt, without script and without the key in any address', async () => {
+    const shown = await post('/es/push', { key: pipeline.apiKey, file: file() })
+    const text = await shown.text()
+    expect(shown.status).toBe(201)
+    expect(shown.headers.get('cache-control')).toBe('no-store')
+    expect(shown.headers.get('content-security-policy')).not.toContain('script')
+    expect(text).toContain('¿Quiso decir HTI (Haití)?')
+    const [, action = ''] = /action="(\/es\/push\/b-[0-9a-f]+)"/.exec(text) ?? []
+    const looked = await post(action, { key: pipeline.apiKey, do: 'look' })
+    expect(await looked.text()).toContain('Todavía no cuenta nada')
+    const done = await post(action, { key: pipeline.apiKey, do: 'commit' })
+    const receipt = done.headers.get('location') ?? ''
+    expect([done.status, receipt]).toEqual([303, expect.stringMatching(/^\/es\/r\//)])
+    await pipeline.waitVisible(receipt.split('/').at(-1) ?? '')
+    await expect
+      .poll(async () => await (await fetch(`${pipeline.ingestUrl}${receipt}`)).text(), { timeout: 30_000 })
+      .toContain('se ve en las cifras')
+    const told = await (await fetch(`${pipeline.ingestUrl}${receipt}`)).text()
+    expect(told).toContain('Escriba sus tres letras')
+    expect(told).not.toContain('team-page')
+  })
+
+  it('says in words what went wrong', async () => {
+    const wrong = await post('/fr/push', { key: 'tl_nobodys', file: file() })
+    expect([wrong.status, await wrong.text()]).toEqual([401, expect.stringContaining('Cette clé est inconnue')])
+    const gone = await post(`/push/b-${'0'.repeat(32)}`, { key: pipeline.apiKey, do: 'commit' })
+    expect([gone.status, await gone.text()]).toEqual([404, expect.stringContaining('Send the file again')])
+    expect((await fetch(`${pipeline.ingestUrl}/r/none`)).status).toBe(404)
+  })
+
+  it.skipIf(browserPath === undefined)('works in a browser of a phone, and axe finds nothing', async () => {
+    const browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] })
+    try {
+      const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+      const look = async (): Promise<void> => {
+        await page.evaluate(axe)
+        const found = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))')
+        expect(found).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+      }
+      for (const path of ['/push', '/es/push', '/fr/push']) {
+        await page.goto(`${pipeline.ingestUrl}${path}`)
+        await look()
+      }
+      await page.fill('#key', pipeline.apiKey)
+      const text = lines(flow('r', { source: 'team-phone', figure: 33 }), flow('s', { source: 'team-phone', country: 'Haiti' }))
+      await page.setInputFiles('#file', { name: 'day.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(text) })
+      await page.click('button')
+      await page.waitForSelector('button[value=commit]')
+      await look()
+      if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/preview.png`, fullPage: true })
+      // the break: another time, by the address that was kept
+      const kept = (await page.getAttribute('main p a', 'href')) ?? ''
+      await page.goto(`${pipeline.ingestUrl}${kept}`)
+      await look()
+      await page.fill('#key', pipeline.apiKey)
+      await page.click('button')
+      await page.click('button[value=commit]')
+      await page.waitForURL(/\/fr\/r\//)
+      await pipeline.waitVisible(page.url().split('/').at(-1) ?? '')
+      await expect
+        .poll(async () => {
+          await page.reload()
+          return await page.textContent('main')
+        }, { timeout: 30_000 })
+        .toContain('se voit dans les chiffres')
+      await look()
+      if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/receipt.png`, fullPage: true })
+      expect(await figureOf('team-phone')).toBe(33)
+    } finally {
+      await browser.close()
+    }
   })
 })

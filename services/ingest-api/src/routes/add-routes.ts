@@ -1,4 +1,5 @@
 /** Every route of this service, in the order in which its document lists them. */
+import { addPushPages } from '../pages/add-push-pages.ts'
 import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
 import { addFormatsRoute } from './formats-route.ts'
@@ -16,6 +17,7 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   addObservationsRoute(routes, push, limits)
   addDatasetRoute(routes, push, limits)
   addBatchRoutes(routes, limits)
+  addPushPages(routes, limits)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)
