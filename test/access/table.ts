@@ -204,7 +204,11 @@ const batches: Line[] = [
     expected: keyNeeded({ foreign: NOT_ALLOWED, own: '201' }),
   }),
   ingest({ route: 'GET /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
-  ingest({ route: 'POST /v1/batches/{id}/commit', ask: () => ({ path: `${unknownBatch}/commit` }), expected: noBatch }),
+  ingest({
+    route: 'POST /v1/batches/{id}/commit',
+    ask: () => ({ path: `${unknownBatch}/commit` }),
+    expected: noBatch,
+  }),
   ingest({ route: 'DELETE /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
 ]
 

@@ -56,10 +56,18 @@ const planOf = (index: number): Plan => {
     language: languages[index % languages.length] ?? 'en',
     source: `dtm-${teams[index % teams.length] ?? ''}`,
   }
-  const [kept, before, after, first, second, third, typed, unnumbered, edited] = Array.from({ length: 9 }, people)
+  const [kept, before, after, first, second, third, typed, unnumbered, edited] = Array.from(
+    { length: 9 },
+    people,
+  )
   const numbered = (n: number, figure: unknown, revision: number, more: object = {}) =>
     row(enumerator, n, figure, { revision, ...more })
-  const morning = [numbered(1, kept, 1), numbered(2, before, 1), numbered(3, first, 1), row(enumerator, 5, unnumbered)]
+  const morning = [
+    numbered(1, kept, 1),
+    numbered(2, before, 1),
+    numbered(3, first, 1),
+    row(enumerator, 5, unnumbered),
+  ]
   // a number that is read in two ways, and a country by its name
   const mistakes = [numbered(4, '1.250', 1), numbered(6, typed, 1, { country: 'Haiti' })]
   const mended = [numbered(4, 1_250, 1), numbered(6, typed, 1)]
@@ -104,9 +112,12 @@ interface AnsweredRow {
 }
 
 const answersOf = async (pipeline: Pipeline, receipt: string, language: Language): Promise<AnsweredRow[]> => {
-  const answer = await fetch(`${pipeline.ingestUrl}/v1/receipts/${receipt}/rows?lang=${language}&limit=1000`, {
-    headers: { authorization: `Bearer ${pipeline.apiKey}` },
-  })
+  const answer = await fetch(
+    `${pipeline.ingestUrl}/v1/receipts/${receipt}/rows?lang=${language}&limit=1000`,
+    {
+      headers: { authorization: `Bearer ${pipeline.apiKey}` },
+    },
+  )
   return ((await answer.json()) as { rows: AnsweredRow[] }).rows
 }
 
@@ -117,7 +128,8 @@ const inParallel = async <In, Out>(all: readonly In[], work: (each: In) => Promi
   const waiting = [...all.entries()]
   const done: Out[] = []
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) done[next[0]] = await work(next[1])
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      done[next[0]] = await work(next[1])
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
   return done
@@ -140,15 +152,18 @@ export const playDay = async (options: DayOptions): Promise<DayPlayed> => {
       const settled = answers.filter(isSettled)
       if (settled.length !== rows) rowsWithoutAnswer.push(`${name} ${tag}: ${settled.length} of ${rows}`)
       for (const { state, says, code, words = '' } of settled) {
-        if (says !== sayPhrase(language, `state.${state}`)) answersInOtherLanguage.push(`${name} ${tag}: ${says}`)
-        if (code !== undefined && words === '') answersInOtherLanguage.push(`${name} ${tag}: no words for ${code}`)
+        if (says !== sayPhrase(language, `state.${state}`))
+          answersInOtherLanguage.push(`${name} ${tag}: ${says}`)
+        if (code !== undefined && words === '')
+          answersInOtherLanguage.push(`${name} ${tag}: no words for ${code}`)
       }
     }
   })
 
   const meant: Record<string, number> = {}
   const told: Record<string, number | null> = {}
-  for (const { enumerator, meant: people } of plans) meant[enumerator.source] = (meant[enumerator.source] ?? 0) + people
+  for (const { enumerator, meant: people } of plans)
+    meant[enumerator.source] = (meant[enumerator.source] ?? 0) + people
   for (const source of Object.keys(meant))
     told[source] = await pipeline.value(
       { category: 'internal_displacements', country: 'HTI', source, interval: 'year' },

@@ -32,7 +32,13 @@ export const seeded = (seed: number): (() => number) => {
   }
 }
 
-const troubles: readonly Fate[] = ['never arrives', 'arrives half', 'answer lost', 'answer cut', 'answer late']
+const troubles: readonly Fate[] = [
+  'never arrives',
+  'arrives half',
+  'answer lost',
+  'answer cut',
+  'answer late',
+]
 
 interface Passed {
   status: number
@@ -41,7 +47,12 @@ interface Passed {
 }
 
 const pass = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<Passed> => {
-  const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...headers } = incoming.headers
+  const {
+    host: _host,
+    connection: _connection,
+    'transfer-encoding': _encoding,
+    ...headers
+  } = incoming.headers
   const outgoing = request(new URL(incoming.url ?? '/', to), {
     method: incoming.method,
     headers: { ...headers, 'content-length': String(body.length) },
@@ -54,18 +65,29 @@ const pass = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<P
 
 /** The service is left with a body that never ends. */
 const passHalf = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<void> => {
-  const { host: _host, connection: _connection, 'transfer-encoding': _encoding, ...headers } = incoming.headers
+  const {
+    host: _host,
+    connection: _connection,
+    'transfer-encoding': _encoding,
+    ...headers
+  } = incoming.headers
   const outgoing = request(new URL(incoming.url ?? '/', to), {
     method: incoming.method,
     headers: { ...headers, 'content-length': String(body.length) },
     agent: false,
   })
   outgoing.on('error', () => undefined)
-  await new Promise<void>((resolve) => outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve()))
+  await new Promise<void>((resolve) =>
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve()),
+  )
   outgoing.destroy()
 }
 
-export const openLossyNetwork = async (target: string, seed: number, lossOf = 1 / 3): Promise<LossyNetwork> => {
+export const openLossyNetwork = async (
+  target: string,
+  seed: number,
+  lossOf = 1 / 3,
+): Promise<LossyNetwork> => {
   const to = new URL(target)
   const random = seeded(seed)
   const fates = new Map<Fate, number>()

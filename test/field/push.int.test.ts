@@ -25,7 +25,10 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tideline-field-'))
-  pipeline = await startPipeline({ world, services: ['ingest-worker', 'ingest-api', 'rollup-worker', 'query-api'] })
+  pipeline = await startPipeline({
+    world,
+    services: ['ingest-worker', 'ingest-api', 'rollup-worker', 'query-api'],
+  })
   network = await openLossyNetwork(pipeline.ingestUrl, 7)
 })
 afterAll(async () => {
@@ -54,7 +57,10 @@ const row = (source: string, n: number, more: object = {}) => ({
 
 /** Every second row carries no revision: sent again late it could look like a change. */
 const linesOf = (source: string, count: number): string =>
-  Array.from({ length: count }, (_, n) => `${JSON.stringify(row(source, n + 1, n % 2 === 0 ? {} : { revision: 1 }))}\n`).join('')
+  Array.from(
+    { length: count },
+    (_, n) => `${JSON.stringify(row(source, n + 1, n % 2 === 0 ? {} : { revision: 1 }))}\n`,
+  ).join('')
 
 const total = (source: string) =>
   pipeline.value({ category: 'internal_displacements', country: 'BHS', source, interval: 'year' }, '2019')
@@ -117,11 +123,17 @@ describe('a push that is killed', () => {
     expect([nowhere.code, JSON.parse(nowhere.stdout).error.code]).toEqual([1, 'SERVICE_UNREACHABLE'])
     expect(readdirSync(outbox)).toHaveLength(2)
     const faults = join(folder, 'faults.csv')
-    const sent = await tideline(['push', '--resume', '--lang', 'es', '--faults', faults], { env: envOf(outbox) })
+    const sent = await tideline(['push', '--resume', '--lang', 'es', '--faults', faults], {
+      env: envOf(outbox),
+    })
     expect(sent.code).toBe(3)
     // the same row twice in one file that was cut: rows as they stand in the file, in the sender's words
     const [fault] = parse(await readFile(faults), { columns: true, bom: true }) as Record<string, string>[]
-    expect(fault).toMatchObject({ row: '2', code: 'FIGURE_AMBIGUOUS', suggestion: '1.250 puede ser 1250 o 1,25.' })
+    expect(fault).toMatchObject({
+      row: '2',
+      code: 'FIGURE_AMBIGUOUS',
+      suggestion: '1.250 puede ser 1250 o 1,25.',
+    })
     expect(sent.stdout).toContain('Escríbalo sin punto ni coma')
     expect(readdirSync(outbox)).toEqual([])
     const again = await tideline(['push', '--resume'], { env: envOf(outbox) })
@@ -143,7 +155,9 @@ describe('a push that is killed', () => {
     expect(await total('team-preview')).toBe(10)
     const rows = await tideline(['receipt', receipt.receiptId, '--lang', 'fr'], { env })
     expect(rows.stdout.match(/se voit dans les chiffres/g)).toHaveLength(4)
-    const other = JSON.parse((await tideline(['push', path, '--format', 'tideline', '--preview', '--json'], { env })).stdout)
+    const other = JSON.parse(
+      (await tideline(['push', path, '--format', 'tideline', '--preview', '--json'], { env })).stdout,
+    )
     expect(other).toMatchObject({ unchanged: 4, new: 0 })
     expect((await tideline(['batch', 'drop', other.batchId], { env })).code).toBe(0)
     expect(existsSync(join(folder, 'preview'))).toBe(false)

@@ -41,7 +41,17 @@ export const commandLine: Sender = {
   async send(enumerator, rows, tag, { url, key, folder }) {
     const path = join(folder, `${tag}.ndjson`)
     await writeFile(path, linesOf(rows))
-    let args = ['push', path, '--format', 'tideline', '--part-rows', '3', '--lang', enumerator.language, '--json']
+    let args = [
+      'push',
+      path,
+      '--format',
+      'tideline',
+      '--part-rows',
+      '3',
+      '--lang',
+      enumerator.language,
+      '--json',
+    ]
     for (let times = 0; times < 50; times += 1) {
       let stdout = ''
       const sink = (keep: (text: string) => void) => ({
@@ -54,7 +64,13 @@ export const commandLine: Sender = {
       const code = await runProgram(
         args,
         {
-          settings: { ingestUrl: url, queryUrl: url, apiKey: key, outbox: join(folder, 'outbox'), logLevel: 'info' },
+          settings: {
+            ingestUrl: url,
+            queryUrl: url,
+            apiKey: key,
+            outbox: join(folder, 'outbox'),
+            logLevel: 'info',
+          },
           env: {},
           stdin: Readable.from([]),
           stdout: sink((text) => (stdout += text)),

@@ -39,7 +39,11 @@ const printed = (value: unknown): string => {
 
 const formats = new Map<string, IntlMessageFormat>()
 
-const format = (language: Language, message: string, values: Readonly<Record<string, string | number>>): string => {
+const format = (
+  language: Language,
+  message: string,
+  values: Readonly<Record<string, string | number>>,
+): string => {
   const key = `${language}|${message}`
   const known = formats.get(key) ?? new IntlMessageFormat(message, language, undefined, { ignoreTag: true })
   formats.set(key, known)
@@ -56,7 +60,10 @@ export const sayCode = (
   { path, value }: { path?: string | undefined; value?: unknown } = {},
 ): string | undefined =>
   isErrorCode(code)
-    ? format(language, catalogues[language].errors[code], { field: printed(path) || '...', value: printed(value) || '...' })
+    ? format(language, catalogues[language].errors[code], {
+        field: printed(path) || '...',
+        value: printed(value) || '...',
+      })
     : undefined
 
 export const sayWarning = (language: Language, code: string): string | undefined =>
@@ -68,5 +75,8 @@ export const sayPhrase = (
   values: Readonly<Record<string, string | number>> = {},
 ): string => format(language, catalogues[language].phrases[id], values)
 
-export const sayPage = (language: Language, id: PageId, values: Readonly<Record<string, string>> = {}): string =>
-  format(language, catalogues[language].page[id], values)
+export const sayPage = (
+  language: Language,
+  id: PageId,
+  values: Readonly<Record<string, string>> = {},
+): string => format(language, catalogues[language].page[id], values)

@@ -43,7 +43,9 @@ const twoNumbers = (language: Language, value: string): string | undefined => {
   const match = /^(\d{1,3})([.,])(\d{3})$/.exec(value.trim())
   if (match === null) return undefined
   const [, left = '', , right = ''] = match
-  const decimal = `${Number(left)}${language === 'en' ? '.' : ','}${right}`.replace(/0+$/, '').replace(/[.,]$/, '')
+  const decimal = `${Number(left)}${language === 'en' ? '.' : ','}${right}`
+    .replace(/0+$/, '')
+    .replace(/[.,]$/, '')
   return sayPhrase(language, 'suggest.twoNumbers', {
     value: value.trim(),
     first: String(Number(left + right)),
@@ -77,7 +79,7 @@ const cause = (value: string): string | undefined => {
   const exact = sameSpelling(value, all)
   if (exact !== undefined) return exact
   // a name such as "flood" that one path of the tree ends with
-  return all.find((path) => plain(lastOf(path)) === plain(value)) 
+  return all.find((path) => plain(lastOf(path)) === plain(value))
 }
 
 /** One sentence, or undefined where nothing can be said for certain enough. */

@@ -11,7 +11,8 @@ it.each(languages)('has words for every code, and no others, in %s', (language) 
   const { errors, warnings } = catalogues[language]
   expect(Object.keys(errors).toSorted()).toEqual(Object.keys(errorCodes).toSorted())
   expect(Object.keys(warnings).toSorted()).toEqual(Object.keys(warningCodes).toSorted())
-  for (const code of Object.keys(errorCodes)) expect(sayCode(language, code, { path: 'figure', value: 'x' })).toMatch(/\S/)
+  for (const code of Object.keys(errorCodes))
+    expect(sayCode(language, code, { path: 'figure', value: 'x' })).toMatch(/\S/)
   for (const code of Object.keys(warningCodes)) expect(sayWarning(language, code)).toMatch(/\S/)
 })
 
@@ -30,7 +31,9 @@ it('says the same in each language: the same values, and no text twice', () => {
 })
 
 it('prints what stood there in one line and cut, and knows nothing of a code that is newer', () => {
-  expect(sayCode('en', 'FIGURE_INVALID', { value: `1\u0007\n2${'9'.repeat(200)}` })).toContain(`"1 2${'9'.repeat(57)}..."`)
+  expect(sayCode('en', 'FIGURE_INVALID', { value: `1\u0007\n2${'9'.repeat(200)}` })).toContain(
+    `"1 2${'9'.repeat(57)}..."`,
+  )
   expect(sayCode('en', 'COUNTRY_UNKNOWN')).toContain('"..."')
   expect(sayCode('en', 'OF_TOMORROW')).toBeUndefined()
   expect(sayWarning('fr', 'OF_TOMORROW')).toBeUndefined()
@@ -54,6 +57,8 @@ it.each<[code: string, value: string, suggestion: string | undefined]>([
 })
 
 it('knows a column by its spelling', () => {
-  expect(suggestionFor('es', { code: 'FIELD_UNKNOWN', path: 'Household_Size' })).toBe('¿Quiso decir la columna householdSize?')
+  expect(suggestionFor('es', { code: 'FIELD_UNKNOWN', path: 'Household_Size' })).toBe(
+    '¿Quiso decir la columna householdSize?',
+  )
   expect(suggestionFor('es', { code: 'FIELD_UNKNOWN', path: 'phone' })).toBeUndefined()
 })

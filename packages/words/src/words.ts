@@ -21,6 +21,13 @@ export const rowStates = [
 export type RowState = (typeof rowStates)[number]
 
 /** Around the codes: states of rows, suggestions, progress. */
-export type PhraseId = `state.${RowState}` | 'suggest.country' | 'suggest.code' | 'suggest.field' | 'suggest.twoNumbers' | 'suggest.twoDates' | 'suggest.date'
+export type PhraseId =
+  | `state.${RowState}`
+  | 'suggest.country'
+  | 'suggest.code'
+  | 'suggest.field'
+  | 'suggest.twoNumbers'
+  | 'suggest.twoDates'
+  | 'suggest.date'
 
 export type PhraseWords = Readonly<Record<PhraseId, string>>

@@ -30,8 +30,7 @@ const between =
   (least: number, most: number) =>
   (text: string): number => {
     const value = Number(text)
-    if (!(value >= least && value <= most))
-      throw new InvalidArgumentError(`It is from ${least} to ${most}.`)
+    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It is from ${least} to ${most}.`)
     return value
   }
 
@@ -87,7 +86,8 @@ const assertSensible = (files: readonly string[], options: PushCommandOptions): 
   }
   if (files.length === 0) throw usageError('Name a file, a directory, - or --resume.')
   if (format === undefined) throw usageError('--format is missing: see `tideline sources`.')
-  if (offline && (preview || dryRun)) throw usageError('--offline keeps what is to be sent; it cannot be looked at.')
+  if (offline && (preview || dryRun))
+    throw usageError('--offline keeps what is to be sent; it cannot be looked at.')
   if (preview && dryRun) throw usageError('--preview checks and asks, --dry-run only checks; choose one.')
 }
 

@@ -37,7 +37,7 @@ export const receiptCommand = (run: Runner): Command =>
         const stack = await target()
         const rows: Rows = []
         let pending = false
-        for (let after: number | null = 0; after !== null; ) {
+        for (let after: number | null = 0; after !== null;) {
           const query = new URLSearchParams({
             after: String(after),
             limit: String(PAGE),

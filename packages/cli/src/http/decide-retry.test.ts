@@ -18,7 +18,8 @@ test('without Retry-After it waits ever longer, but never more than a minute', (
 })
 
 test('devices that were sent away together come back apart, and none before the time asked for', () => {
-  const waitOf = (random: number, retryAfter: string | null) => decideRetry({ ...attempt, number: 3, random, retryAfter })
+  const waitOf = (random: number, retryAfter: string | null) =>
+    decideRetry({ ...attempt, number: 3, random, retryAfter })
   expect([0, 0.25, 1].map((random) => waitOf(random, null))).toEqual([0, 1000, 4000])
   expect([0, 0.25, 1].map((random) => waitOf(random, '2'))).toEqual([2000, 3000, 4000])
 })

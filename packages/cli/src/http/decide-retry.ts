@@ -35,7 +35,10 @@ export const decideRetry = (attempt: Attempt): number | null => {
   const asked = readRetryAfter(attempt.retryAfter, attempt.now)
   const jitter = random * 1_000 * 2 ** Math.min(number - 1, 5)
   // never before the time that was asked for
-  const wait = Math.min(asked === null ? jitter : asked + Math.min(jitter, Math.max(asked, 250)), longestWaitMs)
+  const wait = Math.min(
+    asked === null ? jitter : asked + Math.min(jitter, Math.max(asked, 250)),
+    longestWaitMs,
+  )
   return attempt.elapsedMs + wait > giveUpAfterMs ? null : Math.round(wait)
 }
 

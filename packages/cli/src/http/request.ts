@@ -92,7 +92,14 @@ const attempt = async (call: Call): Promise<Outcome> => {
 }
 
 /** Refused, unknown names and addresses without a way: nobody is there. All else broke off on the way. */
-const nobody = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const nobody = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 const wasReached = (cause: unknown): boolean => {
   const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause

@@ -88,15 +88,22 @@ export const jobsIn = (outbox: string): Job[] =>
     : []
 
 /**
- * Puts a file into the outbox, or finds the same one there that was broken off.
+ * Puts a file into the outbox, or finds the same one there that was broken off. `taken` names jobs of this command: two
+ * files that say the same are two pushes.
  *
  * @throws {CliError} FILE_UNREADABLE where the outbox cannot be written
  */
-export const putInOutbox = async (outbox: string, wanted: NewJob): Promise<Job> => {
+export const putInOutbox = async (
+  outbox: string,
+  wanted: NewJob,
+  taken: ReadonlySet<string> = new Set(),
+): Promise<Job> => {
   const digest = digestOf(wanted.bytes)
   const { file, path, contentType } = wanted
   try {
-    const broken = jobsIn(outbox).find((job) => job.digest === digest && job.path === path)
+    const broken = jobsIn(outbox).find(
+      (job) => job.digest === digest && job.path === path && !taken.has(job.jobId),
+    )
     if (broken !== undefined) return await takeJob(broken)
     const createdAt = new Date().toISOString()
     const jobId = randomBytes(12).toString('hex')
@@ -124,7 +131,8 @@ export const takeJob = async (job: Job): Promise<Job> => {
 /** @throws {CliError} FILE_UNREADABLE where it is not what was put there */
 export const dataOf = ({ directory, digest, file }: Job): Buffer => {
   const bytes = readFileSync(dataFile(directory))
-  if (digestOf(bytes) !== digest) throw new CliError('FILE_UNREADABLE', `The copy of ${file} in ${directory} is damaged.`)
+  if (digestOf(bytes) !== digest)
+    throw new CliError('FILE_UNREADABLE', `The copy of ${file} in ${directory} is damaged.`)
   return bytes
 }
 
@@ -146,7 +154,12 @@ export const acknowledged = ({ directory }: Pick<Job, 'directory'>, url: string)
 }
 
 /** On disk when it returns. A line that an earlier process left half written is closed first. */
-export const acknowledge = ({ directory }: Pick<Job, 'directory'>, url: string, part: number, receipt: Receipt): void => {
+export const acknowledge = (
+  { directory }: Pick<Job, 'directory'>,
+  url: string,
+  part: number,
+  receipt: Receipt,
+): void => {
   const file = openSync(journalFile(directory), 'a', 0o600)
   try {
     writeSync(file, `\n${JSON.stringify({ url, part, receipt })}\n`)

@@ -20,7 +20,10 @@ const shifted = ({ receipt, rowsBefore }: PartReceipt): Receipt =>
     : {
         ...receipt,
         rejections: receipt.rejections.map((each) => ({ ...each, row: each.row + rowsBefore })),
-        warnings: receipt.warnings.map((each) => ({ ...each, rows: each.rows.map((row) => row + rowsBefore) })),
+        warnings: receipt.warnings.map((each) => ({
+          ...each,
+          rows: each.rows.map((row) => row + rowsBefore),
+        })),
       }
 
 type Warning = Receipt['warnings'][number]
@@ -43,7 +46,8 @@ const mergeWarnings = (left: readonly Warning[], right: readonly Warning[]): War
 const mergeEnds = (left: Receipt['appended'], right: Receipt['appended']): Receipt['appended'] => {
   if (left === null || right === null) return left ?? right
   const ends = { ...left.ends }
-  for (const [partition, end] of Object.entries(right.ends)) ends[partition] = Math.max(ends[partition] ?? 0, end)
+  for (const [partition, end] of Object.entries(right.ends))
+    ends[partition] = Math.max(ends[partition] ?? 0, end)
   return { ...left, ends }
 }
 

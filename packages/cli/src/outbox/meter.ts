@@ -14,7 +14,11 @@ export interface Meter {
 const count = (value: number): string => value.toString().replaceAll(/\B(?=(\d{3})+$)/g, ',')
 
 const duration = (seconds: number): string =>
-  seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5_400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`
+  seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5_400
+      ? `${Math.round(seconds / 60)} min`
+      : `${(seconds / 3_600).toFixed(1)} h`
 
 /** `total` 0: nobody has counted the rows. `now` in ms. */
 export const createMeter = (total: number, now: () => number): Meter => {

@@ -21,7 +21,10 @@ export const PART_ROWS = 2_000
 /** Larger files go as a stream and are not kept: what they are for is no field network. */
 export const LARGEST_KEPT = 512 * 1_048_576
 
-const kinds: Readonly<Record<string, 'ndjson' | 'csv'>> = { [mediaTypes.ndjson]: 'ndjson', [mediaTypes.csv]: 'csv' }
+const kinds: Readonly<Record<string, 'ndjson' | 'csv'>> = {
+  [mediaTypes.ndjson]: 'ndjson',
+  [mediaTypes.csv]: 'csv',
+}
 
 const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08
 
@@ -41,6 +44,7 @@ export const prepareJob = async (
   input: PushInput,
   options: PushOptions,
   limits: CutLimits,
+  taken: ReadonlySet<string>,
 ): Promise<Job> => {
   const path = planPush(options)
   // only rows of our own stand each by itself; a published file means what it means as a whole
@@ -49,5 +53,5 @@ export const prepareJob = async (
   const bytes = isOwn ? unpacked(input.name, sent) : sent
   const kind = isOwn ? (kinds[input.contentType] ?? 'other') : 'other'
   const contentType = input.contentType
-  return await putInOutbox(outbox, { file: input.name, bytes, path, contentType, kind, limits })
+  return await putInOutbox(outbox, { file: input.name, bytes, path, contentType, kind, limits }, taken)
 }

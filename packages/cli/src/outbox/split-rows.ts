@@ -29,7 +29,13 @@ const QUOTE = 0x22
 const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0d
 /** before a cell that is quoted, or behind it */
 const isEdge = (byte: number | undefined): boolean =>
-  byte === undefined || byte === LF || byte === 0x0d || byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c
+  byte === undefined ||
+  byte === LF ||
+  byte === 0x0d ||
+  byte === 0x2c ||
+  byte === 0x3b ||
+  byte === 0x09 ||
+  byte === 0x7c
 
 /** Ends of lines, exclusive; of a CSV those inside of quotes are none. undefined: a quote stays open. */
 const lineEnds = (bytes: Buffer, quotes: boolean): number[] | undefined => {
@@ -77,7 +83,12 @@ export const cutRows = (bytes: Buffer, kind: 'ndjson' | 'csv' | 'other', limits:
       continue
     }
     // the names of the columns, and HXL tags below them
-    if (kind === 'csv' && parts.length === 0 && part === undefined && (header === 0 || bytes[from] === 0x23)) {
+    if (
+      kind === 'csv' &&
+      parts.length === 0 &&
+      part === undefined &&
+      (header === 0 || bytes[from] === 0x23)
+    ) {
       header = end
       continue
     }
@@ -96,4 +107,6 @@ export const cutRows = (bytes: Buffer, kind: 'ndjson' | 'csv' | 'other', limits:
 
 /** The bytes of a part as a file of its own. */
 export const bodyOf = (bytes: Buffer, { header }: Cut, { start, end }: Part): Buffer =>
-  header === 0 ? bytes.subarray(start, end) : Buffer.concat([bytes.subarray(0, header), bytes.subarray(start, end)])
+  header === 0
+    ? bytes.subarray(start, end)
+    : Buffer.concat([bytes.subarray(0, header), bytes.subarray(start, end)])

@@ -42,7 +42,9 @@ const decide = async (found: Previewed, options: PreviewOptions, context: Comman
   const yes = options.yes === true ? true : await ask(context, 'Commit this? [y/N] ')
   if (yes === undefined) {
     if (!output.json)
-      output.raw(`  Commit it with \`tideline batch commit ${batchId}\`, drop it with \`tideline batch drop ${batchId}\`.`)
+      output.raw(
+        `  Commit it with \`tideline batch commit ${batchId}\`, drop it with \`tideline batch drop ${batchId}\`.`,
+      )
     return
   }
   if (!yes) {
@@ -66,7 +68,9 @@ export const previewAll = async (
     const input = file === '-' ? await spoolStdin(shell.stdin) : await openFile(file)
     try {
       output.progress(`${file}: looking what it would do`)
-      const batch = await makeBatch(target, input, options, options.lang ?? 'en', (line) => output.progress(line))
+      const batch = await makeBatch(target, input, options, options.lang ?? 'en', (line) =>
+        output.progress(line),
+      )
       const found: Previewed = { file, batch }
       all.push(found)
       if (!output.json) output.raw(previewText(file, batch, options.lang))
@@ -76,7 +80,11 @@ export const previewAll = async (
     }
   }
   if (output.json) {
-    const documents = all.map(({ file, batch, receipt }) => ({ file, ...batch, ...(receipt === undefined ? {} : { committed: receipt }) }))
+    const documents = all.map(({ file, batch, receipt }) => ({
+      file,
+      ...batch,
+      ...(receipt === undefined ? {} : { committed: receipt }),
+    }))
     output.answer(documents.length === 1 ? documents[0] : { previews: documents }, () => '')
   }
   const receipts = all.flatMap(({ receipt }) => receipt ?? [])

@@ -40,7 +40,11 @@ export type Batch = z.infer<typeof batchSchema>
 const batchIn = (document: unknown): Batch => batchSchema.parse(document)
 
 const queryOf = (input: PushInput, options: PushOptions, language: Language): URLSearchParams => {
-  const query = new URLSearchParams({ format: options.format, fileName: input.name.slice(-200), lang: language })
+  const query = new URLSearchParams({
+    format: options.format,
+    fileName: input.name.slice(-200),
+    lang: language,
+  })
   const source = options.source ?? formatById(options.format)?.sourceId
   if (source !== undefined && source !== '') query.set('source', source)
   if (options.complete) query.set('complete', 'true')
@@ -63,7 +67,8 @@ export const makeBatch = async (
     retry: true,
     headers: { 'content-type': input.contentType },
     body: () => input.open(),
-    onRetry: (why, waitMs) => progress(`${input.name}: ${why}, sending again in ${Math.ceil(waitMs / 1e3)} s`),
+    onRetry: (why, waitMs) =>
+      progress(`${input.name}: ${why}, sending again in ${Math.ceil(waitMs / 1e3)} s`),
   })
   return batchIn(document)
 }

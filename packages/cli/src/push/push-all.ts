@@ -70,7 +70,16 @@ const createTold = ({ output, shell }: CommandContext, total: number): Told & { 
 /** What went wrong with the network leaves the job in the outbox; what the service refuses would be refused again. */
 const waitsForNetwork = (error: unknown): error is CliError =>
   error instanceof CliError &&
-  ['SERVICE_UNREACHABLE', 'STACK_NOT_RUNNING', 'OVERLOADED', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE', 'STOPPING', 'RATE_LIMITED', 'INTERNAL'].includes(error.code)
+  [
+    'SERVICE_UNREACHABLE',
+    'STACK_NOT_RUNNING',
+    'OVERLOADED',
+    'KAFKA_UNAVAILABLE',
+    'CLICKHOUSE_UNAVAILABLE',
+    'STOPPING',
+    'RATE_LIMITED',
+    'INTERNAL',
+  ].includes(error.code)
 
 /** The key is another matter: with the right one the same can be sent. */
 const waitsForKey = (error: unknown): boolean => error instanceof CliError && error.code.startsWith('KEY_')
@@ -100,7 +109,9 @@ const prepare = async (
     try {
       const input = file === '-' ? await spoolStdin(shell.stdin) : await openFile(file)
       try {
-        jobs.push(await prepareJob(outbox, input, options, { rows: options.partRows, bytes: PART_BYTES }))
+        const limits = { rows: options.partRows, bytes: PART_BYTES }
+        const taken = new Set(jobs.map(({ jobId }) => jobId))
+        jobs.push(await prepareJob(outbox, input, options, limits, taken))
       } finally {
         await input.close()
       }
@@ -111,7 +122,11 @@ const prepare = async (
   return { jobs, failures }
 }
 
-const dryRun = async (files: readonly string[], options: PushAllOptions, context: CommandContext): Promise<Pushed[]> => {
+const dryRun = async (
+  files: readonly string[],
+  options: PushAllOptions,
+  context: CommandContext,
+): Promise<Pushed[]> => {
   const target = await pushTarget(context)
   const pushed: Pushed[] = []
   for (const file of files) {
@@ -135,7 +150,10 @@ const sendAll = async (
   { outbox, show }: { outbox: string; show(pushed: Pushed): void },
 ): Promise<Pushed[]> => {
   const pushed: Pushed[] = []
-  const told = createTold(context, jobs.reduce((sum, { cut }) => sum + rowsIn(cut), 0))
+  const told = createTold(
+    context,
+    jobs.reduce((sum, { cut }) => sum + rowsIn(cut), 0),
+  )
   try {
     for (const job of jobs) {
       try {
@@ -158,12 +176,17 @@ const sendAll = async (
 }
 
 /** The later receipts are waited for last: they show when all before them do. */
-const waitForAll = async (pushed: Pushed[], options: PushAllOptions, context: CommandContext): Promise<void> => {
+const waitForAll = async (
+  pushed: Pushed[],
+  options: PushAllOptions,
+  context: CommandContext,
+): Promise<void> => {
   const target = await pushTarget(context)
   const progress = (line: string): void => context.output.progress(line)
   for (const each of pushed) {
     for (const part of each.parts)
-      part.receipt = (await waitUntilVisible(target, part.receipt, progress, options.waitSeconds)) ?? part.receipt
+      part.receipt =
+        (await waitUntilVisible(target, part.receipt, progress, options.waitSeconds)) ?? part.receipt
     if (!context.output.json) context.output.raw(receiptText(each.file, receiptOfAll(each), options.lang))
   }
   if (!context.output.json) context.output.raw(waitedText(pushed.map(receiptOfAll)))
@@ -189,7 +212,9 @@ const answer = (
         : { pushes: [...pushed.map((each) => ({ file: each.file, ...documentOf(each) })), ...errors] },
       () => '',
     )
-  } else for (const { file, error } of failures) shell.stderr.write(`${file}: ${failureText(describeFailure(error))}\n`)
+  } else
+    for (const { file, error } of failures)
+      shell.stderr.write(`${file}: ${failureText(describeFailure(error))}\n`)
   if (failures.length > 0) return exitCode.failed
   return decidePushExit(pushed.map(receiptOfAll))
 }
@@ -207,7 +232,8 @@ export const pushAll = async (
   // before anything is put aside: a command that is refused as a whole leaves nothing behind
   const target = await pushTarget(context).catch((error: unknown) => error)
   const { jobs, failures } = await prepare(files, options, context, outbox)
-  if (target instanceof Error) throw waitsForNetwork(target) && jobs.length > 0 ? kept(target, outbox) : target
+  if (target instanceof Error)
+    throw waitsForNetwork(target) && jobs.length > 0 ? kept(target, outbox) : target
   const waits = options.wait === true
   const show = (each: Pushed): void => {
     if (!output.json && !waits) output.raw(receiptText(each.file, receiptOfAll(each), options.lang))
@@ -230,7 +256,10 @@ const keepOffline = async (
   const [failed] = failures
   if (failed !== undefined) throw failed.error
   context.output.answer(
-    { outbox, kept: jobs.map(({ file, jobId, cut }) => ({ file, jobId, parts: cut.parts.length, rows: rowsIn(cut) })) },
+    {
+      outbox,
+      kept: jobs.map(({ file, jobId, cut }) => ({ file, jobId, parts: cut.parts.length, rows: rowsIn(cut) })),
+    },
     () =>
       [
         ...jobs.map(({ file, cut }) => `${file}: ${cut.parts.length} parts wait in the outbox`),

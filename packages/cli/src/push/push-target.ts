@@ -2,7 +2,10 @@ import type { CommandContext } from '../command-context.ts'
 import type { Target } from '../target.ts'
 
 /** A push asks no query-api, so it needs no answer before it begins: on a bad network that one would be lost as well. */
-export const pushTarget = async ({ shell, target }: Pick<CommandContext, 'shell' | 'target'>): Promise<Target> => {
+export const pushTarget = async ({
+  shell,
+  target,
+}: Pick<CommandContext, 'shell' | 'target'>): Promise<Target> => {
   const { ingestUrl, queryUrl, apiKey } = shell.settings
   return ingestUrl === null
     ? await target()

@@ -65,7 +65,10 @@ export const waitedText = (receipts: readonly Receipt[]): string =>
 
 /** For whoever filled the row, with what was probably meant. */
 const inWords = (language: Language, rejection: Receipt['rejections'][number]): string =>
-  [sayCode(language, rejection.code, rejection) ?? rejection.message, suggestionFor(language, rejection) ?? '']
+  [
+    sayCode(language, rejection.code, rejection) ?? rejection.message,
+    suggestionFor(language, rejection) ?? '',
+  ]
     .join(' ')
     .trim()
 

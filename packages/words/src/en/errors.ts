@@ -11,7 +11,8 @@ export const errors: ErrorWords = {
   FIELD_MISSING: 'Something is missing: fill in {field}.',
   FIELD_TYPE: 'What stands in {field} is of the wrong kind, for example a word where a number belongs.',
   FIELD_INVALID: 'What stands in {field} is not possible there. Check it.',
-  SOURCE_NOT_ALLOWED: 'Your key may not send for this source. Check the source, or ask whoever gave you the key.',
+  SOURCE_NOT_ALLOWED:
+    'Your key may not send for this source. Check the source, or ask whoever gave you the key.',
   CATEGORY_UNKNOWN: 'What was counted is not known: "{value}". Choose one from the list of the template.',
   CAUSE_UNKNOWN: 'The cause is not known: "{value}". Choose one from the list of the template.',
   COUNTRY_UNKNOWN: 'The country is not known: "{value}". Write its three letters, for example HTI for Haiti.',
@@ -33,7 +34,8 @@ export const errors: ErrorWords = {
     'A phone number, e-mail address or document number stands in {field}. Delete it: nobody may be recognised.',
   REVISION_CONFLICT:
     'This row was sent before under the same number with something else in it. If you changed it, raise its revision by one.',
-  BASE_REVISION_STALE: 'Somebody changed this row after you had fetched it. Fetch it again and repeat your change.',
+  BASE_REVISION_STALE:
+    'Somebody changed this row after you had fetched it. Fetch it again and repeat your change.',
   REPLAY_NEEDS_FILE: 'This row cannot be sent again alone. Send the whole file again.',
   BODY_UNREADABLE: 'The file cannot be read. It may be cut off, or of another kind than its name says.',
   HEADER_UNKNOWN: 'The columns are not those of the template. Look at the first row of the file.',
@@ -49,19 +51,24 @@ export const errors: ErrorWords = {
   NOT_FOUND: 'There is nothing at this address. Check the link.',
   OBSERVATION_UNKNOWN: 'Nothing was sent under this name yet.',
   RECEIPT_UNKNOWN: 'There is no such receipt. Check that the whole link was copied.',
-  BATCH_UNKNOWN: 'This upload is not there any more. It was dropped, or more than a day went by. Send the file again.',
+  BATCH_UNKNOWN:
+    'This upload is not there any more. It was dropped, or more than a day went by. Send the file again.',
   BATCH_OUTDATED:
     'Others sent something meanwhile, so that the result would be another than you saw. Nothing was taken. Look again, then confirm.',
   BATCHES_FULL: 'Too many uploads wait to be confirmed. Confirm or drop one, or come back later.',
-  IDEMPOTENCY_KEY_REUSED: 'The same sending number was used for another file. Nothing was taken; send it anew.',
+  IDEMPOTENCY_KEY_REUSED:
+    'The same sending number was used for another file. Nothing was taken; send it anew.',
   SNAPSHOT_UNKNOWN: 'There is no such report.',
   FORMAT_UNKNOWN: 'This kind of file is not known here.',
   METHOD_NOT_ALLOWED: 'This cannot be done here. Open the page again.',
-  COMPLETE_TOO_MANY_RETRACTIONS: 'This file would take back much of what was sent before. Nothing was taken. Is it the right file?',
-  COMPLETE_WINDOW_STRETCHED: 'Some rows have dates far from all others. Nothing was taken. Check their years.',
+  COMPLETE_TOO_MANY_RETRACTIONS:
+    'This file would take back much of what was sent before. Nothing was taken. Is it the right file?',
+  COMPLETE_WINDOW_STRETCHED:
+    'Some rows have dates far from all others. Nothing was taken. Check their years.',
   COMPLETE_GOES_BACK: 'This is an older file than the last one. Nothing was taken. Send the newest.',
   COMPLETE_WINDOW_EMPTY: 'The file has no rows with a date. Nothing was taken.',
-  BODY_TOO_SLOW: 'The connection was too slow and broke off. Send it again; what was taken is not counted twice.',
+  BODY_TOO_SLOW:
+    'The connection was too slow and broke off. Send it again; what was taken is not counted twice.',
   BODY_TOO_LARGE: 'The file is too large. Send it in parts.',
   MEDIA_TYPE_UNSUPPORTED: 'This kind of file cannot be taken here. Save it as CSV.',
   QUERY_TOO_LARGE: 'That is too much at once. Ask for less.',
@@ -70,14 +77,16 @@ export const errors: ErrorWords = {
   RATE_LIMITED: 'Too much was sent in a short time. Wait a minute, then send it again.',
   INTERNAL: 'Something went wrong on our side. Send it again later; what was taken is not counted twice.',
   OVERLOADED: 'Very much is being sent at the moment. It is tried again; nothing is counted twice.',
-  KAFKA_UNAVAILABLE: 'It cannot be taken at the moment. Nothing is lost on your side: send it again in some minutes.',
+  KAFKA_UNAVAILABLE:
+    'It cannot be taken at the moment. Nothing is lost on your side: send it again in some minutes.',
   CLICKHOUSE_UNAVAILABLE: 'It cannot be compared at the moment. Send it again in some minutes.',
   STOPPING: 'The service is starting again. Send it again in a minute.',
   MESSAGE_UNREADABLE: 'This row was taken but could not be read afterwards. Your office has been told.',
   STORE_REFUSED_ROW: 'This row was taken but could not be stored. Your office has been told.',
   USAGE: 'The command was written wrongly. See --help.',
   FILE_UNREADABLE: 'The file cannot be opened. Check its name and that you may read it.',
-  SERVICE_UNREACHABLE: 'There is no connection. What you want to send is kept here; send it when the network is back.',
+  SERVICE_UNREACHABLE:
+    'There is no connection. What you want to send is kept here; send it when the network is back.',
   KEY_NOT_FOUND: 'There is no key to send with. Ask your office for one.',
   WAIT_TIMED_OUT: 'It was taken and is safe, but does not show yet. Look at the receipt later.',
   STACK_ALREADY_RUNNING: 'Tideline runs here already.',

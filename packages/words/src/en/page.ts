@@ -10,7 +10,8 @@ export const page: PageWords = {
   look: 'See what it would do',
   again: 'Look again',
   preview: 'What this file would do',
-  nothingYet: 'Nothing of it counts yet. It waits until {until}; with this address and your key you can go on later.',
+  nothingYet:
+    'Nothing of it counts yet. It waits until {until}; with this address and your key you can go on later.',
   commit: 'Confirm: count it',
   drop: 'Drop it',
   dropped: 'It is dropped. Nothing of it counts.',

@@ -1,7 +1,8 @@
 import type { WarningWords } from '../words.ts'
 
 export const warnings: WarningWords = {
-  REVISION_MISSING: 'The row has no revision. If you send an old file again later, it may look like a change.',
+  REVISION_MISSING:
+    'The row has no revision. If you send an old file again later, it may look like a change.',
   ID_NORMALISED: 'The id held invisible characters; it was taken without them.',
   RETRACTION_OF_UNKNOWN: 'You took back something that was never sent. It stays noted.',
   SPAN_LONG: 'From the first to the last day is more than a year. Check both.',
@@ -18,7 +19,8 @@ export const warnings: WarningWords = {
   QUANTIFIER_MAPPED: 'A word such as "about" was taken for the nearest one we know.',
   TOTAL_MISMATCH: 'The rows do not add up to the total printed below them.',
   LABEL_NO_COUNTRY: 'A name is no country that we know; the figure is kept without one.',
-  ROUNDING_MISMATCH: 'A figure and its rounded one do not fit each other. Check whether columns changed places.',
+  ROUNDING_MISMATCH:
+    'A figure and its rounded one do not fit each other. Check whether columns changed places.',
   TOTAL_BY_SUM: 'A row without a name looks like a total and was not counted.',
   ROW_REPEATED: 'The same row stands in the file twice.',
   LABEL_MISSING: 'A cell that says what was counted is empty.',
@@ -29,7 +31,8 @@ export const warnings: WarningWords = {
   LAST_RECORD_CUT: 'The end of the file may be missing.',
   NUMBER_FORMAT_INFERRED: 'A number can be read in two ways; it was read as the others of its column.',
   TIMESTAMP_SHIFTED: 'Dates of the older file were moved by a day, to the one that was meant.',
-  POSSIBLE_DOUBLE_COUNT: 'Another row speaks of the same event and places. Both count; check whether that is right.',
+  POSSIBLE_DOUBLE_COUNT:
+    'Another row speaks of the same event and places. Both count; check whether that is right.',
   SITE_WITHIN_BASELINE: 'A larger count of that day holds these people already; they are not added.',
   EVENT_TRACKING_ABSORBED: 'A later round holds these people already; they are not added.',
   ROUND_NUMBER_LOWER: 'An earlier round has a higher number. Check the number of the round.',

@@ -2,7 +2,8 @@
 import type { ErrorWords } from '../words.ts'
 
 export const errors: ErrorWords = {
-  ROW_BROKEN: 'Esta fila no se puede leer. Busque una comilla o una coma que falta y guarde el archivo como UTF-8.',
+  ROW_BROKEN:
+    'Esta fila no se puede leer. Busque una comilla o una coma que falta y guarde el archivo como UTF-8.',
   ROW_TOO_LARGE: 'Esta fila es demasiado larga. Acorte las notas o reparta los lugares en varias filas.',
   ROW_TOO_DEEP: 'Esta fila tiene demasiados niveles. Envíela plana, un campo al lado del otro.',
   FIELD_UNKNOWN:
@@ -11,21 +12,24 @@ export const errors: ErrorWords = {
   FIELD_MISSING: 'Falta un dato: complete {field}.',
   FIELD_TYPE: 'Lo que dice en {field} es de otro tipo, por ejemplo una palabra donde va un número.',
   FIELD_INVALID: 'Lo que dice en {field} no es posible. Revíselo.',
-  SOURCE_NOT_ALLOWED: 'Su clave no puede enviar para esta fuente. Revise la fuente o pregunte a quien le dio la clave.',
+  SOURCE_NOT_ALLOWED:
+    'Su clave no puede enviar para esta fuente. Revise la fuente o pregunte a quien le dio la clave.',
   CATEGORY_UNKNOWN: 'No se conoce lo que se contó: «{value}». Elija una opción de la lista de la plantilla.',
   CAUSE_UNKNOWN: 'No se conoce la causa: «{value}». Elija una de la lista de la plantilla.',
   COUNTRY_UNKNOWN: 'No se conoce el país: «{value}». Escriba sus tres letras, por ejemplo HTI para Haití.',
   FIGURE_INVALID:
     'El número «{value}» no sirve. Escriba un número entero como 1250, o déjelo vacío si nadie contó.',
   FIGURE_AMBIGUOUS: 'El número «{value}» se puede leer de dos maneras. Escríbalo sin punto ni coma.',
-  FIGURE_IMPLAUSIBLE: 'El número «{value}» es mayor que toda la población del mundo. Revise si sobran cifras.',
+  FIGURE_IMPLAUSIBLE:
+    'El número «{value}» es mayor que toda la población del mundo. Revise si sobran cifras.',
   HOUSEHOLD_SIZE_MISSING: 'Usted contó hogares. Escriba también cuántas personas viven en uno.',
   HOUSEHOLD_SIZE_INVALID: 'Las personas de un hogar son más de 0 y como máximo 30. Revise «{value}».',
   DATE_INVALID: 'La fecha «{value}» no es posible o no es clara. Escríbala así: 2026-03-31 (año, mes, día).',
   DATE_MISSING: 'Falta la fecha. Escriba cuándo ocurrió o el día en que contó.',
   DATES_REVERSED: 'El primer día es posterior al último. Intercámbielos.',
   DATE_IN_FUTURE: 'La fecha está en el futuro. Revise el año y el reloj de su dispositivo.',
-  DATE_KIND_MISMATCH: 'Para personas que se movieron escriba inicio y fin; para personas que están allí, una fecha.',
+  DATE_KIND_MISMATCH:
+    'Para personas que se movieron escriba inicio y fin; para personas que están allí, una fecha.',
   BREAKDOWN_EXCEEDS_TOTAL: 'Los grupos juntos suman más que el total. Revise ambos.',
   BREAKDOWN_DUPLICATE_BAND: 'El mismo grupo de sexo y edad está dos veces. Únalos en uno.',
   BREAKDOWN_AGE_REVERSED: 'La edad menor es mayor que la otra. Intercámbielas.',
@@ -33,7 +37,8 @@ export const errors: ErrorWords = {
     'En {field} hay un teléfono, un correo o un número de documento. Bórrelo: nadie debe poder ser reconocido.',
   REVISION_CONFLICT:
     'Esta fila ya se envió con el mismo número y otro contenido. Si la cambió, suba su revisión en uno.',
-  BASE_REVISION_STALE: 'Alguien cambió esta fila después de que usted la descargó. Descárguela de nuevo y repita su cambio.',
+  BASE_REVISION_STALE:
+    'Alguien cambió esta fila después de que usted la descargó. Descárguela de nuevo y repita su cambio.',
   REPLAY_NEEDS_FILE: 'Esta fila no se puede reenviar sola. Envíe de nuevo todo el archivo.',
   BODY_UNREADABLE: 'El archivo no se puede leer. Puede estar cortado o ser de otro tipo que su nombre.',
   HEADER_UNKNOWN: 'Las columnas no son las de la plantilla. Mire la primera fila del archivo.',
@@ -53,12 +58,15 @@ export const errors: ErrorWords = {
   BATCH_OUTDATED:
     'Mientras tanto otras personas enviaron algo y el resultado sería otro que el que usted vio. No se tomó nada. Mire otra vez y confirme.',
   BATCHES_FULL: 'Demasiados envíos esperan confirmación. Confirme o descarte uno, o vuelva más tarde.',
-  IDEMPOTENCY_KEY_REUSED: 'El mismo número de envío se usó para otro archivo. No se tomó nada; envíelo de nuevo.',
+  IDEMPOTENCY_KEY_REUSED:
+    'El mismo número de envío se usó para otro archivo. No se tomó nada; envíelo de nuevo.',
   SNAPSHOT_UNKNOWN: 'No existe ese informe.',
   FORMAT_UNKNOWN: 'Este tipo de archivo no se conoce aquí.',
   METHOD_NOT_ALLOWED: 'Eso no se puede hacer aquí. Abra la página de nuevo.',
-  COMPLETE_TOO_MANY_RETRACTIONS: 'Este archivo retiraría mucho de lo enviado antes. No se tomó nada. ¿Es el archivo correcto?',
-  COMPLETE_WINDOW_STRETCHED: 'Algunas filas tienen fechas muy lejos de las demás. No se tomó nada. Revise los años.',
+  COMPLETE_TOO_MANY_RETRACTIONS:
+    'Este archivo retiraría mucho de lo enviado antes. No se tomó nada. ¿Es el archivo correcto?',
+  COMPLETE_WINDOW_STRETCHED:
+    'Algunas filas tienen fechas muy lejos de las demás. No se tomó nada. Revise los años.',
   COMPLETE_GOES_BACK: 'Este archivo es más viejo que el último. No se tomó nada. Envíe el más nuevo.',
   COMPLETE_WINDOW_EMPTY: 'El archivo no tiene filas con fecha. No se tomó nada.',
   BODY_TOO_SLOW: 'La conexión fue muy lenta y se cortó. Envíelo de nuevo; nada se cuenta dos veces.',
@@ -70,14 +78,16 @@ export const errors: ErrorWords = {
   RATE_LIMITED: 'Se envió demasiado en poco tiempo. Espere un minuto y envíelo de nuevo.',
   INTERNAL: 'Algo falló de nuestro lado. Envíelo más tarde; nada se cuenta dos veces.',
   OVERLOADED: 'En este momento se envía muchísimo. Se intenta otra vez; nada se cuenta dos veces.',
-  KAFKA_UNAVAILABLE: 'Ahora no se puede recibir. No se pierde nada de su lado: envíelo de nuevo en unos minutos.',
+  KAFKA_UNAVAILABLE:
+    'Ahora no se puede recibir. No se pierde nada de su lado: envíelo de nuevo en unos minutos.',
   CLICKHOUSE_UNAVAILABLE: 'Ahora no se puede comparar. Envíelo de nuevo en unos minutos.',
   STOPPING: 'El servicio se está reiniciando. Envíelo de nuevo en un minuto.',
   MESSAGE_UNREADABLE: 'Esta fila se recibió pero después no se pudo leer. Su oficina está avisada.',
   STORE_REFUSED_ROW: 'Esta fila se recibió pero no se pudo guardar. Su oficina está avisada.',
   USAGE: 'La orden está mal escrita. Vea --help.',
   FILE_UNREADABLE: 'El archivo no se puede abrir. Revise su nombre y que usted pueda leerlo.',
-  SERVICE_UNREACHABLE: 'No hay conexión. Lo que quiere enviar queda guardado aquí; envíelo cuando vuelva la red.',
+  SERVICE_UNREACHABLE:
+    'No hay conexión. Lo que quiere enviar queda guardado aquí; envíelo cuando vuelva la red.',
   KEY_NOT_FOUND: 'No hay clave para enviar. Pida una a su oficina.',
   WAIT_TIMED_OUT: 'Se recibió y está seguro, pero todavía no se ve. Mire el recibo más tarde.',
   STACK_ALREADY_RUNNING: 'Tideline ya funciona aquí.',

@@ -10,7 +10,8 @@ export const page: PageWords = {
   look: 'Ver qué haría',
   again: 'Mirar otra vez',
   preview: 'Qué haría este archivo',
-  nothingYet: 'Todavía no cuenta nada. Espera hasta {until}; con esta dirección y su clave puede seguir más tarde.',
+  nothingYet:
+    'Todavía no cuenta nada. Espera hasta {until}; con esta dirección y su clave puede seguir más tarde.',
   commit: 'Confirmar: que cuente',
   drop: 'Descartarlo',
   dropped: 'Está descartado. Nada cuenta.',
@@ -37,7 +38,8 @@ export const page: PageWords = {
   receipt: 'Recibo',
   receiptKeep: 'Guarde esta dirección: muestra qué pasa con cada fila. No le dice a nadie qué contienen.',
   state: 'Estado',
-  pending: 'Las filas están recibidas y seguras. Su lista está en camino; cargue la página de nuevo en unos segundos.',
+  pending:
+    'Las filas están recibidas y seguras. Su lista está en camino; cargue la página de nuevo en unos segundos.',
   empty: 'No hay filas en la lista de este envío.',
   next: 'Más filas',
 }

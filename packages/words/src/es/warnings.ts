@@ -1,7 +1,8 @@
 import type { WarningWords } from '../words.ts'
 
 export const warnings: WarningWords = {
-  REVISION_MISSING: 'La fila no tiene revisión. Si más tarde reenvía un archivo viejo, puede parecer un cambio.',
+  REVISION_MISSING:
+    'La fila no tiene revisión. Si más tarde reenvía un archivo viejo, puede parecer un cambio.',
   ID_NORMALISED: 'El identificador tenía caracteres invisibles; se tomó sin ellos.',
   RETRACTION_OF_UNKNOWN: 'Usted retiró algo que nunca se envió. Queda anotado.',
   SPAN_LONG: 'Entre el primer y el último día hay más de un año. Revise ambos.',
@@ -29,7 +30,8 @@ export const warnings: WarningWords = {
   LAST_RECORD_CUT: 'Puede faltar el final del archivo.',
   NUMBER_FORMAT_INFERRED: 'Un número se puede leer de dos maneras; se leyó como los otros de su columna.',
   TIMESTAMP_SHIFTED: 'Las fechas del archivo viejo se movieron un día, al que se quiso decir.',
-  POSSIBLE_DOUBLE_COUNT: 'Otra fila habla del mismo evento y lugares. Cuentan las dos; revise si es correcto.',
+  POSSIBLE_DOUBLE_COUNT:
+    'Otra fila habla del mismo evento y lugares. Cuentan las dos; revise si es correcto.',
   SITE_WITHIN_BASELINE: 'Un conteo mayor de ese día ya incluye a estas personas; no se suman.',
   EVENT_TRACKING_ABSORBED: 'Una ronda posterior ya incluye a estas personas; no se suman.',
   ROUND_NUMBER_LOWER: 'Una ronda anterior tiene un número mayor. Revise el número de ronda.',

@@ -10,7 +10,8 @@ export const page: PageWords = {
   look: 'Voir ce qu’il ferait',
   again: 'Regarder de nouveau',
   preview: 'Ce que ferait ce fichier',
-  nothingYet: 'Rien ne compte encore. Il attend jusqu’au {until} ; avec cette adresse et votre clé vous pouvez continuer plus tard.',
+  nothingYet:
+    'Rien ne compte encore. Il attend jusqu’au {until} ; avec cette adresse et votre clé vous pouvez continuer plus tard.',
   commit: 'Confirmer : le compter',
   drop: 'L’abandonner',
   dropped: 'Il est abandonné. Rien ne compte.',
@@ -35,9 +36,11 @@ export const page: PageWords = {
   warnings: 'À regarder',
   problem: 'Cela n’a pas marché',
   receipt: 'Reçu',
-  receiptKeep: 'Gardez cette adresse : elle montre ce que devient chaque ligne. Elle ne dit à personne ce que contiennent les lignes.',
+  receiptKeep:
+    'Gardez cette adresse : elle montre ce que devient chaque ligne. Elle ne dit à personne ce que contiennent les lignes.',
   state: 'État',
-  pending: 'Les lignes sont prises et en sûreté. Leur liste est en route ; rechargez la page dans quelques secondes.',
+  pending:
+    'Les lignes sont prises et en sûreté. Leur liste est en route ; rechargez la page dans quelques secondes.',
   empty: 'Aucune ligne de cet envoi n’est listée.',
   next: 'Plus de lignes',
 }

@@ -1,7 +1,8 @@
 import type { WarningWords } from '../words.ts'
 
 export const warnings: WarningWords = {
-  REVISION_MISSING: 'La ligne n’a pas de révision. Un vieux fichier renvoyé plus tard peut ressembler à un changement.',
+  REVISION_MISSING:
+    'La ligne n’a pas de révision. Un vieux fichier renvoyé plus tard peut ressembler à un changement.',
   ID_NORMALISED: 'L’identifiant contenait des caractères invisibles ; il a été pris sans eux.',
   RETRACTION_OF_UNKNOWN: 'Vous avez retiré quelque chose qui n’a jamais été envoyé. C’est noté.',
   SPAN_LONG: 'Du premier au dernier jour il y a plus d’un an. Vérifiez les deux.',
@@ -18,7 +19,8 @@ export const warnings: WarningWords = {
   QUANTIFIER_MAPPED: 'Un mot comme « environ » a été pris pour le plus proche que nous connaissons.',
   TOTAL_MISMATCH: 'Les lignes ne font pas le total imprimé dessous.',
   LABEL_NO_COUNTRY: 'Un nom n’est pas un pays connu ; le chiffre est gardé sans pays.',
-  ROUNDING_MISMATCH: 'Un chiffre et son arrondi ne vont pas ensemble. Vérifiez si des colonnes ont changé de place.',
+  ROUNDING_MISMATCH:
+    'Un chiffre et son arrondi ne vont pas ensemble. Vérifiez si des colonnes ont changé de place.',
   TOTAL_BY_SUM: 'Une ligne sans nom ressemble à un total et n’a pas été comptée.',
   ROW_REPEATED: 'La même ligne est deux fois dans le fichier.',
   LABEL_MISSING: 'Une cellule qui dit ce qui a été compté est vide.',
@@ -27,10 +29,13 @@ export const warnings: WarningWords = {
   SECOND_HEADER_SKIPPED: 'Une deuxième ligne de noms de colonnes a été sautée.',
   ENCODING_ASSUMED: 'Le fichier n’est pas en UTF-8. Vérifiez les noms accentués.',
   LAST_RECORD_CUT: 'La fin du fichier manque peut-être.',
-  NUMBER_FORMAT_INFERRED: 'Un nombre peut se lire de deux façons ; il a été lu comme les autres de sa colonne.',
+  NUMBER_FORMAT_INFERRED:
+    'Un nombre peut se lire de deux façons ; il a été lu comme les autres de sa colonne.',
   TIMESTAMP_SHIFTED: 'Les dates de l’ancien fichier ont été déplacées d’un jour, vers celui voulu.',
-  POSSIBLE_DOUBLE_COUNT: 'Une autre ligne parle du même événement et des mêmes lieux. Les deux comptent ; vérifiez.',
-  SITE_WITHIN_BASELINE: 'Un comptage plus large de ce jour contient déjà ces personnes ; elles ne sont pas ajoutées.',
+  POSSIBLE_DOUBLE_COUNT:
+    'Une autre ligne parle du même événement et des mêmes lieux. Les deux comptent ; vérifiez.',
+  SITE_WITHIN_BASELINE:
+    'Un comptage plus large de ce jour contient déjà ces personnes ; elles ne sont pas ajoutées.',
   EVENT_TRACKING_ABSORBED: 'Un tour ultérieur contient déjà ces personnes ; elles ne sont pas ajoutées.',
   ROUND_NUMBER_LOWER: 'Un tour antérieur a un numéro plus élevé. Vérifiez le numéro du tour.',
   PUBLICATION_SUPERSEDED: 'Un chiffre définitif remplace celui-ci.',

@@ -14,7 +14,8 @@ import { flow, sendTo } from '../push/push-client.fixture.ts'
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
 )
-if (browserPath === undefined) console.log('batches.int.test: the page in a browser skipped, no Chromium on this machine')
+if (browserPath === undefined)
+  console.log('batches.int.test: the page in a browser skipped, no Chromium on this machine')
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -47,7 +48,12 @@ interface Batch {
   receiptId: string
 }
 
-const call = async (path: string, method = 'GET', body?: string | FormData, headers: Record<string, string> = {}) => {
+const call = async (
+  path: string,
+  method = 'GET',
+  body?: string | FormData,
+  headers: Record<string, string> = {},
+) => {
   const answer = await fetch(`${pipeline.ingestUrl}${path}`, {
     method,
     headers: { authorization: `Bearer ${pipeline.apiKey}`, ...headers },
@@ -60,7 +66,10 @@ const lines = (...rows: object[]): string => rows.map((row) => `${JSON.stringify
 const make = async (text: string, query = '') =>
   await call(`/v1/batches${query}`, 'POST', text, { 'content-type': 'application/x-ndjson' })
 const figureOf = async (source: string) =>
-  await pipeline.value({ category: 'internal_displacements', country: 'BHS', source, interval: 'year' }, '2019')
+  await pipeline.value(
+    { category: 'internal_displacements', country: 'BHS', source, interval: 'year' },
+    '2019',
+  )
 
 describe('a batch', () => {
   const source = 'team-batch'
@@ -99,7 +108,10 @@ describe('a batch', () => {
     const path = `/v1/batches/${made.body.batchId}`
     const meanwhile = await sendTo(pipeline, flow('x', { source: 'team-race', figure: 9 }))
     expect(meanwhile.status).toBe(202)
-    expect(await call(`${path}/commit`, 'POST')).toMatchObject({ status: 409, body: { code: 'BATCH_OUTDATED' } })
+    expect(await call(`${path}/commit`, 'POST')).toMatchObject({
+      status: 409,
+      body: { code: 'BATCH_OUTDATED' },
+    })
     expect((await call(path)).body).toMatchObject({
       revised: 1,
       totals: [expect.objectContaining({ before: 9, after: 7 })],
@@ -157,7 +169,14 @@ describe('a push whose answer was lost', () => {
 
 describe('each row of a push', () => {
   interface Rows {
-    rows: { row: number; state: string; words?: string; id?: string; rejectedId?: string; suggestion?: string }[]
+    rows: {
+      row: number
+      state: string
+      words?: string
+      id?: string
+      rejectedId?: string
+      suggestion?: string
+    }[]
     next: number | null
   }
   const rowsOf = async (receiptId: string, query = '', key = pipeline.apiKey) => {
@@ -187,7 +206,10 @@ describe('each row of a push', () => {
     await pipeline.waitVisible(later.body.receiptId)
     const told = await rowsOf(body.receiptId, '?lang=fr')
     expect(states(told)).toEqual(['1 conflict', '2 visible', '3 replaced', '4 rejected', '5 unchanged'])
-    expect(told.rows[3]).toMatchObject({ words: expect.stringContaining('HTI'), suggestion: expect.stringContaining('Haïti') })
+    expect(told.rows[3]).toMatchObject({
+      words: expect.stringContaining('HTI'),
+      suggestion: expect.stringContaining('Haïti'),
+    })
     // page by page the same, and to who only knows the link nothing of the rows themselves
     const first = await rowsOf(body.receiptId, '?limit=2')
     expect([states(first), first.next]).toEqual([['1 conflict', '2 visible'], 2])
@@ -200,12 +222,18 @@ describe('each row of a push', () => {
       path: `/v1/rejected/${told.rows[3]?.rejectedId}/replay`,
     })
     expect(mended.status).toBe(202)
-    await expect.poll(async () => states(await rowsOf(body.receiptId)), { timeout: 30_000 }).toContain('4 mended')
+    await expect
+      .poll(async () => states(await rowsOf(body.receiptId)), { timeout: 30_000 })
+      .toContain('4 mended')
   })
 })
 
 describe('the page to push', () => {
-  const file = (): File => new File([lines(flow('p', { source: 'team-page', country: 'Haiti' }), flow('q', { source: 'team-page' }))], 'day.ndjson')
+  const file = (): File =>
+    new File(
+      [lines(flow('p', { source: 'team-page', country: 'Haiti' }), flow('q', { source: 'team-page' }))],
+      'day.ndjson',
+    )
   const post = async (path: string, fields: Record<string, string | File>) => {
     const form = new FormData()
     for (const [name, value] of Object.entries(fields)) form.set(name, value)
@@ -236,7 +264,10 @@ describe('the page to push', () => {
 
   it('says in words what went wrong', async () => {
     const wrong = await post('/fr/push', { key: 'tl_nobodys', file: file() })
-    expect([wrong.status, await wrong.text()]).toEqual([401, expect.stringContaining('Cette clé est inconnue')])
+    expect([wrong.status, await wrong.text()]).toEqual([
+      401,
+      expect.stringContaining('Cette clé est inconnue'),
+    ])
     const gone = await post(`/push/b-${'0'.repeat(32)}`, { key: pipeline.apiKey, do: 'commit' })
     expect([gone.status, await gone.text()]).toEqual([404, expect.stringContaining('Send the file again')])
     expect((await fetch(`${pipeline.ingestUrl}/r/none`)).status).toBe(404)
@@ -248,7 +279,9 @@ describe('the page to push', () => {
       const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
       const look = async (): Promise<void> => {
         await page.evaluate(axe)
-        const found = await page.evaluate('axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))')
+        const found = await page.evaluate(
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
+        )
         expect(found).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
       }
@@ -257,12 +290,20 @@ describe('the page to push', () => {
         await look()
       }
       await page.fill('#key', pipeline.apiKey)
-      const text = lines(flow('r', { source: 'team-phone', figure: 33 }), flow('s', { source: 'team-phone', country: 'Haiti' }))
-      await page.setInputFiles('#file', { name: 'day.ndjson', mimeType: 'application/x-ndjson', buffer: Buffer.from(text) })
+      const text = lines(
+        flow('r', { source: 'team-phone', figure: 33 }),
+        flow('s', { source: 'team-phone', country: 'Haiti' }),
+      )
+      await page.setInputFiles('#file', {
+        name: 'day.ndjson',
+        mimeType: 'application/x-ndjson',
+        buffer: Buffer.from(text),
+      })
       await page.click('button')
       await page.waitForSelector('button[value=commit]')
       await look()
-      if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/preview.png`, fullPage: true })
+      if (process.env['SCREENSHOTS'] !== undefined)
+        await page.screenshot({ path: `${process.env['SCREENSHOTS']}/preview.png`, fullPage: true })
       // the break: another time, by the address that was kept
       const kept = (await page.getAttribute('main p a', 'href')) ?? ''
       await page.goto(`${pipeline.ingestUrl}${kept}`)
@@ -273,13 +314,17 @@ describe('the page to push', () => {
       await page.waitForURL(/\/fr\/r\//)
       await pipeline.waitVisible(page.url().split('/').at(-1) ?? '')
       await expect
-        .poll(async () => {
-          await page.reload()
-          return await page.textContent('main')
-        }, { timeout: 30_000 })
+        .poll(
+          async () => {
+            await page.reload()
+            return await page.textContent('main')
+          },
+          { timeout: 30_000 },
+        )
         .toContain('se voit dans les chiffres')
       await look()
-      if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/receipt.png`, fullPage: true })
+      if (process.env['SCREENSHOTS'] !== undefined)
+        await page.screenshot({ path: `${process.env['SCREENSHOTS']}/receipt.png`, fullPage: true })
       expect(await figureOf('team-phone')).toBe(33)
     } finally {
       await browser.close()

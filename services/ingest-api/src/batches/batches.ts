@@ -28,7 +28,12 @@ export interface Preview {
 /** What would be appended, whatever the order of its rows. Pure. */
 export const decidedDigest = (appends: readonly Append[], rejected: number): string =>
   createHash('sha256')
-    .update(appends.map(({ source, id, revision }) => `${source}|${id}|${revision}`).toSorted().join('\n'))
+    .update(
+      appends
+        .map(({ source, id, revision }) => `${source}|${id}|${revision}`)
+        .toSorted()
+        .join('\n'),
+    )
     .update(`\n${rejected}`)
     .digest('hex')
 

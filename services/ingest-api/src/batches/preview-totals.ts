@@ -17,10 +17,7 @@ export interface TotalChange extends TotalKey {
   observationsAfter: number
 }
 
-type Said = Pick<
-  LogRecord | RecordDraft,
-  'op' | 'kind' | 'category' | 'country' | 'end' | 'people' | 'role'
->
+type Said = Pick<LogRecord | RecordDraft, 'op' | 'kind' | 'category' | 'country' | 'end' | 'people' | 'role'>
 
 /** undefined: it counts in no total (taken back, or a triangulation figure). Pure. */
 export const totalKeyOf = ({ op, kind, category, country, end, role }: Said): TotalKey | undefined => {

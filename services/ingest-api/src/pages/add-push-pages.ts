@@ -49,7 +49,12 @@ const answerProblem = (
   const known = asTidelineError(error)
   const { code } = known
   if (code === 'INTERNAL') request.log.error({ err: error }, 'page_failed')
-  return sendPage(reply, language, problemPage(language, path, code, sayCode(language, code) ?? code), statusOf(code))
+  return sendPage(
+    reply,
+    language,
+    problemPage(language, path, code, sayCode(language, code) ?? code),
+    statusOf(code),
+  )
 }
 
 const paramOf = (value: object | undefined, name: string): string => {
@@ -61,7 +66,9 @@ const paramOf = (value: object | undefined, name: string): string => {
 const keyIn = ({ access }: RouteContext, request: FastifyRequest, { fields }: FormFile): ApiKeyEntry => {
   const given = (fields.get('key') ?? '').trim()
   if (given === '') throw new TidelineError('KEY_MISSING')
-  return access.check(Object.assign(Object.create(request), { headers: { authorization: `Bearer ${given}` } }))
+  return access.check(
+    Object.assign(Object.create(request), { headers: { authorization: `Bearer ${given}` } }),
+  )
 }
 
 const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Language): void => {
@@ -87,9 +94,20 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
       const leave = admission.enter(FIRST_BYTES, key.hash)
       try {
         const { fileName, bytes } = form
-        const wanted = { fileName, mediaType: '', format: 'tideline', source: null, complete: false, force: false }
+        const wanted = {
+          fileName,
+          mediaType: '',
+          format: 'tideline',
+          source: null,
+          complete: false,
+          force: false,
+        }
         const preview = await takeBatch(batches, key, wanted, bytes)
-        const shown = previewPage(language, batchDocument(preview, language), (form.fields.get('key') ?? '').trim())
+        const shown = previewPage(
+          language,
+          batchDocument(preview, language),
+          (form.fields.get('key') ?? '').trim(),
+        )
         return sendPage(reply, language, shown, 201)
       } finally {
         leave()
@@ -134,7 +152,10 @@ const addReceiptPage = ({ http, context }: RouteContext, language: Language): vo
     try {
       const kept = await findReceipt(context, receiptId)
       const after = Number(paramOf(request.query as object, 'after')) || 0
-      const page = await followRows(context.store, await receiptState(context, kept), { after, limit: ROWS_A_PAGE })
+      const page = await followRows(context.store, await receiptState(context, kept), {
+        after,
+        limit: ROWS_A_PAGE,
+      })
       const rows = page.rows.map((row) => toldRow(language, row, false))
       const pending = rows.length === 0 && kept.receipt.read > 0 && after === 0
       return sendPage(reply, language, receiptPage(language, { receiptId, rows, next: page.next, pending }))

@@ -27,7 +27,10 @@ const shell = (language: Language, path: string, title: string, main: Html): str
         <nav aria-label="${sayPage(language, 'language')}">
           ${languages.map(
             (each) =>
-              html`<a href="${prefixOf(each)}${path}" lang="${each}" ${each === language ? html`aria-current="page"` : ''}
+              html`<a
+                href="${prefixOf(each)}${path}"
+                lang="${each}"
+                ${each === language ? html`aria-current="page"` : ''}
                 >${names[each]}</a
               > `,
           )}
@@ -42,7 +45,14 @@ const shell = (language: Language, path: string, title: string, main: Html): str
 const keyField = (language: Language): Html =>
   html`<label for="key">${sayPage(language, 'key')}</label>
     <p class="help" id="key-help">${sayPage(language, 'keyHelp')}</p>
-    <input id="key" name="key" type="password" required autocomplete="current-password" aria-describedby="key-help" />`
+    <input
+      id="key"
+      name="key"
+      type="password"
+      required
+      autocomplete="current-password"
+      aria-describedby="key-help"
+    />`
 
 const otherFile = (language: Language): Html =>
   html`<p><a href="${prefixOf(language)}/push">${sayPage(language, 'other')}</a></p>`
@@ -58,7 +68,13 @@ export const pushForm = (language: Language, batchId: string | undefined): strin
           <form method="post" action="${prefixOf(language)}/push" enctype="multipart/form-data">
             ${keyField(language)}
             <label for="file">${sayPage(language, 'file')}</label>
-            <input id="file" name="file" type="file" required accept=".csv,.tsv,.json,.ndjson,.jsonl,text/csv,application/json" />
+            <input
+              id="file"
+              name="file"
+              type="file"
+              required
+              accept=".csv,.tsv,.json,.ndjson,.jsonl,text/csv,application/json"
+            />
             <button>${sayPage(language, 'look')}</button>
           </form>`
       : html`<form method="post" action="${prefixOf(language)}/push/${batchId}" enctype="multipart/form-data">
@@ -111,7 +127,9 @@ const faults = (language: Language, batch: BatchDocument): Html | '' =>
         <div class="scroll" role="region" aria-labelledby="faults" tabindex="0">
           <table>
             <thead>
-              <tr>${(['row', 'field', 'todo'] as const).map((id) => html`<th scope="col">${sayPage(language, id)}</th>`)}</tr>
+              <tr>
+                ${(['row', 'field', 'todo'] as const).map((id) => html`<th scope="col">${sayPage(language, id)}</th>`)}
+              </tr>
             </thead>
             <tbody>
               ${batch.refused.map(
@@ -130,7 +148,9 @@ const warnings = (language: Language, batch: BatchDocument): Html | '' =>
   batch.warnings.length === 0
     ? ''
     : html`<h2>${sayPage(language, 'warnings')}</h2>
-        <ul>${batch.warnings.map(({ words, code, count: times }) => html`<li>${words ?? code} (${times})</li>`)}</ul>`
+        <ul>
+          ${batch.warnings.map(({ words, code, count: times }) => html`<li>${words ?? code} (${times})</li>`)}
+        </ul>`
 
 /** The key goes along in the form, in a page that nothing may keep: without a script there is no other place for it. */
 export const previewPage = (language: Language, batch: BatchDocument, key: string): string =>
@@ -143,7 +163,8 @@ export const previewPage = (language: Language, batch: BatchDocument, key: strin
           >${sayPage(language, 'nothingYet', { until: `${batch.expiresAt.slice(0, 16).replace('T', ' ')} UTC` })}</a
         >
       </p>
-      ${counts(language, batch)} ${faults(language, batch)} ${totals(language, batch)} ${warnings(language, batch)}
+      ${counts(language, batch)} ${faults(language, batch)} ${totals(language, batch)}
+      ${warnings(language, batch)}
       <form method="post" action="${prefixOf(language)}/push/${batch.batchId}" enctype="multipart/form-data">
         <input type="hidden" name="key" value="${key}" />
         <button name="do" value="commit">${sayPage(language, 'commit')}</button>
@@ -152,7 +173,13 @@ export const previewPage = (language: Language, batch: BatchDocument, key: strin
   )
 
 export const droppedPage = (language: Language): string =>
-  shell(language, '/push', sayPage(language, 'title'), html`<p>${sayPage(language, 'dropped')}</p>${otherFile(language)}`)
+  shell(
+    language,
+    '/push',
+    sayPage(language, 'title'),
+    html`<p>${sayPage(language, 'dropped')}</p>
+      ${otherFile(language)}`,
+  )
 
 export const problemPage = (language: Language, path: string, code: string, words: string): string =>
   shell(
@@ -186,7 +213,9 @@ export const receiptPage = (language: Language, { receiptId, rows, next, pending
           : html`<div class="scroll" role="region" aria-label="${sayPage(language, 'rows')}" tabindex="0">
               <table>
                 <thead>
-                  <tr>${(['row', 'state', 'todo'] as const).map((id) => html`<th scope="col">${sayPage(language, id)}</th>`)}</tr>
+                  <tr>
+                    ${(['row', 'state', 'todo'] as const).map((id) => html`<th scope="col">${sayPage(language, id)}</th>`)}
+                  </tr>
                 </thead>
                 <tbody>
                   ${rows.map(

@@ -87,7 +87,10 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     listed: listed.length,
   }
   context.recent.add(kept)
-  const entries = [...receiptRowsEntries(receipt.receiptId, listed, now), receiptEntry(kept, finish.said, now)]
+  const entries = [
+    ...receiptRowsEntries(receipt.receiptId, listed, now),
+    receiptEntry(kept, finish.said, now),
+  ]
   await sendLedger(producer, topics.rejected, entries).catch((error: unknown) => {
     logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
   })

@@ -6,7 +6,10 @@ export const newReceiptId = (now: Date): string =>
 
 /** Of a push that may come again because its answer was lost: the same for the same sender, place and key. */
 export const repeatedReceiptId = (sender: string, path: string, idempotencyKey: string): string =>
-  `once-${createHash('sha256').update(JSON.stringify([sender, path, idempotencyKey])).digest('hex').slice(0, 32)}`
+  `once-${createHash('sha256')
+    .update(JSON.stringify([sender, path, idempotencyKey]))
+    .digest('hex')
+    .slice(0, 32)}`
 
 /** An undo has a name of its own, so that asking for it twice finds that it was done. */
 export const undoReceiptId = (receiptId: string): string => `${receiptId}-undo`

@@ -97,7 +97,9 @@ export const followRows = async (
     Promise.all([
       rowsOfReceipt(store, asked),
       refusalsOfReceipt(store, { ...asked, stage: 'door' }),
-      putAside === 0 ? [] : refusalsOfReceipt(store, { receipt: receiptId, after: 0, limit: 10_000, stage: 'store' }),
+      putAside === 0
+        ? []
+        : refusalsOfReceipt(store, { receipt: receiptId, after: 0, limit: 10_000, stage: 'store' }),
     ]),
   )
   const revisions: StoredRevision[] = []
@@ -106,9 +108,10 @@ export const followRows = async (
     revisions.push(...(await askStore(() => revisionsOfIds(store, source, ids))))
   }
   const known: Known = { receiptId, revisions, aside, stored: stored || putAside > 0, visible: settled }
-  const all = [...taken.map((each) => takenRow(each, known)), ...refused.map((each) => refusedRow(each))].toSorted(
-    (left, right) => left.row - right.row,
-  )
+  const all = [
+    ...taken.map((each) => takenRow(each, known)),
+    ...refused.map((each) => refusedRow(each)),
+  ].toSorted((left, right) => left.row - right.row)
   const full = taken.length === page.limit || refused.length === page.limit || all.length > page.limit
   // a row that makes several observations is not cut in two
   const last = all[page.limit - 1]?.row ?? all.at(-1)?.row

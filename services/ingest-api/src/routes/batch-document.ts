@@ -42,7 +42,9 @@ export const batchSchema = z.object({
     )
     .describe('what its sources say in all, where the batch touches it, before any rule about double counts'),
   refused: z.array(refusedSchema).describe('the first 1,000'),
-  warnings: z.array(z.looseObject({ code: z.string(), count: z.number(), words: z.string().exactOptional() })),
+  warnings: z.array(
+    z.looseObject({ code: z.string(), count: z.number(), words: z.string().exactOptional() }),
+  ),
   receipt: receiptSchema.describe('of the dry run; once it is committed, of the push'),
   committedAs: z.string().nullable().describe('the receipt of the push that it became'),
 })
@@ -60,7 +62,10 @@ export const refusedInWords = (language: Language, { rejections }: Pick<Receipt,
     }
   })
 
-export const batchDocument = ({ meta, receipt, warned, totals }: Preview, language: Language): BatchDocument => ({
+export const batchDocument = (
+  { meta, receipt, warned, totals }: Preview,
+  language: Language,
+): BatchDocument => ({
   batchId: meta.batchId,
   state: meta.committedAs === null ? 'ready' : 'committed',
   createdAt: meta.createdAt,

@@ -98,10 +98,22 @@ const addMakeRoute = (routes: RouteContext, limits: BodyLimits): void => {
     query: batchQuery,
     body: {
       description: 'The file as it is, may be gzip; or a form (multipart/form-data) with one file.',
-      content: { 'application/octet-stream': {}, 'text/csv': {}, 'application/json': {}, 'multipart/form-data': {} },
+      content: {
+        'application/octet-stream': {},
+        'text/csv': {},
+        'application/json': {},
+        'multipart/form-data': {},
+      },
     },
     answers: { 201: { description: 'what it would do', schema: batchSchema } },
-    errors: ['KEY_NOT_ALLOWED', 'BATCHES_FULL', 'BODY_TOO_LARGE', 'BODY_TOO_SLOW', 'MEDIA_TYPE_UNSUPPORTED', ...pushErrors],
+    errors: [
+      'KEY_NOT_ALLOWED',
+      'BATCHES_FULL',
+      'BODY_TOO_LARGE',
+      'BODY_TOO_SLOW',
+      'MEDIA_TYPE_UNSUPPORTED',
+      ...pushErrors,
+    ],
     async handle({ query, request, reply }) {
       const key = routes.access.check(request)
       const preview = await takeBody(routes, limits, request, key, query)
@@ -170,7 +182,12 @@ export const addBatchRoutes = (routes: RouteContext, limits: BodyLimits): void =
     tag: 'batches',
     secured: true,
     params: batchParams,
-    answers: { 200: { description: 'it is gone', schema: z.object({ batchId: z.string(), state: z.literal('dropped') }) } },
+    answers: {
+      200: {
+        description: 'it is gone',
+        schema: z.object({ batchId: z.string(), state: z.literal('dropped') }),
+      },
+    },
     errors: ['BATCH_UNKNOWN'],
     async handle({ params, request }) {
       const meta = await batches.files.find(params.id, access.check(request).hash)

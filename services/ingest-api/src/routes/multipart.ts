@@ -24,10 +24,7 @@ export const isForm = (contentType: string | undefined): boolean =>
  *
  * @throws {TidelineError} BODY_UNREADABLE, BODY_TOO_LARGE, BODY_TOO_SLOW
  */
-export const readForm = async (
-  request: FastifyRequest,
-  limit: number,
-): Promise<FormFile> => {
+export const readForm = async (request: FastifyRequest, limit: number): Promise<FormFile> => {
   const fields = new Map<string, string>()
   const contentType = request.headers['content-type'] ?? ''
   const parser = new Busboy({
@@ -50,7 +47,9 @@ export const readForm = async (
     if (fileName === '') stream.resume()
     else found.resolve({ fields, fileName, mediaType, bytes: stream })
   })
-  parser.once('finish', () => found.resolve({ fields, fileName: '', mediaType: '', bytes: Readable.from([]) }))
+  parser.once('finish', () =>
+    found.resolve({ fields, fileName: '', mediaType: '', bytes: Readable.from([]) }),
+  )
   const unreadable = (cause: unknown): TidelineError =>
     cause instanceof TidelineError
       ? cause
