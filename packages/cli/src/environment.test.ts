@@ -6,6 +6,7 @@ test('an empty variable is as good as none, and a trailing slash is not part of 
     ingestUrl: null,
     queryUrl: 'https://query.example.org',
     apiKey: null,
+    outbox: null,
     logLevel: 'info',
   })
 })

@@ -49,7 +49,7 @@ export { listSources, observationHistory, type ObservationRevision } from './rev
 export { recentEvents } from './revisions/recent-events.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
-export { sourceTotals, type SourceTotal, type TotalKey } from './revisions/source-totals.ts'
+export { sourceTotals, type TotalKey } from './revisions/source-totals.ts'
 export { revisionsOfIds, revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export {

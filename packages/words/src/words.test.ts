@@ -16,7 +16,7 @@ it.each(languages)('has words for every code, and no others, in %s', (language) 
   for (const code of Object.keys(warningCodes)) expect(sayWarning(language, code)).toMatch(/\S/)
 })
 
-it('says the same in each language: the same values, and no text twice', () => {
+it('says the same in each language: the same values', () => {
   const { en, es, fr } = catalogues
   for (const part of ['errors', 'warnings', 'phrases', 'page'] as const) {
     const of = (catalogue: typeof en): Readonly<Record<string, string>> => catalogue[part]
@@ -25,7 +25,6 @@ it('says the same in each language: the same values, and no text twice', () => {
     for (const [id, message] of Object.entries(of(en))) {
       expect([id, valuesIn(of(es)[id] ?? '')]).toEqual([id, valuesIn(message)])
       expect([id, valuesIn(of(fr)[id] ?? '')]).toEqual([id, valuesIn(message)])
-      if (part !== 'page') expect(of(es)[id]).not.toBe(message)
     }
   }
 })

@@ -19,6 +19,7 @@ import { createBatches } from './batches/batches.ts'
 import { createPushContext } from './create-push-context.ts'
 import { createAccess } from './door/access.ts'
 import { createAdmission } from './door/admission.ts'
+import { addPushPages } from './pages/add-push-pages.ts'
 import { prepareTopics } from './prepare-topics.ts'
 import { addRoutes } from './routes/add-routes.ts'
 
@@ -76,7 +77,9 @@ export const startIngestApi = async (
     }),
   )
   const access = createAccess(() => keys.keys())
-  addRoutes({ http, context, access, admission, idleMs: config.pushIdleMs, batches }, config)
+  const routes = { http, context, access, admission, idleMs: config.pushIdleMs, batches }
+  addRoutes(routes, config)
+  addPushPages(routes, config)
   addEndpointsRoute(http, config.endpoints)
   const url = await http.listen(config)
 

@@ -84,7 +84,7 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     keyName: finish.keyName,
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
     ...(finish.bodyDigest === undefined ? {} : { bodyDigest: finish.bodyDigest }),
-    listed: listed.length,
+    ...(listed.length === 0 ? {} : { listed: listed.length }),
   }
   context.recent.add(kept)
   const entries = [

@@ -1,5 +1,4 @@
 /** Every route of this service, in the order in which its document lists them. */
-import { addPushPages } from '../pages/add-push-pages.ts'
 import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
 import { addFormatsRoute } from './formats-route.ts'
@@ -17,7 +16,6 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   addObservationsRoute(routes, push, limits)
   addDatasetRoute(routes, push, limits)
   addBatchRoutes(routes, limits)
-  addPushPages(routes, limits)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)

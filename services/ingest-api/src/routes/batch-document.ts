@@ -1,10 +1,10 @@
 /** What a batch is told as: what it would do, the totals before and after, and what to mend, in a language. Pure. */
-import { languages, receiptSchema, rowRejectionSchema, type Receipt } from '@tideline/contracts'
+import { receiptSchema, rowRejectionSchema, type Language, type Receipt } from '@tideline/contracts'
 import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { z } from 'zod'
 import type { Preview } from '../batches/batches.ts'
 
-export type Language = (typeof languages)[number]
+export type { Language }
 
 const refusedSchema = rowRejectionSchema.extend({
   words: z.string().exactOptional().describe('for whoever filled the row'),

@@ -15,11 +15,11 @@ import { outboxOf, PART_BYTES, prepareJob } from '../outbox/prepare-jobs.ts'
 import { sendJob, type Told } from '../outbox/send-job.ts'
 import type { Target } from '../target.ts'
 import { receiptText, waitedText } from '../text/receipt-text.ts'
-import { pushFile } from './push-file.ts'
-import { pushTarget } from './push-target.ts'
-import type { PushOptions } from './plan-push.ts'
-import { openFile, spoolStdin } from './push-input.ts'
-import { waitUntilVisible } from './wait-until-visible.ts'
+import { pushFile } from '../push/push-file.ts'
+import { pushTarget } from '../push/push-target.ts'
+import type { PushOptions } from '../push/plan-push.ts'
+import { openFile, spoolStdin } from '../push/push-input.ts'
+import { waitUntilVisible } from '../push/wait-until-visible.ts'
 
 export interface PushAllOptions extends PushOptions {
   lang?: Language | undefined

@@ -6,10 +6,10 @@ import { decidePushExit, exitCode, type ExitCode } from '../exit-code.ts'
 import { previewText } from '../text/preview-text.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import type { Language } from '@tideline/contracts'
-import { commitBatch, dropBatch, makeBatch, type Batch } from './preview.ts'
-import type { PushOptions } from './plan-push.ts'
-import { pushTarget } from './push-target.ts'
-import { openFile, spoolStdin } from './push-input.ts'
+import { commitBatch, dropBatch, makeBatch, type Batch } from '../push/preview.ts'
+import type { PushOptions } from '../push/plan-push.ts'
+import { pushTarget } from '../push/push-target.ts'
+import { openFile, spoolStdin } from '../push/push-input.ts'
 
 export interface PreviewOptions extends PushOptions {
   yes?: boolean | undefined
