@@ -26,6 +26,9 @@ export interface Sender {
   send(enumerator: Enumerator, rows: readonly object[], tag: string, how: Sending): Promise<string[]>
 }
 
+/** Of one push on a busy machine; nobody gives up before. */
+const PATIENCE_MS = 300_000
+
 const linesOf = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
 const receiptsIn = (stdout: string): string[] => {
@@ -52,7 +55,8 @@ export const commandLine: Sender = {
       enumerator.language,
       '--json',
     ]
-    for (let times = 0; times < 50; times += 1) {
+    const deadline = Date.now() + PATIENCE_MS
+    while (Date.now() < deadline) {
       let stdout = ''
       const sink = (keep: (text: string) => void) => ({
         isTTY: false,
@@ -90,7 +94,8 @@ export const commandLine: Sender = {
 export const device: Sender = {
   name: 'JSON from a device',
   async send(enumerator, rows, tag, { url, key }) {
-    for (let times = 0; times < 50; times += 1) {
+    const deadline = Date.now() + PATIENCE_MS
+    while (Date.now() < deadline) {
       try {
         const answer = await fetch(`${url}/v1/observations`, {
           method: 'POST',
@@ -106,7 +111,8 @@ export const device: Sender = {
       } catch {
         // cut: it goes again as it is
       }
-      await wait(20)
+      // as long as a busy door asks for, or the network is gone
+      await wait(200)
     }
     throw new Error(`${enumerator.name} could not send ${tag}`)
   },

@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Command } from 'commander'
 import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { decidePushExit, exitCode } from '../exit-code.ts'
 import { commitBatch, dropBatch, findBatch } from '../push/preview.ts'
@@ -10,7 +10,7 @@ type BatchOptions = CommonOptions & WithLanguage
 
 /** What `push --preview` left waiting. */
 export const batchCommand = (run: Runner): Command => {
-  const batch = newCommand('batch', 'look at, commit or drop what `push --preview` left waiting')
+  const batch = new Command('batch').description('look at, commit or drop what `push --preview` left waiting')
   batch.addCommand(
     newCommand('show', 'what a batch would do now')
       .argument('<id>', 'the batch')
