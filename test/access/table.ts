@@ -44,6 +44,7 @@ export interface Body {
   retracted?: number
   read?: number
   rejections?: { code: string; value?: unknown }[]
+  rows?: { value?: unknown }[]
   receipt?: { rejections: { value?: unknown }[] }
   rejected?: { source: string }[]
   /** what a hook says of its record */
@@ -208,6 +209,13 @@ const receipts: Line[] = (
     expected: { ...expected, none: '200' },
   }),
   ingest({
+    route: 'GET /v1/receipts/{id}/rows',
+    about,
+    ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}/rows` }),
+    told: ({ rows }) => refusedValues(rows),
+    expected: { ...expected, none: '200' },
+  }),
+  ingest({
     route: 'GET /v1/receipts/{id}/rejections',
     about,
     ask: (prepared) => ({ path: `/v1/receipts/${prepared[which]}/rejections` }),
@@ -215,6 +223,28 @@ const receipts: Line[] = (
     expected,
   }),
 ])
+
+/** What stands in the store and what others hold: a batch is nobody's but its key's, and here there is none. */
+const noBatch = keyNeeded({ foreign: '404 BATCH_UNKNOWN', own: '404 BATCH_UNKNOWN' })
+const unknownBatch = `/v1/batches/b-${'0'.repeat(32)}`
+
+const batches: Line[] = [
+  ingest({
+    route: 'POST /v1/batches',
+    ask: (_, kind) => ({
+      path: '/v1/batches?source=team-2',
+      body: flow(`batch-${kind}`, { source: 'team-2' }),
+    }),
+    expected: keyNeeded({ foreign: NOT_ALLOWED, own: '201' }),
+  }),
+  ingest({ route: 'GET /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
+  ingest({
+    route: 'POST /v1/batches/{id}/commit',
+    ask: () => ({ path: `${unknownBatch}/commit` }),
+    expected: noBatch,
+  }),
+  ingest({ route: 'DELETE /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
+]
 
 const sourcesOf = ({ rejected = [] }: Body): string =>
   rejected
@@ -353,6 +383,7 @@ export const table: readonly Line[] = [
   ...pushing,
   ...field,
   ...receipts,
+  ...batches,
   ...rejectedRows,
   ...operation('query-api'),
   ...reading,

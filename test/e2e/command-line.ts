@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { guarded } from '../harness/guarded.ts'
+
+const outbox = join(tmpdir(), `tideline-outbox-${process.pid}`)
 
 const command = fileURLToPath(new URL('../../infra/setup/tideline.mjs', import.meta.url))
 
@@ -20,7 +24,8 @@ export const tideline = async (args: readonly string[], options: RunOptions = {}
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('TIDELINE_'))
   const child = guarded(
     spawn(process.execPath, [command, ...args], {
-      env: { ...Object.fromEntries(inherited), ...options.env },
+      // what a test breaks off must not wait in anybody's home
+      env: { ...Object.fromEntries(inherited), TIDELINE_OUTBOX: outbox, ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
       // With a group of its own: the command is a child of what is started here.
       detached: true,

@@ -66,6 +66,7 @@ const command = async (...args: string[]) => {
       queryUrl: pipeline.queryUrl,
       collectUrl: 'http://127.0.0.1:9',
       apiKey: pipeline.apiKey,
+      outbox: join(folder, 'outbox'),
       logLevel: 'silent',
     },
     env: {},

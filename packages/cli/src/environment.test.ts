@@ -7,6 +7,7 @@ test('an empty variable is as good as none, and a trailing slash is not part of 
     queryUrl: 'https://query.example.org',
     collectUrl: null,
     apiKey: null,
+    outbox: null,
     logLevel: 'info',
   })
 })

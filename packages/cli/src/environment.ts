@@ -13,6 +13,8 @@ const schema = z.object({
   TIDELINE_COLLECT_URL: optional(address),
   /** unset: the key that `tideline up` made for this machine */
   TIDELINE_API_KEY: optional(z.string().trim().min(1)),
+  /** where what is to be sent waits on this machine */
+  TIDELINE_OUTBOX: optional(z.string().min(1)),
   /** of the services that `up` starts */
   LOG_LEVEL: optional(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
 })
@@ -22,6 +24,8 @@ export interface Settings {
   queryUrl: string | null
   collectUrl: string | null
   apiKey: string | null
+  /** null: below the user's home */
+  outbox: string | null
   logLevel: string
 }
 
@@ -39,6 +43,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings | { wrong: string
     queryUrl: data.TIDELINE_QUERY_URL ?? null,
     collectUrl: data.TIDELINE_COLLECT_URL ?? null,
     apiKey: data.TIDELINE_API_KEY ?? null,
+    outbox: data.TIDELINE_OUTBOX ?? null,
     logLevel: data.LOG_LEVEL ?? 'info',
   }
 }

@@ -16,7 +16,14 @@ class Sink implements TextSink {
 
 const run = async (args: readonly string[]) => {
   const [stdout, stderr] = [new Sink(), new Sink()]
-  const settings = { ingestUrl: null, queryUrl: null, collectUrl: null, apiKey: null, logLevel: 'info' }
+  const settings = {
+    ingestUrl: null,
+    queryUrl: null,
+    collectUrl: null,
+    apiKey: null,
+    outbox: null,
+    logLevel: 'info',
+  }
   const code = await runProgram(
     args,
     { settings, env: {}, stdin: Readable.from([]), stdout, stderr },

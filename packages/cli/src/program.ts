@@ -3,6 +3,7 @@ import { usageError } from './cli-error.ts'
 import { createContext, type CommonOptions, type Runner, type Shell } from './command-context.ts'
 import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
+import { batchCommand } from './commands/batch.ts'
 import { completionCommand } from './commands/completion.ts'
 import { collectCommand } from './commands/collect.ts'
 import { doctorCommand } from './commands/doctor.ts'
@@ -13,6 +14,7 @@ import { logsCommand } from './commands/logs.ts'
 import { profileCommand } from './commands/profile.ts'
 import { pullCommand } from './commands/pull.ts'
 import { pushCommand } from './commands/push.ts'
+import { receiptCommand } from './commands/receipt.ts'
 import { rejectedCommand } from './commands/rejected.ts'
 import { retractCommand } from './commands/retract.ts'
 import { seriesCommand } from './commands/series.ts'
@@ -37,6 +39,7 @@ Environment:
   TIDELINE_URL        the ingest-api of a stack elsewhere, instead of the local one
   TIDELINE_QUERY_URL  its query-api (default: as the ingest-api says)
   TIDELINE_COLLECT_URL  its source-collector, for the command collect
+  TIDELINE_OUTBOX     where what is to be sent waits (default: ~/.local/state/tideline/outbox)
   TIDELINE_API_KEY    the key to push and to ask --exact with (default: the one of the local stack)
 
 Exit codes: 0 all went well, 1 something failed, 2 wrong usage, 3 some rows were rejected`
@@ -76,6 +79,8 @@ export const runProgram = async (
     .addCommand(checkCommand(run))
     .addCommand(profileCommand(run))
     .addCommand(pullCommand(run))
+    .addCommand(batchCommand(run))
+    .addCommand(receiptCommand(run))
     .addCommand(retractCommand(run))
     .addCommand(seriesCommand(run))
     .addCommand(lineageCommand(run))

@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeStackState } from './stack/state-file.ts'
 import { findTarget, keyOf } from './target.ts'
 
-const none = { ingestUrl: null, queryUrl: null, collectUrl: null, apiKey: null, logLevel: 'info' }
+const none = {
+  ingestUrl: null,
+  queryUrl: null,
+  collectUrl: null,
+  apiKey: null,
+  outbox: null,
+  logLevel: 'info',
+}
 let told: { status: number; body: string } = { status: 200, body: '' }
 const server = createServer((_, response) => {
   response.writeHead(told.status, { 'content-type': 'application/json' }).end(told.body)

@@ -72,6 +72,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   NOT_FOUND: [404, false],
   OBSERVATION_UNKNOWN: [404, false],
   RECEIPT_UNKNOWN: [404, false],
+  BATCH_UNKNOWN: [404, false],
   SNAPSHOT_UNKNOWN: [404, false],
   FORMAT_UNKNOWN: [404, false],
   METHOD_NOT_ALLOWED: [405, false],
@@ -80,6 +81,9 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   COMPLETE_WINDOW_STRETCHED: [409, false],
   COMPLETE_GOES_BACK: [409, false],
   COMPLETE_WINDOW_EMPTY: [409, false],
+  BATCH_OUTDATED: [409, false],
+  IDEMPOTENCY_KEY_REUSED: [422, false],
+  BATCHES_FULL: [503, true],
   BODY_TOO_LARGE: [413, false],
   BODY_TOO_SLOW: [408, true],
   MEDIA_TYPE_UNSUPPORTED: [415, false],
@@ -130,6 +134,7 @@ describe('an error', () => {
       info.retryable ? [code] : [],
     )
     expect(retryable.toSorted()).toEqual([
+      'BATCHES_FULL',
       'BODY_TOO_SLOW',
       'CLICKHOUSE_UNAVAILABLE',
       'INTERNAL',

@@ -115,6 +115,7 @@ export const errorCodes = {
   NOT_FOUND: request(404, 'There is nothing at this address.'),
   OBSERVATION_UNKNOWN: request(404, 'No revision of this observation is stored.'),
   RECEIPT_UNKNOWN: request(404, 'No such receipt.'),
+  BATCH_UNKNOWN: request(404, 'No such batch, or it expired; send the file again.'),
   SNAPSHOT_UNKNOWN: request(404, 'No such snapshot.'),
   COLLECTION_UNKNOWN: request(404, 'There is no such collection; see `tideline collect list`.'),
   FORMAT_UNKNOWN: request(404, 'There is no such format; see `tideline sources`.'),
@@ -139,6 +140,14 @@ export const errorCodes = {
     409,
     'The file covers no period, so nothing can be concluded from what it lacks.',
   ),
+  BATCH_OUTDATED: request(
+    409,
+    'What was stored since the preview changes what the batch would do; nothing was appended, look again and commit.',
+  ),
+  IDEMPOTENCY_KEY_REUSED: request(
+    422,
+    'Another body was sent under this Idempotency-Key; nothing was appended, send it under a key of its own.',
+  ),
   BODY_TOO_SLOW: request(408, 'The rest of the body did not come in time; send it again.', true),
   BODY_TOO_LARGE: request(413, 'Send smaller parts.'),
   MEDIA_TYPE_UNSUPPORTED: request(
@@ -157,6 +166,11 @@ export const errorCodes = {
   RATE_LIMITED: request(429, 'Too many requests with this key; wait as Retry-After says.', true),
   INTERNAL: request(500, 'Unexpected; the log has the details under the request id.', true),
   OVERLOADED: request(503, 'More is in flight than can be taken; send again as Retry-After says.', true),
+  BATCHES_FULL: request(
+    503,
+    'Batches that wait to be committed fill their room; commit or drop one, or send again as Retry-After says.',
+    true,
+  ),
   KAFKA_UNAVAILABLE: request(
     503,
     'The log does not answer; nothing was taken, send again as Retry-After says.',

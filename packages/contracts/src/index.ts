@@ -141,6 +141,7 @@ export {
   type SeriesAnswer,
 } from './answers/series.ts'
 export { streamChangeSchema, toldPointSchema, type StreamChange, type ToldPoint } from './answers/stream.ts'
+export { rowRejectionSchema } from './receipt.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, cadences, silentSince, type Cadence } from './publishing-cadence.ts'

@@ -47,6 +47,8 @@ export const tables = {
   audit: 'sink_audit',
   rejected: 'rejected',
   receipts: 'receipts',
+  /** what a push made of each of its rows */
+  receiptRows: 'receipt_rows',
   conflicts: 'conflicts',
   snapshots: 'snapshots',
   migrations: 'schema_migrations',

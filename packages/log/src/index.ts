@@ -15,6 +15,12 @@ export {
   type RejectedPlace,
   type StoredRejection,
 } from './ledger/read-ledger.ts'
+export {
+  refusalsOfReceipt,
+  rowsOfReceipt,
+  type ReceiptRefusal,
+  type ReceiptRow,
+} from './ledger/read-receipt-rows.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
 export {
@@ -53,7 +59,8 @@ export { listSources, observationHistory, type ObservationRevision } from './rev
 export { recentEvents } from './revisions/recent-events.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
-export { revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
+export { sourceTotals, type TotalKey } from './revisions/source-totals.ts'
+export { revisionsOfIds, revisionsOfReceipt, type StoredRevision } from './revisions/revisions-of-receipt.ts'
 export { summariseSources } from './revisions/summarise-sources.ts'
 export {
   insertSnapshotRow,

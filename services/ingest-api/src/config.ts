@@ -41,6 +41,12 @@ export const ingestApiEnv = z
     PROFILES_DIR: z.string().min(1).optional(),
     /** secrets of signed hooks: a file for each source, named after it */
     HOOK_SECRETS_DIR: z.string().min(1).optional(),
+    /** of batches that wait to be committed, all together */
+    BATCH_ROOM_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .default(1_024 * MIB),
     STORED_WAIT_MS: z.coerce.number().int().min(100).default(30_000),
   })
   .transform((env) => ({
@@ -56,6 +62,8 @@ export const ingestApiEnv = z
     replication: env.KAFKA_REPLICATION,
     dataDir: env.DATA_DIR,
     spoolDir: join(env.DATA_DIR, 'spool'),
+    batchDir: join(env.DATA_DIR, 'batches'),
+    batchRoomBytes: env.BATCH_ROOM_BYTES,
     maxBodyBytes: env.MAX_BODY_BYTES,
     maxDatasetBytes: env.MAX_DATASET_BYTES,
     maxInFlightBytes: env.MAX_IN_FLIGHT_BYTES,

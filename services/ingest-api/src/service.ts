@@ -15,14 +15,22 @@ import {
   type RunningService,
 } from '@tideline/runtime'
 import type { IngestApiConfig } from './config.ts'
+import { createBatchFiles } from './batches/batch-files.ts'
+import { createBatches } from './batches/batches.ts'
 import { createPushContext } from './create-push-context.ts'
 import { createAccess } from './door/access.ts'
 import { createAdmission } from './door/admission.ts'
+import { addPushPages } from './pages/add-push-pages.ts'
 import { prepareTopics } from './prepare-topics.ts'
 import { addRoutes } from './routes/add-routes.ts'
 
 /** The double-count guard is a courtesy: a push waits no longer for it. */
 const GUARD_TIMEOUT_MS = 1_500
+
+/** Previews that one key may leave open. */
+const BATCHES_A_KEY = 20
+/** A night without network lies between the preview and the commit. */
+const BATCH_LIFETIME_MS = 24 * 3_600_000
 
 export const startIngestApi = async (
   config: IngestApiConfig,
@@ -61,10 +69,19 @@ export const startIngestApi = async (
     maxBytes: config.maxInFlightBytes,
     maxPushes: config.maxConcurrentPushes,
   })
-  addRoutes(
-    { http, context, access: createAccess(() => keys.keys()), admission, idleMs: config.pushIdleMs },
-    config,
+  const batches = createBatches(
+    context,
+    createBatchFiles({
+      directory: config.batchDir,
+      maxBytes: config.batchRoomBytes,
+      perOwner: BATCHES_A_KEY,
+      lifetime: BATCH_LIFETIME_MS,
+    }),
   )
+  const access = createAccess(() => keys.keys())
+  const routes = { http, context, access, admission, idleMs: config.pushIdleMs, batches }
+  addRoutes(routes, config)
+  addPushPages(routes, config)
   addEndpointsRoute(http, config.endpoints)
   const url = await http.listen(config)
 

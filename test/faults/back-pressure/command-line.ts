@@ -50,6 +50,7 @@ export const startCommandLine = async (options: CommandLineOptions): Promise<Com
           TIDELINE_URL: door.url,
           TIDELINE_QUERY_URL: door.url,
           TIDELINE_API_KEY: apiKey,
+          TIDELINE_OUTBOX: join(directory, 'outbox'),
         },
       }),
     )

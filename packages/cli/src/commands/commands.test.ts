@@ -63,7 +63,14 @@ const run = async (args: readonly string[], script: readonly Scripted[]) => {
   const code = await runProgram(
     [...args, '--json'],
     {
-      settings: { ingestUrl: url, queryUrl: url, collectUrl: null, apiKey: 'tl_mine', logLevel: 'info' },
+      settings: {
+        ingestUrl: url,
+        queryUrl: url,
+        collectUrl: null,
+        apiKey: 'tl_mine',
+        outbox: join(folder, 'outbox'),
+        logLevel: 'info',
+      },
       env: {},
       stdin: Readable.from([]),
       stdout: sink((written) => (stdout += written)),

@@ -49,7 +49,7 @@ const doctor = async (args: readonly string[], env: NodeJS.ProcessEnv, ingestUrl
     stdin: Readable.from([]),
     stdout: { isTTY: false, write: (text: string) => (stdout += text) !== '' },
     stderr: { isTTY: false, write: () => true },
-    settings: { ingestUrl, queryUrl: null, collectUrl: null, apiKey: null, logLevel: 'info' },
+    settings: { ingestUrl, queryUrl: null, collectUrl: null, apiKey: null, outbox: null, logLevel: 'info' },
     env,
   }
   const code = await runProgram(['doctor', ...args, '--data-dir', join(folder, 'data')], shell, 'main.ts')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decideRetry, readRetryAfter } from './decide-retry.ts'
 
 const now = Date.UTC(2026, 0, 1)
-const attempt = { number: 1, status: 503, retryAfter: null, elapsedMs: 0, now }
+const attempt = { number: 1, status: 503, reached: true, retryAfter: null, elapsedMs: 0, now, random: 0 }
 
 test('503 and 429 are sent again when they say, any other answer is not', () => {
   expect(decideRetry({ ...attempt, retryAfter: '7' })).toBe(7000)
@@ -12,9 +12,16 @@ test('503 and 429 are sent again when they say, any other answer is not', () => 
 })
 
 test('without Retry-After it waits ever longer, but never more than a minute', () => {
-  const waits = [1, 2, 3, 4, 5, 6, 7, 20].map((number) => decideRetry({ ...attempt, number }))
+  const waits = [1, 2, 3, 4, 5, 6, 7, 20].map((number) => decideRetry({ ...attempt, number, random: 1 }))
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 32_000, 32_000])
   expect(decideRetry({ ...attempt, retryAfter: '3600' })).toBe(60_000)
+})
+
+test('devices that were sent away together come back apart, and none before the time asked for', () => {
+  const waitOf = (random: number, retryAfter: string | null) =>
+    decideRetry({ ...attempt, number: 3, random, retryAfter })
+  expect([0, 0.25, 1].map((random) => waitOf(random, null))).toEqual([0, 1000, 4000])
+  expect([0, 0.25, 1].map((random) => waitOf(random, '2'))).toEqual([2000, 3000, 4000])
 })
 
 test('it gives up after ten minutes', () => {
@@ -23,8 +30,12 @@ test('it gives up after ten minutes', () => {
 })
 
 test('where nothing answers it tries for some seconds only', () => {
-  const waits = [1, 2, 3, 4, 5].map((number) => decideRetry({ ...attempt, status: null, number }))
-  expect(waits).toEqual([250, 500, 1000, 2000, null])
+  const nobody = { ...attempt, status: null, reached: false, random: 1 }
+  const waits = [1, 2, 3, 4, 5].map((number) => decideRetry({ ...nobody, number }))
+  expect(waits).toEqual([500, 1000, 2000, 4000, null])
+  // somebody is there, and the network cuts one request in three
+  expect(decideRetry({ ...nobody, reached: true, number: 19 })).toBe(10_000)
+  expect(decideRetry({ ...nobody, reached: true, number: 20 })).toBeNull()
 })
 
 test('Retry-After is seconds or a date', () => {

@@ -6,7 +6,7 @@ import { decideRetry } from './decide-retry.ts'
 
 export interface Call {
   url: string
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'DELETE'
   key?: string | null
   headers?: Record<string, string>
   /** Called for each attempt, so that a stream can be sent again. */
@@ -49,7 +49,15 @@ export const request = async (call: Call): Promise<Answer> => {
     const now = Date.now()
     const status = answer?.status ?? null
     const waitMs = call.retry
-      ? decideRetry({ number, status, retryAfter, elapsedMs: now - started, now })
+      ? decideRetry({
+          number,
+          status,
+          reached: wasReached(cause),
+          retryAfter,
+          elapsedMs: now - started,
+          now,
+          random: Math.random(),
+        })
       : null
     if (waitMs === null) {
       if (answer !== null) return answer
@@ -81,6 +89,21 @@ const attempt = async (call: Call): Promise<Outcome> => {
     if (isFileTrouble(cause)) throw cause
     return { answer: null, retryAfter: null, cause }
   }
+}
+
+/** Refused, unknown names and addresses without a way: nobody is there. All else broke off on the way. */
+const nobody = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+const wasReached = (cause: unknown): boolean => {
+  const first: unknown = cause instanceof AggregateError ? cause.errors[0] : cause
+  return !(first instanceof Error && 'code' in first && nobody.has(String(first.code)))
 }
 
 const headerOf = (value: string | string[] | undefined): string | null =>

@@ -22,7 +22,14 @@ const logs = async (...args: string[]) => {
     stdin: Readable.from([]),
     stdout: { isTTY: false, write: (text: string) => (stdout += text) !== '' },
     stderr: { isTTY: false, write: (text: string) => (stderr += text) !== '' },
-    settings: { ingestUrl: null, queryUrl: null, collectUrl: null, apiKey: null, logLevel: 'info' },
+    settings: {
+      ingestUrl: null,
+      queryUrl: null,
+      collectUrl: null,
+      apiKey: null,
+      outbox: null,
+      logLevel: 'info',
+    },
     env: {},
   }
   const code = await runProgram(['logs', ...args, '--data-dir', dataDir], shell, 'main.ts')

@@ -1,4 +1,5 @@
-import type { Receipt } from '@tideline/contracts'
+import type { Language, Receipt } from '@tideline/contracts'
+import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { formatNumber, renderTable, visible } from './table.ts'
 
 const rejectionsShown = 20
@@ -32,14 +33,11 @@ const countLines = (receipt: Receipt): string[] => {
   return lines
 }
 
-const warningLine = ({
-  code,
-  count,
-  rows,
-  fields,
-  labels = [],
-  message,
-}: Receipt['warnings'][number]): string => {
+const warningLine = (
+  { code, count, rows, fields, labels = [], message: forEngineers }: Receipt['warnings'][number],
+  language?: Language,
+): string => {
+  const message = language === undefined ? forEngineers : (sayWarning(language, code) ?? forEngineers)
   const where = rows.length === 0 ? '' : ` (row ${rows.slice(0, 5).join(', ')}${count > 5 ? ', ...' : ''})`
   const which = fields.length === 0 ? '' : ` in ${fields.slice(0, 5).map(visible).join(', ')}`
   const printed = labels.length === 0 ? '' : `: ${labels.map((label) => `"${visible(label)}"`).join(', ')}.`
@@ -50,13 +48,13 @@ const conflictLine = ({ source, id, revision }: Receipt['conflicts'][number]): s
   `  conflict      ${visible(source)}|${visible(id)} revision ${revision}: another content was there first; send the next revision`
 
 /** A receipt for people: what came of the rows, then what to look at. */
-export const receiptText = (name: string, receipt: Receipt): string =>
+export const receiptText = (name: string, receipt: Receipt, language?: Language): string =>
   [
     `${visible(name)}: ${receipt.format}${receipt.source ? ` as ${receipt.source}` : ''}, receipt ${receipt.receiptId}${receipt.dryRun ? ' (dry run: nothing was kept)' : ''}`,
     ...countLines(receipt),
-    ...receipt.warnings.map(warningLine),
+    ...receipt.warnings.map((warning) => warningLine(warning, language)),
     ...receipt.conflicts.slice(0, 10).map(conflictLine),
-    ...(receipt.rejections.length > 0 ? [rejectionTable(receipt)] : []),
+    ...(receipt.rejections.length > 0 ? [rejectionTable(receipt, language)] : []),
   ].join('\n')
 
 /** What a push that was waited for may promise. */
@@ -65,7 +63,16 @@ export const waitedText = (receipts: readonly Receipt[]): string =>
     ? 'All of it shows in series.'
     : 'What was accepted shows in series; what was rejected or lost a conflict does not.'
 
-const rejectionTable = ({ rejections, rejected }: Receipt): string => {
+/** For whoever filled the row, with what was probably meant. */
+const inWords = (language: Language, rejection: Receipt['rejections'][number]): string =>
+  [
+    sayCode(language, rejection.code, rejection) ?? rejection.message,
+    suggestionFor(language, rejection) ?? '',
+  ]
+    .join(' ')
+    .trim()
+
+const rejectionTable = ({ rejections, rejected }: Receipt, language?: Language): string => {
   const shown = rejections.slice(0, rejectionsShown)
   const columns = [
     { name: 'row', align: 'right' as const },
@@ -76,12 +83,12 @@ const rejectionTable = ({ rejections, rejected }: Receipt): string => {
   ]
   const table = renderTable(
     columns,
-    shown.map(({ row, code, path, value, message }) => [
-      String(row),
-      code,
-      path ?? '',
-      show(value).slice(0, 40),
-      message,
+    shown.map((rejection) => [
+      String(rejection.row),
+      rejection.code,
+      rejection.path ?? '',
+      show(rejection.value).slice(0, 40),
+      language === undefined ? rejection.message : inWords(language, rejection),
     ]),
   )
   const more =

@@ -70,9 +70,22 @@ const receiptRow = z.strictObject({
     .exactOptional(),
 })
 
+/** Of one push, a part of what it made of its rows; the lists are of one length. Revision 0: nothing was appended. */
+const receiptRowsPart = z.strictObject({
+  receiptId: z.string().min(1),
+  part: z.number().int().min(0),
+  rows: z.array(z.number().int().min(0)),
+  sources: z.array(z.string()),
+  ids: z.array(z.string()),
+  revisions: z.array(z.number().int().min(0)),
+  outcomes: z.array(z.string()),
+  updatedAt: instant,
+})
+
 export const ledgerEntry = z.discriminatedUnion('table', [
   z.strictObject({ v: z.literal(1), table: z.literal('rejected'), row: rejectedRow }),
   z.strictObject({ v: z.literal(1), table: z.literal('receipts'), row: receiptRow }),
+  z.strictObject({ v: z.literal(1), table: z.literal('receiptRows'), row: receiptRowsPart }),
 ])
 
 export type RejectedRow = z.infer<typeof rejectedRow>
@@ -88,7 +101,7 @@ export const encodeLedgerEntry = (entry: LedgerEntry): Buffer =>
 
 /** Idempotent: the same entries may be stored again. */
 export const storeLedger = async (store: Store, entries: readonly LedgerEntry[]): Promise<void> => {
-  for (const table of ['rejected', 'receipts'] as const) {
+  for (const table of ['rejected', 'receipts', 'receiptRows'] as const) {
     const lines = entries
       .filter((entry) => entry.table === table)
       .map((entry) => `${JSON.stringify(entry.row)}\n`)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { tables } from '@tideline/contracts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
-import { longQuery } from '../sql/quote.ts'
+import { longQuery, quote, quoteList } from '../sql/quote.ts'
 
 export interface StoredRevision {
   source: string
@@ -23,6 +23,24 @@ const storedShape = rowShape('revisions of a receipt', {
   op: z.enum(['report', 'retract']),
   receipt: z.string(),
 })
+
+/** As below, of given observations of one source; a few thousand at most. */
+export const revisionsOfIds = async (
+  store: Store,
+  source: string,
+  ids: readonly string[],
+): Promise<StoredRevision[]> =>
+  ids.length === 0
+    ? []
+    : await store.rows(
+        storedShape,
+        `SELECT source, id, revision, hash, any(op) AS op, argMin(receipt, (recordedAt, partition, offset)) AS receipt
+         FROM ${tables.log} WHERE source = ${quote(source)} AND id IN (${quoteList(new Set(ids))})
+         GROUP BY source, id, revision, hash
+         ORDER BY source, id, min((recordedAt, partition, offset))`,
+        {},
+        longQuery,
+      )
 
 /** By observation, each content once, in the order in which they were appended. */
 export const revisionsOfReceipt = async (store: Store, receipt: string): Promise<StoredRevision[]> =>

@@ -7,11 +7,13 @@ import { TidelineError, type Receipt } from '@tideline/contracts'
 import { appendAll, emptyRange, type Append, type AppendedRange } from './append.ts'
 import {
   receiptEntry,
+  receiptRowsEntries,
   rejectedEntry,
   sendLedger,
   type KeptReceipt,
   type SaidOfFile,
 } from '../receipts/door-ledger.ts'
+import type { TakenRow } from '../receipts/taken-row.ts'
 import type { PushContext } from './push-context.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { Spool } from './spool.ts'
@@ -35,12 +37,15 @@ export interface Finish {
   said: SaidOfFile
   /** of a complete file: what it says */
   digest?: string
+  /** its rows as they were taken */
+  listed?: readonly TakenRow[]
+  bodyDigest?: string
 }
 
 /** @throws {TidelineError} KAFKA_UNAVAILABLE with `receipt` so far: what it counts as appended is in the log, sending again is harmless */
 export const finishPush = async (context: FinishContext, finish: Finish): Promise<Receipt> => {
   const { producer, topics, metrics, logger } = context
-  const { receipt } = finish
+  const { receipt, listed = [] } = finish
   const range = emptyRange()
   const now = new Date().toISOString()
   try {
@@ -78,10 +83,15 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     recordedTo: range.messages === 0 ? null : new Date(range.recordedTo).toISOString(),
     keyName: finish.keyName,
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
+    ...(finish.bodyDigest === undefined ? {} : { bodyDigest: finish.bodyDigest }),
+    ...(listed.length === 0 ? {} : { listed: listed.length }),
   }
   context.recent.add(kept)
-  const entry = receiptEntry(kept, finish.said, now)
-  await sendLedger(producer, topics.rejected, [entry]).catch((error: unknown) => {
+  const entries = [
+    ...receiptRowsEntries(receipt.receiptId, listed, now),
+    receiptEntry(kept, finish.said, now),
+  ]
+  await sendLedger(producer, topics.rejected, entries).catch((error: unknown) => {
     logger.error({ err: error, receiptId: receipt.receiptId }, 'receipt_not_kept')
   })
   logger.info(

@@ -34,8 +34,23 @@ export interface PushRequest {
   dryRun: boolean
   /** rows that were rejected once: all are compared with what is stored, and what is refused again is not kept again */
   replay?: Replay
+  /** every row is compared, whatever it carries */
+  compareAll?: boolean
+  /** named before: one that may come again */
+  receiptId?: string
+  /** of the body, once it was read */
+  bodyDigest?(): string
+  /** told what would be appended before it is; what it throws stops the push with nothing appended */
+  look?(decided: Decided): Promise<void>
   keyName: string
   mayWrite(source: string): boolean
+}
+
+/** A push that is decided and not appended yet. */
+export interface Decided {
+  receipt: Receipt
+  appends: readonly Append[]
+  spool: Spool
 }
 
 /**
@@ -85,7 +100,7 @@ const sourcesOf = (read: ReadResult, request: PushRequest): Set<string> => {
 export const runPush = async (context: PushContext, request: PushRequest): Promise<Receipt> => {
   const received = new Date()
   const builder = createReceiptBuilder({
-    receiptId: newReceiptId(received),
+    receiptId: request.receiptId ?? newReceiptId(received),
     source: request.source ?? null,
     format: request.format,
     complete: request.complete,
@@ -113,8 +128,8 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
     const datasets = [...read.published.keys()]
     receipt.dataset = datasets.length === 1 ? (datasets[0] ?? null) || null : null
 
-    const { replay } = request
-    const compares = comparesRows({ records: read.records, replay, complete: request.complete })
+    const { replay, compareAll = false } = request
+    const compares = comparesRows({ records: read.records, replay, complete: request.complete, compareAll })
     const decide = async (): Promise<Receipt> => {
       if (compares) {
         await continueSent(storeLookup(context.store), read.records)
@@ -126,6 +141,7 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         lookup: storeLookup(context.store),
         replay: request.replay,
         complete: request.complete,
+        compareAll,
         guard: createGuard(read.records, context.askStoredFacts),
         builder,
       })
@@ -133,6 +149,8 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
         ? await complete(context, request, read, spool, builder, resolved.appends)
         : []
       receipt.rejections.sort((left, right) => left.row - right.row)
+      const appends = [...resolved.appends, ...retractions]
+      await request.look?.({ receipt, appends, spool })
       if (request.dryRun) {
         context.recent.add({ receipt, recordedTo: null, keyName: request.keyName })
         return receipt
@@ -140,10 +158,12 @@ export const runPush = async (context: PushContext, request: PushRequest): Promi
       return await finishPush(context, {
         receipt,
         refused: request.replay === undefined ? [...read.refused, ...resolved.refused] : [],
-        appends: [...resolved.appends, ...retractions],
+        appends,
+        listed: request.replay === undefined ? resolved.listed : [],
         spool,
         keyName: request.keyName,
         said: request.replay === undefined ? saidOf(read) : { windows: [], shorts: [] },
+        ...(request.bodyDigest === undefined ? {} : { bodyDigest: request.bodyDigest() }),
         ...(request.complete ? { digest: digestOf(read.records) } : {}),
       })
     }

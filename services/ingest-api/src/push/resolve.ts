@@ -5,6 +5,7 @@
 import type { Guard, Taken } from '../guard/guard.ts'
 import { recordOutcome, warnOfRow, type ReceiptBuilder } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
+import { MAX_TAKEN_ROWS, type TakenRow } from '../receipts/taken-row.ts'
 import type { Append } from './append.ts'
 import { countChanges } from './count-changes.ts'
 import { decideRecord, type Correction, type TakenObservation } from './decide-record.ts'
@@ -25,6 +26,8 @@ export interface ResolveOptions {
   replay: Replay | undefined
   /** as for a replay: it waits for the store anyway */
   complete: boolean
+  /** every row, whatever it carries: of a batch that somebody looks at first */
+  compareAll?: boolean
   guard: Guard
   builder: ReceiptBuilder
 }
@@ -32,6 +35,8 @@ export interface ResolveOptions {
 export interface Resolved {
   appends: Append[]
   refused: RefusedRecord[]
+  /** the first of them, row by row */
+  listed: TakenRow[]
 }
 
 const CHUNK = 2_000
@@ -49,12 +54,14 @@ const takeRecord = (
   { row, warnings }: PendingRecord,
   taken: readonly TakenObservation[],
   { builder, replay }: ResolveOptions,
-  appends: Append[],
+  { appends, listed }: Pick<Resolved, 'appends' | 'listed'>,
 ): void => {
   for (const { observation, decision } of taken) {
-    builder.observation(decision.outcome, observation.op === 'retract')
-    if (decision.outcome === 'unchanged') continue
     const { source, id, entry, isRenamed = false } = observation
+    builder.observation(decision.outcome, observation.op === 'retract')
+    const revision = decision.outcome === 'unchanged' ? 0 : decision.revision
+    if (listed.length < MAX_TAKEN_ROWS) listed.push({ row, source, id, revision, outcome: decision.outcome })
+    if (decision.outcome === 'unchanged') continue
     appends.push({ source, id, revision: decision.revision, entry, isRenamed })
     if (decision.unknownRetracted) builder.warn('RETRACTION_OF_UNKNOWN', row)
   }
@@ -69,7 +76,7 @@ const resolveChunk = async (
   options: ResolveOptions,
   pushed: PushHeads,
   lookedUp: boolean,
-  { appends, refused }: Resolved,
+  resolved: Resolved,
 ): Promise<void> => {
   const { spool, builder, lookup, replay } = options
   const observations = records.flatMap((record) => record.observations)
@@ -80,12 +87,12 @@ const resolveChunk = async (
     const decided = decideRecord(record, { stored, lookedUp, pushed, replay })
     if ('refused' in decided) {
       const late = refuseRecord(record.row, decided, await readDraft(spool, decided.refused.entry))
-      refused.push(late)
+      resolved.refused.push(late)
       builder.record('rejected')
       builder.reject(late.rejection)
       continue
     }
-    takeRecord(record, decided.taken, options, appends)
+    takeRecord(record, decided.taken, options, resolved)
     guarded.push(takenOf(record.row, decided.taken))
     for (const { correction } of decided.taken) if (correction !== undefined) corrections.push(correction)
   }
@@ -99,8 +106,10 @@ export const comparesRows = ({
   records,
   replay,
   complete,
-}: Pick<ResolveOptions, 'records' | 'replay' | 'complete'>): boolean =>
+  compareAll = false,
+}: Pick<ResolveOptions, 'records' | 'replay' | 'complete' | 'compareAll'>): boolean =>
   complete ||
+  compareAll ||
   replay !== undefined ||
   records.some(({ observations }) =>
     observations.some((observation) => observation.sentId !== undefined || needsLookup(observation)),
@@ -111,7 +120,7 @@ export const resolveRecords = async (options: ResolveOptions): Promise<Resolved>
   const pushed = createPushHeads()
   // all rows or none: counts of a part would look like counts of the push
   const lookedUp = comparesRows(options)
-  const resolved: Resolved = { appends: [], refused: [] }
+  const resolved: Resolved = { appends: [], refused: [], listed: [] }
   for (let from = 0; from < options.records.length; from += CHUNK) {
     await resolveChunk(options.records.slice(from, from + CHUNK), options, pushed, lookedUp, resolved)
   }

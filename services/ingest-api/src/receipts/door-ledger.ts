@@ -4,6 +4,7 @@ import { receiptSchema, type Receipt, type RowAbout } from '@tideline/contracts'
 import { z } from 'zod'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
 import type { RefusedRecord } from './refused-record.ts'
+import type { TakenRow } from './taken-row.ts'
 
 /** A receipt as it is kept, with when its last message was appended: what "visible" is decided by. */
 export const keptReceiptSchema = z.object({
@@ -13,6 +14,10 @@ export const keptReceiptSchema = z.object({
   keyName: z.string(),
   /** of what a complete file says, to know it again */
   digest: z.string().exactOptional(),
+  /** how many of its rows are kept beside it, see packages/log/src/ledger/read-receipt-rows.ts */
+  listed: z.number().int().min(0).exactOptional(),
+  /** SHA-256 of the body of a push with an Idempotency-Key */
+  bodyDigest: z.string().exactOptional(),
 })
 
 export type KeptReceipt = z.infer<typeof keptReceiptSchema>
@@ -25,6 +30,32 @@ const CHUNK_BYTES = 900_000
 
 const keyOf = (entry: LedgerEntry): string =>
   entry.table === 'rejected' ? entry.row.rejectedId : entry.row.receiptId
+
+/** Rows of one entry: a message stays far below what a broker takes. */
+const LISTED_PART = 1_000
+
+export const receiptRowsEntries = (
+  receiptId: string,
+  listed: readonly TakenRow[],
+  at: string,
+): LedgerEntry[] =>
+  Array.from({ length: Math.ceil(listed.length / LISTED_PART) }, (_, part) => {
+    const rows = listed.slice(part * LISTED_PART, (part + 1) * LISTED_PART)
+    return {
+      v: 1,
+      table: 'receiptRows',
+      row: {
+        receiptId,
+        part,
+        rows: rows.map(({ row }) => row),
+        sources: rows.map(({ source }) => source),
+        ids: rows.map(({ id }) => id),
+        revisions: rows.map(({ revision }) => revision),
+        outcomes: rows.map(({ outcome }) => outcome),
+        updatedAt: at,
+      },
+    }
+  })
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 

@@ -45,6 +45,25 @@ export const findReceipt = async (held: ReceiptsHeld, receiptId: string): Promis
   })
 }
 
+/**
+ * A push that was taken under this id before. Where the store does not answer it is not known: what carries revisions
+ * is taken without it and is harmless twice, and what does not will be refused for the same reason.
+ *
+ * @throws {TidelineError} OVERLOADED where its rows are stored and its receipt is on its way
+ */
+export const earlierReceipt = async (
+  held: ReceiptsHeld,
+  receiptId: string,
+): Promise<KeptReceipt | undefined> => {
+  try {
+    return await findReceipt(held, receiptId)
+  } catch (error) {
+    const known = error instanceof TidelineError ? error.code : undefined
+    if (known === 'RECEIPT_UNKNOWN' || known === 'CLICKHOUSE_UNAVAILABLE') return undefined
+    throw error
+  }
+}
+
 export interface ReceiptState {
   stored: boolean
   visible: boolean

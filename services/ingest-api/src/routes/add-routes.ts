@@ -1,4 +1,5 @@
 /** Every route of this service, in the order in which its document lists them. */
+import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
 import { addFieldRoutes } from './field-routes.ts'
 import { addFormatsRoute } from './formats-route.ts'
@@ -6,6 +7,7 @@ import { addHookRoutes } from './hook-routes.ts'
 import { addObservationsRoute } from './observations-route.ts'
 import { addOpenRosaRoutes } from './openrosa-routes.ts'
 import { addReceiptRoutes } from './receipt-routes.ts'
+import { addReceiptRowsRoute } from './receipt-rows-route.ts'
 import { addRejectedRoutes } from './rejected-routes.ts'
 import { addReplayRoutes } from './replay-routes.ts'
 import type { BodyLimits, RouteContext } from './route-context.ts'
@@ -19,9 +21,11 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   addHookRoutes(routes, push, limits)
   addOpenRosaRoutes(routes, push, limits)
   addFieldRoutes(routes)
+  addBatchRoutes(routes, limits)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)
+  addReceiptRowsRoute(routes)
   addRejectedRoutes(routes)
   addReplayRoutes(routes)
 }

@@ -57,6 +57,8 @@ export const addDatasetRoute = (
       'FORMAT_UNKNOWN',
       'PROFILE_UNKNOWN',
       'WORKBOOK_TOO_LARGE',
+      'PARAMETER_INVALID',
+      'IDEMPOTENCY_KEY_REUSED',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',

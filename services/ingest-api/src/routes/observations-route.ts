@@ -48,6 +48,8 @@ export const addObservationsRoute = (
     },
     answers: receiptAnswers,
     errors: [
+      'PARAMETER_INVALID',
+      'IDEMPOTENCY_KEY_REUSED',
       'BODY_UNREADABLE',
       'HEADER_UNKNOWN',
       'FIELD_REPEATED',

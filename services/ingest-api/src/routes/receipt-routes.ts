@@ -19,7 +19,7 @@ const asRejection = (row: StoredRejection): RowRejection & { rejectedId: string 
 })
 
 /** Its own push, or one to a source that it may write. */
-const assertMayRead = (key: ApiKeyEntry, kept: KeptReceipt): void => {
+export const assertMayRead = (key: ApiKeyEntry, kept: KeptReceipt): void => {
   const { source } = kept.receipt
   if (kept.keyName !== apiKeyId(key) && !(source === null ? mayWrite(key, '*') : mayWrite(key, source))) {
     throw new TidelineError('KEY_NOT_ALLOWED')

@@ -2,6 +2,7 @@
 import type { Http } from '@tideline/runtime'
 import type { Access } from '../door/access.ts'
 import type { Admission } from '../door/admission.ts'
+import type { Batches } from '../batches/batches.ts'
 import type { PushContext } from '../push/push-context.ts'
 
 export interface RouteContext {
@@ -11,6 +12,7 @@ export interface RouteContext {
   admission: Admission
   /** ms without a byte of a body after which it is given up */
   idleMs: number
+  batches: Batches
 }
 
 export interface BodyLimits {

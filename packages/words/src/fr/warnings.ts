@@ -1,0 +1,52 @@
+import type { WarningWords } from '../words.ts'
+
+export const warnings: WarningWords = {
+  REVISION_MISSING:
+    'La ligne n’a pas de révision. Un vieux fichier renvoyé plus tard peut ressembler à un changement.',
+  ID_NORMALISED: 'L’identifiant contenait des caractères invisibles ; il a été pris sans eux.',
+  RETRACTION_OF_UNKNOWN: 'Vous avez retiré quelque chose qui n’a jamais été envoyé. C’est noté.',
+  SPAN_LONG: 'Du premier au dernier jour il y a plus d’un an. Vérifiez les deux.',
+  SPAN_CROSSES_YEAR: 'Les jours sont sur deux années.',
+  LATE_ARRIVAL: 'C’est arrivé plus de 30 jours après la fin. C’est compté quand même.',
+  BREAKDOWN_BELOW_TOTAL: 'Les groupes ensemble sont moins que le total.',
+  BREAKDOWN_ABOVE_TOTAL: 'Les groupes ensemble sont plus que le total ; les deux sont gardés.',
+  DATE_AHEAD: 'La date est dans le futur ; elle est gardée.',
+  DATES_SWAPPED: 'Premier et dernier jour étaient inversés et ont été échangés.',
+  DATES_CLIPPED: 'Les jours dépassaient l’année et ont été coupés.',
+  DATE_UNREADABLE: 'Une date était illisible ; son mois ou son année entière a été pris.',
+  CAUSE_GENERALISED: 'La cause n’est pas dans la liste ; la plus proche et plus large a été prise.',
+  ROLE_MISSING: 'Il n’est pas dit si le chiffre est recommandé.',
+  QUANTIFIER_MAPPED: 'Un mot comme « environ » a été pris pour le plus proche que nous connaissons.',
+  TOTAL_MISMATCH: 'Les lignes ne font pas le total imprimé dessous.',
+  LABEL_NO_COUNTRY: 'Un nom n’est pas un pays connu ; le chiffre est gardé sans pays.',
+  ROUNDING_MISMATCH:
+    'Un chiffre et son arrondi ne vont pas ensemble. Vérifiez si des colonnes ont changé de place.',
+  TOTAL_BY_SUM: 'Une ligne sans nom ressemble à un total et n’a pas été comptée.',
+  ROW_REPEATED: 'La même ligne est deux fois dans le fichier.',
+  LABEL_MISSING: 'Une cellule qui dit ce qui a été compté est vide.',
+  NATIONALITY_AS_PUBLISHED: 'La nationalité est gardée comme publiée.',
+  PERSONAL_DATA_SUSPECTED: 'Un texte ressemble à des données personnelles. Vérifiez-le.',
+  SECOND_HEADER_SKIPPED: 'Une deuxième ligne de noms de colonnes a été sautée.',
+  ENCODING_ASSUMED: 'Le fichier n’est pas en UTF-8. Vérifiez les noms accentués.',
+  LAST_RECORD_CUT: 'La fin du fichier manque peut-être.',
+  NUMBER_FORMAT_INFERRED:
+    'Un nombre peut se lire de deux façons ; il a été lu comme les autres de sa colonne.',
+  TIMESTAMP_SHIFTED: 'Les dates de l’ancien fichier ont été déplacées d’un jour, vers celui voulu.',
+  POSSIBLE_DOUBLE_COUNT:
+    'Une autre ligne parle du même événement et des mêmes lieux. Les deux comptent ; vérifiez.',
+  SITE_WITHIN_BASELINE:
+    'Un comptage plus large de ce jour contient déjà ces personnes ; elles ne sont pas ajoutées.',
+  EVENT_TRACKING_ABSORBED: 'Un tour ultérieur contient déjà ces personnes ; elles ne sont pas ajoutées.',
+  ROUND_NUMBER_LOWER: 'Un tour antérieur a un numéro plus élevé. Vérifiez le numéro du tour.',
+  PUBLICATION_SUPERSEDED: 'Un chiffre définitif remplace celui-ci.',
+  OTHER_SOURCE_PREFERRED: 'Un chiffre annuel validé d’une autre source compte à sa place.',
+  FIGURE_EMPTIED: 'Un chiffre qui existait est vide maintenant.',
+  FIGURE_TENFOLD: 'Un chiffre est dix fois celui d’avant, ou le dixième. Vérifiez-le.',
+  WINDOW_STRETCHED: 'Ces lignes sont dans des années loin de toutes les autres. Vérifiez leurs dates.',
+  ORIGIN_IS_COUNTRY: 'Les personnes viendraient du pays où elles arrivent. Vérifiez les deux.',
+  DATE_OUTSIDE_PERIOD: 'La date est hors de la période que dit la ligne.',
+  REPORTED_EARLY: 'C’est rapporté avant d’être arrivé. Vérifiez les dates.',
+  FIGURE_UNLIKELY: 'Plus de cent millions de personnes. Vérifiez s’il y a des chiffres de trop.',
+  COLUMN_IGNORED: 'Une colonne n’a pas été lue, car personne ne la connaît ici.',
+  FORMULA_VALUE_TAKEN: 'Le nombre est une formule ; la valeur affichée a été prise. Vérifiez-la.',
+}

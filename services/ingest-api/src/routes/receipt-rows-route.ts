@@ -1,0 +1,100 @@
+/** Each row of a push, from accepted to visible, with what to do about it in the words of whoever sent it. */
+import { languages } from '@tideline/contracts'
+import { rowStates, sayCode, sayPhrase, suggestionFor } from '@tideline/words'
+import { z } from 'zod'
+import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
+import { followRows, type FollowedRow } from '../receipts/row-states.ts'
+import { assertMayRead } from './receipt-routes.ts'
+import type { RouteContext } from './route-context.ts'
+
+type Language = (typeof languages)[number]
+
+const followedRowSchema = z.object({
+  row: z.number().describe('1 for the first data row'),
+  state: z.enum(rowStates),
+  says: z.string().describe('the state in words'),
+  source: z.string().exactOptional(),
+  id: z.string().exactOptional(),
+  revision: z.number().exactOptional(),
+  countedRevision: z.number().exactOptional().describe('the one that counts instead'),
+  code: z.string().exactOptional(),
+  path: z.string().exactOptional(),
+  value: z.string().exactOptional(),
+  message: z.string().exactOptional().describe('for an engineer'),
+  words: z.string().exactOptional().describe('for whoever filled the row'),
+  suggestion: z.string().exactOptional().describe('what was probably meant'),
+  rejectedId: z.string().exactOptional(),
+  replayReceipt: z.string().exactOptional().describe('of the push by which it was mended'),
+})
+
+export type ToldRow = z.output<typeof followedRowSchema>
+
+/** Without a key nothing of the rows themselves: no ids, no values, and nothing that is made of them. Pure. */
+export const toldRow = (language: Language, row: FollowedRow, toOwner: boolean): ToldRow => {
+  const { source, id, value, rejectedId, replayReceipt, message, ...rest } = row
+  const own = toOwner
+    ? {
+        ...(source === undefined ? {} : { source }),
+        ...(id === undefined ? {} : { id }),
+        ...(value === undefined ? {} : { value }),
+        ...(rejectedId === undefined ? {} : { rejectedId }),
+        ...(replayReceipt === undefined ? {} : { replayReceipt }),
+        ...(message === undefined ? {} : { message }),
+      }
+    : {}
+  const { code, path } = rest
+  if (code === undefined) return { ...rest, ...own, says: sayPhrase(language, `state.${row.state}`) }
+  const words = sayCode(language, code, toOwner ? { path, value } : { path })
+  const suggestion = toOwner ? suggestionFor(language, { code, path, value }) : undefined
+  return {
+    ...rest,
+    ...own,
+    says: sayPhrase(language, `state.${row.state}`),
+    ...(words === undefined ? {} : { words }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
+export const addReceiptRowsRoute = ({ http, context, access }: RouteContext): void => {
+  http.route({
+    method: 'GET',
+    path: '/v1/receipts/{id}/rows',
+    operationId: 'receiptRows',
+    summary: 'Each row of a push: accepted, stored, visible, or what came in its way.',
+    description:
+      'In the order of the file. Whoever knows the id may ask; ids and values are only told with a key that may read the receipt. `pending` says that the list is still on its way. Of a push of more than 20,000 rows the first 20,000 that were taken are listed.',
+    tag: 'receipts',
+    secured: 'optional',
+    params: z.strictObject({ id: z.string().min(1).max(100) }),
+    query: z.strictObject({
+      after: z.coerce.number().int().min(0).default(0).describe('rows behind this one'),
+      limit: z.coerce.number().int().min(1).max(1_000).default(200),
+      lang: z.enum(languages).default('en'),
+    }),
+    answers: {
+      200: {
+        description: '{rows, next, pending}',
+        schema: z.object({
+          rows: z.array(followedRowSchema),
+          next: z.number().nullable().describe('`after` of the following page'),
+          pending: z.boolean(),
+        }),
+      },
+    },
+    errors: ['RECEIPT_UNKNOWN', 'KEY_NOT_ALLOWED', 'RATE_LIMITED', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    async handle({ params, query, request }) {
+      const key = request.headers.authorization === undefined ? undefined : access.check(request)
+      const kept = await findReceipt(context, params.id)
+      if (key !== undefined) assertMayRead(key, kept)
+      const now = await receiptState(context, kept)
+      const { after, limit, lang } = query
+      const page = await followRows(context.store, now, { after, limit })
+      const expected = (kept.listed ?? 0) + kept.receipt.rejected
+      return {
+        rows: page.rows.map((row) => toldRow(lang, row, key !== undefined)),
+        next: page.next,
+        pending: expected > 0 && page.rows.length === 0 && after === 0,
+      }
+    },
+  })
+}
