@@ -77,6 +77,7 @@ const ofItsPlace = [
   'host',
   'dataDir',
   'spoolDir',
+  'batchDir',
   'apiKeysFile',
 ]
 
