@@ -80,6 +80,7 @@ const ofItsPlace = [
   'host',
   'dataDir',
   'spoolDir',
+  'batchDir',
   'apiKeysFile',
   'collectorKeyFile',
   // inside, and as this machine reaches it

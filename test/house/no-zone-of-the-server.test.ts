@@ -76,6 +76,7 @@ const ofMilliseconds = [
   'packages/rollups/src/sweep/sweep.ts',
   'packages/rollups/src/verify/verify.ts',
   'packages/snapshots/src/cut-offs.ts',
+  'services/ingest-api/src/batches/batch-files.ts',
   'services/ingest-api/src/push/finish-push.ts',
   'services/ingest-api/src/routes/rejected-place.ts',
   'services/ingest-worker/src/refuse.ts',

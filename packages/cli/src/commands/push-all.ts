@@ -78,6 +78,7 @@ const waitsForNetwork = (error: unknown): error is CliError =>
     'CLICKHOUSE_UNAVAILABLE',
     'STOPPING',
     'RATE_LIMITED',
+    'BODY_TOO_SLOW',
     'INTERNAL',
   ].includes(error.code)
 

@@ -31,7 +31,8 @@ export const decideRetry = (attempt: Attempt): number | null => {
     if (number >= (attempt.reached ? attemptsCut : attemptsWithoutService)) return null
     return Math.round(random * Math.min(500 * 2 ** (number - 1), longestCutWaitMs))
   }
-  if (status !== 503 && status !== 429) return null
+  // 408: the rest of the body did not come
+  if (status !== 503 && status !== 429 && status !== 408) return null
   const asked = readRetryAfter(attempt.retryAfter, attempt.now)
   const jitter = random * 1_000 * 2 ** Math.min(number - 1, 5)
   // never before the time that was asked for

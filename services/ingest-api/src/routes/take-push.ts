@@ -118,8 +118,11 @@ export const createTakePush = ({
     }
     try {
       if (receiptId === undefined) return await push()
-      const first = running.get(receiptId)
-      if (first !== undefined) return await again(await first)
+      // one whose body broke off is still at work while it comes again: what failed there is not this one's failure
+      for (let first = running.get(receiptId); first !== undefined; first = running.get(receiptId)) {
+        const taken = await first.catch(() => undefined)
+        if (taken !== undefined) return await again(taken)
+      }
       const { promise, resolve, reject } = Promise.withResolvers<{ receipt: Receipt; bodyDigest: string }>()
       promise.catch(() => undefined)
       running.set(receiptId, promise)

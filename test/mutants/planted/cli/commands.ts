@@ -4,11 +4,11 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/dry-run-waits',
     mistake: 'A dry run waits for what never comes.',
-    file: 'packages/cli/src/commands/push.ts',
+    file: 'packages/cli/src/commands/push-all.ts',
     changes: [
       {
-        from: 'options.wait === true && options.dryRun !== true',
-        to: 'options.wait === true',
+        from: 'if (options.dryRun === true) return answer(await dryRun(files, options, context), [], context)',
+        to: 'if (options.dryRun === true && options.wait !== true) return answer(await dryRun(files, options, context), [], context)',
       },
     ],
     tests: ['packages/cli/src/commands/commands.test.ts'],
@@ -16,18 +16,23 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/waits-for-the-first-file',
     mistake: 'A push of several files waits for the first only.',
-    file: 'packages/cli/src/commands/push.ts',
-    changes: [{ from: 'for (const each of pushed) {', to: 'for (const each of pushed.slice(0, 1)) {' }],
+    file: 'packages/cli/src/commands/push-all.ts',
+    changes: [
+      {
+        from: 'for (const each of pushed) {\n    for (const part',
+        to: 'for (const each of pushed.slice(0, 1)) {\n    for (const part',
+      },
+    ],
     tests: ['packages/cli/src/commands/commands.test.ts'],
   },
   {
     id: 'door/exit-of-the-last-file',
     mistake: 'A push of several files ends as its last file did.',
-    file: 'packages/cli/src/commands/push.ts',
+    file: 'packages/cli/src/commands/push-all.ts',
     changes: [
       {
-        from: 'decidePushExit(pushed.map(({ receipt }) => receipt))',
-        to: 'decidePushExit(pushed.slice(-1).map(({ receipt }) => receipt))',
+        from: 'decidePushExit(pushed.map(receiptOfAll))',
+        to: 'decidePushExit(pushed.slice(-1).map(receiptOfAll))',
       },
     ],
     tests: ['packages/cli/src/commands/commands.test.ts'],

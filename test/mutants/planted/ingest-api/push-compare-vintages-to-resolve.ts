@@ -171,8 +171,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/push/resolve.ts',
     changes: [
       {
-        from: 'complete ||\n  replay !== undefined ||\n  records.some',
-        to: 'complete ||\n  records.some',
+        from: '  replay !== undefined ||\n  records.some',
+        to: '  records.some',
       },
     ],
     tests: ['services/ingest-api/src/push/resolve.test.ts'],

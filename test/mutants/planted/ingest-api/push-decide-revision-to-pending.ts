@@ -158,8 +158,8 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     file: 'services/ingest-api/src/push/finish-push.ts',
     changes: [
       {
-        from: '  await sendLedger(producer, topics.rejected, [entry]',
-        to: '  void sendLedger(producer, topics.rejected, [entry]',
+        from: '  await sendLedger(producer, topics.rejected, entries',
+        to: '  void sendLedger(producer, topics.rejected, entries',
       },
     ],
     tests: ['services/ingest-api/src/push/finish-push.test.ts'],

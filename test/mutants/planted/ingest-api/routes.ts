@@ -113,8 +113,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/routes/take-push.ts',
     changes: [
       {
-        from: '        strict: reader.strict,\n        keyName: apiKeyId(key),\n        mayWrite: (source) => mayWrite(key, source),',
-        to: '        strict: reader.strict,\n        keyName: apiKeyId(key),\n        mayWrite: () => true,',
+        from: '        keyName: apiKeyId(key),\n        mayWrite: (source) => mayWrite(key, source),',
+        to: '        keyName: apiKeyId(key),\n        mayWrite: () => true,',
       },
     ],
     tests: ['test/access/authorisation.int.test.ts'],
