@@ -82,6 +82,12 @@ export const readMatrix = function* (document: Matrix, source: string): Generato
 }
 
 /** All destinations of one origin in one year. */
+/** As it stands in the document. */
+const printed = (value: unknown): string => {
+  if (value === null) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 const rowOf = (
   row: number,
   year: number,
@@ -96,7 +102,7 @@ const rowOf = (
     if (destination === undefined || value === 0) continue
     const figure = readFigure({
       value,
-      text: typeof value === 'string' ? value : value === null ? '' : String(value),
+      text: printed(value),
     })
     if (figure === undefined)
       return refuse(
