@@ -11,9 +11,9 @@ import { seeded, type LossyNetwork } from './lossy-network.ts'
 import { senders, type Enumerator, type Sender } from './senders.ts'
 
 const ENUMERATORS = 40
-const AT_ONCE = 6
+const AT_ONCE = 10
 const languages: readonly Language[] = ['en', 'es', 'fr']
-const teams = ['north', 'south', 'coast', 'border'] as const
+const teams = ['north', 'south', 'coast', 'border', 'hills', 'river', 'city', 'islands'] as const
 
 interface DayOptions {
   pipeline: Pipeline
@@ -140,7 +140,7 @@ export const playDay = async (options: DayOptions): Promise<DayPlayed> => {
   const plans = Array.from({ length: ENUMERATORS }, (_, index) => planOf(index))
   const days = await inParallel(plans, async (plan) => await sendDay(plan, options))
   const last = days.flatMap(({ sent }) => sent.flatMap(({ receipts }) => receipts))
-  for (const receipt of last) await pipeline.waitVisible(receipt)
+  await inParallel(last, async (receipt) => await pipeline.waitVisible(receipt))
 
   const rowsWithoutAnswer: string[] = []
   const answersInOtherLanguage: string[] = []

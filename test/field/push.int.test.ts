@@ -171,4 +171,4 @@ it('a day of a field team: what forty enumerators meant is what is told, each ro
   expect(day.answersInOtherLanguage).toEqual([])
   const verified = (await (await pipeline.verify()).json()) as { drift: number }
   expect(verified.drift).toBe(0)
-})
+}, 300_000)

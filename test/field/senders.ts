@@ -50,7 +50,7 @@ export const commandLine: Sender = {
       '--format',
       'tideline',
       '--part-rows',
-      '3',
+      '5',
       '--lang',
       enumerator.language,
       '--json',
@@ -97,21 +97,27 @@ export const device: Sender = {
   async send(enumerator, rows, tag, { url, key }) {
     const deadline = Date.now() + PATIENCE_MS
     while (Date.now() < deadline) {
+      let refused = ''
       try {
         const answer = await fetch(`${url}/v1/observations`, {
           method: 'POST',
           headers: {
             'content-type': 'application/json',
             authorization: `Bearer ${key}`,
-            'idempotency-key': `${enumerator.name}-${tag}`,
+            'idempotency-key': `device-${enumerator.name}-${tag}`,
           },
           body: JSON.stringify(rows),
         })
         const document: unknown = await answer.json()
+        refused =
+          answer.status === 400 && !JSON.stringify(document).includes('BODY_UNREADABLE')
+            ? JSON.stringify(document)
+            : ''
         if (answer.status === 202 || answer.status === 422) return [receiptSchema.parse(document).receiptId]
       } catch {
         // cut: it goes again as it is
       }
+      if (refused !== '') throw new Error(refused)
       // as long as a busy door asks for, or the network is gone
       await wait(200)
     }
