@@ -99,7 +99,8 @@ export const questionTests = (): void => {
       (await json<Told>([...few, ...more])).document.series.flatMap(({ points }) =>
         points.map(({ value }) => value),
       )
-    expect(await told()).toEqual([null])
+    // hidden, or not told before the hour is over that it came in
+    expect((await told()).filter((value) => value !== null)).toEqual([])
     expect(await told('--exact')).toEqual([3])
   })
 

@@ -64,6 +64,8 @@ export const runProgram = async (
   })
   const program: Command = new Command('tideline')
     .description('Displacement tracking: observations in, explained time series out')
+    // or what stands behind `snapshot list` would be read as an option of `snapshot`
+    .enablePositionalOptions()
     .version(readVersion(), '-V, --version', 'which version this is')
     .addHelpText('after', environmentHelp)
     .addCommand(upCommand(run, mainFile))

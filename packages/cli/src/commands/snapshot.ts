@@ -20,6 +20,8 @@ const made = z.looseObject({ snapshotId: z.string().min(1), dataHash: z.string()
 
 export const snapshotCommand = (run: Runner): Command => {
   return newCommand('snapshot', 'make a situation snapshot now; `list` those made, `verify` one')
+    // what is written behind `list` or `verify` is theirs, though this command has the same
+    .enablePositionalOptions()
     .option('--date <date>', 'of that day (YYYY-MM-DD), at the hour of its cut-off')
     .option('--as-of, --asOf <instant>', 'with what was known then (RFC 3339)')
     .option('--country <iso3>', 'of one country, instead of the whole situation')
