@@ -83,6 +83,7 @@ const ofMilliseconds = [
   'services/query-api/src/http/named-instants.ts',
   'services/query-api/src/live/look.ts',
   'services/query-api/src/live/questions.ts',
+  'services/query-api/src/routes/series.ts',
   'services/query-api/src/series/instant.ts',
   'services/query-api/src/store/read-status.ts',
   'services/source-collector/src/keep/instant.ts',

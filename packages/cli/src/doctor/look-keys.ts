@@ -23,6 +23,7 @@ export const lookAtKeys = async (file: string): Promise<KeysFacts> => {
 /** What docker-compose.yml mounts, beside the keys; doctor.test.ts holds it to that file. */
 export const secretFiles = [
   'clickhouse_password',
+  'clickhouse_read_password',
   'clickhouse_users.xml',
   'redis.conf',
   'redis_password',

@@ -38,7 +38,7 @@ it('after the last revision there is none: it is left alone', () => {
 it('ids of receipts begin with the second they were made in, and no two are alike', () => {
   const now = new Date('2024-01-31T23:59:59.999Z')
   const [one, two] = [newReceiptId(now), newReceiptId(now)]
-  expect(one).toMatch(/^20240131T235959-[\da-f]{12}$/)
+  expect(one).toMatch(/^20240131T235959-[\da-f]{16}$/)
   expect(one).not.toBe(two)
   expect(undoReceiptId(one)).toBe(`${one}-undo`)
 })

@@ -70,16 +70,4 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ['services/query-api/src/disclosure-aside.int.test.ts'],
   },
-  {
-    id: 'disclosure/nobody-sees-all',
-    mistake: 'A key with the scope exact sees what everybody sees.',
-    file: 'packages/answers/src/ask/shown-series.ts',
-    changes: [
-      {
-        from: '  query.exact === true\n    ? answer\n',
-        to: '  query.exact !== undefined && !query.exact\n    ? answer\n',
-      },
-    ],
-    tests: ['services/query-api/src/disclosure.int.test.ts'],
-  },
 ]

@@ -24,7 +24,7 @@ export const mutants: readonly Mutant[] = [
     id: 'attribution/begun-before',
     mistake: 'A month in the middle of a year counts again what it carries on.',
     file: 'packages/answers/src/cells/flow-from-ledger.ts',
-    changes: [{ from: '`if(month = ${firstCounted}, carried, 0)`', to: "'carried'" }],
+    changes: [{ from: '`if(month = ${firstCounted}, ${sums.carried}, 0)`', to: "'carried'" }],
     tests: ['test/properties/attribution.int.test.ts'],
   },
   {

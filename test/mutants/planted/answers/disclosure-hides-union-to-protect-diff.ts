@@ -66,27 +66,6 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['packages/answers/src/disclosure/protect-diff.test.ts'],
   },
   {
-    id: 'disclosure/parts-beside-hidden',
-    mistake: 'An observation beside a hidden change tells it by its part.',
-    file: 'packages/answers/src/disclosure/protect-diff.ts',
-    changes: [{ from: '(hidesAny || isSmall(part ?? 0))', to: 'isSmall(part ?? 0)' }],
-    tests: ['packages/answers/src/disclosure/protect-diff.test.ts'],
-  },
-  {
-    id: 'disclosure/small-part-of-one',
-    mistake: 'A correction by four people of one observation is told.',
-    file: 'packages/answers/src/disclosure/protect-diff.ts',
-    changes: [{ from: '(hidesAny || isSmall(part ?? 0))', to: 'hidesAny' }],
-    tests: ['packages/answers/src/disclosure/protect-diff.test.ts'],
-  },
-  {
-    id: 'disclosure/public-part',
-    mistake: 'A small correction of a public source is hidden.',
-    file: 'packages/answers/src/disclosure/protect-diff.ts',
-    changes: [{ from: '!isPublicSource(source) && (hidesAny', to: '(hidesAny' }],
-    tests: ['packages/answers/src/disclosure/protect-diff.test.ts'],
-  },
-  {
     id: 'disclosure/public-cover-of-change',
     mistake: 'A change of a public source is hidden with a small one of a field push.',
     file: 'packages/answers/src/disclosure/protect-diff.ts',

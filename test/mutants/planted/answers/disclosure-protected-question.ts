@@ -58,14 +58,4 @@ export const mutants: readonly Mutant[] = [
     changes: [{ from: '  exact: true,\n', to: '' }],
     tests: ['packages/answers/src/disclosure/protected-question.test.ts'],
   },
-  {
-    id: 'disclosure/decided-now',
-    mistake: 'An answer of long ago hides what is small now.',
-    file: 'packages/answers/src/disclosure/protected-question.ts',
-    changes: [{ from: '  asOf,\n  exact', to: '  exact' }],
-    tests: [
-      'packages/answers/src/disclosure/protected-question.test.ts',
-      'packages/answers/src/disclosure/protect-unions.test.ts',
-    ],
-  },
 ]

@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/cli/src/target.ts',
     changes: [
       {
-        from: 'return { ingestUrl, queryUrl, key: apiKey, remote: true }',
+        from: 'return { ingestUrl, queryUrl, collectUrl: settings.collectUrl, key: apiKey, remote: true }',
         to: 'return { ingestUrl, queryUrl, key: apiKey ?? readKeyFile(dataDir), remote: true }',
       },
     ],

@@ -62,79 +62,10 @@ export const mutants: readonly (Equivalent | Mutant)[] = [
     tests: ['packages/contracts/src/keys.test.ts'],
   },
   {
-    id: 'disclosure/undeclared-is-public',
-    mistake: 'A source that nobody declared is public.',
-    file: 'packages/contracts/src/source-policy.ts',
-    changes: [
-      {
-        from: `Object.hasOwn(declared, source) ? (declared[source] ?? 'sensitive') : 'sensitive'`,
-        to: `declared[source] ?? 'public'`,
-      },
-    ],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
-    id: 'disclosure/inherited-source',
-    mistake: 'A source named as something every object has gets that as its policy.',
-    file: 'packages/contracts/src/source-policy.ts',
-    changes: [
-      {
-        from: `Object.hasOwn(declared, source) ? (declared[source] ?? 'sensitive') : 'sensitive'`,
-        to: `declared[source] ?? 'sensitive'`,
-      },
-    ],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
-    id: 'disclosure/published-undeclared',
-    mistake: 'Figures that IOM prints are hidden.',
-    file: 'packages/contracts/src/source-policy.ts',
-    changes: [{ from: `  'iom-missing-migrants': 'public',\n`, to: '' }],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
     id: 'disclosure/sensitive-is-public',
     mistake: 'A published source that is declared sensitive is shown whole.',
     file: 'packages/contracts/src/source-policy.ts',
     changes: [{ from: `disclosureOf(source) === 'public'`, to: 'Object.hasOwn(declared, source)' }],
     equivalent: 'No source is declared sensitive today, so both ask the same of each.',
-  },
-  {
-    id: 'rules/dtm-is-a-field-push',
-    mistake: 'Figures that DTM prints are hidden.',
-    file: 'packages/contracts/src/source-policy.ts',
-    changes: [{ from: `  'iom-dtm': 'public',\n`, to: '' }],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
-    id: 'rules/undeclared-is-public',
-    mistake: 'Small figures of a field push are shown to everybody.',
-    file: 'packages/contracts/src/source-policy.ts',
-    changes: [
-      {
-        from: `(declared[source] ?? 'sensitive') : 'sensitive'`,
-        to: `(declared[source] ?? 'sensitive') : 'public'`,
-      },
-    ],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
-    id: 'rules/strategy-stays-a-year',
-    mistake: 'The printed strategy still counts in the year after.',
-    file: 'packages/contracts/src/stock-policy.ts',
-    changes: [{ from: 'carryDays: 240', to: 'carryDays: 366' }],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
-    id: 'rules/source-called-constructor',
-    mistake: 'The stocks of a source called constructor hold for no number of days.',
-    file: 'packages/contracts/src/stock-policy.ts',
-    changes: [
-      {
-        from: '(Object.hasOwn(declared, source) ? declared[source] : undefined) ??',
-        to: 'declared[source] ??',
-      },
-    ],
-    tests: ['packages/contracts/src/policies.test.ts'],
   },
 ]

@@ -87,13 +87,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/figures/src/suppress-lines.test.ts'],
   },
   {
-    id: 'disclosure/hidden-total-added-up',
-    mistake: 'All cells of a line with a hidden total are shown, and add up to it.',
-    file: 'packages/figures/src/suppress.ts',
-    changes: [{ from: `total === 'hidden' ? hidden === 0 :`, to: `total === 'hidden' ? false :` }],
-    tests: ['packages/answers/src/disclosure/levels.test.ts'],
-  },
-  {
     id: 'disclosure/hidden-total-told',
     mistake: 'A cell alone beside a hidden total counts as told by it, and covers nobody.',
     file: 'packages/figures/src/told-by-totals.ts',

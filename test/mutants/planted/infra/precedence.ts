@@ -2,18 +2,6 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
-    id: 'rules/strategy-before-the-publisher',
-    mistake: 'The printed strategy is preferred to the publisher.',
-    file: 'infra/precedence/sources.json',
-    changes: [
-      {
-        from: '["iom-dtm", "idmc-gidd", "idmc-gidd-figures"]',
-        to: '["iom-strategy-2020", "iom-dtm", "idmc-gidd", "idmc-gidd-figures"]',
-      },
-    ],
-    tests: ['packages/contracts/src/policies.test.ts'],
-  },
-  {
     id: 'rules/provisional-before-validated',
     mistake: 'The provisional feed is preferred to the validated database.',
     file: 'infra/precedence/sources.json',

@@ -26,15 +26,6 @@ export const mutants: readonly Mutant[] = [
     tests: blocks,
   },
   {
-    id: 'pages/hidden-part-drawn',
-    mistake: 'A bridge is drawn over a hidden part, which is told by subtraction.',
-    file: 'packages/page/src/blocks/changes-body.ts',
-    changes: [
-      { from: `if (change === null || parts.some(([, people]) => people === null)) return ''`, to: '' },
-    ],
-    tests: blocks,
-  },
-  {
     id: 'pages/all-answers-kept',
     mistake: 'An answer that will change is kept for ever.',
     file: 'packages/page/src/serve/remember.ts',

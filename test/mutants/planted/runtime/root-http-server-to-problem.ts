@@ -2,13 +2,6 @@ import type { Mutant } from '../../mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   {
-    id: 'door/no-authenticate',
-    mistake: 'A client without a key is not told how to send one.',
-    file: 'packages/runtime/src/http-server.ts',
-    changes: [{ from: `  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')\n`, to: '' }],
-    tests: ['packages/runtime/src/http.test.ts'],
-  },
-  {
     id: 'door/any-request-id',
     mistake: 'Any text may stand in the log as a request id.',
     file: 'packages/runtime/src/http-server.ts',

@@ -28,13 +28,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['packages/sources/src/us-cbp/rows.test.ts'],
   },
   {
-    id: 'rules/cbp-any-language',
-    mistake: '"Alemania" is Germany to CBP.',
-    file: 'packages/sources/src/us-cbp/read-row.ts',
-    changes: [{ from: `readNationalityLabel(text, 'en')`, to: 'readNationalityLabel(text)' }],
-    tests: ['packages/sources/src/us-cbp/rows.test.ts'],
-  },
-  {
     id: 'rules/cbp-grouping-in-the-key',
     mistake: 'A month that moves to another grouping is new.',
     file: 'packages/sources/src/us-cbp/read-row.ts',
