@@ -54,6 +54,13 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
             url: `${publisher.url}/khsm.csv`,
           },
           { ...collection, name: 'elsewhere', source: 'khsm-copy', url: `${other.url}/khsm.csv` },
+          {
+            ...collection,
+            name: 'unread-terms',
+            source: 'khsm-copy',
+            url: `${other.url}/khsm.csv`,
+            licence: { terms: 'none', accepted: false },
+          },
         ],
       }),
     )
@@ -122,6 +129,7 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
     expect(collections.map(({ name, standing, silentSince }) => [name, standing, silentSince])).toEqual([
       ['khsm', 'waiting', null],
       ['elsewhere', 'stopped', null],
+      ['unread-terms', 'terms_not_accepted', null],
     ])
     expect(collections[1]?.last).toMatchObject({ reason: 'login_page' })
     expect((await fetch(`${pipeline.url('source-collector')}/v1/collections`)).status).toBe(401)
@@ -132,6 +140,11 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
       404,
       'COLLECTION_UNKNOWN',
     ])
+    const unread = await fetch(`${pipeline.url('source-collector')}/v1/collections/unread-terms/runs`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${pipeline.apiKey}` },
+    })
+    expect([unread.status, ((await unread.json()) as { code: string }).code]).toEqual([409, 'FETCHING_OFF'])
   })
 
   it.each(totals)('%s', async (_, people, query) => {
