@@ -66,7 +66,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     expect(text).toContain('1,022,606')
     expect(text).toContain('1 June 2025, 00:00:00 UTC')
     expect(text).toContain('IOM, Regional Strategy 2020-2024')
-    const href = await page.getAttribute('.credit a', 'href')
+    const href = await page.getAttribute('.credit a[href*="format=csv"]', 'href')
     const csv = await (await fetch(new URL(href ?? '', url))).text()
     expect(csv).toContain('USA,disaster,2019,2019-01-01,2019-12-31,916000,reported,1,approximately')
     expect(csv).toContain(',iom-strategy-2020,')

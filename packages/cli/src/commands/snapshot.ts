@@ -19,40 +19,42 @@ interface SnapshotOptions extends CommonOptions {
 const made = z.looseObject({ snapshotId: z.string().min(1), dataHash: z.string().optional() })
 
 export const snapshotCommand = (run: Runner): Command => {
-  return newCommand('snapshot', 'make a situation snapshot now; `list` those made, `verify` one')
-    // what is written behind `list` or `verify` is theirs, though this command has the same
-    .enablePositionalOptions()
-    .option('--date <date>', 'of that day (YYYY-MM-DD), at the hour of its cut-off')
-    .option('--as-of, --asOf <instant>', 'with what was known then (RFC 3339)')
-    .option('--country <iso3>', 'of one country, instead of the whole situation')
-    .option('--out <dir>', 'write its documents there too')
-    .action(async (options: SnapshotOptions) =>
-      run(options, async ({ output, target }) => {
-        const stack = await target()
-        const { date, asOf, country, out } = options
-        output.progress('making the snapshot')
-        const { document } = await expectOk({
-          url: `${stack.queryUrl}/v1/snapshots`,
-          method: 'POST',
-          key: stack.key,
-          headers: { 'content-type': 'application/json' },
-          body: () => JSON.stringify({ date, asOf, country }),
-          retry: true,
-        })
-        const { snapshotId, dataHash } = made.parse(document)
-        const files = out === undefined ? [] : await writeDocuments(stack, snapshotId, out)
-        output.answer(files.length === 0 ? document : { ...made.parse(document), files }, () =>
-          [
-            `Snapshot ${snapshotId}${dataHash === undefined ? '' : `, data hash ${dataHash}`}`,
-            `  ${stack.queryUrl}/v1/snapshots/${encodeURIComponent(snapshotId)}.html`,
-            ...files.map((file) => `  ${file}`),
-          ].join('\n'),
-        )
-        return exitCode.ok
-      }),
-    )
-    .addCommand(listSnapshotsCommand(run))
-    .addCommand(verifySnapshotCommand(run))
+  return (
+    newCommand('snapshot', 'make a situation snapshot now; `list` those made, `verify` one')
+      // what is written behind `list` or `verify` is theirs, though this command has the same
+      .enablePositionalOptions()
+      .option('--date <date>', 'of that day (YYYY-MM-DD), at the hour of its cut-off')
+      .option('--as-of, --asOf <instant>', 'with what was known then (RFC 3339)')
+      .option('--country <iso3>', 'of one country, instead of the whole situation')
+      .option('--out <dir>', 'write its documents there too')
+      .action(async (options: SnapshotOptions) =>
+        run(options, async ({ output, target }) => {
+          const stack = await target()
+          const { date, asOf, country, out } = options
+          output.progress('making the snapshot')
+          const { document } = await expectOk({
+            url: `${stack.queryUrl}/v1/snapshots`,
+            method: 'POST',
+            key: stack.key,
+            headers: { 'content-type': 'application/json' },
+            body: () => JSON.stringify({ date, asOf, country }),
+            retry: true,
+          })
+          const { snapshotId, dataHash } = made.parse(document)
+          const files = out === undefined ? [] : await writeDocuments(stack, snapshotId, out)
+          output.answer(files.length === 0 ? document : { ...made.parse(document), files }, () =>
+            [
+              `Snapshot ${snapshotId}${dataHash === undefined ? '' : `, data hash ${dataHash}`}`,
+              `  ${stack.queryUrl}/v1/snapshots/${encodeURIComponent(snapshotId)}.html`,
+              ...files.map((file) => `  ${file}`),
+            ].join('\n'),
+          )
+          return exitCode.ok
+        }),
+      )
+      .addCommand(listSnapshotsCommand(run))
+      .addCommand(verifySnapshotCommand(run))
+  )
 }
 
 /** The documents as the service keeps them, byte for byte. */
