@@ -4,7 +4,13 @@
  * again.
  */
 import { once } from 'node:events'
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type ClientRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -46,18 +52,23 @@ interface Passed {
   body: Buffer
 }
 
-const pass = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<Passed> => {
+/** The same request on its way to the service, its body still to come. */
+const requestTo = (to: URL, incoming: IncomingMessage, length: number): ClientRequest => {
   const {
     host: _host,
     connection: _connection,
     'transfer-encoding': _encoding,
     ...headers
   } = incoming.headers
-  const outgoing = request(new URL(incoming.url ?? '/', to), {
+  return request(new URL(incoming.url ?? '/', to), {
     method: incoming.method,
-    headers: { ...headers, 'content-length': String(body.length) },
+    headers: { ...headers, 'content-length': String(length) },
     agent: false,
   })
+}
+
+const pass = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<Passed> => {
+  const outgoing = requestTo(to, incoming, body.length)
   outgoing.end(body)
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage]
   return { status: answer.statusCode ?? 502, headers: answer.headers, body: await buffer(answer) }
@@ -65,17 +76,7 @@ const pass = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<P
 
 /** The service is left with a body that never ends. */
 const passHalf = async (to: URL, incoming: IncomingMessage, body: Buffer): Promise<void> => {
-  const {
-    host: _host,
-    connection: _connection,
-    'transfer-encoding': _encoding,
-    ...headers
-  } = incoming.headers
-  const outgoing = request(new URL(incoming.url ?? '/', to), {
-    method: incoming.method,
-    headers: { ...headers, 'content-length': String(body.length) },
-    agent: false,
-  })
+  const outgoing = requestTo(to, incoming, body.length)
   outgoing.on('error', () => undefined)
   await new Promise<void>((resolve) =>
     outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => resolve()),

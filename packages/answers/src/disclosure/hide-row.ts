@@ -1,6 +1,6 @@
 /** A row without what may not be shown of it (pure): its figures, and everything that holds them a second time. */
 import { hiddenValue, isSmall, suppressCells } from '@tideline/figures'
-import type { Row } from './small-row.ts'
+import { pointing, type Row } from './small-row.ts'
 
 interface Band {
   figure: number | null
@@ -24,21 +24,7 @@ const secondCopies = ['published', 'hash']
  * Who and where, and when it came. A total by country and cause as of two instants may tell how many people came with one
  * row; of whom it is about nothing is left that they could be joined to. What is left is what totals are of: country, cause, days.
  */
-const details = [
-  'recordedAt',
-  'reportedAt',
-  'places',
-  'placeKey',
-  'nationality',
-  'nationalityGroup',
-  'origin',
-  'destination',
-  'operation',
-  'event',
-  'eventId',
-  'note',
-  'url',
-] as const
+const details = ['recordedAt', 'reportedAt', ...pointing, 'note', 'url'] as const
 
 /** Zeros are told as they are: they are about nobody. */
 export const hideRow = (row: Row): Row => {

@@ -12,7 +12,8 @@ import { isSmall } from '@tideline/figures'
 /** An observation with the names of the log's columns. */
 export type Row = Readonly<Record<string, unknown>>
 
-const pointing = [
+/** What says more of a row than country and cause. */
+export const pointing = [
   'places',
   'placeKey',
   'nationality',
