@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { delimiter } from 'node:path'
-import { nodeLink, root, toolBin } from './paths.mjs'
+import { compileCache, nodeLink, root, toolBin } from './paths.mjs'
 
 /**
  * Runs a program in the place of this one: same terminal, and resolves to its exit code (128 + n after signal n).
@@ -30,15 +30,18 @@ function runInstead(command, args, options) {
   })
 }
 
-const pathWithTools = () => `${toolBin}${delimiter}${process.env.PATH ?? ''}`
+const environment = () => ({
+  ...process.env,
+  PATH: `${toolBin}${delimiter}${process.env.PATH ?? ''}`,
+  NODE_COMPILE_CACHE: compileCache,
+})
 
 /** kafkajs 2.2.4 computes a negative timeout now and then, of which Node warns; it means "at once". */
 const nodeOptions = ['--disable-warning=TimeoutNegativeWarning']
 
 /** A TypeScript file of ours, by the private Node. Relative paths in `args` keep their meaning: the directory stays. */
 export const runScript = (file, args) =>
-  runInstead(nodeLink, [...nodeOptions, file, ...args], { env: { ...process.env, PATH: pathWithTools() } })
+  runInstead(nodeLink, [...nodeOptions, file, ...args], { env: environment() })
 
 /** A program of node_modules/.bin at the root; those start `node` from the PATH. */
-export const runTool = (file, args) =>
-  runInstead(file, args, { cwd: root, env: { ...process.env, PATH: pathWithTools() } })
+export const runTool = (file, args) => runInstead(file, args, { cwd: root, env: environment() })

@@ -10,10 +10,11 @@ import {
   type SeriesAnswer,
   type SeriesQuery,
 } from '@tideline/contracts'
-import { bucketLast, bucketStart } from '../../packages/figures/src/index.ts'
+import { bucketLast, bucketStart, finish } from '../../packages/figures/src/index.ts'
 import type { FigureAtom } from '../../packages/answers/src/disclosure/figure-atom.ts'
 import { protectSeries } from '../../packages/answers/src/disclosure/protect-series.ts'
-import { publishedAt, stateThatKnows } from '../../packages/answers/src/disclosure/published-state.ts'
+import { lastFullHour, newestFree } from '../../packages/answers/src/disclosure/published-state.ts'
+import { decideAtoms } from '../../packages/answers/src/disclosure/secret-places.ts'
 import { isProtectedQuestion } from '../../packages/answers/src/disclosure/protected-question.ts'
 import type { Planted, Row } from './plant.ts'
 import type { Question } from './questions.ts'
@@ -73,7 +74,7 @@ const atomsOf = (rows: readonly Row[], asOf: string): FigureAtom[] =>
       last: day,
       line: [source, country, cause, day].join(' '),
       changes: known.map(({ at, people }, nth) => ({
-        state: stateThatKnows(at),
+        at,
         people: people - (known[nth - 1]?.people ?? 0),
         rows: nth === 0 ? 1 : 0,
       })),
@@ -113,14 +114,24 @@ const queryOf = ({ parameters }: Question): SeriesQuery => {
   }
 }
 
+/** As of when a question is answered that asks as of now, or of an instant: by all of the lines in it. */
+const publishedAt = (rows: readonly Row[], query: SeriesQuery): string => {
+  const { nationality: _, event: __, ...lines } = query
+  const asked = query.asOf ?? LAST
+  const atoms = atomsOf(
+    rows.filter((row) => isAsked(row, lines)),
+    asked,
+  )
+  const at = Date.parse(asked)
+  return new Date(newestFree(at, finish(decideAtoms(atoms, lastFullHour(at))).held)).toISOString()
+}
+
 /** Answers a question for a series as query-api does; others are not known here. */
 export const askInMemory =
   ({ rows }: Planted) =>
   async (question: Question): Promise<Response> => {
     const asked = queryOf(question)
-    const asOf = isProtectedQuestion(asked)
-      ? new Date(publishedAt(Date.parse(asked.asOf ?? LAST))).toISOString()
-      : (asked.asOf ?? LAST)
+    const asOf = isProtectedQuestion(asked) ? publishedAt(rows, asked) : (asked.asOf ?? LAST)
     const query = { ...asked, asOf }
     const answer = await protectSeries(query, answerOf(rows, query), {
       atoms: async (_, frame) => atomsOf(rows, frame.asOf),

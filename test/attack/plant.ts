@@ -70,7 +70,7 @@ const plantLine = (
     }))
   if (random.chance(0.2) && push + 1 < pushes.length) {
     const later = BEGIN + (pushes[random.between(push + 1, pushes.length - 1)] ?? 0) * MINUTE
-    for (const { versions } of random.shuffle(rows).slice(0, 2)) {
+    for (const { versions } of random.shuffle(rows).slice(0, random.pick([1, 2, 2]))) {
       const people = (versions[0]?.people ?? 0) + random.pick([1, 2, 3, 4, 30])
       versions.push({ unknown: next(), people, at: later })
     }

@@ -14,6 +14,7 @@ import { freePorts } from '@tideline/local-stack'
 import { createApiKey, type ApiKeyEntry } from '@tideline/runtime'
 import { guarded } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
+import { ownEnvironment } from '../harness/own-environment.ts'
 import { until } from '../harness/until.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -55,6 +56,8 @@ export interface Pipeline {
   pushAndWait(file: string, format: string, options?: PushOptions): Promise<Receipt>
   waitVisible(receiptId: string): Promise<void>
   series(query: Record<string, string>): Promise<SeriesAnswer>
+  /** small cells too, with a key that may see them */
+  exactSeries(query: Record<string, string>): Promise<SeriesAnswer>
   /** value of the only point of the only series, or of the period named */
   value(query: Record<string, string>, period?: string): Promise<number | null>
   /** POST /v1/verify, with a key that may */
@@ -128,14 +131,18 @@ const contentTypeOf = (file: string): string => {
   return file.endsWith('.ndjson') ? 'application/x-ndjson' : 'application/json'
 }
 
-type Client = Pick<Pipeline, 'get' | 'push' | 'pushAndWait' | 'series' | 'value' | 'waitVisible'>
+type Client = Pick<
+  Pipeline,
+  'get' | 'push' | 'pushAndWait' | 'series' | 'exactSeries' | 'value' | 'waitVisible'
+>
 
 /** What a test asks of the services, over HTTP as anybody would. */
 const createClient = (urlOf: UrlOf, apiKey: string): Client => {
-  const get: Client['get'] = async <T>(url: string) => {
-    const answer = await fetch(url)
+  const getWith = async <T>(url: string, headers: Record<string, string>) => {
+    const answer = await fetch(url, { headers })
     return { status: answer.status, body: (await answer.json()) as T }
   }
+  const get: Client['get'] = async <T>(url: string) => await getWith<T>(url, {})
 
   const push: Client['push'] = async (file, format, options = {}) => {
     const query = new URLSearchParams()
@@ -163,13 +170,15 @@ const createClient = (urlOf: UrlOf, apiKey: string): Client => {
     )
   }
 
-  const series: Client['series'] = async (query) => {
-    const { status, body } = await get<SeriesAnswer>(
+  const seriesWith = async (query: Record<string, string>, headers: Record<string, string>) => {
+    const { status, body } = await getWith<SeriesAnswer>(
       `${urlOf('query-api')}/v1/series?${new URLSearchParams(query).toString()}`,
+      headers,
     )
     if (status !== 200) throw new Error(`series answered ${status}: ${JSON.stringify(body)}`)
     return body
   }
+  const series: Client['series'] = async (query) => await seriesWith(query, {})
 
   return {
     get,
@@ -183,6 +192,7 @@ const createClient = (urlOf: UrlOf, apiKey: string): Client => {
     },
     waitVisible,
     series,
+    exactSeries: async (query) => await seriesWith(query, { authorization: `Bearer ${apiKey}` }),
     async value(query, period) {
       const answer = await series(query)
       const points = answer.series
@@ -214,7 +224,7 @@ export const startPipeline = async ({
   })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
   const { running, start } = createProcesses(urlOf, {
-    PATH: process.env['PATH'] ?? '',
+    ...ownEnvironment(),
     KAFKA_BROKERS: world.kafkaBrokers,
     CLICKHOUSE_URL: world.clickhouseUrl,
     REDIS_URL: world.redisUrl,

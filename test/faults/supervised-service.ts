@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { ownEnvironment } from '../harness/own-environment.ts'
 import { guarded } from '../harness/guarded.ts'
 import { until } from '../harness/until.ts'
 
@@ -40,7 +41,7 @@ const spawnService = ({ service, port, env }: ServiceOptions, more: Readonly<Rec
     spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: process.env['PATH'] ?? '', PORT: String(port), ...env, ...more },
+      env: { ...ownEnvironment(), PORT: String(port), ...env, ...more },
     }),
   )
 

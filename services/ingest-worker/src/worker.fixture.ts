@@ -7,6 +7,7 @@ import { openStore, type Store } from '@tideline/log'
 import { contentHash, DEFAULT_PARTITIONS, tables, topicNames, type LogRecord } from '@tideline/contracts'
 import { createProducer, ensureTopics, fetchEndOffsets, type EventProducer } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
+import { ownEnvironment } from '../../../test/harness/own-environment.ts'
 import { guarded } from '../../../test/harness/guarded.ts'
 import type { TestWorld } from '../../../test/harness/index.ts'
 import { asRows } from '../../../test/harness/as-rows.ts'
@@ -26,7 +27,7 @@ export const startWorker = (world: TestWorld, env: Readonly<Record<string, strin
     spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', main], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        PATH: process.env['PATH'] ?? '',
+        ...ownEnvironment(),
         KAFKA_BROKERS: world.kafkaBrokers,
         CLICKHOUSE_URL: world.clickhouseUrl,
         DATABASE: world.database,

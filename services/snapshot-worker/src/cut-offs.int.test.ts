@@ -14,6 +14,7 @@ import { createQueue } from '@tideline/queues'
 import { queues } from '@tideline/contracts'
 import { testWorld } from '../../../test/harness/index.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ownEnvironment } from '../../../test/harness/own-environment.ts'
 import { guarded } from '../../../test/harness/guarded.ts'
 import { asRows } from '../../../test/harness/as-rows.ts'
 
@@ -92,6 +93,7 @@ const start = (): ChildProcess => {
     spawn(process.execPath, [main], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
+        ...ownEnvironment(),
         CLICKHOUSE_URL: world.clickhouseUrl,
         REDIS_URL: world.redisUrl,
         DATABASE: world.database,

@@ -59,7 +59,7 @@ const totalsOf = async (
 ): Promise<Totals> => {
   const totals = new Map<string, number | null>()
   for (const category of categories) {
-    const { series } = await pipeline.series({
+    const { series } = await pipeline.exactSeries({
       source,
       category,
       interval: 'year',

@@ -7,7 +7,7 @@ import { firstRecorded, rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import type { LineageQuery } from '../lineage/decided-observations.ts'
 import { changingInstants } from '../revisions/changing-instants.ts'
-import { stateThatKnows } from '../disclosure/published-state.ts'
+import { fullHourAfter } from '../disclosure/published-state.ts'
 import { askDiff } from './ask-diff.ts'
 import { asPublished, isByState } from './shown-series.ts'
 
@@ -58,7 +58,9 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
   const asOf = instantOf(query, watermark)
   const changing = await changingInstants(store, query, { asOf, ledgerTo, limit: asked.limit })
   const { earlier } = changing
-  const instants = byState ? [...new Set(changing.instants.map(stateThatKnows))] : changing.instants
+  const instants = byState
+    ? [...new Set(changing.instants.map((at) => Math.min(fullHourAfter(at), asOf)))]
+    : changing.instants
   const steps = instants.map((at, nth) => ({
     at,
     // what was known the millisecond before the first that is told

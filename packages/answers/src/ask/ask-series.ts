@@ -50,9 +50,8 @@ export const askSeries = async (
   known?: QuestionState,
 ): Promise<SeriesAnswer> => {
   const state = known ?? (await readQuestionState(store, given))
-  const first = exactSeries(store, given, state)
-  const query = await asPublished(store, given, state, first)
-  const asked = query === given ? first : exactSeries(store, query, state)
+  const query = await asPublished(store, given, state)
+  const asked = exactSeries(store, query, state)
   const [exact, flags, leftOut] = await Promise.all([
     asked,
     flagsOf(store, query, asked, state),

@@ -102,7 +102,7 @@ export const atomsOf = (facts: readonly Fact[], sources: readonly string[]): Fig
     const at = { country, cause, nationality, event: '', origin: '', destination: '', operation: '' }
     const atom = atoms.get(name) ?? { source, role, at, first: day, last: day, line, changes: [] }
     atoms.set(name, atom)
-    atom.changes.push({ state: 0, people: value, rows: 1 })
+    atom.changes.push({ at: 0, people: value, rows: 1 })
   }
   return [...atoms.values()]
 }

@@ -65,7 +65,7 @@ export interface AtomReader {
 const MAX_ATOMS = 400_000
 
 /** @throws {TidelineError} QUERY_TOO_LARGE */
-const assertDecidable = (atoms: number): void => {
+export const assertDecidable = (atoms: number): void => {
   if (atoms <= MAX_ATOMS) return
   throw new TidelineError(
     'QUERY_TOO_LARGE',

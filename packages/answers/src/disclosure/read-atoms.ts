@@ -1,21 +1,16 @@
 /**
- * The atoms of a question's figures (secret-atoms.ts): of flows from the ledger, with the published state that each part of
- * them came with; of stocks what stands at the days asked for.
+ * The atoms of a question's figures (secret-atoms.ts): of flows from the ledger, with when each part of them came; of
+ * stocks what stands at the days asked for, now and as of the last full hour.
  */
-import {
-  millisecondsOf,
-  tables,
-  type SeriesAnswer,
-  type SeriesPoint,
-  type SeriesQuery,
-} from '@tideline/contracts'
+import { millisecondsOf, tables, type SeriesAnswer, type SeriesQuery } from '@tideline/contracts'
 import { FIRST_DAY, LAST_DAY } from '@tideline/figures'
 import { count, firstOfMonth, instant, rowShape, summed, type Store } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
 import type { FigureAtom } from './figure-atom.ts'
+import type { AtomChange } from './secret-atoms.ts'
 import { atomDimensions } from './protected-question.ts'
-import { stateThatKnows } from './published-state.ts'
+import { lastFullHour } from './published-state.ts'
 
 const text = z.string()
 
@@ -38,18 +33,16 @@ const atomShape = rowShape('atoms of flows', {
 /** What the ledger does not tell apart, by the revision that changed. */
 const told = ['eventId', 'nationality', 'nationalityGroup', 'origin', 'destination', 'operation'] as const
 
-const HOUR = 3_600_000
-
 /** A flow stands in the ledger once for each of its months; the first is enough. */
 const atomsOf = (where: string): string => `
   SELECT toString(country) AS country, toString(cause) AS cause, event, nationality, origin, destination, operation,
     toString(source) AS source, toString(role) AS role, toString(start) AS first, toString(end) AS last,
-    groupArray([toString(hour), toString(people), toString(rows)]) AS changes, toString(max(secret)) AS secrets
+    groupArray([toString(came), toString(people), toString(rows)]) AS changes, toString(max(secret)) AS secrets
   FROM (
     SELECT l.country AS country, l.cause AS cause, r.eventId AS event,
       toString(if(r.nationality != '', r.nationality, r.nationalityGroup)) AS nationality, toString(r.origin) AS origin,
       toString(r.destination) AS destination, toString(r.operation) AS operation, l.source AS source, l.role AS role,
-      l.start AS start, l.end AS end, intDiv(toUnixTimestamp64Milli(l.at) + ${HOUR - 1}, ${HOUR}) * ${HOUR} AS hour,
+      l.start AS start, l.end AS end, toUnixTimestamp64Milli(l.at) AS came,
       sum(l.sign * ifNull(l.figure, 0)) AS people, sum(toInt64(l.sign)) AS rows, toUInt8(max(r.confidential)) AS secret
     FROM (
       SELECT at, k, source, revision, sign, country, cause, role, figure, start, end FROM ${tables.ledger} FINAL
@@ -60,11 +53,11 @@ const atomsOf = (where: string): string => `
       SELECT k, source, revision, confidential, ${told.join(', ')} FROM ${tables.log}
       WHERE source IN {sources:Array(String)} AND op = 'report' AND kind = 'flow'
     ) AS r ON l.k = r.k AND l.source = r.source AND l.revision = r.revision
-    GROUP BY country, cause, event, nationality, origin, destination, operation, source, role, start, end, hour
+    GROUP BY country, cause, event, nationality, origin, destination, operation, source, role, start, end, came
   )
   GROUP BY country, cause, event, nationality, origin, destination, operation, source, role, start, end`
 
-/** Of these sources, as of a published state. Filters by country, cause and days leave whole lines. */
+/** Of these sources, as of an instant. Filters by country, cause and days leave whole lines. */
 export const readFlowAtoms = async (
   store: Store,
   query: SeriesQuery,
@@ -84,42 +77,50 @@ export const readFlowAtoms = async (
     first,
     last,
     line: JSON.stringify([source, role, at.country, at.cause, first, last]),
-    changes: changes.map(([state, people, observations]) => ({ state, people, rows: observations })),
+    changes: changes.map(([came, people, observations]) => ({ at: came, people, rows: observations })),
     ...(secrets > 0 ? { confidential: true } : {}),
   }))
 }
 
-/** What stands at each of the days asked for. Dates are never added up, so each is a line of its own. */
+/**
+ * What stands at each of the days asked for. Dates are never added up, so each is a line of its own. What moved since `before`,
+ * the same as of the last full hour, came in one go, as far as anybody can tell.
+ */
 export const stockAtoms = (
-  { series, asOf }: SeriesAnswer,
+  now: SeriesAnswer,
+  before: SeriesAnswer | undefined,
   isConfidential: (at: FigureAtom['at'], source: string) => boolean,
-): FigureAtom[] =>
-  series.flatMap(({ key, points }) => {
-    const at = Object.fromEntries(atomDimensions.map((name) => [name, key[name] ?? ''])) as FigureAtom['at']
-    const [source, role] = [key.source ?? '', key.role ?? '']
-    const known = (point: SeriesPoint): FigureAtom[] =>
-      point.value === null
-        ? []
-        : [
-            {
-              source,
-              role,
-              at,
-              first: point.from,
-              last: point.to,
-              line: JSON.stringify([source, role, at.country, at.cause, point.from]),
-              changes: [
-                {
-                  state: stateThatKnows(millisecondsOf(asOf ?? '')),
-                  people: point.value,
-                  rows: point.observations,
-                },
-              ],
-              ...(isConfidential(at, source) ? { confidential: true } : {}),
-            },
-          ]
-    return points.flatMap(known)
-  })
+): FigureAtom[] => {
+  const atoms = new Map<string, FigureAtom & { changes: AtomChange[] }>()
+  const hour = lastFullHour(millisecondsOf(now.asOf ?? ''))
+  const add = ({ series }: SeriesAnswer, cameAt: number): void => {
+    for (const { key, points } of series) {
+      const at = Object.fromEntries(atomDimensions.map((name) => [name, key[name] ?? ''])) as FigureAtom['at']
+      const [source, role] = [key.source ?? '', key.role ?? '']
+      for (const { value, from, to, observations } of points) {
+        if (value === null) continue
+        const name = JSON.stringify([source, role, at, from])
+        const atom = atoms.get(name) ?? {
+          source,
+          role,
+          at,
+          first: from,
+          last: to,
+          line: JSON.stringify([source, role, at.country, at.cause, from]),
+          changes: [],
+          ...(isConfidential(at, source) ? { confidential: true } : {}),
+        }
+        atoms.set(name, atom)
+        const [known] = atom.changes
+        const change = { people: value - (known?.people ?? 0), rows: observations - (known?.rows ?? 0) }
+        if (known === undefined || change.people !== 0) atom.changes.push({ at: cameAt, ...change })
+      }
+    }
+  }
+  if (before !== undefined) add(before, hour)
+  add(now, before === undefined ? hour : hour + 1)
+  return [...atoms.values()]
+}
 
 const keptShape = rowShape('confidential stocks', {
   source: text,
@@ -158,6 +159,17 @@ export const sourcesWithSecrets = async (
     `SELECT DISTINCT toString(source) AS source FROM ${tables.log}
      WHERE confidential AND category = {category:String} AND source IN {sources:Array(String)}`,
     { category: query.category, sources },
+  )
+  return rows.map(({ source }) => source)
+}
+
+/** Those that sent something after an instant, and not after another: ms since 1970. */
+export const sourcesThatSent = async (store: Store, after: number, upTo: number): Promise<string[]> => {
+  const rows = await store.rows(
+    sourceShape,
+    `SELECT DISTINCT toString(source) AS source FROM ${tables.arrivals}
+     WHERE recordedAt > ${instant('after')} AND recordedAt <= ${instant('upTo')}`,
+    { after, upTo },
   )
   return rows.map(({ source }) => source)
 }

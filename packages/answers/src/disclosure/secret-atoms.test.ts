@@ -2,22 +2,30 @@
 import { finish } from '@tideline/figures'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { newestFree } from './published-state.ts'
 import { secretAtoms, type Atom } from './secret-atoms.ts'
 
-/** Values by state; null: nothing came with it. */
-const atom = (name: string, values: readonly (number | null)[], more: Partial<Atom> = {}) => {
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Values minute by minute, unless told; null: nothing came then. */
+const atom = (
+  name: string,
+  values: readonly (number | null)[],
+  { every = MINUTE, ...more }: Partial<Atom> & { every?: number } = {},
+) => {
   let before = 0
   const changes = values.flatMap((value, state) => {
     if (value === null) return []
     const people = value - before
     before = value
-    return [{ state, people, rows: 1 }]
+    return [{ at: state * every, people, rows: 1 }]
   })
   return { name, line: 'line', changes, ...more }
 }
 
 const secretOf = (atoms: readonly (Atom & { name: string })[], options = {}): string[] =>
-  [...finish(secretAtoms(atoms, options))].map(({ name }) => name).toSorted()
+  [...finish(secretAtoms(atoms, options)).secret].map(({ name }) => name).toSorted()
 
 describe('of one state', () => {
   it.each([
@@ -44,7 +52,7 @@ describe('of one state', () => {
     const secret = atom('secret', [40], { confidential: true })
     expect(secretOf([secret, atom('next', [57]), atom('last', [90])])).toEqual(['next', 'secret'])
     expect(secretOf([secret, atom('next', [57])], { published: true })).toEqual(['next', 'secret'])
-    const crowd = { ...secret, changes: [{ state: 0, people: 40, rows: 3 }] }
+    const crowd = { ...secret, changes: [{ at: 0, people: 40, rows: 3 }] }
     expect(secretOf([crowd, atom('next', [57])])).toEqual([])
   })
 })
@@ -77,12 +85,72 @@ const histories = fc.array(
   { minLength: 2, maxLength: 5 },
 )
 
-it('who was secret as of a state is secret as of every later one', () => {
+it('who was secret as of a full hour is secret as of every later one', () => {
   fc.assert(
     fc.property(histories, (values) => {
-      const asOf = (state: number) => secretOf(values.map((own, nth) => atom(`${nth}`, own.slice(0, state))))
+      const asOf = (state: number) =>
+        secretOf(values.map((own, nth) => atom(`${nth}`, own.slice(0, state), { every: HOUR })))
       for (let state = 1; state < 4; state += 1)
         expect(asOf(state + 1)).toEqual(expect.arrayContaining(asOf(state)))
     }),
   )
+})
+
+describe('what is told when', () => {
+  const toldAt = (asked: number, ...atoms: readonly Atom[]): number =>
+    newestFree(asked, finish(secretAtoms(atoms)).held)
+  const came = (...changes: [at: number, people: number][]): Atom => ({
+    line: 'line',
+    changes: changes.map(([at, people]) => ({ at, people, rows: 1 })),
+  })
+
+  it('a small one that comes by itself waits for the full hour, and nothing of its line is told meanwhile', () => {
+    const line = [came([MINUTE, 40], [5 * MINUTE, 3]), came([MINUTE, 57])]
+    expect(toldAt(4 * MINUTE, ...line)).toBe(4 * MINUTE)
+    expect(toldAt(5 * MINUTE, ...line)).toBe(5 * MINUTE - 1)
+    expect(toldAt(HOUR - 1, ...line)).toBe(5 * MINUTE - 1)
+    expect(toldAt(HOUR, ...line)).toBe(HOUR)
+  })
+
+  it('or for another of its line', () => {
+    const line = [came([MINUTE, 40], [5 * MINUTE, 3]), came([MINUTE, 57], [9 * MINUTE, 30])]
+    expect(toldAt(9 * MINUTE, ...line)).toBe(5 * MINUTE - 1)
+    expect(toldAt(10 * MINUTE, ...line)).toBe(10 * MINUTE)
+  })
+
+  it('small ones that come in one go with others are told at once', () => {
+    const line = [came([MINUTE, 3]), came([MINUTE + 2, 40]), came([MINUTE + 4, 57])]
+    expect(toldAt(MINUTE + 3, ...line)).toBe(MINUTE - 1)
+    expect(toldAt(MINUTE + 100, ...line)).toBe(MINUTE + 100)
+    expect(secretOf(line.map((each, nth) => ({ ...each, name: `${nth}` })))).toEqual(['0', '1'])
+  })
+
+  it('large ones are told one by one, as soon as their push is in', () => {
+    const line = [came([MINUTE, 40]), came([2 * MINUTE, 57])]
+    expect(toldAt(2 * MINUTE + 1, ...line)).toBe(2 * MINUTE - 1)
+    expect(toldAt(3 * MINUTE, ...line)).toBe(3 * MINUTE)
+  })
+
+  it('who is hidden already moves by himself: nobody has seen the figure', () => {
+    const line = [came([MINUTE, 3], [9 * MINUTE, 1]), came([MINUTE, 40]), came([MINUTE, 57])]
+    expect(toldAt(10 * MINUTE, ...line)).toBe(10 * MINUTE)
+  })
+
+  it('as of an instant all is told as it was told then, and nothing that came later changes it', () => {
+    const change = fc.tuple(fc.integer({ min: 0, max: 2 * HOUR }), fc.integer({ min: 1, max: 60 }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+        fc.integer({ min: 0, max: 3 * HOUR }),
+        (lines, asked) => {
+          const until = (end: number): Atom[] =>
+            lines.map((changes) => came(...changes.filter(([at]) => at <= end).toSorted(([a], [b]) => a - b)))
+          const told = toldAt(asked, ...until(asked))
+          expect(toldAt(asked, ...until(Infinity))).toBe(told)
+          expect(toldAt(told, ...until(told))).toBe(told)
+          expect(told).toBeGreaterThanOrEqual(Math.min(asked, Math.floor(asked / HOUR) * HOUR))
+        },
+      ),
+    )
+  })
 })

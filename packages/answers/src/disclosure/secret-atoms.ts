@@ -9,12 +9,13 @@
  * value that is 1 to 4 people away from one that was shown is secret, and who is secret stays it: an atom that was hidden
  * with a small one and is shown later, unchanged, would tell that after all.
  */
-import { isSmall, SMALLEST_SHOWN, STEP, type Steps } from '@tideline/figures'
-import { ShownValues } from './shown-values.ts'
+import { isSmall, STEP, type Steps } from '@tideline/figures'
+import { Line, type Known } from './line.ts'
+import { fullHourAfter, IN_ONE_GO, type Held } from './published-state.ts'
 
 export interface AtomChange {
-  /** the published state that it came with; ms since 1970 */
-  state: number
+  /** when it came; ms since 1970 */
+  at: number
   people: number
   /** observations that came, less those that went */
   rows: number
@@ -28,88 +29,112 @@ export interface Atom {
   confidential?: boolean
 }
 
-interface Known<A extends Atom> {
-  atom: A
-  people: number
-  rows: number
-  secret: boolean
-  shown: ShownValues
+export interface Decided<A extends Atom> {
+  /** as of the last change */
+  secret: ReadonlySet<A>
+  /** when lines were not told anew */
+  held: readonly Held[]
 }
 
-/** With one other row, whoever sent that knows the confidential one. */
-const ROWS_AROUND_A_SECRET = 3
-
-const sum = (list: readonly { people: number }[]): number =>
-  list.reduce((total, { people }) => total + Math.abs(people), 0)
-
-const needsCover = (secret: readonly { people: number }[]): boolean =>
-  secret.length > 0 && (secret.length === 1 || sum(secret) < SMALLEST_SHOWN)
-
-/** Of these, the smallest go along until nobody is alone. */
-const cover = <A extends Atom>(secret: Known<A>[], among: Iterable<Known<A>>): void => {
-  const open = [...among].filter((known) => !known.secret && known.people !== 0)
-  for (const known of open.toSorted((a, b) => Math.abs(a.people) - Math.abs(b.people))) {
-    if (!needsCover(secret)) return
-    known.secret = true
-    secret.push(known)
-  }
-}
-
-/** One line, from its first state on. `published`: few people are shown, confidential rows are not. */
-const decideLine = <A extends Atom>(atoms: readonly A[], published: boolean): A[] => {
-  const line = atoms.map((atom): Known<A> => ({
-    atom,
-    people: 0,
-    rows: 0,
-    secret: false,
-    shown: new ShownValues(),
-  }))
-  const byState = new Map<number, Map<Known<A>, AtomChange[]>>()
-  for (const known of line)
+/** By when they came, oldest first. */
+const byInstant = <A extends Atom>(line: Line<A>): [number, Map<Known<A>, AtomChange[]>][] => {
+  const found = new Map<number, Map<Known<A>, AtomChange[]>>()
+  for (const known of line.atoms)
     for (const change of known.atom.changes) {
-      const here = byState.get(change.state) ?? new Map<Known<A>, AtomChange[]>()
-      byState.set(change.state, here)
-      here.set(known, [...(here.get(known) ?? []), change])
+      const here = found.get(change.at) ?? new Map<Known<A>, AtomChange[]>()
+      found.set(change.at, here)
+      const own = here.get(known)
+      if (own === undefined) here.set(known, [change])
+      else own.push(change)
     }
-  for (const [, changes] of [...byState].toSorted(([a], [b]) => a - b)) {
-    const moved = new Set(changes.keys())
-    for (const [known, parts] of changes) {
-      for (const { people, rows } of parts) {
-        known.people += people
-        known.rows += rows
-      }
-      const isAlone = known.atom.confidential === true && known.rows > 0 && known.rows < ROWS_AROUND_A_SECRET
-      known.secret ||= isAlone || (!published && known.shown.tells(known.people))
-    }
-    const isHidden = ({ secret, people }: Known<A>): boolean => secret && people !== 0
-    // First by those whose figure nobody has seen: as of the state before, the sum of the others was told.
-    cover([...moved].filter(isHidden), moved)
-    cover(line.filter(isHidden), line)
-    for (const known of moved) if (!known.secret) known.shown.add(known.people)
-  }
-  return line.flatMap(({ atom, secret }) => (secret ? [atom] : []))
+  return [...found].toSorted(([a], [b]) => a - b)
 }
 
-/** Those of one source's atoms that are secret as of the last state. */
+interface Rules {
+  /** few people are shown, confidential rows are not */
+  published?: boolean
+  /** ms since 1970: what was held before is of no interest */
+  heldAfter?: number
+}
+
+/** When all that came of a line until now can be told, unless it must wait for others. */
+const toldAt = (since: number, last: number): number => Math.min(last + IN_ONE_GO, fullHourAfter(since))
+
+/** One line, from its first state on. */
+function* decideLine<A extends Atom>(atoms: readonly A[], published: boolean): Steps<Decided<A>> {
+  const line = new Line(atoms, published)
+  const held: Held[] = []
+  let moved = new Set<Known<A>>()
+  let [since, last] = [Infinity, Infinity]
+  const publish = (until: number): void => {
+    line.publish(moved)
+    moved = new Set()
+    if (until > since) held.push({ from: since, until })
+    since = Infinity
+  }
+  let done = 0
+  for (const [at, changes] of byInstant(line)) {
+    const full = fullHourAfter(since)
+    if (at > full) publish(line.hidesAmong(moved) ? toldAt(since, last) : full)
+    else if (at - last > IN_ONE_GO && line.hidesAmong(moved)) publish(toldAt(since, last))
+    for (const [known, parts] of changes) {
+      line.change(known, parts)
+      moved.add(known)
+    }
+    since = Math.min(since, at)
+    last = at
+    done += changes.size
+    if (done >= STEP) {
+      done = 0
+      yield
+    }
+  }
+  if (moved.size > 0) publish(line.hidesAmong(moved) ? toldAt(since, last) : fullHourAfter(since))
+  return { secret: new Set(line.atoms.flatMap(({ atom, secret }) => (secret ? [atom] : []))), held }
+}
+
+/** A line in which nobody is secret is held while a push of it comes in. */
+const heldInOneGo = (atoms: readonly Atom[], after: number): Held[] => {
+  const held: Held[] = []
+  const instants = atoms.flatMap(({ changes }) => changes.flatMap(({ at }) => (at >= after ? [at] : [])))
+  let [since, last] = [Infinity, Infinity]
+  for (const at of instants.toSorted((a, b) => a - b)) {
+    if (at - last > IN_ONE_GO || at > fullHourAfter(since)) {
+      held.push({ from: since, until: toldAt(since, last) })
+      since = at
+    }
+    since = Math.min(since, at)
+    last = at
+  }
+  if (since !== Infinity) held.push({ from: since, until: toldAt(since, last) })
+  return held
+}
+
+/** Those of one source's atoms that are secret, and when its lines were held. */
 export function* secretAtoms<A extends Atom>(
   atoms: readonly A[],
-  { published = false }: { published?: boolean } = {},
-): Steps<Set<A>> {
+  { published = false, heldAfter = -Infinity }: Rules = {},
+): Steps<Decided<A>> {
   const lines = Map.groupBy(atoms, ({ line }) => line)
   yield
   const secret = new Set<A>()
+  const held: Held[] = []
   let done = 0
   for (const line of lines.values()) {
     const mayHide = line.some(
       ({ confidential, changes }) =>
         confidential === true || changes.length > 1 || changes.some(({ people }) => isSmall(people)),
     )
-    if (mayHide) for (const atom of decideLine(line, published)) secret.add(atom)
+    if (mayHide) {
+      const decided = yield* decideLine(line, published)
+      for (const atom of decided.secret) secret.add(atom)
+      for (const each of decided.held) if (each.until > heldAfter) held.push(each)
+    } else held.push(...heldInOneGo(line, heldAfter))
     done += line.length
     if (done >= STEP) {
       done = 0
       yield
     }
   }
-  return secret
+  return { secret, held }
 }

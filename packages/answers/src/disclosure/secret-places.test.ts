@@ -20,7 +20,7 @@ const atom = (nationality: string, people: number, first: string, last: string):
   first,
   last,
   line: `${first} ${last}`,
-  changes: [{ state: 0, people, rows: 1 }],
+  changes: [{ at: 0, people, rows: 1 }],
 })
 
 const atoms = [

@@ -3,6 +3,7 @@ import { isPublicSource, type Series, type SeriesQuery } from '@tideline/contrac
 import { addDays, daysBetween, STEP, type Steps } from '@tideline/figures'
 import type { FigureAtom } from './figure-atom.ts'
 import { accepts, atomDimensions } from './protected-question.ts'
+import type { Held } from './published-state.ts'
 import { secretAtoms } from './secret-atoms.ts'
 
 /** A figure of one source in an answer. */
@@ -42,14 +43,28 @@ const firstFrom = (atoms: readonly Found[], day: string): number => {
 const keyValue = (name: (typeof atomDimensions)[number], { at }: FigureAtom): string =>
   name === 'cause' ? (at.cause.split('.')[0] ?? '') : at[name]
 
+/** Of several sources, each a table of its own. `heldAfter`: ms since 1970, as of secretAtoms. */
+export function* decideAtoms(
+  atoms: readonly FigureAtom[],
+  heldAfter?: number,
+): Steps<{ secret: Set<FigureAtom>; held: Held[] }> {
+  const secret = new Set<FigureAtom>()
+  const held: Held[] = []
+  for (const [source, own] of Map.groupBy(atoms, (atom) => atom.source)) {
+    const published = isPublicSource(source)
+    const decided = yield* secretAtoms(own, { published, ...(heldAfter === undefined ? {} : { heldAfter }) })
+    for (const atom of decided.secret) secret.add(atom)
+    for (const each of decided.held) held.push(each)
+  }
+  return { secret, held }
+}
+
 /** Whether a figure is hidden: where a secret atom has days in it, and where no atom is known, since nothing can be judged. */
 export function* placesOf(
   query: SeriesQuery,
   atoms: readonly FigureAtom[],
 ): Steps<(place: Place) => boolean> {
-  const secret = new Set<FigureAtom>()
-  for (const [source, own] of Map.groupBy(atoms, (atom) => atom.source))
-    for (const atom of yield* secretAtoms(own, { published: isPublicSource(source) })) secret.add(atom)
+  const { secret } = yield* decideAtoms(atoms)
   const grouped = atomDimensions.filter((name) => query.groupBy.includes(name))
   const byRole = query.groupBy.includes('role')
   const nameOf = (source: string, role: string, values: readonly string[]): string =>
