@@ -9,7 +9,7 @@ import {
 import { bucketLast, bucketStart } from '@tideline/figures'
 import type { FigureAtom, Frame } from './figure-atom.ts'
 import { protectSeries } from './protect-series.ts'
-import type { AtomChange } from './secret-atoms.ts'
+import type { AtomChange } from './atom.ts'
 
 export interface Fact {
   source?: string

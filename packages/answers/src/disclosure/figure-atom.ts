@@ -1,5 +1,5 @@
 import type { atomDimensions } from './protected-question.ts'
-import type { Atom } from './secret-atoms.ts'
+import type { Atom } from './atom.ts'
 
 /** An atom as it is found again in an answer. */
 export interface FigureAtom extends Atom {

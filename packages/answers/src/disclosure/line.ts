@@ -1,6 +1,6 @@
 /** The atoms of one country and cause over the same days, as they are told one after the other (secret-atoms.ts; pure). */
 import { SMALLEST_SHOWN } from '@tideline/figures'
-import type { Atom, AtomChange } from './secret-atoms.ts'
+import type { Atom, AtomChange } from './atom.ts'
 import { ShownValues } from './shown-values.ts'
 
 export interface Known<A extends Atom> {

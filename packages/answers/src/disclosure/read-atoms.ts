@@ -8,7 +8,7 @@ import { count, firstOfMonth, instant, rowShape, summed, type Store } from '@tid
 import { z } from 'zod'
 import { keyConditions } from '../cells/conditions.ts'
 import type { FigureAtom } from './figure-atom.ts'
-import type { AtomChange } from './secret-atoms.ts'
+import type { AtomChange } from './atom.ts'
 import { atomDimensions } from './protected-question.ts'
 import { lastFullHour } from './published-state.ts'
 

@@ -3,7 +3,8 @@ import { finish } from '@tideline/figures'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newestFree } from './published-state.ts'
-import { secretAtoms, type Atom } from './secret-atoms.ts'
+import type { Atom } from './atom.ts'
+import { secretAtoms } from './secret-atoms.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -123,6 +124,10 @@ describe('what is told when', () => {
     expect(toldAt(MINUTE + 3, ...line)).toBe(MINUTE - 1)
     expect(toldAt(MINUTE + 100, ...line)).toBe(MINUTE + 100)
     expect(secretOf(line.map((each, nth) => ({ ...each, name: `${nth}` })))).toEqual(['0', '1'])
+    // in whatever order its partitions are appended
+    const last = [came([MINUTE, 57]), came([MINUTE + 2, 40]), came([MINUTE + 4, 3])]
+    expect(toldAt(MINUTE + 100, ...last)).toBe(MINUTE + 100)
+    expect(secretOf(last.map((each, nth) => ({ ...each, name: `${nth}` })))).toEqual(['1', '2'])
   })
 
   it('large ones are told one by one, as soon as their push is in', () => {

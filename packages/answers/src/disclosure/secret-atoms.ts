@@ -10,24 +10,9 @@
  * with a small one and is shown later, unchanged, would tell that after all.
  */
 import { isSmall, STEP, type Steps } from '@tideline/figures'
+import type { Atom, AtomChange } from './atom.ts'
 import { Line, type Known } from './line.ts'
 import { fullHourAfter, IN_ONE_GO, type Held } from './published-state.ts'
-
-export interface AtomChange {
-  /** when it came; ms since 1970 */
-  at: number
-  people: number
-  /** observations that came, less those that went */
-  rows: number
-}
-
-export interface Atom {
-  /** atoms of one line can be told by its total */
-  line: string
-  changes: readonly AtomChange[]
-  /** it may hold a confidential row */
-  confidential?: boolean
-}
 
 export interface Decided<A extends Atom> {
   /** as of the last change */
