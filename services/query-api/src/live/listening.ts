@@ -17,6 +17,8 @@ export interface Question {
   at: string
   /** the last look at it failed: look again whatever changed */
   missed: boolean
+  /** something of it is held (ADR 0056): it is told when an hour is full, though nothing comes then */
+  waits: boolean
 }
 
 export interface Listener {

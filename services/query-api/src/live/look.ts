@@ -5,7 +5,7 @@
 import { askSeries } from '@tideline/answers'
 import { changedCategories, rollupWatermark, type Store } from '@tideline/log'
 import type { Listener, Question } from './listening.ts'
-import { heldPoints } from './question.ts'
+import { heldPoints, isHeld } from './question.ts'
 import { movedPoints } from './told-points.ts'
 
 /** Questions asked of the store at a time: who asks by themselves goes before. */
@@ -30,7 +30,7 @@ const countRemaining = (due: readonly Question[]): Map<Listener, number> => {
 const dueOf = async (store: Store, { questions, seen }: LookInput, upTo: number): Promise<Question[]> => {
   const categories = upTo > seen ? await changedCategories(store, seen, upTo) : new Set<string>()
   return questions
-    .filter(({ missed, understood }) => missed || categories.has(understood.query.category))
+    .filter(({ missed, waits, understood }) => missed || waits || categories.has(understood.query.category))
     .toSorted((one, other) => other.listeners.size - one.listeners.size)
 }
 
@@ -53,9 +53,11 @@ export const lookAtQuestions = async (store: Store, input: LookInput): Promise<n
     const { points: before } = question
     if (before === undefined) return
     try {
-      const after = heldPoints(await askSeries(store, question.understood.query))
+      const answer = await askSeries(store, question.understood.query)
+      const after = heldPoints(answer)
       const moved = movedPoints(before, after)
       question.missed = false
+      question.waits = isHeld(answer)
       question.points = after
       question.at = watermark
       for (const listener of question.listeners) {

@@ -22,8 +22,22 @@ export const questionOf = (understood: Understood): Question => {
       { context: { parameter: 'series' } },
     )
   const id = createHash('sha256').update(JSON.stringify(echo)).digest('base64url')
-  return { id, understood, echo, listeners: new Set(), held: 0, points: undefined, at: '', missed: false }
+  return {
+    id,
+    understood,
+    echo,
+    listeners: new Set(),
+    held: 0,
+    points: undefined,
+    at: '',
+    missed: false,
+    waits: false,
+  }
 }
+
+/** Whether an answer is as of an earlier instant than could be. */
+export const isHeld = ({ asOf, watermark }: Pick<SeriesAnswer, 'asOf' | 'watermark'>): boolean =>
+  asOf !== watermark
 
 /** @throws {TidelineError} QUERY_TOO_LARGE */
 export const heldPoints = (answer: Pick<SeriesAnswer, 'series'>): ToldPoints => {

@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache'
 import type { Understood } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 import type { Question } from './listening.ts'
-import { heldPoints, questionOf } from './question.ts'
+import { heldPoints, isHeld, questionOf } from './question.ts'
 import type { ToldPoints } from './told-points.ts'
 
 /** A look has to ask each of them that may have moved. */
@@ -54,9 +54,11 @@ export const openQuestions = (gate: StoreGate): Questions => {
   const firstPoints = async (question: Question): Promise<void> => {
     await gate.read(never, async (store) => {
       const watermark = (await readWatermark(store)) ?? new Date(0).toISOString()
-      const points = heldPoints(await askSeries(store, question.understood.query))
+      const answer = await askSeries(store, question.understood.query)
+      const points = heldPoints(answer)
       assertRoomFor(points.size)
       question.points = points
+      question.waits = isHeld(answer)
       question.at = watermark
     })
   }
