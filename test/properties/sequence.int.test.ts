@@ -17,7 +17,7 @@ import { everything } from './questions.ts'
 import { compare, run } from './sequence.ts'
 import { checkThoroughly } from './thorough.ts'
 
-const sequences = sequencesFor(import.meta.url, 4)
+const sequences = sequencesFor(import.meta.url, 2)
 
 const world = testWorld('properties')
 let store: Store

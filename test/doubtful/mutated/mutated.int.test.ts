@@ -6,7 +6,7 @@ import { testWorld } from '../../harness/index.ts'
 import { planRun } from './plan.ts'
 import { runAll, tellOutcome } from './runs.ts'
 
-const RUNS = 60
+const RUNS = 30
 const SEED = 20_261_126
 
 describe.skipIf(!hasSharedData)('a published file with one thing wrong', () => {
