@@ -84,6 +84,7 @@ const ofItsPlace = [
   'clickhouseReadUrl',
   'redisUrl',
   'host',
+  'allowedHosts',
   'dataDir',
   'spoolDir',
   'batchDir',

@@ -4,6 +4,7 @@ import { createHttp, createLogger, createMetrics, type Metrics } from '@tideline
 import { expect, it } from 'vitest'
 import { createIngestMetrics } from '../../services/ingest-api/src/ingest-metrics.ts'
 import { createSinkMetrics } from '../../services/ingest-worker/src/sink-metrics.ts'
+import { createQueryMetrics } from '../../services/query-api/src/http/query-metrics.ts'
 import { liveMetrics } from '../../services/query-api/src/live/live-metrics.ts'
 import { rollupMetrics } from '../../services/rollup-worker/src/rollup-metrics.ts'
 import { collectorMetrics } from '../../services/source-collector/src/collector-metrics.ts'
@@ -41,7 +42,13 @@ it.each<[string, (metrics: Metrics) => unknown]>([
   ['ingest-worker', createSinkMetrics],
   ['rollup-worker', rollupMetrics],
   ['snapshot-worker', snapshotMetrics],
-  ['query-api', liveMetrics],
+  [
+    'query-api',
+    (metrics) => {
+      createQueryMetrics(metrics)
+      liveMetrics(metrics)
+    },
+  ],
   ['source-collector', collectorMetrics],
 ])('%s has the metrics of its table and no other', (service, register) => {
   const metrics = createMetrics(service)
@@ -52,6 +59,7 @@ it.each<[string, (metrics: Metrics) => unknown]>([
 it('what every service has comes with its HTTP', () => {
   const metrics = createMetrics('any')
   createHttp({
+    answersTo: [],
     title: 'any',
     version: '1',
     description: 'any',

@@ -15,6 +15,7 @@ type Json = Record<string, unknown>
 const everyRoute: readonly ErrorCode[] = [
   'PARAMETER_UNKNOWN',
   'PARAMETER_INVALID',
+  'HOST_UNKNOWN',
   'RATE_LIMITED',
   'INTERNAL',
   'STOPPING',
@@ -115,7 +116,12 @@ const operationOf = (route: RouteDeclaration): Json => {
     ]),
   )
   const { codes: keyCodes, security } = securityOf(route)
-  const codes = [...(route.errors ?? []), ...keyCodes, ...everyRoute]
+  const codes = [
+    ...(route.errors ?? []),
+    ...keyCodes,
+    ...(route.method === 'GET' ? [] : (['ORIGIN_FOREIGN'] as const)),
+    ...everyRoute,
+  ]
   return {
     operationId: route.operationId,
     summary: route.summary,
