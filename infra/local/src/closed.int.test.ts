@@ -18,7 +18,8 @@ import {
   writeEverywhere,
 } from './stack.fixture.ts'
 
-const topicsFor = async (port: number, sasl?: SASLOptions): Promise<string[]> => {
+/** The topics, or the name of what kept us from them. */
+const topicsFor = async (port: number, sasl?: SASLOptions): Promise<string[] | string> => {
   const admin = new Kafka({
     brokers: [`127.0.0.1:${port}`],
     ...(sasl === undefined ? {} : { sasl }),
@@ -28,6 +29,8 @@ const topicsFor = async (port: number, sasl?: SASLOptions): Promise<string[]> =>
   try {
     await admin.connect()
     return await admin.listTopics()
+  } catch (error) {
+    return error instanceof Error ? error.name : 'no error'
   } finally {
     await admin.disconnect()
   }
@@ -54,10 +57,7 @@ const clickhouseFor = async (port: number, headers: Record<string, string> = {})
   (await fetch(`http://127.0.0.1:${port}/?query=SELECT%201`, { method: 'POST', headers })).status
 
 /** DescribeCluster (60, version 1) about controllers, as a request of Kafka’s protocol: who is asked without a login answers it. */
-const describeCluster = Buffer.from([
-  ...[0, 0, 0, 15, 0, 60, 0, 1, 0, 0, 0, 7],
-  ...[0, 1, 0x78, 0, 0, 2, 0],
-])
+const describeCluster = Buffer.from([...[0, 0, 0, 15, 0, 60, 0, 1, 0, 0, 0, 7], ...[0, 1, 0x78, 0, 0, 2, 0]])
 
 /** What the controller's port answers to whoever has not logged in, in bytes. */
 const controllerAnswers = async (port: number): Promise<number> => {
@@ -81,20 +81,20 @@ test('no engine answers without the secret, or with another', async () => {
   const stack = await startForTest(dataDir, { ports })
   const secret = ensureEngineSecret(dataDir)
 
-  await expect(topicsFor(ports.kafka)).rejects.toThrow()
-  const wrong: SASLOptions = { mechanism: 'plain', username: 'tideline', password: `${secret}x` }
-  await expect(topicsFor(ports.kafka, wrong)).rejects.toMatchObject({ name: 'KafkaJSSASLAuthenticationError' })
-  expect(await topicsFor(ports.kafka, { ...wrong, password: secret })).toEqual([])
+  const login = (password: string) => ({ mechanism: 'plain' as const, username: 'tideline', password })
+  expect(await topicsFor(ports.kafka)).toBe('KafkaJSConnectionClosedError')
+  expect(await topicsFor(ports.kafka, login(`${secret}x`))).toBe('KafkaJSSASLAuthenticationError')
+  expect(await topicsFor(ports.kafka, login(secret))).toEqual([])
   expect(await controllerAnswers(ports.kafkaController)).toBe(0)
 
   await expect(redisFor(ports.redis)).rejects.toThrow('NOAUTH')
   await expect(redisFor(ports.redis, `${secret}x`)).rejects.toThrow()
   expect(await redisFor(ports.redis, secret)).toBe('OK')
 
-  const login = (password: string) => ({ 'X-ClickHouse-User': 'default', 'X-ClickHouse-Key': password })
+  const as = (password: string) => ({ 'X-ClickHouse-User': 'default', 'X-ClickHouse-Key': password })
   expect(await clickhouseFor(ports.clickhouse)).toBe(403)
-  expect(await clickhouseFor(ports.clickhouse, login(`${secret}x`))).toBe(403)
-  expect(await clickhouseFor(ports.clickhouse, login(secret))).toBe(200)
+  expect(await clickhouseFor(ports.clickhouse, as(`${secret}x`))).toBe(403)
+  expect(await clickhouseFor(ports.clickhouse, as(secret))).toBe(200)
 
   if (existsSync('/proc/self/cmdline'))
     for (const { pid } of stack.components()) expect(commandLineOf(pid)).not.toContain(secret)
@@ -102,7 +102,9 @@ test('no engine answers without the secret, or with another', async () => {
     expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o700])
   for (const name of ['engine-password', 'kafka/server.properties', 'redis/redis.conf'])
     expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o600])
-  const logs = readdirSync(join(dataDir, 'logs')).map((name) => readFileSync(join(dataDir, 'logs', name), 'utf8'))
+  const logs = readdirSync(join(dataDir, 'logs')).map((name) =>
+    readFileSync(join(dataDir, 'logs', name), 'utf8'),
+  )
   expect(logs.join('\n')).not.toContain(secret)
 })
 
@@ -122,7 +124,11 @@ test('a stack without a secret, or open to others, gets one at its next start an
 
   const again = await startForTest(dataDir)
   expect(ensureEngineSecret(dataDir)).not.toBe(before)
-  expect(await readEverywhere(again.endpoints)).toEqual({ kafka: 1, redis: 'from before', clickhouse: 'from before' })
+  expect(await readEverywhere(again.endpoints)).toEqual({
+    kafka: 1,
+    redis: 'from before',
+    clickhouse: 'from before',
+  })
   expect(statSync(join(dataDir, 'redis')).mode & 0o777).toBe(0o700)
   expect(statSync(join(dataDir, 'redis/redis.conf')).mode & 0o777).toBe(0o600)
   await expect(readEverywhere(stack.endpoints)).rejects.toThrow()
