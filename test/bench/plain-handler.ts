@@ -3,6 +3,7 @@
  * parsed; no vocabulary, no dates, no personal data, no repeated fields, no hash, no answer for each row. One line on stdout
  * says where it listens. Run as a process of its own, as the door is: `node plain-handler.ts BROKERS TOPIC`.
  */
+import { connectionOf } from '@tideline/kafka'
 import Fastify from 'fastify'
 import kafkajs from 'kafkajs'
 import { z } from 'zod'
@@ -22,7 +23,7 @@ const observation = z.object({
   places: z.array(z.object({ role: z.string(), adminLevel: z.number(), name: z.string() })),
 })
 
-const producer = new kafkajs.Kafka({ clientId: 'plain', brokers: brokers.split(',') }).producer()
+const producer = new kafkajs.Kafka({ clientId: 'plain', ...connectionOf(brokers.split(',')) }).producer()
 await producer.connect()
 const app = Fastify({ bodyLimit: 64 * 1_048_576 })
 app.addContentTypeParser('application/x-ndjson', { parseAs: 'string' }, (_request, body, done) =>

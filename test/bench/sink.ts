@@ -5,7 +5,7 @@
  */
 import { openStore, type Store } from '@tideline/log'
 import { DEFAULT_PARTITIONS, tables, topicNames } from '@tideline/contracts'
-import { createProducer, ensureTopics } from '@tideline/kafka'
+import { connectionOf, createProducer, ensureTopics } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
 import { startPipeline } from '../e2e/pipeline.ts'
 import { until } from '../harness/until.ts'
@@ -79,6 +79,15 @@ const ours = async (world: TestWorld, rows: number): Promise<number> => {
   }
 }
 
+/** Of ClickHouse's Kafka engine: where the brokers are, and as whom they are asked. */
+const brokerSettings = (world: TestWorld): string => {
+  const { brokers, sasl } = connectionOf(world.kafkaBrokers.split(','))
+  const list = `kafka_broker_list = '${brokers.join(',')}'`
+  if (sasl === undefined || !('username' in sasl)) return list
+  return `${list}, kafka_security_protocol = 'sasl_plaintext', kafka_sasl_mechanism = 'PLAIN',
+       kafka_sasl_username = '${sasl.username}', kafka_sasl_password = '${sasl.password}'`
+}
+
 const kafkaEngine = async (world: TestWorld, rows: number): Promise<number> => {
   const store = await openStore({ url: world.clickhouseUrl, database: `${world.database}_peer` })
   const columns = await store.rows(
@@ -88,7 +97,7 @@ const kafkaEngine = async (world: TestWorld, rows: number): Promise<number> => {
   )
   await store.run(
     `CREATE TABLE peer_queue (${columns.map((column) => `\`${column.name}\` ${column.type}`).join(', ')})
-     ENGINE = Kafka SETTINGS kafka_broker_list = '${world.kafkaBrokers}', kafka_topic_list = '${topicNames(world.topicPrefix).observations}',
+     ENGINE = Kafka SETTINGS ${brokerSettings(world)}, kafka_topic_list = '${topicNames(world.topicPrefix).observations}',
        kafka_group_name = '${world.database}_peer', kafka_format = 'JSONEachRow', kafka_num_consumers = 2,
        kafka_thread_per_consumer = 1, kafka_skip_broken_messages = 0, kafka_max_block_size = 65536,
        input_format_skip_unknown_fields = 1`,
@@ -123,12 +132,14 @@ const rawLimit = async (world: TestWorld, rows: number): Promise<number> => {
     })
     bodies.push(Buffer.from(lines.join('\n')))
   }
-  const url = `${world.clickhouseUrl}/?database=${database}&query=${encodeURIComponent(`INSERT INTO ${tables.log} FORMAT JSONEachRow`)}`
+  const { origin, username, password } = new URL(world.clickhouseUrl)
+  const headers = username === '' ? {} : { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password }
+  const url = `${origin}/?database=${database}&query=${encodeURIComponent(`INSERT INTO ${tables.log} FORMAT JSONEachRow`)}`
   const startedAt = performance.now()
   const queue = bodies.values()
   const post = async (): Promise<void> => {
     for (const body of queue) {
-      const answer = await fetch(url, { method: 'POST', body: new Uint8Array(body) })
+      const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })
       if (!answer.ok) throw new Error(await answer.text())
       await answer.text()
     }

@@ -41,9 +41,10 @@ const replaceIn = (from: Buffer, to: Buffer): Transform => {
   })
 }
 
-/** @param broker `host:port` of one broker */
+/** @param broker of one broker, as in KAFKA_BROKERS */
 export const startBrokerProxy = async (broker: string): Promise<BrokerProxy> => {
-  const [host = '', port = ''] = broker.split(':')
+  const { hostname: host, port, username, password } = new URL(`kafka://${broker}`)
+  const login = username === '' ? '' : `${username}:${password}@`
   const sockets = new Set<Socket>()
   let own = 0
   const keep = (socket: Socket): Socket => {
@@ -72,5 +73,5 @@ export const startBrokerProxy = async (broker: string): Promise<BrokerProxy> => 
     await closed
   }
   await listen()
-  return { address: `${host}:${own}`, cut, mend: listen, close: cut }
+  return { address: `${login}${host}:${own}`, cut, mend: listen, close: cut }
 }

@@ -1,4 +1,5 @@
 /** A broker that is gone under a running ingest-api: nothing is taken, and the same push is taken when it is back. */
+import { connectionOf } from '@tideline/kafka'
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
@@ -11,7 +12,7 @@ const world = testWorld('kafka away')
 const broker = world.kafkaBrokers.split(',')[0] ?? ''
 const admin = new kafkajs.Kafka({
   clientId: 'kafka-away',
-  brokers: [broker],
+  ...connectionOf([broker]),
   logLevel: kafkajs.logLevel.NOTHING,
 }).admin()
 let proxy: BrokerProxy

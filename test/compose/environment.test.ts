@@ -39,11 +39,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const compose = readCompose()
 const plan = planServices({
   ports: planPorts(7070).services,
-  endpoints: {
-    kafkaBrokers: '127.0.0.1:7080',
-    clickhouseUrl: 'http://127.0.0.1:7083',
-    redisUrl: 'redis://127.0.0.1:7082',
+  addresses: {
+    kafkaBrokers: 'tideline@127.0.0.1:7080',
+    clickhouseUrl: 'http://default@127.0.0.1:7083',
+    redisUrl: 'redis://default@127.0.0.1:7082',
   },
+  passwordFile: '/data/engine-password',
   dataDir: '/data',
   keysFile: '/data/api-keys.json',
   logLevel: 'info',
@@ -68,7 +69,12 @@ const configOf = (name: OurService, env: Record<string, string>): Record<string,
 })
 
 const planned = (name: OurService): Record<string, string> =>
-  plan.find((each) => each.name === name)?.env ?? {}
+  Object.fromEntries(
+    Object.entries(plan.find((each) => each.name === name)?.env ?? {}).map(([variable, value]) => [
+      variable,
+      isPasswordFile(variable) ? passwordFile : value,
+    ]),
+  )
 
 /** Where the two stacks have to differ: addresses, and where files lie. */
 const ofItsPlace = [
@@ -78,6 +84,7 @@ const ofItsPlace = [
   'clickhouseReadUrl',
   'redisUrl',
   'host',
+  'allowedHosts',
   'dataDir',
   'spoolDir',
   'batchDir',
@@ -131,7 +138,10 @@ describe.each(ourServices)('%s', (name) => {
       .filter(([variable]) => isPasswordFile(variable))
       .map(([, path]) => path)
     expect(asked.toSorted()).toEqual(secretPaths(service).toSorted())
-    const engines = Object.keys(passwordFiles).filter((address) => address in service.environment)
+    const engines = Object.keys(passwordFiles)
+      .filter((address) => address in service.environment)
+      // the containers' Kafka is in a network of its own and asks nobody for a password (ADR 0077)
+      .filter((address) => address !== 'KAFKA_BROKERS')
     expect(asked).toHaveLength(engines.length)
   })
 

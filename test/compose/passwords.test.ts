@@ -1,4 +1,4 @@
-/** A password may hold any character: what @clickhouse/client sends and what ioredis is given is the password itself. */
+/** A password may hold any character: what @clickhouse/client sends and what ioredis and kafkajs are given is the password itself. */
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -6,12 +6,17 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@clickhouse/client'
+import { connectionOf } from '@tideline/kafka'
 import { envFields, loadConfig } from '@tideline/runtime'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
-const schema = z.object({ CLICKHOUSE_URL: envFields.CLICKHOUSE_URL, REDIS_URL: envFields.REDIS_URL })
+const schema = z.object({
+  CLICKHOUSE_URL: envFields.CLICKHOUSE_URL,
+  REDIS_URL: envFields.REDIS_URL,
+  KAFKA_BROKERS: envFields.KAFKA_BROKERS,
+})
 
 const server = createServer((request, response) => {
   sent.push(request.headers.authorization ?? '')
@@ -36,8 +41,10 @@ const load = (text: string, env: Record<string, string> = {}) => {
   return loadConfig(schema, {
     CLICKHOUSE_URL: `http://tideline@127.0.0.1:${(server.address() as AddressInfo).port}`,
     REDIS_URL: 'redis://127.0.0.1:1',
+    KAFKA_BROKERS: 'tideline@127.0.0.1:1,tideline@127.0.0.1:2',
     CLICKHOUSE_PASSWORD_FILE: file,
     REDIS_PASSWORD_FILE: file,
+    KAFKA_PASSWORD_FILE: file,
     ...env,
   })
 }
@@ -64,6 +71,13 @@ describe.each([
     expect(redis.options.password).toBe(password)
     expect(redis.options.host).toBe('127.0.0.1')
   })
+
+  it('reaches Kafka', () => {
+    expect(connectionOf(load(`${password}\n`).KAFKA_BROKERS)).toEqual({
+      brokers: ['127.0.0.1:1', '127.0.0.1:2'],
+      sasl: { mechanism: 'plain', username: 'tideline', password },
+    })
+  })
 })
 
 it.each([
@@ -86,12 +100,18 @@ it.each([
     { REDIS_URL: 'here' },
     /REDIS_PASSWORD_FILE: the address it belongs to is none/,
   ],
+  [
+    'brokers without a user',
+    'x',
+    { KAFKA_BROKERS: '127.0.0.1:1' },
+    /KAFKA_PASSWORD_FILE: .*names no user; write user@host:port/,
+  ],
   ['no address', 'x', { REDIS_URL: '' }, /REDIS_PASSWORD_FILE: there is no address/],
 ])('%s is told by the name of its variable', (_, text, env, problem) => {
   expect(() => load(text, env)).toThrow(problem)
 })
 
 it('an address without a password file stays as it is', () => {
-  const env = { CLICKHOUSE_PASSWORD_FILE: '', REDIS_PASSWORD_FILE: '' }
+  const env = { CLICKHOUSE_PASSWORD_FILE: '', REDIS_PASSWORD_FILE: '', KAFKA_PASSWORD_FILE: '' }
   expect(load('x', env).REDIS_URL).toBe('redis://127.0.0.1:1')
 })

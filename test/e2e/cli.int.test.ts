@@ -21,6 +21,7 @@ import {
 } from './cli.fixture.ts'
 import { questionTests } from './cli-questions.fixture.ts'
 import { tideline, type Ended } from './command-line.ts'
+import { askedBy, troublesIn } from './cli-start.fixture.ts'
 
 afterAll(wipe)
 
@@ -38,6 +39,28 @@ describe('on a stack that was started detached', () => {
 
   test('up returns when it is ready, and says nothing but that', () => {
     expect([started.code, started.stderr, started.document.ready]).toEqual([0, '', true])
+  })
+
+  test('a healthy start warns of nothing, and no service shows a stack', () => {
+    const services = started.document.services.filter(({ name }) => name.includes('-'))
+    expect(services).toHaveLength(6)
+    for (const { name } of services)
+      expect([name, ...troublesIn(join(dataDir, 'logs', `${name}.log`))]).toEqual([name])
+  })
+
+  test('each service answers to its own names alone, and changes nothing for pages of others', async () => {
+    const services = started.document.services.filter(({ name }) => name.includes('-'))
+    for (const { name, port } of services) {
+      const own = `127.0.0.1:${port}`
+      expect([name, await askedBy(port, 'GET', { host: own })]).toEqual([name, '200'])
+      expect([name, await askedBy(port, 'GET', { host: `localhost:${port}` })]).toEqual([name, '200'])
+      const rebound = await askedBy(port, 'GET', { host: `rebound.example:${port}` })
+      expect([name, rebound]).toEqual([name, '421 HOST_UNKNOWN'])
+      const byPage = await askedBy(port, 'POST', { host: own, origin: 'https://evil.example' })
+      expect([name, byPage]).toEqual([name, '403 ORIGIN_FOREIGN'])
+      const byOwnPage = await askedBy(port, 'POST', { host: own, origin: `http://${own}` })
+      expect([name, byOwnPage]).toEqual([name, '405 METHOD_NOT_ALLOWED'])
+    }
   })
 
   test('status shows every part with its pid', async () => {

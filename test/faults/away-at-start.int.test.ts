@@ -35,6 +35,8 @@ beforeAll(async () => {
   await broker.cut()
   const [port = 0, ...ports] = await freePorts(names.length + 1)
   storePort = port
+  const storeUrl = new URL(world.clickhouseUrl)
+  storeUrl.host = `127.0.0.1:${port}`
   for (const [index, service] of names.entries()) {
     services.set(
       service,
@@ -43,7 +45,7 @@ beforeAll(async () => {
         port: ports[index] ?? 0,
         env: {
           KAFKA_BROKERS: broker.address,
-          CLICKHOUSE_URL: `http://127.0.0.1:${storePort}`,
+          CLICKHOUSE_URL: storeUrl.href,
           REDIS_URL: world.redisUrl,
           DATABASE: world.database,
           TOPIC_PREFIX: world.topicPrefix,

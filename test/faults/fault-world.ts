@@ -112,7 +112,9 @@ export const openFaultWorld = async (
   const { name, topicPrefix, apiKey, env, ports } = await settingsOf(engines, settings)
   const { endpoints } = engines.stack
   let ends: string[] = []
-  const viaProxy = { CLICKHOUSE_URL: `http://127.0.0.1:${engines.proxy.port}` }
+  const proxied = new URL(endpoints.clickhouseUrl)
+  proxied.port = String(engines.proxy.port)
+  const viaProxy = { CLICKHOUSE_URL: proxied.href }
 
   const supervise = (service: string, port: number, more: Readonly<Record<string, string>>) =>
     superviseService({

@@ -1,4 +1,5 @@
 import { createClient } from '@clickhouse/client'
+import { connectionOf } from '@tideline/kafka'
 import { Redis } from 'ioredis'
 import { Kafka, logLevel } from 'kafkajs'
 import { expect, test } from 'vitest'
@@ -15,7 +16,7 @@ test('two worlds share the engines and no name', () => {
 })
 
 test('its topic prefix makes a topic', async () => {
-  const admin = new Kafka({ brokers: world.kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin()
+  const admin = new Kafka({ ...connectionOf(world.kafkaBrokers.split(',')), logLevel: logLevel.NOTHING }).admin()
   await admin.connect()
   const topic = `${world.topicPrefix}observations`
   await admin.createTopics({

@@ -2,12 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createHttp, createLogger, createMetrics, type Metrics } from '@tideline/runtime'
 import { expect, it } from 'vitest'
-import { createIngestMetrics } from '../../services/ingest-api/src/ingest-metrics.ts'
-import { createSinkMetrics } from '../../services/ingest-worker/src/sink-metrics.ts'
-import { liveMetrics } from '../../services/query-api/src/live/live-metrics.ts'
-import { rollupMetrics } from '../../services/rollup-worker/src/rollup-metrics.ts'
-import { collectorMetrics } from '../../services/source-collector/src/collector-metrics.ts'
-import { snapshotMetrics } from '../../services/snapshot-worker/src/snapshot-metrics.ts'
+import { registries } from './registries.fixture.ts'
 
 const page = readFileSync(new URL('../../docs/reference/metrics.md', import.meta.url), 'utf8')
 
@@ -36,14 +31,7 @@ const registered = (metrics: Metrics): string[] =>
     .filter(({ name }) => name.startsWith('tideline_'))
     .map(({ name, type, labelNames = [] }) => `${name} ${String(type)} ${labelNames.join(', ')}`.trim())
 
-it.each<[string, (metrics: Metrics) => unknown]>([
-  ['ingest-api', createIngestMetrics],
-  ['ingest-worker', createSinkMetrics],
-  ['rollup-worker', rollupMetrics],
-  ['snapshot-worker', snapshotMetrics],
-  ['query-api', liveMetrics],
-  ['source-collector', collectorMetrics],
-])('%s has the metrics of its table and no other', (service, register) => {
+it.each(registries)('%s has the metrics of its table and no other', (service, register) => {
   const metrics = createMetrics(service)
   register(metrics)
   expect(registered(metrics).toSorted()).toEqual(documented(service).toSorted())
@@ -52,6 +40,7 @@ it.each<[string, (metrics: Metrics) => unknown]>([
 it('what every service has comes with its HTTP', () => {
   const metrics = createMetrics('any')
   createHttp({
+    answersTo: [],
     title: 'any',
     version: '1',
     description: 'any',

@@ -4,16 +4,20 @@ import type { Component } from './component.ts'
 export interface ClickHouseSettings {
   directory: string
   port: number
+  passwordFile: string
 }
 
 /** ClickHouse's engine behind our HTTP server, as a process of its own: chDB binds one directory per process. */
-export const clickhouseComponent = ({ directory, port }: ClickHouseSettings): Component => {
+export const clickhouseComponent = ({ directory, port, passwordFile }: ClickHouseSettings): Component => {
   const main = fileURLToPath(new URL('./clickhouse/main.ts', import.meta.url))
   return {
     name: 'clickhouse',
     port,
     command: process.execPath,
-    args: [main, '--port', String(port), '--data', directory, '--bind', '127.0.0.1'],
+    args: [
+      ...[main, '--port', String(port), '--data', directory, '--bind', '127.0.0.1'],
+      ...['--password-file', passwordFile],
+    ],
     // chDB works on libuv's threads: with the usual four, four long SELECTs stalled an insert for 25 s.
     env: { UV_THREADPOOL_SIZE: '16' },
     ping: () => pingClickHouse(port),

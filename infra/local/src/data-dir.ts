@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { StackError } from './stack-error.ts'
 
@@ -14,7 +14,10 @@ export const prepareDataDir = (dataDir: string): void => {
   const probe = join(dataDir, `.write-probe-${process.pid}`)
   try {
     for (const name of ['kafka', 'redis', 'clickhouse', 'logs', 'run']) {
-      mkdirSync(join(dataDir, name), { recursive: true, mode: 0o700 })
+      const directory = join(dataDir, name)
+      mkdirSync(directory, { recursive: true, mode: 0o700 })
+      // one of an older stack may be open to others
+      chmodSync(directory, 0o700)
     }
     const file = openSync(probe, 'w')
     try {

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Kafka, logLevel } from 'kafkajs'
 import type { Component } from './component.ts'
 import type { Environment } from './java.ts'
+import { kafkaUser, writeForOwner } from './secret.ts'
 import { StackError } from './stack-error.ts'
 
 const execute = promisify(execFile)
@@ -17,23 +18,40 @@ interface KafkaSettings {
   directory: string
   port: number
   controllerPort: number
+  secret: string
 }
 
 /** Any valid id does: one broker never meets another cluster's. A fixed one lets a half formatted directory be redone. */
 const clusterId = 'VGlkZWxpbmVMb2NhbEthZg'
 
-/** Server properties of a broker that is its own controller (KRaft), reachable from this machine only. */
+/** The broker's own doors, and as whom it goes through them itself. The controller's is one too: metadata is changed there. */
+const closed = (secret: string): Record<string, string> => {
+  const login =
+    'org.apache.kafka.common.security.plain.PlainLoginModule required ' +
+    `username="${kafkaUser}" password="${secret}" user_${kafkaUser}="${secret}";`
+  return {
+    'listener.security.protocol.map': 'SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
+    'sasl.enabled.mechanisms': 'PLAIN',
+    'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+    'sasl.mechanism.controller.protocol': 'PLAIN',
+    'listener.name.sasl_plaintext.plain.sasl.jaas.config': login,
+    'listener.name.controller.plain.sasl.jaas.config': login,
+  }
+}
+
+/** Server properties of a broker that is its own controller (KRaft), reachable from this machine only, with the secret. */
 export function kafkaProperties(settings: Omit<KafkaSettings, 'toolsDir' | 'java' | 'env'>): string {
-  const { directory, port, controllerPort } = settings
+  const { directory, port, controllerPort, secret } = settings
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     // A static quorum: it lives in this file only, so that the ports may be others at the next start.
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    listeners: `SASL_PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `SASL_PLAINTEXT://127.0.0.1:${port}`,
     'controller.listener.names': 'CONTROLLER',
-    'inter.broker.listener.name': 'PLAINTEXT',
+    'inter.broker.listener.name': 'SASL_PLAINTEXT',
+    ...closed(secret),
     'log.dirs': escaped(join(directory, 'data')),
     'auto.create.topics.enable': 'false',
     // recordedAt is the broker's append time; a topic that forgot to say so must not break that.
@@ -69,13 +87,13 @@ const locale = { LC_ALL: 'C.UTF-8' }
 
 /** Writes the configuration, formats a new directory and describes the broker's process. */
 export const kafkaComponent = async (settings: KafkaSettings): Promise<Component> => {
-  const { toolsDir, java, env, directory, port } = settings
+  const { toolsDir, java, env, directory, port, secret } = settings
   const libs = join(toolsDir, 'kafka', 'libs')
   if (!existsSync(libs)) {
     throw new StackError('STACK_TOOLS_MISSING', `There is no ${libs}.`, 'Run `npm run setup`.')
   }
   const configuration = join(directory, 'server.properties')
-  writeFileSync(configuration, kafkaProperties(settings))
+  writeForOwner(configuration, kafkaProperties(settings))
   const log4j = fileURLToPath(new URL('../kafka/log4j2.properties', import.meta.url))
   const jvm = [`-Dlog4j2.configurationFile=${log4j}`, '-Djava.awt.headless=true', '-cp', join(libs, '*')]
   if (!existsSync(join(directory, 'data', 'meta.properties'))) {
@@ -87,7 +105,7 @@ export const kafkaComponent = async (settings: KafkaSettings): Promise<Component
     command: java,
     args: ['-Xms256m', '-Xmx512m', '-XX:+ExitOnOutOfMemoryError', ...jvm, 'kafka.Kafka', configuration],
     env: locale,
-    ping: () => pingKafka(port),
+    ping: () => pingKafka(port, secret),
   }
 }
 
@@ -111,10 +129,11 @@ const format = async (
   }
 }
 
-const pingKafka = async (port: number): Promise<void> => {
+const pingKafka = async (port: number, secret: string): Promise<void> => {
   const kafka = new Kafka({
     clientId: 'tideline-ready-check',
     brokers: [`127.0.0.1:${port}`],
+    sasl: { mechanism: 'plain', username: kafkaUser, password: secret },
     logLevel: logLevel.NOTHING,
     connectionTimeout: 1000,
     requestTimeout: 2000,

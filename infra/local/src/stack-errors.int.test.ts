@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { guarded } from '../../../test/harness/guarded.ts'
+import { endpointsOf } from './endpoints.ts'
 import { findComponents, stopOrphans } from './orphans.ts'
+import { ensureEngineSecret } from './secret.ts'
 import type { ComponentStatus } from './stack.ts'
 import type { PidRecord } from './processes/pid-file.ts'
 import { processIdentity } from './processes/process-identity.ts'
@@ -127,14 +129,8 @@ test('what a killed supervisor left running is named, can be stopped, and its da
     await expect(startForTest(dataDir)).rejects.toMatchObject({ code: 'STACK_ALREADY_RUNNING', message })
   }
   const port = (name: string): number => left.find((each) => each.name === name)?.port ?? 0
-  await writeEverywhere(
-    {
-      kafkaBrokers: `127.0.0.1:${port('kafka')}`,
-      clickhouseUrl: `http://127.0.0.1:${port('clickhouse')}`,
-      redisUrl: `redis://127.0.0.1:${port('redis')}`,
-    },
-    'kept',
-  )
+  const ports = { kafka: port('kafka'), redis: port('redis'), clickhouse: port('clickhouse') }
+  await writeEverywhere(endpointsOf(ports, ensureEngineSecret(dataDir)), 'kept')
   const byName = (one: PidRecord, other: PidRecord): number => one.name.localeCompare(other.name)
   expect((await stopOrphans(dataDir)).toSorted(byName)).toMatchObject([
     { name: 'clickhouse' },

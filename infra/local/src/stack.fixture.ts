@@ -6,13 +6,8 @@ import { Kafka, logLevel } from 'kafkajs'
 import { onTestFinished } from 'vitest'
 import { guardedDataDir } from '../../../test/harness/guarded.ts'
 import { freePorts } from './ports.ts'
-import {
-  startStack,
-  type RunningStack,
-  type StackEndpoints,
-  type StackOptions,
-  type StackPorts,
-} from './stack.ts'
+import type { StackEndpoints, StackPorts } from './endpoints.ts'
+import { startStack, type RunningStack, type StackOptions } from './stack.ts'
 import { stopOrphans } from './orphans.ts'
 
 export const freeStackPorts = async (): Promise<StackPorts> => {
@@ -44,7 +39,12 @@ export const startForTest = async (
 }
 
 const kafkaOf = ({ kafkaBrokers }: StackEndpoints): Kafka => {
-  return new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING })
+  const { host, username, password } = new URL(`kafka://${kafkaBrokers}`)
+  return new Kafka({
+    brokers: [host],
+    sasl: { mechanism: 'plain', username, password },
+    logLevel: logLevel.NOTHING,
+  })
 }
 
 const withRedis = async <T>({ redisUrl }: StackEndpoints, work: (redis: Redis) => Promise<T>): Promise<T> => {
@@ -57,7 +57,9 @@ const withRedis = async <T>({ redisUrl }: StackEndpoints, work: (redis: Redis) =
 }
 
 const query = async ({ clickhouseUrl }: StackEndpoints, sql: string): Promise<string> => {
-  const response = await fetch(clickhouseUrl, { method: 'POST', body: sql })
+  const { origin, username, password } = new URL(clickhouseUrl)
+  const headers = { 'X-ClickHouse-User': username, 'X-ClickHouse-Key': password }
+  const response = await fetch(origin, { method: 'POST', headers, body: sql })
   const text = await response.text()
   if (!response.ok) throw new Error(text)
   return text.trim()

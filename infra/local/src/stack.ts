@@ -6,22 +6,17 @@ import { fileURLToPath } from 'node:url'
 import { clickhouseComponent } from './clickhouse.ts'
 import { componentNames, type Component, type ComponentName } from './component.ts'
 import { prepareDataDir } from './data-dir.ts'
+import { endpointsOf, type StackEndpoints, type StackPorts } from './endpoints.ts'
 import { findJava, type Environment } from './java.ts'
 import { kafkaComponent } from './kafka.ts'
 import { assertNothingRuns, supervisorName } from './orphans.ts'
 import { claimPidFile, removePidFile } from './processes/pid-file.ts'
 import { assertPortsFree } from './ports.ts'
 import { redisComponent } from './redis.ts'
+import { engineSecretFileOf, ensureEngineSecret } from './secret.ts'
 import { superviseProcess, type ProcessState, type SupervisedProcess } from './supervised-process.ts'
 
 const defaultToolsDir = fileURLToPath(new URL('../../../.tools', import.meta.url))
-
-export interface StackPorts {
-  kafka: number
-  kafkaController: number
-  redis: number
-  clickhouse: number
-}
 
 export interface StackOptions {
   dataDir: string
@@ -36,13 +31,6 @@ export interface StackOptions {
   onExit?: (name: ComponentName) => void
 }
 
-export interface StackEndpoints {
-  /** `host:port`, comma separated. */
-  kafkaBrokers: string
-  clickhouseUrl: string
-  redisUrl: string
-}
-
 export interface ComponentStatus {
   name: ComponentName
   pid: number
@@ -51,7 +39,11 @@ export interface ComponentStatus {
 }
 
 export interface RunningStack {
+  /** with the stack's secret in each */
   readonly endpoints: StackEndpoints
+  /** for whoever is told the secret by `passwordFile` */
+  readonly addresses: StackEndpoints
+  readonly passwordFile: string
   components(): ComponentStatus[]
   /** Stops it if it runs, starts it again, and waits until it answers. Its port and data stay. */
   restart(name: ComponentName): Promise<void>
@@ -79,6 +71,7 @@ const describeComponents = async (
 ): Promise<Describe[]> => {
   await assertPortsFree({ ...ports })
   const java = await findJava(env)
+  const secret = ensureEngineSecret(dataDir)
   return [
     () =>
       kafkaComponent({
@@ -88,9 +81,15 @@ const describeComponents = async (
         directory: join(dataDir, 'kafka'),
         port: ports.kafka,
         controllerPort: ports.kafkaController,
+        secret,
       }),
-    () => redisComponent({ toolsDir, directory: join(dataDir, 'redis'), port: ports.redis }),
-    () => clickhouseComponent({ directory: join(dataDir, 'clickhouse'), port: ports.clickhouse }),
+    () => redisComponent({ toolsDir, directory: join(dataDir, 'redis'), port: ports.redis, secret }),
+    () =>
+      clickhouseComponent({
+        directory: join(dataDir, 'clickhouse'),
+        port: ports.clickhouse,
+        passwordFile: engineSecretFileOf(dataDir),
+      }),
   ]
 }
 
@@ -176,11 +175,9 @@ export const startStack = async (options: StackOptions): Promise<RunningStack> =
   }
 
   return {
-    endpoints: {
-      kafkaBrokers: `127.0.0.1:${ports.kafka}`,
-      clickhouseUrl: `http://127.0.0.1:${ports.clickhouse}`,
-      redisUrl: `redis://127.0.0.1:${ports.redis}`,
-    },
+    endpoints: endpointsOf(ports, ensureEngineSecret(dataDir)),
+    addresses: endpointsOf(ports),
+    passwordFile: engineSecretFileOf(dataDir),
     components: () =>
       componentNames.map((name) => {
         const { component, pid, state } = processes.find(name)

@@ -1,7 +1,8 @@
 // A supervisor in a process of its own, for tests that kill it, interrupt it or limit what it may write.
 // Prints one line of JSON: what runs, or the error.
+import type { StackPorts } from './endpoints.ts'
 import { StackError } from './stack-error.ts'
-import { startStack, type StackPorts } from './stack.ts'
+import { startStack } from './stack.ts'
 
 const [dataDir = '', ports = ''] = process.argv.slice(2)
 try {

@@ -69,6 +69,8 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   KEY_NOT_ALLOWED: [403, false],
   COLLECTION_UNKNOWN: [404, false],
   FETCHING_OFF: [409, false],
+  HOST_UNKNOWN: [421, false],
+  ORIGIN_FOREIGN: [403, false],
   NOT_FOUND: [404, false],
   OBSERVATION_UNKNOWN: [404, false],
   RECEIPT_UNKNOWN: [404, false],

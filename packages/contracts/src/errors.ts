@@ -112,6 +112,11 @@ export const errorCodes = {
   KEY_UNKNOWN: request(401, 'This API key is not known here.'),
   KEY_EXPIRED: request(401, 'This API key is not good any more.'),
   KEY_NOT_ALLOWED: request(403, 'This API key may not do that.'),
+  HOST_UNKNOWN: request(
+    421,
+    'This service does not go by the name that was asked for; use its address, or add the name to ALLOWED_HOSTS.',
+  ),
+  ORIGIN_FOREIGN: request(403, 'A page of another site may not change anything here.'),
   NOT_FOUND: request(404, 'There is nothing at this address.'),
   OBSERVATION_UNKNOWN: request(404, 'No revision of this observation is stored.'),
   RECEIPT_UNKNOWN: request(404, 'No such receipt.'),

@@ -1,6 +1,7 @@
 /** The kafkajs client: its log goes to ours, and every time-out is said out loud (its defaults are minutes). */
 import './compression.ts'
 import { Kafka, logLevel, type RetryOptions } from 'kafkajs'
+import { connectionOf } from './broker-address.ts'
 import { quietConnections } from './quiet-connections.ts'
 
 /** Where this package's own notices go; a pino logger fits. */
@@ -12,6 +13,7 @@ export interface KafkaLog {
 
 /** Where the brokers are, and as whom they know us. */
 export interface AdminOptions {
+  /** `host:port` each, with `user:password@` before it where brokers ask for a password */
   brokers: readonly string[]
   clientId: string
 }
@@ -26,7 +28,7 @@ export const createClient = (options: ClientOptions, log: KafkaLog): Kafka => {
   quietConnections()
   return new Kafka({
     clientId: options.clientId,
-    brokers: [...options.brokers],
+    ...connectionOf(options.brokers),
     connectionTimeout: options.connectionTimeoutMs,
     requestTimeout: options.requestTimeoutMs,
     enforceRequestTimeout: true,

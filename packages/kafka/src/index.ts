@@ -7,6 +7,7 @@ export type {
   PartitionBatchConsumer,
   PartitionBatchHandler,
 } from './types.ts'
+export { connectionOf } from './broker-address.ts'
 export type { AdminOptions } from './client.ts'
 export { forgetProgress } from './forget-progress.ts'
 export { kafkaMayComeBack } from './may-come-back.ts'

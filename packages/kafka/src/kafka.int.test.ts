@@ -2,6 +2,7 @@
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld } from '../../../test/harness/index.ts'
+import { connectionOf } from './broker-address.ts'
 import { createPartitionConsumer } from './consumer.ts'
 import { createProducer } from './producer.ts'
 import { ensureTopics, fetchEndOffsets } from './topics.ts'
@@ -124,7 +125,7 @@ it('its end waits for what is in hand, and commits it', async () => {
 })
 
 describe('a topic', () => {
-  const admin = new kafkajs.Kafka({ brokers, clientId: 'test', logLevel: kafkajs.logLevel.NOTHING }).admin()
+  const admin = new kafkajs.Kafka({ ...connectionOf(brokers), clientId: 'test', logLevel: kafkajs.logLevel.NOTHING }).admin()
   beforeAll(() => admin.connect())
   afterAll(() => admin.disconnect())
 

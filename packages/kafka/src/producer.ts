@@ -77,7 +77,9 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
   return {
     async send(topic, messages) {
       if (messages.length === 0) return []
-      const copies: Message[] = messages.map((message) => ({ ...message }))
+      const copies: Message[] = messages.map(({ headers, ...message }) =>
+        headers === undefined ? message : { ...message, headers: { ...headers } },
+      )
       return await gate.add(async () => {
         try {
           return await within(sendNow(topic, copies), DEADLINE_MS)

@@ -4,10 +4,14 @@
  * (kafka.int.test.ts).
  */
 
+import type { MessageHeaders } from '@tideline/contracts'
+
 export interface OutgoingMessage {
   /** UTF-8 bytes; decides the partition unless one is given */
   key: Buffer
   value: Buffer
+  /** what it holds, for readers that are not ours */
+  headers?: MessageHeaders
   /** only markers say where they go */
   partition?: number
 }

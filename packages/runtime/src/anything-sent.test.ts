@@ -17,6 +17,7 @@ const common = { summary: 'test', answers: { 200: { description: 'test' } } } as
 
 beforeAll(async () => {
   http = createHttp({
+    answersTo: [],
     title: 'test',
     version: '1',
     description: 'test',

@@ -17,7 +17,7 @@ export class ConfigError extends Error {
 
 /**
  * Parses `env` (usually process.env) and freezes the result. An empty variable counts as not set; the addresses of engines
- * get the passwords of CLICKHOUSE_PASSWORD_FILE and REDIS_PASSWORD_FILE.
+ * get the passwords of CLICKHOUSE_PASSWORD_FILE, REDIS_PASSWORD_FILE and KAFKA_PASSWORD_FILE.
  */
 export const loadConfig = <Schema extends z.ZodType>(
   schema: Schema,
@@ -57,7 +57,9 @@ export const envFields = {
     .string()
     .default('127.0.0.1:7080')
     .transform((text) => text.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(z.string().regex(/^[^\s:]+:\d+$/, 'host:port, comma list')).min(1)),
+    .pipe(
+      z.array(z.string().regex(/^(?:[^\s:@]+(?::[^\s:@]+)?@)?[^\s:@]+:\d+$/, 'host:port, comma list')).min(1),
+    ),
   CLICKHOUSE_URL: z.url().default('http://127.0.0.1:7083'),
   REDIS_URL: z.url().default('redis://127.0.0.1:7082'),
   DATABASE: z
@@ -74,5 +76,11 @@ export const envFields = {
   /** the addresses of the two doors as clients reach them, told at /v1/endpoints */
   INGEST_URL: z.url().default('http://127.0.0.1:7070'),
   QUERY_URL: z.url().default('http://127.0.0.1:7071'),
+  /** names that the service answers to, beside those of INGEST_URL and QUERY_URL, addresses in figures and localhost */
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((name) => name !== ''))
+    .pipe(z.array(z.string().regex(/^[A-Za-z0-9_.-]+$/, 'names without scheme and port, comma list'))),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 } as const

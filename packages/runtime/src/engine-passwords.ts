@@ -1,7 +1,7 @@
 /**
  * Passwords of engines come as files (`secrets:` of Docker and Kubernetes): a variable would show in `docker inspect` and
- * in every child's environment. They are put into the address, where @clickhouse/client and ioredis look for them; both
- * decode it, so it is encoded here, and a password may hold any character.
+ * in every child's environment. They are put into the address, where @clickhouse/client, ioredis and our Kafka client look
+ * for them; all decode it, so it is encoded here, and a password may hold any character.
  */
 import { readFileSync } from 'node:fs'
 
@@ -12,9 +12,19 @@ export const passwordFiles = {
   CLICKHOUSE_URL: 'CLICKHOUSE_PASSWORD_FILE',
   CLICKHOUSE_READ_URL: 'CLICKHOUSE_READ_PASSWORD_FILE',
   REDIS_URL: 'REDIS_PASSWORD_FILE',
+  KAFKA_BROKERS: 'KAFKA_PASSWORD_FILE',
 } as const
 
-const withPassword = (address: string, password: string): string => {
+/** Brokers are a list, and have no scheme. */
+const brokersOf = (address: string): string[] => address.split(',').map((broker) => broker.trim())
+
+const brokersWithPassword = (address: string, password: string): string =>
+  brokersOf(address)
+    .map((broker) => broker.replace('@', `:${encodeURIComponent(password)}@`))
+    .join(',')
+
+const withPassword = (name: string, address: string, password: string): string => {
+  if (name === 'KAFKA_BROKERS') return brokersWithPassword(address, password)
   const url = new URL(address)
   // the setter encodes most of it and leaves a bare % alone, which decoding would then trip over
   url.password = encodeURIComponent(password)
@@ -24,10 +34,17 @@ const withPassword = (address: string, password: string): string => {
 /** A newline at the end is an editor's; everything else belongs to the password. */
 const readPassword = (file: string): string => readFileSync(file, 'utf8').replace(/\r?\n$/, '')
 
-const problemOf = (address: string | undefined, read: () => string): string | null => {
+const urlsOf = (name: string, address: string): string[] =>
+  name === 'KAFKA_BROKERS' ? brokersOf(address).map((broker) => `kafka://${broker}`) : [address]
+
+const problemOf = (name: string, address: string | undefined, read: () => string): string | null => {
   if (address === undefined) return 'there is no address that it could belong to'
-  if (!URL.canParse(address)) return 'the address it belongs to is none'
-  if (new URL(address).password !== '') return 'the address it belongs to holds a password already'
+  const urls = urlsOf(name, address)
+  if (!urls.every((url) => URL.canParse(url))) return 'the address it belongs to is none'
+  if (urls.some((url) => new URL(url).password !== ''))
+    return 'the address it belongs to holds a password already'
+  if (name === 'KAFKA_BROKERS' && urls.some((url) => new URL(url).username === ''))
+    return 'the address it belongs to names no user; write user@host:port'
   try {
     return read() === '' ? 'the file is empty' : null
   } catch (error) {
@@ -43,9 +60,9 @@ export const withEnginePasswords = (env: Env): { env: Env; problems: string[] } 
     const file = env[fileName]
     if (file === undefined || file === '') continue
     const address = env[name]
-    const problem = problemOf(address, () => readPassword(file))
+    const problem = problemOf(name, address, () => readPassword(file))
     if (problem !== null) problems.push(`${fileName}: ${problem}`)
-    else if (address !== undefined) addresses[name] = withPassword(address, readPassword(file))
+    else if (address !== undefined) addresses[name] = withPassword(name, address, readPassword(file))
   }
   return { env: { ...env, ...addresses }, problems }
 }

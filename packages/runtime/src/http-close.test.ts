@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 
 it('an answer that ends while the server closes keeps nobody waiting', async () => {
   const http = createHttp({
+    answersTo: [],
     title: 'Closing',
     version: '1',
     description: 'answers when it is told to',

@@ -15,6 +15,7 @@ import type { Metrics } from './metrics.ts'
 import { asTidelineError, codeOf, PROBLEM_JSON, retryAfterOf, statusOf, toProblem } from './problem.ts'
 import { logAnswers, noteRequest } from './request-line.ts'
 import type { RouteTable } from './route-table.ts'
+import { isForeignPage, isOwnHost, ownNames } from './strangers.ts'
 
 const REQUEST_ID = /^[\w.-]{1,64}$/
 
@@ -40,6 +41,17 @@ const nameAndAdmit = (server: FastifyInstance, isStopping: () => boolean): void 
     if (!isStopping() || answersWhileStopping.has(request.routeOptions.url ?? '')) return
     reply.header('connection', 'close')
     throw new TidelineError('STOPPING')
+  })
+}
+
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** By a name that is ours; and no change because a page of somebody else's asked for it. */
+const turnStrangersAway = (server: FastifyInstance, answersTo: readonly string[]): void => {
+  const names = ownNames(answersTo)
+  server.addHook('onRequest', async ({ method, raw: { headers } }) => {
+    if (!isOwnHost(headers.host, names)) throw new TidelineError('HOST_UNKNOWN')
+    if (!reading.has(method) && isForeignPage(headers, names)) throw new TidelineError('ORIGIN_FOREIGN')
   })
 }
 
@@ -92,6 +104,8 @@ interface HttpServerOptions {
   metrics: Metrics
   isStopping(): boolean
   methodsAt: RouteTable['methodsAt']
+  /** see http.ts */
+  answersTo: readonly string[]
 }
 
 /** Bodies are handed on as raw streams. */
@@ -100,6 +114,7 @@ export const createHttpServer = ({
   metrics,
   isStopping,
   methodsAt,
+  answersTo,
 }: HttpServerOptions): FastifyInstance => {
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -122,6 +137,7 @@ export const createHttpServer = ({
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
   nameAndAdmit(server, isStopping)
+  turnStrangersAway(server, answersTo)
   nameBuild(metrics)
   measure(server, metrics)
   logAnswers(server)

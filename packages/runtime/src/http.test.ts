@@ -21,6 +21,7 @@ let broker = true
 const open = (): { http: Http; metrics: Metrics } => {
   const own = createMetrics('test')
   const server = createHttp({
+    answersTo: [],
     title: 'test',
     version: '1',
     description: 'test',

@@ -21,6 +21,11 @@ import { parseParameters, type AddRoute } from './route.ts'
 interface HttpOptions extends DocumentInfo, HealthQuestions {
   logger: Logger
   metrics: Metrics
+  /**
+   * Names that this service is known by, beside addresses in figures and `localhost`: addresses as clients reach it, and bare
+   * names. A request to any other is refused.
+   */
+  answersTo: readonly string[]
 }
 
 export interface Http {
@@ -40,11 +45,11 @@ const IDLE_LOOK_MS = 100
 const none = z.strictObject({})
 
 export const createHttp = (options: HttpOptions): Http => {
-  const { logger, metrics, title, version, description } = options
+  const { logger, metrics, title, version, description, answersTo } = options
   const table = createRouteTable()
   let stopping = false
   const isStopping = (): boolean => stopping
-  const server = createHttpServer({ logger, metrics, isStopping, methodsAt: table.methodsAt })
+  const server = createHttpServer({ logger, metrics, isStopping, methodsAt: table.methodsAt, answersTo })
 
   const http: Http = {
     server,

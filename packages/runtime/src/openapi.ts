@@ -1,6 +1,7 @@
 /** Writes the OpenAPI 3.1 document from the routes' declarations. Pure. */
 import { errorCodes, type ErrorCode } from '@tideline/contracts'
 import { z } from 'zod'
+import { exampleOf } from './parameter-examples.ts'
 import { PROBLEM_JSON, statusOf } from './problem.ts'
 import type { RouteDeclaration } from './route.ts'
 
@@ -15,6 +16,7 @@ type Json = Record<string, unknown>
 const everyRoute: readonly ErrorCode[] = [
   'PARAMETER_UNKNOWN',
   'PARAMETER_INVALID',
+  'HOST_UNKNOWN',
   'RATE_LIMITED',
   'INTERNAL',
   'STOPPING',
@@ -44,18 +46,31 @@ export const jsonSchemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json =>
 const asObject = (value: unknown): Json =>
   typeof value === 'object' && value !== null ? (value as Json) : {}
 
-const parametersOf = (schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
+/** What nobody declares further: files of others, which a reader of their own looks into. */
+const bareSchema = (mediaType: string): Json => {
+  if (/\bjson\b/.test(mediaType)) return { type: ['object', 'array'] }
+  if (mediaType.startsWith('multipart/')) return { type: 'object' }
+  if (/^text\/|csv|ndjson|xml$|yaml/.test(mediaType)) return { type: 'string' }
+  return { type: 'string', contentMediaType: mediaType }
+}
+
+const allowedBy = ({ enum: listed }: Json): readonly unknown[] | undefined =>
+  Array.isArray(listed) ? listed : undefined
+
+const parametersOf = (path: string, schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] => {
   if (schema === undefined) return []
   const json = jsonSchemaOf(schema, 'input')
   const required = new Set(Array.isArray(json['required']) ? json['required'] : [])
   return Object.entries(asObject(json['properties'])).map(([name, property]) => {
     const { description, ...rest } = asObject(property)
+    const example = exampleOf(path, name, allowedBy(rest))
     return {
       name,
       in: place,
       required: place === 'path' || required.has(name),
       ...(description === undefined ? {} : { description }),
       schema: rest,
+      ...(example === undefined ? {} : { example }),
     }
   })
 }
@@ -66,7 +81,7 @@ const bodyOf = (route: RouteDeclaration): Json => {
     Object.entries(route.body.content).map(([mediaType, { schema, example }]) => [
       mediaType,
       {
-        ...(schema === undefined ? {} : { schema: jsonSchemaOf(schema, 'input') }),
+        schema: schema === undefined ? bareSchema(mediaType) : jsonSchemaOf(schema, 'input'),
         ...(example === undefined ? {} : { example }),
       },
     ]),
@@ -96,33 +111,47 @@ const problemAnswers = (codes: readonly ErrorCode[]): Json => {
   )
 }
 
+/** These have no body. */
+const empty: ReadonlySet<string> = new Set(['204', '303', '304'])
+
+const contentOf = (status: string, answer: RouteDeclaration['answers'][number]): Json => {
+  if (empty.has(status)) return {}
+  const { mediaType = 'application/json', schema, alsoAs = [] } = answer
+  return {
+    content: {
+      ...Object.fromEntries(alsoAs.map((type) => [type, { schema: bareSchema(type) }])),
+      [mediaType]: { schema: schema === undefined ? bareSchema(mediaType) : jsonSchemaOf(schema, 'output') },
+    },
+  }
+}
+
 const operationOf = (route: RouteDeclaration): Json => {
   const answers = Object.fromEntries(
     Object.entries(route.answers).map(([status, answer]) => [
       status,
       {
         description: answer.description,
-        ...(answer.schema === undefined && answer.mediaType === undefined
-          ? {}
-          : {
-              content: {
-                [answer.mediaType ?? 'application/json']:
-                  answer.schema === undefined ? {} : { schema: jsonSchemaOf(answer.schema, 'output') },
-                ...Object.fromEntries((answer.alsoAs ?? []).map((type) => [type, {}])),
-              },
-            }),
+        ...contentOf(status, answer),
       },
     ]),
   )
   const { codes: keyCodes, security } = securityOf(route)
-  const codes = [...(route.errors ?? []), ...keyCodes, ...everyRoute]
+  const codes = [
+    ...(route.errors ?? []),
+    ...keyCodes,
+    ...(route.method === 'GET' ? [] : (['ORIGIN_FOREIGN'] as const)),
+    ...everyRoute,
+  ]
   return {
     operationId: route.operationId,
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     ...(route.tag === undefined ? {} : { tags: [route.tag] }),
     ...(security === undefined ? {} : { security }),
-    parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
+    parameters: [
+      ...parametersOf(route.path, route.params, 'path'),
+      ...parametersOf(route.path, route.query, 'query'),
+    ],
     ...bodyOf(route),
     responses: { ...problemAnswers(codes), ...answers },
   }

@@ -18,6 +18,7 @@ let http: Http
 
 beforeAll(() => {
   http = createHttp({
+    answersTo: [],
     title: 'Test',
     version: '1',
     description: 'A test.',

@@ -58,6 +58,7 @@ export const startIngestApi = async (
     description: 'Push observations of people on the move, and learn what became of each row.',
     logger,
     metrics,
+    answersTo: [...config.allowedHosts, ...Object.values(config.endpoints)],
     async dependencies() {
       // ClickHouse is no dependency of accepting: without it, pushes that carry revisions are still taken
       return { kafka: preparing.areThere() && (await answersWithin(() => producer.ping(), 3_000)) }

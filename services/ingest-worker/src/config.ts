@@ -11,6 +11,7 @@ export const ingestWorkerEnv = z
     DATABASE: envFields.DATABASE,
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
+    ALLOWED_HOSTS: envFields.ALLOWED_HOSTS,
     PORT: envFields.PORT.default(7072),
     LOG_LEVEL: envFields.LOG_LEVEL,
     KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),

@@ -5,7 +5,7 @@
  * long and would hold the watermark back. One to the worker's own every few seconds, and ever more seldom where nothing
  * comes, because markers stay in the topic for as long as data does.
  */
-import { MARKER_KEY } from '@tideline/contracts'
+import { headersOf, MARKER_KEY } from '@tideline/contracts'
 import type { EventProducer } from '@tideline/kafka'
 import type { Logger } from '@tideline/runtime'
 
@@ -31,6 +31,7 @@ export interface Markers {
 export const createMarkers = (options: MarkerOptions): Markers => {
   const key = Buffer.from(MARKER_KEY)
   const value = Buffer.from('{"marker":1}')
+  const headers = headersOf('marker')
   let running: Promise<void> | undefined
   let again = false
   let timer: NodeJS.Timeout | undefined
@@ -49,7 +50,7 @@ export const createMarkers = (options: MarkerOptions): Markers => {
     try {
       await options.producer.send(
         options.topic,
-        marked.map((partition) => ({ key, value, partition })),
+        marked.map((partition) => ({ key, value, headers, partition })),
       )
     } catch (error) {
       // the next round is seconds away, and a watermark that stands still harms nothing

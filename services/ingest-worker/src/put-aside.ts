@@ -1,6 +1,6 @@
 /** Refused messages to the rejected topic: until it has them, however long that takes. Nothing moves before. */
 import { encodeLedgerEntry } from '@tideline/log'
-import type { Topics } from '@tideline/contracts'
+import { headersOf, type Topics } from '@tideline/contracts'
 import type { EventProducer } from '@tideline/kafka'
 import type { Logger, Work, WorkWatch } from '@tideline/runtime'
 import pRetry from 'p-retry'
@@ -32,6 +32,7 @@ export const createPutAside =
     const messages = entries.map((entry) => ({
       key: Buffer.from(entry.table === 'rejected' ? entry.row.rejectedId : entry.row.receiptId),
       value: encodeLedgerEntry(entry),
+      headers: headersOf('ledger-entry'),
     }))
     const send = () => watch.call(works, async () => await producer.send(topics.rejected, messages))
     await pRetry(send, {

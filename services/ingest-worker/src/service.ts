@@ -52,6 +52,7 @@ const openParts = async (config: IngestWorkerConfig, fatal: (error: unknown) => 
     description: 'Kafka to ClickHouse. Health and metrics only.',
     logger,
     metrics,
+    answersTo: config.allowedHosts,
     ...createHealth({ store, producer, consuming, consumers: 2 }),
   })
   return {

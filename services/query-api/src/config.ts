@@ -16,6 +16,7 @@ export const queryApiEnv = z
       ),
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
+    ALLOWED_HOSTS: envFields.ALLOWED_HOSTS,
     PORT: envFields.PORT.default(7071),
     DATA_DIR: envFields.DATA_DIR,
     LOG_LEVEL: envFields.LOG_LEVEL,

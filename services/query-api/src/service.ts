@@ -18,6 +18,7 @@ import {
 import type { QueryApiConfig } from './config.ts'
 import { addAdmission } from './http/admit.ts'
 import { addNamedInstants } from './http/named-instants.ts'
+import { countRefused, createQueryMetrics } from './http/query-metrics.ts'
 import { openReaders } from './http/readers.ts'
 import { addTransport } from './http/transport.ts'
 import { openLive, type Live } from './live/live.ts'
@@ -83,10 +84,13 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       'Displacement and mobility figures by country and cause, each with its state, sources and the instant it is as of.',
     logger,
     metrics,
+    answersTo: [...config.allowedHosts, config.ingestUrl, config.queryUrl],
     dependencies: async () => ({
       clickhouse: await answersWithin(() => gate.answers(), READY_TIMEOUT_MS),
     }),
   })
+  const figures = createQueryMetrics(metrics)
+  countRefused(http, figures)
   await addTransport(http)
   const shares = createShares(
     { atOnce: config.requestsAtOnce, costPerMinute: config.answerSeconds * 1_000 },
@@ -97,12 +101,17 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
     },
   )
   const audit = addAuditLog(http.server, { dataDir: config.dataDir, service: 'query-api', logger })
-  const inside = addAdmission(http, { shares, readers, publicRead: config.publicRead })
+  const inside = addAdmission(http, {
+    shares,
+    readers,
+    publicRead: config.publicRead,
+    running: figures.running,
+  })
   addNamedInstants(http, gate)
   const understanding = { maxPoints: config.maxPoints, precedence }
   let pages: Pages | undefined
   const { bell, live } = listening(config, { gate, logger, metrics, moved: () => pages?.moved() })
-  addSeriesRoute(http, gate, understanding, readers)
+  addSeriesRoute(http, gate, understanding, readers, figures)
   addStreamRoute(http, live, understanding, readers)
   addLineageRoute(http, gate, precedence, readers)
   addRevisionsRoute(http, gate, precedence, readers)

@@ -9,6 +9,7 @@ export const rollupWorkerEnv = z
     DATABASE: envFields.DATABASE,
     TOPIC_PREFIX: envFields.TOPIC_PREFIX,
     HOST: envFields.HOST,
+    ALLOWED_HOSTS: envFields.ALLOWED_HOSTS,
     PORT: envFields.PORT.default(7073),
     LOG_LEVEL: envFields.LOG_LEVEL,
     SWEEP_EVERY_MS: z.coerce.number().int().min(100).max(60_000).default(5_000),

@@ -59,6 +59,7 @@ export const startRollupWorker = async (config: RollupWorkerConfig): Promise<Run
     description: 'Recomputes the aggregates whose observations changed.',
     logger,
     metrics,
+    answersTo: config.allowedHosts,
     live: async () =>
       evaluateLiveness({
         startedAt,

@@ -8,6 +8,7 @@ export const snapshotWorkerEnv = z
     REDIS_URL: envFields.REDIS_URL,
     DATABASE: envFields.DATABASE,
     HOST: envFields.HOST,
+    ALLOWED_HOSTS: envFields.ALLOWED_HOSTS,
     PORT: envFields.PORT.default(7074),
     DATA_DIR: envFields.DATA_DIR,
     LOG_LEVEL: envFields.LOG_LEVEL,

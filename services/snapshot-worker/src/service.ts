@@ -57,6 +57,7 @@ export const startSnapshotWorker = async (config: SnapshotWorkerConfig): Promise
     description: 'Makes one situation snapshot a day, at the watermark of its cut-off.',
     logger,
     metrics,
+    answersTo: config.allowedHosts,
     // With several workers another may take every look: only what this one has in hand can hang.
     live() {
       const lastBeatAt = watch.oldestBeatAt()

@@ -64,6 +64,7 @@ export const startSourceCollector = async (config: SourceCollectorConfig): Promi
     description: 'Fetches what publishers publish, on schedule.',
     logger,
     metrics,
+    answersTo: config.allowedHosts,
     live: () => ({ ok: true, checks: {} }),
     dependencies: async () => ({ redis: (await sweeps?.ping()) ?? false }),
   })

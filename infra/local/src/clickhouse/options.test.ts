@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 import { readOptions } from './options.ts'
 
 const MIB = 1_048_576
@@ -29,4 +32,16 @@ it.each([
   expect(() => readOptions(['--data', 'd', `--${name}=${good}`])).not.toThrow()
   for (const text of [bad, '1.5', '', 'x'])
     expect(() => readOptions(['--data', 'd', `--${name}=${text}`])).toThrow(`--${name} must be`)
+})
+
+it('takes a password from a file, and not twice', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tideline-options-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'password')
+  writeFileSync(file, 'p w\n')
+  const args = ['--data', 'd', '--password-file', file]
+  expect(readOptions(args).password).toBe('p w')
+  expect(() => readOptions([...args, '--password', 'x'])).toThrow('are both given')
+  writeFileSync(file, '\n')
+  expect(() => readOptions(args)).toThrow('is empty')
 })

@@ -1,4 +1,5 @@
-/** Command line of the server. Pure. */
+/** Command line of the server. Pure, but for the file that a password is read from. */
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 export interface ServerOptions {
@@ -29,6 +30,7 @@ export const readOptions = (args: readonly string[]): ServerOptions => {
       data: { type: 'string' },
       user: { type: 'string' },
       password: { type: 'string' },
+      'password-file': { type: 'string' },
       'create-database': { type: 'string' },
       readers: { type: 'string', default: '10' },
       'insert-chunk-mib': { type: 'string', default: '64' },
@@ -42,13 +44,22 @@ export const readOptions = (args: readonly string[]): ServerOptions => {
     bind: values.bind,
     data: values.data,
     user: values.user,
-    password: values.password,
+    password: passwordOf(values.password, values['password-file']),
     createDatabase: values['create-database'],
     readers: whole('readers', values.readers, 1, 1000),
     insertChunkBytes: whole('insert-chunk-mib', values['insert-chunk-mib'], 1, 1024) * mebibyte,
     insertWholeBytes: whole('insert-whole-mib', values['insert-whole-mib'], 1, 2047) * mebibyte,
     shutdownSeconds: whole('shutdown-seconds', values['shutdown-seconds'], 0, 3600),
   }
+}
+
+/** A command line is read by everybody on the machine, a file by whom its owner lets. */
+const passwordOf = (given: string | undefined, file: string | undefined): string | undefined => {
+  if (file === undefined) return given
+  if (given !== undefined) throw new Error('--password and --password-file are both given')
+  const password = readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  if (password === '') throw new Error(`--password-file: ${file} is empty`)
+  return password
 }
 
 const whole = (name: string, text: string, least: number, most: number): number => {

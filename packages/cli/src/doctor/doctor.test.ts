@@ -1,5 +1,5 @@
 /** `tideline doctor` on this machine: what it looks at is real, but for the `docker` that the PATH leads to. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -66,13 +66,28 @@ test('the local stack: each thing is looked at, and a missing java is told with 
   const { code, stdout } = await doctor(['--port', base, '--json'], { PATH: folder })
   expect(code).toBe(1)
   const found = findingsOf(stdout)
-  expect(Object.keys(found)).toEqual(['node', 'java', 'tools', 'ports', 'memory', 'disk', 'clock', 'keys'])
+  expect(Object.keys(found)).toEqual(['node', 'java', 'tools', 'ports', 'memory', 'disk', 'clock', 'keys', 'engine secret'])
   expect(found['java']).toMatchObject({ state: 'problem', todo: expect.stringContaining('Java 17') })
   expect(found['ports']?.state).toBe('ok')
   expect(found['keys']?.found).toContain('none yet')
   expect((await doctor(['--port', base], { PATH: folder })).stdout).toMatch(
     /^java +PROBLEM[\s\S]*To do:\n {2}java: /m,
   )
+})
+
+test('the secret of the engines: none yet, the owner’s alone, open to others', async () => {
+  const look = async () => {
+    const { stdout } = await doctor(['--port', String(portOf()), '--json'], {})
+    return findingsOf(stdout)['engine secret']
+  }
+  expect(await look()).toMatchObject({ state: 'ok', found: expect.stringContaining('none yet') })
+  mkdirSync(join(folder, 'data'))
+  const file = join(folder, 'data', 'engine-password')
+  writeFileSync(file, 'x\n', { mode: 0o600 })
+  expect(await look()).toMatchObject({ state: 'ok', found: file })
+  chmodSync(file, 0o640)
+  expect(await look()).toMatchObject({ state: 'problem', todo: expect.stringContaining('remove the file') })
+  rmSync(join(folder, 'data'), { recursive: true })
 })
 
 test('a port of the local stack that another program has', async () => {

@@ -6,12 +6,12 @@ import type { Settings } from '../environment.ts'
 import { keysFileOf } from '../stack/key-file.ts'
 import { workspaceRoot } from '../stack/workspace-root.ts'
 import { fine, wrong, type Finding } from './finding.ts'
-import { judgeKeys, judgeSecrets } from './judge-keys.ts'
+import { judgeEngineSecret, judgeKeys, judgeSecrets } from './judge-keys.ts'
 import { judgeClock, judgeDisk, judgeMemory, judgeProcessors, type Kind } from './judge-machine.ts'
 import { judgePorts, type PortFact } from './judge-ports.ts'
 import { judgeDocker, judgeJava, judgeNode, judgeTools } from './judge-programs.ts'
 import { lookAtDocker } from './look-docker.ts'
-import { lookAtKeys, lookAtSecrets } from './look-keys.ts'
+import { lookAtEngineSecret, lookAtKeys, lookAtSecrets } from './look-keys.ts'
 import { freeBytesAt, lookAtClock, lookAtRemote, missingTools } from './look-machine.ts'
 import { lookAtComposePorts, lookAtLocalPorts } from './look-ports.ts'
 
@@ -72,6 +72,7 @@ export const examineLocal = async (patient: Patient): Promise<Finding[]> => {
     keys.entries === null
       ? fine('keys', 'none yet; `tideline up` makes one')
       : judgeKeys(keys, 'owner', '`tideline up` makes one.'),
+    judgeEngineSecret(lookAtEngineSecret(dataDir)),
   ]
 }
 

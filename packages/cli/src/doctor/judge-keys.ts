@@ -54,6 +54,24 @@ export const judgeKeys = (
   return fine('keys', `${good.length} in ${file}`)
 }
 
+export interface EngineSecretFacts {
+  file: string
+  /** permission bits; null where it is not there */
+  mode: number | null
+}
+
+/** What keeps strangers on this machine out of Kafka, Redis and ClickHouse of the local stack. */
+export const judgeEngineSecret = ({ file, mode }: EngineSecretFacts): Finding => {
+  if (mode === null) return fine('engine secret', 'none yet; `tideline up` makes one')
+  if ((mode & 0o077) !== 0)
+    return wrong(
+      'engine secret',
+      `others on this machine can read ${file}`,
+      'Stop the stack, remove the file, and `tideline up` makes another; the data stays.',
+    )
+  return fine('engine secret', file)
+}
+
 export interface SecretsFacts {
   directory: string
   missing: readonly string[]

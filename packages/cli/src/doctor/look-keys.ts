@@ -1,8 +1,9 @@
 /** Keys and secrets as they lie on the disk. */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { engineSecretFileOf } from '@tideline/local-stack'
 import { readApiKeys } from '@tideline/runtime'
-import type { KeysFacts, SecretsFacts } from './judge-keys.ts'
+import type { EngineSecretFacts, KeysFacts, SecretsFacts } from './judge-keys.ts'
 
 const modeOf = (path: string): number | null => {
   const found = statSync(path, { throwIfNoEntry: false })
@@ -18,6 +19,11 @@ export const lookAtKeys = async (file: string): Promise<KeysFacts> => {
           error instanceof Error ? error.message : String(error),
         )
   return { file, entries, mode, now: Date.now() }
+}
+
+export const lookAtEngineSecret = (dataDir: string): EngineSecretFacts => {
+  const file = engineSecretFileOf(dataDir)
+  return { file, mode: modeOf(file) }
 }
 
 /** What docker-compose.yml mounts, beside the keys; doctor.test.ts holds it to that file. */

@@ -19,6 +19,7 @@ const ours = [
   'snapshots',
   'stack.json',
   'api-key',
+  'engine-password',
   'api-keys.json',
 ]
 

@@ -5,14 +5,15 @@ import { DEFAULT_PORT, HIGHEST_BASE_PORT, planPorts } from './plan-ports.ts'
 import { planServices, stopOrder } from './plan-services.ts'
 import { workspaceRoot } from './workspace-root.ts'
 
-const endpoints = {
-  kafkaBrokers: '127.0.0.1:7080',
-  clickhouseUrl: 'http://127.0.0.1:7083',
-  redisUrl: 'redis://127.0.0.1:7082',
+const addresses = {
+  kafkaBrokers: 'tideline@127.0.0.1:7080',
+  clickhouseUrl: 'http://default@127.0.0.1:7083',
+  redisUrl: 'redis://default@127.0.0.1:7082',
 }
 const plan = planServices({
   ports: planPorts(DEFAULT_PORT).services,
-  endpoints,
+  addresses,
+  passwordFile: '/data/engine-password',
   dataDir: '/data',
   keysFile: '/data/api-keys.json',
   logLevel: 'info',
@@ -37,7 +38,10 @@ test('each service has its port and finds the others', () => {
   })
   for (const { env } of plan) {
     expect(env).toMatchObject({
-      KAFKA_BROKERS: '127.0.0.1:7080',
+      KAFKA_BROKERS: 'tideline@127.0.0.1:7080',
+      KAFKA_PASSWORD_FILE: '/data/engine-password',
+      CLICKHOUSE_PASSWORD_FILE: '/data/engine-password',
+      REDIS_PASSWORD_FILE: '/data/engine-password',
       INGEST_URL: 'http://127.0.0.1:7070',
       DATA_DIR: '/data',
     })

@@ -16,7 +16,9 @@ export interface ServicePlan {
 
 interface ServicesInput {
   ports: PortPlan['services']
-  endpoints: StackEndpoints
+  /** without the secret, which is told by `passwordFile` */
+  addresses: StackEndpoints
+  passwordFile: string
   dataDir: string
   keysFile: string
   logLevel: string
@@ -37,16 +39,20 @@ export const stopOrder: readonly (readonly ServiceName[])[] = [
 /** How each service is started on this machine. */
 export const planServices = ({
   ports,
-  endpoints,
+  addresses,
+  passwordFile,
   dataDir,
   keysFile,
   logLevel,
 }: ServicesInput): ServicePlan[] => {
   const urlOf = (name: ServiceName): string => `http://127.0.0.1:${ports[name]}`
   const shared = {
-    KAFKA_BROKERS: endpoints.kafkaBrokers,
-    CLICKHOUSE_URL: endpoints.clickhouseUrl,
-    REDIS_URL: endpoints.redisUrl,
+    KAFKA_BROKERS: addresses.kafkaBrokers,
+    KAFKA_PASSWORD_FILE: passwordFile,
+    CLICKHOUSE_URL: addresses.clickhouseUrl,
+    CLICKHOUSE_PASSWORD_FILE: passwordFile,
+    REDIS_URL: addresses.redisUrl,
+    REDIS_PASSWORD_FILE: passwordFile,
     DATABASE: 'tideline',
     TOPIC_PREFIX: '',
     HOST: '127.0.0.1',

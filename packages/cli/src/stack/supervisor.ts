@@ -97,11 +97,12 @@ export const startPipeline = async (options: PipelineOptions): Promise<Pipeline>
     signal.throwIfAborted()
     await ensureApiKey(dataDir)
     progress('starting the services')
-    const { endpoints } = stack
+    const { addresses, passwordFile } = stack
     const keysFile = keysFileOf(dataDir)
     for (const plan of planServices({
       ports: ports.services,
-      endpoints,
+      addresses,
+      passwordFile,
       dataDir,
       keysFile,
       logLevel: options.logLevel,

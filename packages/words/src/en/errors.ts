@@ -44,6 +44,8 @@ export const errors: ErrorWords = {
   PARAMETER_INVALID: 'One of the choices is not possible. Go back and choose again.',
   PARAMETER_MISSING: 'One of the choices was not made. Go back and make it.',
   PARAMETER_UNKNOWN: 'One of the choices is not known here. Open the page again.',
+  HOST_UNKNOWN: 'The service does not know this address. Ask your office for the right one.',
+  ORIGIN_FOREIGN: 'This page may not send anything there. Open the page of your office.',
   KEY_MISSING: 'Your key is missing. Paste the key that your office gave you.',
   KEY_UNKNOWN: 'This key is not known. Check that all of it was copied.',
   KEY_EXPIRED: 'This key is over. Ask your office for a new one.',

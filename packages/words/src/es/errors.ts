@@ -47,6 +47,8 @@ export const errors: ErrorWords = {
   PARAMETER_INVALID: 'Una de las opciones no es posible. Vuelva atrás y elija de nuevo.',
   PARAMETER_MISSING: 'Falta elegir una opción. Vuelva atrás y elíjala.',
   PARAMETER_UNKNOWN: 'Una de las opciones no se conoce aquí. Abra la página de nuevo.',
+  HOST_UNKNOWN: 'El servicio no conoce esta dirección. Pida la correcta a su oficina.',
+  ORIGIN_FOREIGN: 'Esta página no puede enviar nada allí. Abra la página de su oficina.',
   KEY_MISSING: 'Falta su clave. Pegue la clave que le dio su oficina.',
   KEY_UNKNOWN: 'Esta clave no se conoce. Revise que la copió entera.',
   KEY_EXPIRED: 'Esta clave ya venció. Pida una nueva a su oficina.',

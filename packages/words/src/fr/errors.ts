@@ -52,6 +52,8 @@ export const errors: ErrorWords = {
   PARAMETER_INVALID: 'Un des choix n’est pas possible. Revenez en arrière et choisissez de nouveau.',
   PARAMETER_MISSING: 'Un choix n’a pas été fait. Revenez en arrière et faites-le.',
   PARAMETER_UNKNOWN: 'Un des choix est inconnu ici. Rouvrez la page.',
+  HOST_UNKNOWN: 'Le service ne connaît pas cette adresse. Demandez la bonne à votre bureau.',
+  ORIGIN_FOREIGN: 'Cette page ne peut rien envoyer là-bas. Ouvrez la page de votre bureau.',
   KEY_MISSING: 'Votre clé manque. Collez la clé que votre bureau vous a donnée.',
   KEY_UNKNOWN: 'Cette clé est inconnue. Vérifiez qu’elle a été copiée en entier.',
   KEY_EXPIRED: 'Cette clé n’est plus valable. Demandez-en une nouvelle à votre bureau.',

@@ -1,5 +1,5 @@
 /** Third part of a push: the spool goes to Kafka, the revision spliced into each draft's bytes. */
-import { errorCodes, TidelineError } from '@tideline/contracts'
+import { errorCodes, headersOf, TidelineError } from '@tideline/contracts'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
 import { draftIn } from './draft-in.ts'
 import type { Spool } from './spool.ts'
@@ -25,6 +25,9 @@ export interface AppendedRange {
 const CHUNK_MESSAGES = 1_000
 const CHUNK_BYTES = 900_000
 
+/** The same object for all: it costs nothing here, and little in a compressed batch. */
+const headers = headersOf('observation')
+
 /** `{"revision":9007199254740991,` */
 const FRONT_BYTES = 32
 
@@ -40,7 +43,7 @@ const createMessages = (bytes: Buffer) => {
     add({ source, id, revision }: Append, draft: Buffer): OutgoingMessage {
       const key = taken(bytes.write(`${source}|${id}`, used))
       const front = bytes.write(`{"revision":${revision},`, used, 'latin1')
-      return { key, value: taken(front + draft.copy(bytes, used + front, 1)) }
+      return { key, value: taken(front + draft.copy(bytes, used + front, 1)), headers }
     },
   }
 }

@@ -1,6 +1,6 @@
 /** Refused rows and receipts go to the rejected topic; the ingest-worker stores them (see packages/log/src/ledger). */
 import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tideline/log'
-import { receiptSchema, type Receipt, type RowAbout } from '@tideline/contracts'
+import { headersOf, receiptSchema, type Receipt, type RowAbout } from '@tideline/contracts'
 import { z } from 'zod'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
 import type { RefusedRecord } from './refused-record.ts'
@@ -27,6 +27,8 @@ const MAX_IDS = 20
 
 const CHUNK_MESSAGES = 500
 const CHUNK_BYTES = 900_000
+
+const ledgerHeaders = headersOf('ledger-entry')
 
 const keyOf = (entry: LedgerEntry): string =>
   entry.table === 'rejected' ? entry.row.rejectedId : entry.row.receiptId
@@ -149,7 +151,7 @@ export const sendLedger = async (
       messages = []
       bytes = 0
     }
-    messages.push({ key: Buffer.from(keyOf(entry)), value })
+    messages.push({ key: Buffer.from(keyOf(entry)), value, headers: ledgerHeaders })
     bytes += value.length
   }
   await producer.send(topic, messages)

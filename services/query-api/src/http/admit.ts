@@ -21,10 +21,11 @@ interface Admission {
   shares: Shares
   readers: Readers
   publicRead: boolean
+  running: { inc(): void; dec(): void }
 }
 
 /** Before any route is added. Returns what the service itself asks with. */
-export const addAdmission = (http: Http, { shares, readers, publicRead }: Admission): Inside => {
+export const addAdmission = (http: Http, { shares, readers, publicRead, running }: Admission): Inside => {
   const secret = randomBytes(16).toString('hex')
   const entered = new WeakMap<object, string>()
   http.server.addHook('onRequest', async (request) => {
@@ -42,11 +43,14 @@ export const addAdmission = (http: Http, { shares, readers, publicRead }: Admiss
         },
       )
     entered.set(request.raw, client)
+    running.inc()
   })
   const leave = async (raw: object, took: number): Promise<void> => {
     const client = entered.get(raw)
     entered.delete(raw)
-    if (client !== undefined) await shares.leave(client, took)
+    if (client === undefined) return
+    running.dec()
+    await shares.leave(client, took)
   }
   http.server.addHook('onResponse', async (request, reply) => {
     // it lasts for as long as somebody listens, and works for a moment

@@ -10,6 +10,7 @@ import { askSeries, readQuestionState } from '@tideline/answers'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
+import type { QueryMetrics } from '../http/query-metrics.ts'
 import type { Readers } from '../http/readers.ts'
 import { acceptedFormat, mediaTypes, otherMediaTypes } from '../series/accepted-format.ts'
 import { csvOf } from '../series/csv.ts'
@@ -67,6 +68,7 @@ export const addSeriesRoute = (
   gate: StoreGate,
   limits: Understanding,
   readers: Readers,
+  figures: Pick<QueryMetrics, 'points'>,
 ): void => {
   http.route({
     method: 'GET',
@@ -115,6 +117,7 @@ export const addSeriesRoute = (
         if (fixed && matchesEtag(known, early)) return reply.code(304).header('etag', early).send()
         const method = echo['method'] === null ? null : query.method
         const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query, state)
+        figures.points.observe(found.series.reduce((sum, { points }) => sum + points.length, 0))
         const answer = {
           ...found,
           series: withNames(found.series, understood.names),

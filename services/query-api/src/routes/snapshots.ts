@@ -70,7 +70,13 @@ export const addSnapshotRoutes = (http: Http, gate: StoreGate, options: { dataDi
     tag: 'snapshots',
     summary: 'One snapshot as it was made: JSON, or HTML by Accept or with .html at the end.',
     params: z.strictObject({ id: z.string().min(1).max(220) }),
-    answers: { 200: { description: 'the document; it never changes' } },
+    answers: {
+      200: {
+        description: 'the document, which never changes; 304 where it is known',
+        alsoAs: ['text/html'],
+      },
+      304: { description: 'it is the one that If-None-Match names' },
+    },
     errors: ['SNAPSHOT_UNKNOWN'],
     async handle({ params, request, reply }) {
       const { id, kind } = chooseDocument(params.id, request.headers.accept)

@@ -1,0 +1,135 @@
+/**
+ * A stranger on the same machine reaches every port of the engines, and gets nothing without the secret: not by asking, nor by
+ * what `ps` and the files of the stack show to others.
+ */
+import { once } from 'node:events'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { Kafka, logLevel, type SASLOptions } from 'kafkajs'
+import { expect, test } from 'vitest'
+import { ensureEngineSecret } from './secret.ts'
+import {
+  freeStackPorts,
+  readEverywhere,
+  startForTest,
+  temporaryDataDir,
+  writeEverywhere,
+} from './stack.fixture.ts'
+
+/** The topics, or the name of what kept us from them. */
+const topicsFor = async (port: number, sasl?: SASLOptions): Promise<string[] | string> => {
+  const admin = new Kafka({
+    brokers: [`127.0.0.1:${port}`],
+    ...(sasl === undefined ? {} : { sasl }),
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 0 },
+  }).admin()
+  try {
+    await admin.connect()
+    return await admin.listTopics()
+  } catch (error) {
+    return error instanceof Error ? error.name : 'no error'
+  } finally {
+    await admin.disconnect()
+  }
+}
+
+const redisFor = async (port: number, password?: string): Promise<unknown> => {
+  const redis = new Redis({
+    port,
+    ...(password === undefined ? {} : { password }),
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  })
+  redis.on('error', () => {})
+  try {
+    await redis.connect()
+    return await redis.set('stranger', 'was here')
+  } finally {
+    redis.disconnect()
+  }
+}
+
+const clickhouseFor = async (port: number, headers: Record<string, string> = {}): Promise<number> =>
+  (await fetch(`http://127.0.0.1:${port}/?query=SELECT%201`, { method: 'POST', headers })).status
+
+/** DescribeCluster (60, version 1) about controllers, as a request of Kafka’s protocol: who is asked without a login answers it. */
+const describeCluster = Buffer.from([...[0, 0, 0, 15, 0, 60, 0, 1, 0, 0, 0, 7], ...[0, 1, 0x78, 0, 0, 2, 0]])
+
+/** What the controller's port answers to whoever has not logged in, in bytes. */
+const controllerAnswers = async (port: number): Promise<number> => {
+  const socket = connect(port, '127.0.0.1')
+  let bytes = 0
+  socket.on('error', () => {})
+  socket.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    socket.destroy()
+  })
+  socket.write(describeCluster)
+  await once(socket, 'close')
+  return bytes
+}
+
+const commandLineOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+
+test('no engine answers without the secret, or with another', async () => {
+  const dataDir = temporaryDataDir()
+  const ports = await freeStackPorts()
+  const stack = await startForTest(dataDir, { ports })
+  const secret = ensureEngineSecret(dataDir)
+
+  const login = (password: string) => ({ mechanism: 'plain' as const, username: 'tideline', password })
+  expect(await topicsFor(ports.kafka)).toBe('KafkaJSConnectionClosedError')
+  expect(await topicsFor(ports.kafka, login(`${secret}x`))).toBe('KafkaJSSASLAuthenticationError')
+  expect(await topicsFor(ports.kafka, login(secret))).toEqual([])
+  expect(await controllerAnswers(ports.kafkaController)).toBe(0)
+
+  await expect(redisFor(ports.redis)).rejects.toThrow('NOAUTH')
+  await expect(redisFor(ports.redis, `${secret}x`)).rejects.toThrow()
+  expect(await redisFor(ports.redis, secret)).toBe('OK')
+
+  const as = (password: string) => ({ 'X-ClickHouse-User': 'default', 'X-ClickHouse-Key': password })
+  expect(await clickhouseFor(ports.clickhouse)).toBe(403)
+  expect(await clickhouseFor(ports.clickhouse, as(`${secret}x`))).toBe(403)
+  expect(await clickhouseFor(ports.clickhouse, as(secret))).toBe(200)
+
+  if (existsSync('/proc/self/cmdline'))
+    for (const { pid } of stack.components()) expect(commandLineOf(pid)).not.toContain(secret)
+  for (const name of ['kafka', 'redis', 'clickhouse', 'logs', 'run'])
+    expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o700])
+  for (const name of ['engine-password', 'kafka/server.properties', 'redis/redis.conf'])
+    expect([name, statSync(join(dataDir, name)).mode & 0o777]).toEqual([name, 0o600])
+  const logs = readdirSync(join(dataDir, 'logs')).map((name) =>
+    readFileSync(join(dataDir, 'logs', name), 'utf8'),
+  )
+  expect(logs.join('\n')).not.toContain(secret)
+})
+
+test('a stack without a secret, or open to others, gets one at its next start and keeps its data', async () => {
+  const dataDir = temporaryDataDir()
+  const stack = await startForTest(dataDir)
+  await writeEverywhere(stack.endpoints, 'from before')
+  await stack.stop()
+  const before = ensureEngineSecret(dataDir)
+  rmSync(stack.passwordFile)
+  // as stacks of before there was a secret left them
+  for (const file of ['kafka/server.properties', 'redis/redis.conf']) {
+    writeFileSync(join(dataDir, file), '')
+    chmodSync(join(dataDir, file), 0o644)
+  }
+  chmodSync(join(dataDir, 'redis'), 0o755)
+
+  const again = await startForTest(dataDir)
+  expect(ensureEngineSecret(dataDir)).not.toBe(before)
+  expect(await readEverywhere(again.endpoints)).toEqual({
+    kafka: 1,
+    redis: 'from before',
+    clickhouse: 'from before',
+  })
+  expect(statSync(join(dataDir, 'redis')).mode & 0o777).toBe(0o700)
+  expect(statSync(join(dataDir, 'redis/redis.conf')).mode & 0o777).toBe(0o600)
+  await expect(readEverywhere(stack.endpoints)).rejects.toThrow()
+})
