@@ -5,7 +5,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LineageAnswer, SeriesAnswer } from '@tideline/contracts'
+import { fileURLToPath } from 'node:url'
+import { categories, type LineageAnswer, type SeriesAnswer } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { play, status, text, type Played } from '../../services/source-collector/src/publisher.fixture.ts'
 import { testWorld } from '../harness/index.ts'
@@ -73,6 +74,9 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
         COLLECTOR_KEY_FILE: keyFile,
         FETCHING: 'on',
         COLLECT_EVERY_MS: '300',
+        REFERENCE_VALUES_FILE: fileURLToPath(
+          new URL('../../examples/region/reference-values.json', import.meta.url),
+        ),
       },
     })
     // it may have looked before: without a key nothing is pushed, and the next visit is in an hour
@@ -167,7 +171,7 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
 
   it('Venezuelans of 2019 as far as UNHCR has them: three categories, each by itself', async () => {
     const asked = {
-      country: 'TTO,GUY,ABW,CUW,DOM,MEX,PAN',
+      country: 'TTO,GUY,ABW,CUW,DOM,CRI,MEX,PAN,CAN,USA',
       origin: 'VEN',
       source: 'unhcr',
       groupBy: 'country',
@@ -185,8 +189,12 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
       ABW: 17_000,
       CUW: 16_500,
       DOM: 34_062,
+      CRI: 28_214,
       MEX: 70_377,
       PAN: 119_553,
+      // of what is published: the third part is not applicable there
+      CAN: 4_455,
+      USA: 120_695,
     })
   })
 
@@ -207,6 +215,67 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
       ['2020', 496_112, 'reported'],
     ])
   })
+
+  const page = async (path: string): Promise<string> => {
+    const answer = await fetch(`${pipeline.queryUrl}${path}`, { headers: { 'accept-language': 'en' } })
+    expect([path, answer.status]).toEqual([path, 200])
+    return (await answer.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  }
+
+  it('the page says so too, and puts nothing between two years', async () => {
+    const shown = await page(
+      '/series?category=migrants&country=DOM&origin=HTI&source=un-desa-stock&interval=year&from=2015-01-01&to=2020-12-31',
+    )
+    expect(shown).toContain('475,084')
+    expect(shown).toContain('496,112')
+    expect(shown).toMatch(/2019 not reported/)
+  })
+
+  it('the page says that 65 of the conflict figure are not explained', async () => {
+    expect(await page('/')).toMatch(/464,563 .*464,498; the difference of 65 is not explained/)
+  })
+
+  it('each source that is stored says whose it is, how often it comes, and whether a real file proved it', async () => {
+    const { body } = await pipeline.get<{
+      sources: { source: string; publisher: string; licence: string; cadence: string; proven: boolean }[]
+    }>(`${pipeline.queryUrl}/v1/sources`)
+    const known = body.sources.filter(({ source }) => source !== 'khsm-copy')
+    for (const { publisher, licence, cadence } of known)
+      expect([publisher, licence, cadence].every((text) => text !== '' && text !== null)).toBe(true)
+    expect(known.filter(({ proven }) => !proven).map(({ source }) => source)).toEqual([
+      'cr-dgme',
+      'hdx-hapi-idps',
+      'iom-dtm-flow',
+      'ntmi-returns',
+      'r4v',
+    ])
+  })
+
+  it('no sum mixes two sources, whatever is asked for', async () => {
+    const all = categories.flatMap((category) =>
+      (['country', 'nationality', 'cause', ''] as const).map((groupBy) => ({ category, groupBy })),
+    )
+    const told = new Set<string>()
+    for (const { category, groupBy } of all) {
+      const apart = await pipeline.series({ category, groupBy, interval: 'year' })
+      for (const { key } of apart.series) told.add(key.source ?? 'none')
+      const one = await pipeline.series({
+        category,
+        groupBy: groupBy === '' ? 'country' : `country,${groupBy}`.replace('country,country', 'country'),
+        interval: 'year',
+        sources: 'preferred',
+      })
+      for (const { key, points } of one.series) {
+        for (const { period, sources = [], parts = [] } of points) {
+          // two only where each gives causes that the other has nothing of
+          const causes = parts.flatMap((part) => part.causes)
+          const isOne = sources.length <= 1 || new Set(causes).size === causes.length
+          expect([category, key, period, isOne]).toEqual([category, key, period, true])
+        }
+      }
+    }
+    expect([told.has('none'), told.size]).toEqual([false, 14])
+  }, 300_000)
 
   it('the same Venezuelans of three sources stand apart, and the answer says whose they are', async () => {
     const answer = await pipeline.series({
