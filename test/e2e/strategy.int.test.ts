@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { categories, type LineageAnswer, type SeriesAnswer } from '@tideline/contracts'
+import type { LineageAnswer, SeriesAnswer } from '@tideline/contracts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { play, status, text, type Played } from '../../services/source-collector/src/publisher.fixture.ts'
 import { testWorld } from '../harness/index.ts'
@@ -14,6 +14,7 @@ import { until } from '../harness/until.ts'
 import { startPipeline, type Pipeline } from './pipeline.ts'
 import { hasSharedData, sharedFile } from './shared-data.ts'
 import { strategyFiles, writeFileOf } from './strategy-files.ts'
+import { whatIsSaid } from './strategy-said.ts'
 import { totals, year } from './strategy-totals.ts'
 
 interface Run {
@@ -198,84 +199,7 @@ describe.skipIf(!hasSharedData)('the sources of the strategy in one stack', () =
     })
   })
 
-  it('what UN DESA does not report in 2019 is not reported, and not the year before carried on', async () => {
-    const answer = await pipeline.series({
-      category: 'migrants',
-      country: 'DOM',
-      origin: 'HTI',
-      source: 'un-desa-stock',
-      groupBy: '',
-      interval: 'year',
-      from: '2015-01-01',
-      to: '2020-12-31',
-    })
-    expect(answer.series[0]?.points.map(({ period, value, state }) => [period, value, state])).toEqual([
-      ['2015', 475_084, 'reported'],
-      ...['2016', '2017', '2018', '2019'].map((each) => [each, null, 'not_reported']),
-      ['2020', 496_112, 'reported'],
-    ])
-  })
-
-  const page = async (path: string): Promise<string> => {
-    const answer = await fetch(`${pipeline.queryUrl}${path}`, { headers: { 'accept-language': 'en' } })
-    expect([path, answer.status]).toEqual([path, 200])
-    return (await answer.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-  }
-
-  it('the page says so too, and puts nothing between two years', async () => {
-    const shown = await page(
-      '/series?category=migrants&country=DOM&origin=HTI&source=un-desa-stock&interval=year&from=2015-01-01&to=2020-12-31',
-    )
-    expect(shown).toContain('475,084')
-    expect(shown).toContain('496,112')
-    expect(shown).toMatch(/2019 not reported/)
-  })
-
-  it('the page says that 65 of the conflict figure are not explained', async () => {
-    expect(await page('/')).toMatch(/464,563 .*464,498; the difference of 65 is not explained/)
-  })
-
-  it('each source that is stored says whose it is, how often it comes, and whether a real file proved it', async () => {
-    const { body } = await pipeline.get<{
-      sources: { source: string; publisher: string; licence: string; cadence: string; proven: boolean }[]
-    }>(`${pipeline.queryUrl}/v1/sources`)
-    const known = body.sources.filter(({ source }) => source !== 'khsm-copy')
-    for (const { publisher, licence, cadence } of known)
-      expect([publisher, licence, cadence].every((text) => text !== '' && text !== null)).toBe(true)
-    expect(known.filter(({ proven }) => !proven).map(({ source }) => source)).toEqual([
-      'cr-dgme',
-      'hdx-hapi-idps',
-      'iom-dtm-flow',
-      'ntmi-returns',
-      'r4v',
-    ])
-  })
-
-  it('no sum mixes two sources, whatever is asked for', async () => {
-    const all = categories.flatMap((category) =>
-      (['country', 'nationality', 'cause', ''] as const).map((groupBy) => ({ category, groupBy })),
-    )
-    const told = new Set<string>()
-    for (const { category, groupBy } of all) {
-      const apart = await pipeline.series({ category, groupBy, interval: 'year' })
-      for (const { key } of apart.series) told.add(key.source ?? 'none')
-      const one = await pipeline.series({
-        category,
-        groupBy: groupBy === '' ? 'country' : `country,${groupBy}`.replace('country,country', 'country'),
-        interval: 'year',
-        sources: 'preferred',
-      })
-      for (const { key, points } of one.series) {
-        for (const { period, sources = [], parts = [] } of points) {
-          // two only where each gives causes that the other has nothing of
-          const causes = parts.flatMap((part) => part.causes)
-          const isOne = sources.length <= 1 || new Set(causes).size === causes.length
-          expect([category, key, period, isOne]).toEqual([category, key, period, true])
-        }
-      }
-    }
-    expect([told.has('none'), told.size]).toEqual([false, 14])
-  }, 300_000)
+  whatIsSaid(() => pipeline)
 
   it('the same Venezuelans of three sources stand apart, and the answer says whose they are', async () => {
     const answer = await pipeline.series({
