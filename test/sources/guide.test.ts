@@ -17,9 +17,9 @@ const commands = [...section.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)]
   .filter((line) => line !== '')
   .map((line) =>
     line
-      .replaceAll(/\bNAME\b/g, 'xx-border')
-      .replaceAll(/\bFILE\b/g, 'table.csv')
-      .replaceAll(/\bCATEGORY\b/g, 'arrivals'),
+      .replaceAll('<name>', 'xx-border')
+      .replaceAll('<file>', 'table.csv')
+      .replaceAll('<category>', 'arrivals'),
   )
 
 const node = process.execPath
