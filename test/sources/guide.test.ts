@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { copyCheckout, type Checkout } from './checkout.ts'
+import { openScratch, type Scratch } from './scratch.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const guide = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
@@ -35,26 +35,26 @@ const inTerminal = (line: string): readonly [command: string, args: readonly str
 }
 
 /** Of a file, the lines that the copy has and the checkout has not. */
-const added = async (checkout: Checkout, path: string): Promise<string[]> => {
+const added = async (scratch: Scratch, path: string): Promise<string[]> => {
   const before = new Set((await readFile(join(root, path), 'utf8')).split('\n'))
-  return (await readFile(join(checkout.folder, path), 'utf8')).split('\n').filter((line) => !before.has(line))
+  return (await readFile(join(scratch.folder, path), 'utf8')).split('\n').filter((line) => !before.has(line))
 }
 
-let checkout: Checkout
+let scratch: Scratch
 beforeAll(async () => {
-  checkout = await copyCheckout()
+  scratch = openScratch(root)
   await writeFile(
-    join(checkout.folder, 'table.csv'),
+    join(scratch.folder, 'table.csv'),
     'month,nationality,people\n2022-01-01,Haiti,1022\n2022-02-01,Cuba,7\n',
   )
 })
-afterAll(() => checkout?.remove())
+afterAll(() => scratch?.remove())
 
 it('makes a source whose first test passes, with one line in each list, and which is listed', async () => {
   expect(commands.length).toBeGreaterThan(0)
   const outputs = new Map<string, string>()
   for (const line of commands) {
-    const { code, output } = await checkout.run(...inTerminal(line))
+    const { code, output } = await scratch.run(...inTerminal(line))
     expect([line, code, code === 0 ? '' : output]).toEqual([line, 0, ''])
     outputs.set(line, output)
   }
@@ -62,16 +62,16 @@ it('makes a source whose first test passes, with one line in each list, and whic
     [...outputs].find(([line]) => line.startsWith(start))?.[1] ?? `the guide does not say: ${start}`
 
   const src = 'packages/sources/src'
-  expect((await readdir(join(checkout.folder, src, 'xx-border'))).toSorted()).toEqual([
+  expect((await readdir(join(scratch.folder, src, 'xx-border'))).toSorted()).toEqual([
     'format.ts',
     'policy.ts',
     'rows.test.ts',
   ])
-  expect(await added(checkout, `${src}/formats.ts`)).toEqual([
+  expect(await added(scratch, `${src}/formats.ts`)).toEqual([
     "import { xxBorder } from './xx-border/format.ts'",
     '  xxBorder,',
   ])
-  expect(await added(checkout, `${src}/policies.ts`)).toEqual([
+  expect(await added(scratch, `${src}/policies.ts`)).toEqual([
     "import { policies as xxBorder } from './xx-border/policy.ts'",
     '  xxBorder,',
   ])
