@@ -375,6 +375,12 @@ const reading: Line[] = [
     '200',
     '/v1/portals/dtm/v3/displacement/admin0?Admin0Pcode=HTI',
   ),
+  openRoute(
+    'query-api',
+    'GET /v1/portals/dref/{country}',
+    '404 EVENT_UNKNOWN',
+    '/v1/portals/dref/HTI?event=none',
+  ),
   openRoute('query-api', 'GET /v1/snapshots/{id}', '404 SNAPSHOT_UNKNOWN', '/v1/snapshots/none'),
   // there is no situation to make one of
   operating('/v1/snapshots', '400 PARAMETER_INVALID'),

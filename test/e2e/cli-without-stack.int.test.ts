@@ -48,13 +48,34 @@ describe('before anything runs', () => {
   })
 
   test('the formats it reads are listed without a stack', async () => {
-    const { code, document } = await json<{ formats: { id: string; licence: string; example: string }[] }>([
-      'sources',
-    ])
+    const { code, document } = await json<{
+      formats: {
+        id: string
+        licence: string
+        example: string
+        publisher: string
+        cadence: string | null
+        proven: boolean | null
+      }[]
+    }>(['sources'])
     expect(code).toBe(0)
     expect(document.formats.map(({ id }) => id)).toEqual(
       expect.arrayContaining(['tideline', 'idmc-gidd-disasters', 'idmc-idu', 'pa-snm']),
     )
     for (const { licence, example } of document.formats) expect(licence && example).toBeTruthy()
+    // each with whose it is, how often it comes, and whether a real file of it was read
+    const ofPublishers = document.formats.filter(({ id }) => id !== 'tideline')
+    for (const { id, publisher, cadence } of ofPublishers)
+      expect([id, publisher !== '', typeof cadence]).toEqual([id, true, 'string'])
+    expect(
+      ofPublishers
+        .filter(({ proven }) => !proven)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['cr-dgme', 'hdx-hapi-idps', 'hdx-hapi-returnees', 'iom-dtm-flow', 'ntmi-returns', 'r4v'])
+    const { stdout } = await tideline(['sources'])
+    expect(stdout).toMatch(/^format +source +publisher +licence +publishes +proven /m)
+    expect(stdout).toMatch(/^r4v .* no: written from its documentation/m)
+    expect(stdout).toMatch(/^unhcr .* yearly +yes /m)
   })
 })

@@ -25,12 +25,11 @@ test('text becomes an instant only where its zone is looked at', () => {
   expect(filesWith(/\bDate\.parse\s*\(/)).toEqual([
     // HTTP dates, which end in GMT
     'packages/cli/src/doctor/look-machine.ts',
-    'packages/cli/src/http/decide-retry.ts',
     'packages/contracts/src/civil-date.ts',
     // writes the zone behind the date itself
     'packages/figures/src/calendar.ts',
     // an HTTP date too
-    'services/source-collector/src/fetch/retry-after.ts',
+    'packages/runtime/src/retry-after.ts',
   ])
 })
 

@@ -1,4 +1,4 @@
-/** `tideline source new`, and the guide of CONTRIBUTING that goes with it, step by step. */
+/** `tideline source new`: what it makes of a file. The guide that goes with it is followed by guide.test.ts. */
 import { cpSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,6 @@ import { bytesOf } from '../../packages/sources/src/testing/read-all.ts'
 import { makeSource } from '../../packages/cli/src/source/make-source.ts'
 
 const src = fileURLToPath(new URL('../../packages/sources/src/', import.meta.url))
-const guide = readFileSync(new URL('../../CONTRIBUTING.md', import.meta.url), 'utf8')
 const table =
   'month,nationality,people\n2022-01-01,Haiti,1022\n2022-02-01,Cuba,7\n2022-02-01,Total,7\n2022-02-01,Cuba,7\n'
 
@@ -89,11 +88,4 @@ describe('nothing is made', () => {
     await expect(make(name, file)).rejects.toMatchObject({ code })
     expect(readFileSync(join(root, 'formats.ts'), 'utf8')).toBe(before)
   })
-})
-
-it('the guide says what there is: its command, the files, the script', async () => {
-  const { files } = await make()
-  expect(guide).toContain('npx tideline source new NAME FILE --category CATEGORY')
-  for (const file of files) expect(guide).toContain(`\`${file}\``)
-  expect(guide).toContain('node packages/sources/scripts/write-policies.ts')
 })

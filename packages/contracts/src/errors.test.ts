@@ -67,6 +67,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   KEY_EXPIRED: [401, false],
   SIGNATURE_INVALID: [401, false],
   KEY_NOT_ALLOWED: [403, false],
+  EVENT_UNKNOWN: [404, false],
   COLLECTION_UNKNOWN: [404, false],
   FETCHING_OFF: [409, false],
   HOST_UNKNOWN: [421, false],

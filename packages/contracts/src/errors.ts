@@ -122,6 +122,7 @@ export const errorCodes = {
   RECEIPT_UNKNOWN: request(404, 'No such receipt.'),
   BATCH_UNKNOWN: request(404, 'No such batch, or it expired; send the file again.'),
   SNAPSHOT_UNKNOWN: request(404, 'No such snapshot.'),
+  EVENT_UNKNOWN: request(404, 'No observation of this country names such an event; see /v1/events.'),
   COLLECTION_UNKNOWN: request(404, 'There is no such collection; see `tideline collect list`.'),
   FORMAT_UNKNOWN: request(404, 'There is no such format; see `tideline sources`.'),
   METHOD_NOT_ALLOWED: request(405, 'This address does not answer that method.'),

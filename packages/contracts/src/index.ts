@@ -94,7 +94,7 @@ export {
   type DiffAnswer,
 } from './answers/diff.ts'
 export { pointFields, seriesTable, type AskedColumns } from './answers/columns.ts'
-export { languages, namesOfKey, withNames } from './answers/names-of-key.ts'
+export { eventsOfKeys, languages, namesOfKey, withEventNames, withNames } from './answers/names-of-key.ts'
 export type { Keyed } from './answers/keyed.ts'
 export {
   lineageAnswerSchema,
@@ -146,4 +146,5 @@ export { rowRejectionSchema } from './receipt.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, cadences, silentSince, type Cadence } from './publishing-cadence.ts'
+export { glideNumbersOf } from './event-codes.ts'
 export { eventsAnswerSchema, instantsAnswerSchema, type KnownEvent } from './answers/events.ts'

@@ -56,7 +56,7 @@ export {
 } from './revisions/heads-by-identity.ts'
 export { receiptSpan } from './revisions/receipt-span.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
-export { recentEvents } from './revisions/recent-events.ts'
+export { recentEvents, type RecordedEvent } from './revisions/recent-events.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
 export { sourceTotals, type TotalKey } from './revisions/source-totals.ts'

@@ -33,6 +33,7 @@ const credited = {
   licence: 'L',
   credit: 'C',
   cadence: null,
+  proven: null,
   lastRecordedAt: null,
   silentSince: null,
   categories: [],

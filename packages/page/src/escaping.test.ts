@@ -63,6 +63,7 @@ const source = (id: string, more: Partial<StoredSource> = {}): StoredSource => (
   licence: 'A licence',
   credit: 'A credit',
   cadence: null,
+  proven: null,
   lastRecordedAt: null,
   silentSince: null,
   categories: [],

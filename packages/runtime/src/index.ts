@@ -24,6 +24,7 @@ export {
   type HealthReport,
 } from './health.ts'
 export { readPrecedence } from './read-precedence.ts'
+export { readRetryAfter } from './retry-after.ts'
 export { addAuditLog, auditEntry, auditFolder, keyUses, type AuditEntry } from './audit-log.ts'
 export { auditActions } from './audit-action.ts'
 export { createHttp, type Http } from './http.ts'

@@ -34,6 +34,8 @@ import { addSeriesRoute } from './routes/series.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addContextRoute } from './routes/context.ts'
 import { readContext } from './catalogue/context.ts'
+import { askPublic } from './portals/ask-public.ts'
+import { addDrefRoute } from './routes/dref.ts'
 import { addPortalRoutes } from './routes/portals.ts'
 import { addSourcesRoute } from './routes/sources.ts'
 import { addStatusRoutes } from './routes/status.ts'
@@ -119,7 +121,9 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
   addObservationsRoute(http, gate, readers)
   addSourcesRoute(http, gate)
   addContextRoute(http, context)
-  addPortalRoutes(http)
+  const ask = askPublic(http, inside)
+  addPortalRoutes(http, ask)
+  addDrefRoute(http, { gate, ask, precedence, queryUrl: config.queryUrl })
   addEventRoutes(http, gate)
   addStatusRoutes(http, gate, readers, { topic: topicNames(config.topicPrefix).observations })
   addSnapshotRoutes(http, gate, { dataDir: config.dataDir })

@@ -126,6 +126,7 @@ describe('what is there to ask about', () => {
         {
           id: 'dorian',
           name: 'Hurricane Dorian',
+          codes: [],
           causes: ['disaster.weather.meteorological.storm.cyclone'],
           categories: ['internal_displacements'],
           countries: ['BHS'],

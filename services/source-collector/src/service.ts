@@ -51,8 +51,10 @@ export const startSourceCollector = async (config: SourceCollectorConfig): Promi
     if (event.kind === 'error') logger.warn({ queue: event.queue, err: event.error }, 'queue_error')
   }
 
-  const tellSilence = async (): Promise<void> => {
-    for (const { name, silentSince } of await collector.list()) {
+  /** Of the runs on the disk: also what happened before this process began. */
+  const tellStanding = async (): Promise<void> => {
+    for (const { name, silentSince, last } of await collector.list()) {
+      figures.stopped.set({ collection: name }, last?.outcome === 'stopped' ? 1 : 0)
       figures.silent.set({ collection: name }, silentSince === null ? 0 : 1)
       if (silentSince !== null) logger.warn({ collection: name, silentSince }, 'collect_silent')
     }
@@ -79,7 +81,7 @@ export const startSourceCollector = async (config: SourceCollectorConfig): Promi
     report,
     async sweep() {
       await collector.runDue()
-      await tellSilence()
+      await tellStanding()
       figures.lastLook.setToCurrentTime()
     },
   })

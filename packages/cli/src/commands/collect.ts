@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Command } from 'commander'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
 import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
@@ -132,7 +132,8 @@ const historyCommand = (runner: Runner): Command =>
     )
 
 export const collectCommand = (runner: Runner): Command =>
-  newCommand('collect', 'what is fetched from publishers on schedule')
+  new Command('collect')
+    .description('what is fetched from publishers on schedule')
     .addCommand(listCommand(runner))
     .addCommand(runCommand(runner))
     .addCommand(historyCommand(runner))

@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander'
+import { Command, Option } from 'commander'
 import { categories, type Category } from '@tideline/contracts'
 import { makeSource } from '../source/make-source.ts'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ interface NewOptions extends CommonOptions {
 }
 
 export const sourceCommand = (run: Runner): Command =>
-  newCommand('source', 'a new source, for who writes one').addCommand(
+  new Command('source').description('a new source, for who writes one').addCommand(
     newCommand('new', "its folder, a profile of the publisher's file and a first test")
       .argument('<name>', 'id of the source, and name of its folder')
       .argument('<file>', 'a file as its publisher prints it')

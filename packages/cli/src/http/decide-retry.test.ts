@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decideRetry, readRetryAfter } from './decide-retry.ts'
+import { decideRetry } from './decide-retry.ts'
 
 const now = Date.UTC(2026, 0, 1)
 const attempt = { number: 1, status: 503, reached: true, retryAfter: null, elapsedMs: 0, now, random: 0 }
@@ -36,13 +36,4 @@ test('where nothing answers it tries for some seconds only', () => {
   // somebody is there, and the network cuts one request in three
   expect(decideRetry({ ...nobody, reached: true, number: 19 })).toBe(10_000)
   expect(decideRetry({ ...nobody, reached: true, number: 20 })).toBeNull()
-})
-
-test('Retry-After is seconds or a date', () => {
-  expect(readRetryAfter('120', now)).toBe(120_000)
-  expect(readRetryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000)
-  expect(readRetryAfter('Thu, 01 Jan 2015 00:00:30 GMT', now)).toBe(0)
-  expect(readRetryAfter('soon', now)).toBeNull()
-  // an HTTP date has a zone; without one it would be this machine's
-  expect(readRetryAfter('Thu, 01 Jan 2026 00:00:30', now)).toBeNull()
 })

@@ -1,3 +1,6 @@
+/** Whether a request is sent again, and when. */
+import { readRetryAfter } from '@tideline/runtime'
+
 interface Attempt {
   /** 1 for the first */
   number: number
@@ -41,13 +44,4 @@ export const decideRetry = (attempt: Attempt): number | null => {
     longestWaitMs,
   )
   return attempt.elapsedMs + wait > giveUpAfterMs ? null : Math.round(wait)
-}
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3), as ms from `now`; null where it is neither. */
-export const readRetryAfter = (header: string | null, now: number): number | null => {
-  if (header === null || header.trim() === '') return null
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000
-  // an HTTP date ends in its zone; what does not is none
-  const date = /\bGMT\s*$/.test(header) ? Date.parse(header) : NaN
-  return Number.isNaN(date) ? null : Math.max(0, date - now)
 }

@@ -25,7 +25,8 @@ export interface AskedColumns {
 interface Column<Of> {
   name: string
   cell: (of: Of) => ColumnCell
-  when?: Exclude<keyof AskedColumns, 'fields'>
+  /** eventCodes: names of a key that has an event */
+  when?: Exclude<keyof AskedColumns, 'fields'> | 'eventCodes'
 }
 
 /** `[]`: a field that other columns tell. */
@@ -85,6 +86,7 @@ const pointColumns: ColumnsOf<SeriesPoint> = {
 }
 
 const seriesColumns: ColumnsOf<Series, 'key' | 'points' | 'names'> = {
+  eventCodes: [{ name: 'event_codes', cell: (series) => listed(series.eventCodes), when: 'eventCodes' }],
   expectedRevision: [
     {
       name: 'growth_percent_30d',
@@ -176,9 +178,10 @@ export const seriesTable = (
   const keys = keyDimensions(groupBy, asked.preferred)
   const key = (name: GroupDimension): Column<Row> => ({ name, cell: ({ series }) => series.key[name] ?? '' })
   const named = asked.names ? namedDimensions.filter((name) => keys.includes(name)) : []
+  const has = { ...asked, eventCodes: asked.names && keys.includes('event') }
   const columns = [
     ...keys.map(key),
-    ...inOrder.filter(({ when }) => when === undefined || asked[when]),
+    ...inOrder.filter(({ when }) => when === undefined || has[when]),
     ...named.map((name): Column<Row> => ({
       name: `${name}_name`,
       cell: ({ series }) => series.names?.[name],

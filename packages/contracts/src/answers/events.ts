@@ -5,6 +5,11 @@ import { civilDay, instant, wholeCount } from './parts.ts'
 const eventSchema = z.object({
   id: z.string(),
   name: z.string().describe("'' where nobody gave it one"),
+  codes: z
+    .array(z.string())
+    .describe(
+      'GLIDE, GDACS and other codes that its rows name, as published; a GLIDE number is of one country',
+    ),
   causes: z.array(z.string()),
   categories: z.array(z.string()),
   countries: z.array(z.string()),

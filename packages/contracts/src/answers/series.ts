@@ -85,8 +85,12 @@ export const seriesSchema = z.object({
   names: seriesKeySchema
     .exactOptional()
     .describe(
-      'names=en|es|fr: of the codes in the key; countries as UN M49 spells them, causes as the cause tree',
+      'names=en|es|fr: of the codes in the key; countries as UN M49 spells them, causes as the cause tree, events as reported',
     ),
+  eventCodes: z
+    .array(z.string())
+    .exactOptional()
+    .describe('names=en|es|fr with groupBy=event: GLIDE, GDACS and other codes of the event, as published'),
   points: z.array(seriesPointSchema),
   expectedRevision: expectedRevisionSchema
     .exactOptional()

@@ -15,6 +15,12 @@ export const sourcesAnswerSchema = z.object({
         .enum(cadences)
         .nullable()
         .describe('how often it publishes; null: not declared, as with field teams'),
+      proven: z
+        .boolean()
+        .nullable()
+        .describe(
+          'whether a real file of its publisher was read and its totals came out; false: written from the documented shape; null: no format of its own, as with field teams',
+        ),
       lastRecordedAt: instant.nullable().describe('when something of it came last'),
       silentSince: instant
         .nullable()

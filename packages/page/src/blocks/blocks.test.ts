@@ -223,6 +223,7 @@ describe('the freshness strip', () => {
     licence: 'l',
     credit: 'c',
     cadence: null,
+    proven: null,
     lastRecordedAt: instant,
     silentSince,
     categories: [],

@@ -9,6 +9,9 @@ import { figurePath, selectionOf } from '../selection.ts'
 
 export const MOST_EVENTS = 8
 
+/** One storm in many countries has a GLIDE number in each. */
+const MOST_CODES = 6
+
 export const eventFiguresPath = (events: readonly KnownEvent[], asOf: string | undefined): string => {
   const search = new URLSearchParams({
     category: 'internal_displacements',
@@ -59,6 +62,13 @@ const figures = (say: Say, event: KnownEvent, { answer, country }: EventsInput):
       return point === undefined ? [] : [figure(say, event, key.country ?? '', point, answer?.asOf ?? null)]
     })
 
+const codes = ({ codes: all }: KnownEvent): Html | string =>
+  all.length === 0
+    ? ''
+    : html`<span class="note"
+        >${all.slice(0, MOST_CODES).join(', ')}${all.length > MOST_CODES ? ', …' : ''}</span
+      >`
+
 const row = (say: Say, event: KnownEvent, input: EventsInput): Html => {
   const all = new URLSearchParams({ category: 'internal_displacements', event: event.id, groupBy: 'country' })
   const name = event.name === '' ? event.id : event.name
@@ -71,7 +81,7 @@ const row = (say: Say, event: KnownEvent, input: EventsInput): Html => {
     </th>
     <td>${figures(say, event, input)}</td>
     <td>${span(say, event)}</td>
-    <td>${event.sources.join(', ')}</td>
+    <td>${event.sources.join(', ')}${codes(event)}</td>
   </tr>`
 }
 

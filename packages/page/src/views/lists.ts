@@ -45,9 +45,15 @@ const holds = (say: Say, { categories: held }: StoredSource): Html[] =>
   })
 
 const sourceRow = (say: Say, source: StoredSource, now: number): Html => {
-  const { silentSince, lastRecordedAt, cadence } = source
+  const { silentSince, lastRecordedAt, cadence, proven } = source
   return html`<tr>
-    <th scope="row" lang="en">${source.title}<span class="note">${source.source}</span></th>
+    <th scope="row" lang="en">
+      ${source.title}<span class="note">${source.source}</span>${
+        proven === false
+          ? html`<span class="note" lang="${say.language}">${say('sources.unproven')}</span>`
+          : ''
+      }
+    </th>
     <td>
       ${time(say, lastRecordedAt)}${
         silentSince === null

@@ -98,6 +98,7 @@ export const errors: ErrorWords = {
   STACK_TOOLS_MISSING: 'Parts of Tideline are not installed. Run `npm run setup`.',
   STACK_JAVA_MISSING: 'Java is missing. Install Java 17 or newer.',
   STACK_COMPONENT_FAILED: 'A part of Tideline ended. Its last lines stand in the message.',
+  EVENT_UNKNOWN: 'No figure of this country names this event. Choose one from the list of events.',
   COLLECTION_UNKNOWN: 'Nothing of this name is fetched here. Look at `tideline collect list`.',
   COLUMN_MISSING:
     'A column is missing that every row needs, or it has another name now. Use the template, or ask your office to add the new name.',

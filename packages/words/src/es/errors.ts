@@ -99,6 +99,7 @@ export const errors: ErrorWords = {
   STACK_TOOLS_MISSING: 'Faltan partes de Tideline. Ejecute `npm run setup`.',
   STACK_JAVA_MISSING: 'Falta Java. Instale Java 17 o más nuevo.',
   STACK_COMPONENT_FAILED: 'Una parte de Tideline terminó. Sus últimas líneas están en el mensaje.',
+  EVENT_UNKNOWN: 'Ninguna cifra de este país nombra ese suceso. Elija uno de la lista de sucesos.',
   COLLECTION_UNKNOWN: 'Aquí no se recoge nada con ese nombre. Mire `tideline collect list`.',
   COLUMN_MISSING:
     'Falta una columna que toda fila necesita, o ahora se llama de otra manera. Use la plantilla o pida a su oficina que añada el nombre nuevo.',

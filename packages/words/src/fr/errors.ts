@@ -106,6 +106,8 @@ export const errors: ErrorWords = {
   STACK_TOOLS_MISSING: 'Des parties de Tideline ne sont pas installées. Lancez `npm run setup`.',
   STACK_JAVA_MISSING: 'Java manque. Installez Java 17 ou plus récent.',
   STACK_COMPONENT_FAILED: 'Une partie de Tideline s’est arrêtée. Ses dernières lignes sont dans le message.',
+  EVENT_UNKNOWN:
+    'Aucun chiffre de ce pays ne nomme cet événement. Choisissez-en un dans la liste des événements.',
   COLLECTION_UNKNOWN: 'Rien de ce nom n’est recueilli ici. Voyez `tideline collect list`.',
   COLUMN_MISSING:
     'Il manque une colonne dont chaque ligne a besoin, ou elle porte un autre nom. Utilisez le modèle ou demandez à votre bureau d’ajouter le nouveau nom.',

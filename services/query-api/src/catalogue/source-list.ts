@@ -1,5 +1,5 @@
 /** Rows of the store by source and category, as one entry a source. Pure. */
-import { cadenceOf, normaliseInstant, silentSince, type StoredSource } from '@tideline/contracts'
+import { cadenceOf, normaliseInstant, policyOf, silentSince, type StoredSource } from '@tideline/contracts'
 import { creditOf } from './credit.ts'
 
 interface StoredCategory {
@@ -35,6 +35,7 @@ export const sourceList = (
         source,
         ...creditOf(source),
         cadence: cadenceOf(source),
+        proven: policyOf(source)?.proven ?? null,
         lastRecordedAt: last,
         silentSince: silentSince(source, heard, now),
         categories: stored.map(({ category, observations, firstDate, lastDate }) => ({

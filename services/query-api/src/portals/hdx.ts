@@ -1,6 +1,7 @@
 /**
- * One country in the shape of the Humanitarian Data Exchange: a CSV with HAPI's column names and HXL tags, and the `hdx.yaml` that its
- * uploader reads. Pure: from the public answer of a series by country, cause and source. A figure that is not reported has an empty
+ * One country in the shape of the Humanitarian Data Exchange: a CSV with HAPI's column names, and the `hdx.yaml` that its
+ * uploader reads. HXL tags only where they are asked for: HDX took them out of its own feeds in 2026, and a second header row breaks
+ * every other reader. Pure: from the public answer of a series by country, cause and source. A figure that is not reported has an empty
  * cell and its state beside it, and no row of two sources may be added, which the caveats say.
  */
 import { countryInfo, policyOf, type SeriesAnswer } from '@tideline/contracts'
@@ -20,11 +21,28 @@ const columns = [
   ['reference_period_end', '#date+end'],
 ] as const
 
+/** Behind the others, where a row is of one event. */
+const eventColumns = [
+  ['event_id', '#event+id'],
+  ['event_name', '#event+name'],
+  ['event_codes', '#crisis+code'],
+] as const
+
 type Series = Pick<SeriesAnswer, 'series'>
 
-export const hdxCsv = (country: string, category: string, { series }: Series): string => {
+interface HdxColumns {
+  events?: boolean
+  hxl?: boolean
+}
+
+export const hdxCsv = (
+  country: string,
+  category: string,
+  { series }: Series,
+  { events = false, hxl = false }: HdxColumns = {},
+): string => {
   const name = countryInfo(country)?.name ?? country
-  const rows = series.flatMap(({ key, points }) =>
+  const rows = series.flatMap(({ key, points, names, eventCodes = [] }) =>
     points.map(({ period, value, state }) => {
       const days = parsePeriod(period)
       return [
@@ -37,10 +55,12 @@ export const hdxCsv = (country: string, category: string, { series }: Series): s
         state,
         days?.from ?? period,
         days?.to ?? period,
+        ...(events ? [key.event ?? '', names?.event ?? '', eventCodes.join('; ')] : []),
       ]
     }),
   )
-  const head = [columns.map(([column]) => column), columns.map(([, tag]) => tag)]
+  const told = events ? [...columns, ...eventColumns] : columns
+  const head = [told.map(([column]) => column), ...(hxl ? [told.map(([, tag]) => tag)] : [])]
   return stringify([...head, ...rows], { escape_formulas: true })
 }
 

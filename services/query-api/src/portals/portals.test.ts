@@ -15,15 +15,25 @@ const answer = {
   series: [{ key: { country: 'HTI', cause: 'disaster', source: 'iom-dtm' }, points }],
 } as unknown as SeriesAnswer
 
-it("HDX: HAPI's column names, HXL tags, and an empty cell where nothing was reported", () => {
+it("HDX: HAPI's column names, one header row, and an empty cell where nothing was reported", () => {
   expect(hdxCsv('HTI', 'idps', answer).split('\n')).toEqual([
     'location_code,location_name,category,cause,source,population,state,reference_period_start,reference_period_end',
-    '#country+code,#country+name,#indicator+name,#cause,#meta+source,#affected,#status,#date+start,#date+end',
     'HTI,Haiti,idps,disaster,iom-dtm,155166,reported,2022-01-01,2022-12-31',
     'HTI,Haiti,idps,disaster,iom-dtm,,not_reported,2023-01-01,2023-12-31',
     'HTI,Haiti,idps,disaster,iom-dtm,,suppressed,2024-01-01,2024-12-31',
     '',
   ])
+})
+
+it('HDX: by event with its name and codes, and HXL tags where somebody asks for them', () => {
+  const [one] = answer.series
+  const of = { ...one, key: { ...one?.key, event: 'matthew' } }
+  const named = { ...of, names: { event: 'Hurricane Matthew' }, eventCodes: ['TC-2016-000107-HTI', 'x'] }
+  const byEvent = { series: [named] } as Pick<SeriesAnswer, 'series'>
+  const [head, tags, row] = hdxCsv('HTI', 'idps', byEvent, { events: true, hxl: true }).split('\n')
+  expect(head?.endsWith('reference_period_end,event_id,event_name,event_codes')).toBe(true)
+  expect(tags?.endsWith('#date+end,#event+id,#event+name,#crisis+code')).toBe(true)
+  expect(row?.endsWith('2022-12-31,matthew,Hurricane Matthew,TC-2016-000107-HTI; x')).toBe(true)
 })
 
 it('HDX: metadata names period, sources and licences, each text quoted', () => {

@@ -1,25 +1,27 @@
 /** What portals take: HDX's CSV and metadata of a country, and DTM's envelope. Each is made of the public answer of /v1/series. */
-import { categories, isCountry, type SeriesAnswer } from '@tideline/contracts'
+import { categories, isCountry } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { creditOf } from '../catalogue/credit.ts'
+import type { AskPublic } from '../portals/ask-public.ts'
 import { dtmEnvelope, dtmRefusal } from '../portals/dtm-envelope.ts'
 import { hdxCsv, hdxMetadata } from '../portals/hdx.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const country = z.string().refine(isCountry, 'not ISO 3166-1 alpha-3 in capitals')
 
-type Asked = { answer: SeriesAnswer } | { status: number; body: string }
+const hdxQuery = z.strictObject({
+  category: z.enum(categories),
+  from: day.optional(),
+  to: day.optional(),
+  groupBy: z
+    .enum(['cause', 'cause,event'])
+    .default('cause')
+    .describe('cause,event: a row for each event, with its name and its GLIDE and other codes'),
+  hxl: z.enum(['0', '1']).default('0').describe('1: the HXL tags as a second header row'),
+})
 
-export const addPortalRoutes = (http: Http): void => {
-  /** Through the public route: checks, limits and hidden cells are its own. */
-  const ask = async (parameters: Record<string, string | undefined>): Promise<Asked> => {
-    const given = Object.entries(parameters).filter((each): each is [string, string] => each[1] !== undefined)
-    const url = `/v1/series?${new URLSearchParams(given).toString()}`
-    const { statusCode, body } = await http.server.inject({ method: 'GET', url })
-    return statusCode === 200 ? { answer: JSON.parse(body) as SeriesAnswer } : { status: statusCode, body }
-  }
-
+export const addPortalRoutes = (http: Http, ask: AskPublic): void => {
   for (const [kind, mediaType] of [
     ['csv', 'text/csv'],
     ['yaml', 'application/yaml'],
@@ -29,19 +31,22 @@ export const addPortalRoutes = (http: Http): void => {
       path: `/v1/portals/hdx/{country}/${kind}`,
       operationId: kind === 'csv' ? 'hdxCsv' : 'hdxMetadata',
       tag: 'portals',
-      summary: kind === 'csv' ? "One country with HAPI's column names and HXL tags." : 'Its hdx.yaml.',
+      summary: kind === 'csv' ? "One country with HAPI's column names." : 'Its hdx.yaml.',
       params: z.strictObject({ country }),
-      query: z.strictObject({ category: z.enum(categories), from: day.optional(), to: day.optional() }),
+      query: hdxQuery,
       answers: { 200: { description: 'as HDX takes it', mediaType } },
       errors: ['CLICKHOUSE_UNAVAILABLE', 'QUERY_TOO_LARGE'],
-      async handle({ params, query, reply }) {
-        const asked = await ask({ ...query, country: params.country, groupBy: 'cause', interval: 'year' })
+      async handle({ params, query: { hxl, ...query }, reply }) {
+        const asked = await ask({ ...query, country: params.country, interval: 'year', names: 'en' })
         if (!('answer' in asked))
           return reply.code(asked.status).header('content-type', 'application/problem+json').send(asked.body)
         const { category } = query
         const body =
           kind === 'csv'
-            ? hdxCsv(params.country, category, asked.answer)
+            ? hdxCsv(params.country, category, asked.answer, {
+                events: query.groupBy === 'cause,event',
+                hxl: hxl === '1',
+              })
             : hdxMetadata(params.country, category, asked.answer, creditOf)
         return reply.header('content-type', `${mediaType}; charset=utf-8`).send(body)
       },

@@ -1,12 +1,17 @@
 /** GET /v1/series: the question is understood, answered once, and streamed in the format asked for. */
 import {
+  eventsOfKeys,
+  millisecondsOf,
   seriesAnswerSchema,
   seriesTable,
+  withEventNames,
   withNames,
   type AskedColumns,
+  type Language,
   type SeriesAnswer,
 } from '@tideline/contracts'
 import { askSeries, readQuestionState } from '@tideline/answers'
+import { recentEvents, type Store } from '@tideline/log'
 import type { Http } from '@tideline/runtime'
 import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
@@ -50,6 +55,19 @@ const shown = (format: FormatName): string =>
 const csvColumns = seriesTable(['country', 'cause'], { preferred: true, coverage: true, names: true })
   .map(({ name }) => name)
   .join(', ')
+
+/** With names of codes, and of events what the store has of them at the answer's instant. */
+const named = async (
+  store: Store,
+  { series, asOf }: Pick<SeriesAnswer, 'series' | 'asOf'>,
+  language: Language | undefined,
+): Promise<SeriesAnswer['series']> => {
+  const coded = withNames(series, language)
+  const ids = language === undefined ? [] : eventsOfKeys(coded)
+  if (ids.length === 0 || asOf === null) return coded
+  const events = await recentEvents(store, { asOf: millisecondsOf(asOf), events: ids, limit: ids.length })
+  return withEventNames(coded, new Map(events.map(({ eventId, ...event }) => [eventId, event])))
+}
 
 const nothing = (
   asOf: string | null,
@@ -120,7 +138,7 @@ export const addSeriesRoute = (
         figures.points.observe(found.series.reduce((sum, { points }) => sum + points.length, 0))
         const answer = {
           ...found,
-          series: withNames(found.series, understood.names),
+          series: await named(store, found, understood.names),
           warnings: [...warnings, ...found.warnings],
         }
         const { asOf, watermark: _watermark, ...told } = answer

@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 
 /** Raised when the same question as of the same instant is answered differently by a newer version of the code. */
-const ANSWER_VERSION = 6
+const ANSWER_VERSION = 7
 
 /** The instant an answer is as of, from what was asked and what is rolled up. ISO instants in UTC order as text. */
 export const effectiveAsOf = (asked: string | undefined, watermark: string | null): string | null => {

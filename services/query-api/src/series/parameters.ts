@@ -153,7 +153,7 @@ export const seriesParameters = z.strictObject({
     .enum(languages)
     .optional()
     .describe(
-      'names beside codes: countries as UN M49 spells them, causes as the cause tree; CSV: country_name, cause_name',
+      'names beside codes: countries as UN M49 spells them, causes as the cause tree, events as reported and with their GLIDE and other codes; CSV: country_name, cause_name, event_name, event_codes',
     ),
   fields: z
     .string()

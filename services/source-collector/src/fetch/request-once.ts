@@ -2,8 +2,8 @@
  * One request, over its redirects. A secret goes to the address that it was given for and to no other origin: a publisher that
  * sends its visitors to a store of files must not hand our key on.
  */
+import { readRetryAfter } from '@tideline/runtime'
 import { Agent, errors, request, type Dispatcher } from 'undici'
-import { retryAfterMs } from './retry-after.ts'
 import { Trouble } from './trouble.ts'
 
 export interface Asked {
@@ -51,8 +51,8 @@ export const troubleOf = (error: unknown, signal: AbortSignal): Trouble => {
 }
 
 const refuseStatus = (status: number, headers: Dispatcher.ResponseData['headers']): never => {
-  const waitMs = retryAfterMs(headerOf(headers, 'retry-after'), Date.now())
-  const wait = waitMs === undefined ? {} : { waitMs }
+  const waitMs = readRetryAfter(headerOf(headers, 'retry-after'), Date.now())
+  const wait = waitMs === null ? {} : { waitMs }
   const details = { status, ...wait }
   if (status === 429) throw new Trouble('rate_limited', 'too many requests', { next: 'again', ...details })
   if (status === 401 || status === 403)

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { policyOf } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
 import { looksLikePage } from '../fetch/looks-like-page.ts'
-import { retryAfterMs } from '../fetch/retry-after.ts'
 import type { Run } from '../keep/run.ts'
 import { openRuns } from '../keep/runs.ts'
 import { collectionsSchema, readCollections } from './collections.ts'
@@ -94,20 +93,6 @@ it.each([
   ['11:00', '11:00', '2026-11-24T11:00:00Z', false],
 ])('quiet from %s to %s at %s: %s', (from, to, instant, quiet) => {
   expect(isQuiet({ quietHours: { from, to } }, at(instant))).toBe(quiet)
-})
-
-it.each([
-  ['120', 120_000],
-  [' 0 ', 0],
-  ['Tue, 24 Nov 2026 12:01:00 GMT', 60_000],
-  ['Tue, 24 Nov 2026 11:00:00 GMT', 0],
-  ['999999999', 7 * 86_400_000],
-  ['2026-11-24 12:01', undefined],
-  ['soon', undefined],
-  ['-5', undefined],
-  [undefined, undefined],
-])('Retry-After "%s" is %s ms', (header, ms) => {
-  expect(retryAfterMs(header, now)).toBe(ms)
 })
 
 it.each([

@@ -109,6 +109,7 @@ export const views = {
   'sources.has': 'Has',
   'sources.licence': 'Licence and credit',
   'sources.silent': 'silent for {count} days',
+  'sources.unproven': 'no real file of it has been read yet: written from its documentation',
   'sources.holds': '{category}: {count} observations, {from} to {to}',
   'sources.none': 'Nothing has been pushed yet.',
   'cadence.daily': 'daily',

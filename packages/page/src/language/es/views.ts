@@ -111,6 +111,7 @@ export const views: Record<keyof typeof english, string> = {
   'sources.has': 'Contiene',
   'sources.licence': 'Licencia y crédito',
   'sources.silent': 'en silencio desde hace {count} días',
+  'sources.unproven': 'todavía no se ha leído ningún archivo real suyo: escrita según su documentación',
   'sources.holds': '{category}: {count} observaciones, {from} a {to}',
   'sources.none': 'Todavía no se ha enviado nada.',
   'cadence.daily': 'cada día',

@@ -115,6 +115,8 @@ export const views: Record<keyof typeof english, string> = {
   'sources.has': 'Contient',
   'sources.licence': 'Licence et crédit',
   'sources.silent': 'silencieuse depuis {count} jours',
+  'sources.unproven':
+    'aucun vrai fichier de cette source n’a encore été lu : écrite d’après sa documentation',
   'sources.holds': '{category} : {count} observations, {from} à {to}',
   'sources.none': 'Rien n’a encore été envoyé.',
   'cadence.daily': 'chaque jour',
