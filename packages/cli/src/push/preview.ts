@@ -47,6 +47,7 @@ const queryOf = (input: PushInput, options: PushOptions, language: Language): UR
   })
   const source = options.source ?? formatById(options.format)?.sourceId
   if (source !== undefined && source !== '') query.set('source', source)
+  if (options.profile !== undefined) query.set('profile', options.profile)
   if (options.complete) query.set('complete', 'true')
   if (options.force) query.set('force', 'true')
   return query
