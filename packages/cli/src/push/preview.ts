@@ -93,3 +93,9 @@ export const commitBatch = async (target: Target, batchId: string): Promise<Rece
 export const dropBatch = async (target: Target, batchId: string): Promise<void> => {
   await expectOk({ url: batchUrl(target, batchId), method: 'DELETE', key: keyOf(target), retry: true })
 }
+
+/** @throws {CliError} BATCH_UNKNOWN */
+export const faultsOfBatch = async (target: Target, batchId: string, language: Language): Promise<string> => {
+  const url = `${batchUrl(target, batchId)}/errors.csv?lang=${language}`
+  return (await expectOk({ url, key: keyOf(target), retry: true })).text
+}

@@ -27,6 +27,17 @@ const PAGE_BYTES = 4 * 1_048_576
 /** In front of the names of typed fields: they are the form's own, and must not be taken for others. */
 const TYPED = 'v:'
 
+/** Browsers write a quote in the name of a field in their own way. */
+const typedName = (name: string): string => `${TYPED}${encodeURIComponent(name)}`
+
+const nameIn = (typed: string): string => {
+  try {
+    return decodeURIComponent(typed.slice(TYPED.length))
+  } catch {
+    return ''
+  }
+}
+
 const filterOf = (value: (name: string) => string): MendFilter => ({
   receipt: value('receipt').slice(0, 100),
   source: value('source').slice(0, 64),
@@ -51,7 +62,7 @@ const shownRow = (language: Language, row: StoredRejection): MendRow => ({
   row: row.row,
   source: row.source,
   says: wordsOf(language, row),
-  fields: typedFields(row, language).map((field) => ({ ...field, name: `${TYPED}${field.name}` })),
+  fields: typedFields(row, language).map((field) => ({ ...field, name: typedName(field.name) })),
 })
 
 const openRows = async (
@@ -87,7 +98,7 @@ const toldOf = (language: Language, { outcomes }: Replayed, rows: readonly RowTo
 const typedIn = ({ fields }: FormFile): Map<string, string> =>
   new Map(
     [...fields].flatMap(([name, value]): [string, string][] =>
-      name.startsWith(TYPED) ? [[name.slice(TYPED.length), value]] : [],
+      name.startsWith(TYPED) ? [[nameIn(name), value]] : [],
     ),
   )
 
