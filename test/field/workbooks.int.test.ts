@@ -372,6 +372,6 @@ describe('records of a form that were put aside', () => {
       await until(`${uuid} to be stored`, async () => (await stored(uuid)) === 417 || undefined)
     // the tool sends the record again, corrected there: it is the same one
     const again = await hook('mend-1', { 'site/people': '417' })
-    expect(again.body).toMatchObject({ unchanged: 1, new: 0 })
+    expect(again.body).toMatchObject({ unchanged: 1, accepted: 0 })
   })
 })
