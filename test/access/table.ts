@@ -241,6 +241,16 @@ const batches: Line[] = [
   }),
   ingest({ route: 'GET /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
   ingest({
+    route: 'GET /v1/batches/{id}/errors.csv',
+    ask: () => ({ path: `${unknownBatch}/errors.csv` }),
+    expected: noBatch,
+  }),
+  ingest({
+    route: 'GET /v1/batches/{id}/workbook',
+    ask: () => ({ path: `${unknownBatch}/workbook` }),
+    expected: noBatch,
+  }),
+  ingest({
     route: 'POST /v1/batches/{id}/commit',
     ask: () => ({ path: `${unknownBatch}/commit` }),
     expected: noBatch,

@@ -232,6 +232,16 @@ describe('other tools', () => {
     const deleted = dataValueSet([value({ deleted: true, lastUpdated: '2026-05-03T10:00:00.000+0000' })])
     expect((await send(path, deleted)).body).toMatchObject({ status: 'OK' })
     expect((await untilRevision('dhis2-hti', id, revision + 86_400_000)).op).toBe('retract')
+    // a value that was sent again, and then the whole set with the strategy that deletes
+    const back = dataValueSet([value({ value: '320', lastUpdated: '2026-05-04T10:00:00.000+0000' })])
+    await send(path, back)
+    await untilRevision('dhis2-hti', id, revision + 2 * 86_400_000)
+    const wiped = await send(`${path}?importStrategy=DELETE`, back)
+    expect(wiped.body).toMatchObject({
+      status: 'OK',
+      response: { importCount: { imported: 0, updated: 0, ignored: 0, deleted: 1 } },
+    })
+    expect((await untilRevision('dhis2-hti', id, revision + 2 * 86_400_000 + 1)).op).toBe('retract')
     const csv =
       'dataelement,period,orgunit,catoptcombo,attroptcombo,value\nFTRrcoaog83,202605,DiszpKrYNg8,a,b,77\n'
     expect((await send(path, csv, { 'content-type': 'application/csv' })).body).toMatchObject({

@@ -13,6 +13,8 @@ export interface Delivery {
   /** answers in their order; 0 where none came */
   statuses: number[]
   state: 'success' | 'failed'
+  /** that its log shows, of the answers that arrived whole */
+  receipts: string[]
 }
 
 export interface KoboSimulator {
@@ -23,6 +25,17 @@ export interface KoboSimulator {
   /** the REST service sends one record; it is read again before each try, as Kobo does */
   deliver(uuid: string, hook: string, authorization: string): Promise<Delivery>
   close(): Promise<void>
+}
+
+/** 0: no answer, or none that is whole. */
+const send = async (hook: string, init: RequestInit): Promise<{ code: number; receipts: string[] }> => {
+  try {
+    const answer = await fetch(hook, init)
+    const told = await answer.text()
+    return { code: answer.status, receipts: /"receiptId":"([^"]+)"/.exec(told)?.slice(1) ?? [] }
+  } catch {
+    return { code: 0, receipts: [] }
+  }
 }
 
 export const startKobo = async (token: string, pageSize = 1_000): Promise<KoboSimulator> => {
@@ -57,9 +70,10 @@ export const startKobo = async (token: string, pageSize = 1_000): Promise<KoboSi
     refused: () => refused,
     async deliver(uuid, hook, authorization) {
       const statuses: number[] = []
+      const receipts: string[] = []
       for (let number = 0; number < TRIES; number += 1) {
         const record = records.find(({ _uuid }) => _uuid === uuid)
-        const status = await fetch(hook, {
+        const status = await send(hook, {
           method: 'POST',
           headers: {
             authorization,
@@ -67,15 +81,13 @@ export const startKobo = async (token: string, pageSize = 1_000): Promise<KoboSi
             'user-agent': 'KoboToolbox external service #1',
           },
           body: JSON.stringify(record),
-        }).then(
-          (answer) => answer.status,
-          () => 0,
-        )
-        statuses.push(status)
-        if (status >= 200 && status < 300) return { statuses, state: 'success' }
-        if (!AGAIN.has(status)) break
+        })
+        statuses.push(status.code)
+        receipts.push(...status.receipts)
+        if (status.code >= 200 && status.code < 300) return { statuses, state: 'success', receipts }
+        if (!AGAIN.has(status.code)) break
       }
-      return { statuses, state: 'failed' }
+      return { statuses, state: 'failed', receipts }
     },
     close: async () => {
       server.closeAllConnections()

@@ -16,11 +16,14 @@ import { testWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
 import { openLossyNetwork, type LossyNetwork } from './lossy-network.ts'
 import { playDay } from './day.ts'
+import { startKobo, type KoboSimulator } from './kobo-simulator.ts'
+import { KOBO_TOKEN } from './senders/kobo.ts'
 
 const main = fileURLToPath(new URL('../../packages/cli/src/main.ts', import.meta.url))
 const world = testWorld('field')
 let pipeline: Pipeline
 let network: LossyNetwork
+let kobo: KoboSimulator
 let folder = ''
 
 beforeAll(async () => {
@@ -28,12 +31,14 @@ beforeAll(async () => {
   pipeline = await startPipeline({
     world,
     services: ['ingest-worker', 'ingest-api', 'rollup-worker', 'query-api'],
+    env: { PROFILES_DIR: fileURLToPath(new URL('profiles/', import.meta.url)) },
   })
+  kobo = await startKobo(KOBO_TOKEN)
   network = await openLossyNetwork(pipeline.ingestUrl, 7)
 })
 afterAll(async () => {
-  await network.close()
-  await pipeline.stop()
+  await Promise.all([network?.close(), kobo?.close()])
+  await pipeline?.stop()
   await rm(folder, { recursive: true })
 })
 
@@ -165,10 +170,11 @@ describe('a push that is killed', () => {
 })
 
 it('a day of a field team: what forty enumerators meant is what is told, each row with its answer', async () => {
-  const day = await playDay({ pipeline, network, folder })
+  const day = await playDay({ pipeline, network, kobo, folder })
   expect(day.told).toEqual(day.meant)
   expect(day.rowsWithoutAnswer).toEqual([])
   expect(day.answersInOtherLanguage).toEqual([])
+  expect(Object.keys(day.tools)).toHaveLength(6)
   const verified = (await (await pipeline.verify()).json()) as { drift: number }
   expect(verified.drift).toBe(0)
 }, 300_000)

@@ -8,6 +8,7 @@ export const rowRejectionSchema = z.object({
   path: z.string().exactOptional().describe('the field'),
   value: z.unknown().exactOptional().describe('what stood there, cut to 200 characters'),
   message: z.string(),
+  cell: z.string().exactOptional().describe('where a spreadsheet shows it, e.g. Datos!D7'),
 })
 
 const changesSchema = z.object({

@@ -129,3 +129,14 @@ describe('a workbook from the field', () => {
     expect(file.warnings.map(({ code, row: at }) => `${code} ${at}`)).toContain('TOTAL_MISMATCH 6')
   })
 })
+
+it('reads a cause by its label where that is one branch of the tree, and never chooses between two', async () => {
+  const rows = ['Inundación', 'Earthquake', 'mass movement'].map((cause) => row({ 2: cause }))
+  const file = await readField(await xlsx([header, ...rows]), options)
+  expect(file.rows.map(({ observation }) => observation.cause)).toEqual([
+    'disaster.weather.hydrological.flood',
+    'disaster.geophysical.geophysical.earthquake',
+    'mass movement',
+  ])
+  expect(file.faults.map(({ code }) => code)).toContain('CAUSE_UNKNOWN')
+})

@@ -4,12 +4,14 @@
  */
 import { queues } from '@tideline/contracts'
 import { runSweeps, type QueueEvent, type Sweeps } from '@tideline/queues'
+import { cursorsIn } from '@tideline/pulls'
 import { createHttp, createLogger, createMetrics, watchApiKeys, type RunningService } from '@tideline/runtime'
 import { collectorMetrics } from './collector-metrics.ts'
 import type { SourceCollectorConfig } from './config.ts'
 import { openCopies } from './keep/copies.ts'
 import { openRuns } from './keep/runs.ts'
 import { readCollections } from './plan/collections.ts'
+import { readScheduledPulls } from './plan/scheduled-pulls.ts'
 import { addCollectRoutes } from './routes.ts'
 import { createCollector } from './run/collector.ts'
 
@@ -21,8 +23,15 @@ export const startSourceCollector = async (config: SourceCollectorConfig): Promi
   const figures = collectorMetrics(metrics)
   const stopping = new AbortController()
   const keys = config.apiKeysFile === undefined ? undefined : await watchApiKeys(config.apiKeysFile, logger)
+  const { collections, pulls } = await readCollections(config.collectionsFile)
   const collector = createCollector({
-    collections: await readCollections(config.collectionsFile),
+    collections,
+    pulls: await readScheduledPulls(
+      pulls,
+      config.collectionsFile,
+      collections.map(({ name }) => name),
+    ),
+    cursors: cursorsIn(config.dataDir),
     copies: openCopies(config.dataDir),
     runs: openRuns(config.dataDir),
     fetching: config.fetching === 'on',

@@ -1,7 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { decidePushExit, exitCode } from '../exit-code.ts'
-import { commitBatch, dropBatch, findBatch } from '../push/preview.ts'
+import { commitBatch, dropBatch, faultsOfBatch, findBatch } from '../push/preview.ts'
 import { previewText } from '../text/preview-text.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { languageOption, type WithLanguage } from './language-option.ts'
@@ -32,6 +33,22 @@ export const batchCommand = (run: Runner): Command => {
           const receipt = await commitBatch(await target(), id)
           output.answer(receipt, () => receiptText(id, receipt, options.lang))
           return decidePushExit([receipt])
+        }),
+      ),
+  )
+  batch.addCommand(
+    newCommand('faults', 'what has to be mended, as CSV, one line a row')
+      .argument('<id>', 'the batch')
+      .option('--out <file>', 'write it there')
+      .addOption(languageOption())
+      .action(async (id: string, options: BatchOptions & { out?: string }) =>
+        run(options, async ({ output, target }) => {
+          const csv = await faultsOfBatch(await target(), id, options.lang ?? 'en')
+          if (options.out !== undefined) await writeFile(options.out, csv)
+          output.answer({ batchId: id, csv }, () =>
+            options.out === undefined ? csv.trimEnd() : `${options.out} written.`,
+          )
+          return exitCode.ok
         }),
       ),
   )

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { usageError } from '../cli-error.ts'
 import { collect, newCommand, type CommonOptions, type Runner } from '../command-context.ts'
 import { exitCode } from '../exit-code.ts'
@@ -15,6 +15,7 @@ interface ProfileOptions extends CommonOptions {
   profiles?: string
   source?: string
   as?: string[]
+  sender?: 'kobo' | 'odk' | 'openrosa'
 }
 
 // Each loads what it needs: reading spreadsheets takes a third of a second, which other commands need not wait for.
@@ -27,15 +28,23 @@ export const profileCommand = (run: Runner): Command =>
     .addCommand(listCommand(run))
 
 function newProfileCommand(run: Runner): Command {
-  return newCommand('new', 'propose a profile for a spreadsheet, or for a saved record of a form (JSON)')
+  return newCommand(
+    'new',
+    'propose a profile for a spreadsheet, an XLSForm, or a saved record of a form (JSON)',
+  )
     .argument('<file>')
+    .addOption(
+      new Option('--sender <tool>', 'what sends the records of an XLSForm')
+        .choices(['kobo', 'odk', 'openrosa'])
+        .default('kobo'),
+    )
     .option('--name <name>', 'of the profile (default: of the file)')
     .option('--out <file>', 'where to write it (default: profiles/NAME.yaml)')
     .action(async (file: string, options: ProfileOptions) =>
       run(options, async ({ output }) => {
         const { nameOfProfile, proposeProfile } = await import('../field/propose-profile.ts')
         const name = options.name ?? nameOfProfile(file)
-        const proposal = await proposeProfile(file, name)
+        const proposal = await proposeProfile(file, name, options.sender ?? 'kobo')
         const path = options.out ?? join(profilesFolder, `${name}.yaml`)
         if (existsSync(path))
           throw usageError(`${path} is there already.`, 'Choose another with --out or --name.')

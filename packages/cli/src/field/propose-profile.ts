@@ -1,6 +1,14 @@
 /** A first profile for a file, and the name it gets. */
 import { basename } from 'node:path'
-import { openWorkbook, proposeForGrid, proposeForRecord, recordsIn, type Proposal } from '@tideline/field'
+import {
+  openWorkbook,
+  proposeForGrid,
+  proposeForRecord,
+  proposeForXlsForm,
+  recordsIn,
+  type FormSender,
+  type Proposal,
+} from '@tideline/field'
 import { CliError } from '../cli-error.ts'
 import { aboutFile, jsonIn, readInput } from './read-input.ts'
 
@@ -14,12 +22,12 @@ export const nameOfProfile = (file: string): string =>
     .slice(0, 40) || 'profile'
 
 /** @throws {CliError} FILE_UNREADABLE, HEADER_UNKNOWN, BODY_UNREADABLE */
-export const proposeProfile = async (file: string, name: string): Promise<Proposal> => {
+export const proposeProfile = async (file: string, name: string, sender: FormSender): Promise<Proposal> => {
   const bytes = await readInput(file)
   const json = jsonIn(bytes)
   if (json === undefined) {
     const grid = await aboutFile(file, async () => await openWorkbook(bytes))
-    const proposal = proposeForGrid(grid, name)
+    const proposal = proposeForXlsForm(grid, name, sender) ?? proposeForGrid(grid, name)
     if (proposal !== undefined) return proposal
     throw new CliError(
       'HEADER_UNKNOWN',

@@ -3,9 +3,20 @@ import { readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { CliError } from '../cli-error.ts'
 
-const pushable: ReadonlySet<string> = new Set(['.csv', '.tsv', '.json', '.geojson', '.ndjson', '.jsonl'])
+const pushable: ReadonlySet<string> = new Set([
+  '.csv',
+  '.tsv',
+  '.xlsx',
+  '.ods',
+  '.json',
+  '.geojson',
+  '.ndjson',
+  '.jsonl',
+])
 
-const isPushable = (name: string): boolean => pushable.has(extname(name.replace(/\.gz$/i, '')).toLowerCase())
+/** Office leaves `~$day.xlsx` beside a file that is open. */
+const isPushable = (name: string): boolean =>
+  !name.startsWith('~$') && pushable.has(extname(name.replace(/\.gz$/i, '')).toLowerCase())
 
 /** @throws {CliError} FILE_UNREADABLE where a directory holds nothing to push */
 export const inputFiles = (names: readonly string[]): string[] =>
@@ -16,6 +27,9 @@ export const inputFiles = (names: readonly string[]): string[] =>
       .map((entry) => join(name, entry.name))
       .toSorted()
     if (found.length === 0)
-      throw new CliError('FILE_UNREADABLE', `${name} holds no file that can be pushed (CSV, JSON, NDJSON).`)
+      throw new CliError(
+        'FILE_UNREADABLE',
+        `${name} holds no file that can be pushed (XLSX, ODS, CSV, JSON, NDJSON).`,
+      )
     return found
   })

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { buffer } from 'node:stream/consumers'
+import { isContractHeader } from '@tideline/sources'
 import { CliError } from '../cli-error.ts'
 import type { Settings } from '../environment.ts'
 import { mediaTypes } from '../push/content-type.ts'
@@ -21,6 +22,8 @@ export const PART_ROWS = 2_000
 /** Larger files go as a stream and are not kept: what they are for is no field network. */
 export const LARGEST_KEPT = 512 * 1_048_576
 
+const HEAD_BYTES = 64 * 1_024
+
 const kinds: Readonly<Record<string, 'ndjson' | 'csv'>> = {
   [mediaTypes.ndjson]: 'ndjson',
   [mediaTypes.csv]: 'csv',
@@ -38,6 +41,11 @@ const unpacked = (name: string, bytes: Buffer): Buffer => {
   }
 }
 
+/** A table as people keep it has its header below a title and its totals at the end: it is read whole, as one sheet. */
+const isCuttable = (bytes: Buffer, contentType: string, { profile }: PushOptions): boolean =>
+  contentType !== mediaTypes.csv ||
+  (profile === undefined && isContractHeader(bytes.subarray(0, HEAD_BYTES).toString('utf8')))
+
 /** @throws {CliError} FILE_UNREADABLE, USAGE, FORMAT_UNKNOWN */
 export const prepareJob = async (
   outbox: string,
@@ -51,7 +59,11 @@ export const prepareJob = async (
   const isOwn = options.format === 'tideline' && options.complete !== true
   const sent = await buffer(input.open())
   const bytes = isOwn ? unpacked(input.name, sent) : sent
-  const kind = isOwn ? (kinds[input.contentType] ?? 'other') : 'other'
+  const kind = isOwn && isCuttable(bytes, input.contentType, options) ? kinds[input.contentType] : undefined
   const contentType = input.contentType
-  return await putInOutbox(outbox, { file: input.name, bytes, path, contentType, kind, limits }, taken)
+  return await putInOutbox(
+    outbox,
+    { file: input.name, bytes, path, contentType, kind: kind ?? 'other', limits },
+    taken,
+  )
 }

@@ -47,6 +47,7 @@ const queryOf = (input: PushInput, options: PushOptions, language: Language): UR
   })
   const source = options.source ?? formatById(options.format)?.sourceId
   if (source !== undefined && source !== '') query.set('source', source)
+  if (options.profile !== undefined) query.set('profile', options.profile)
   if (options.complete) query.set('complete', 'true')
   if (options.force) query.set('force', 'true')
   return query
@@ -91,4 +92,10 @@ export const commitBatch = async (target: Target, batchId: string): Promise<Rece
 /** @throws {CliError} BATCH_UNKNOWN */
 export const dropBatch = async (target: Target, batchId: string): Promise<void> => {
   await expectOk({ url: batchUrl(target, batchId), method: 'DELETE', key: keyOf(target), retry: true })
+}
+
+/** @throws {CliError} BATCH_UNKNOWN */
+export const faultsOfBatch = async (target: Target, batchId: string, language: Language): Promise<string> => {
+  const url = `${batchUrl(target, batchId)}/errors.csv?lang=${language}`
+  return (await expectOk({ url, key: keyOf(target), retry: true })).text
 }

@@ -22,6 +22,8 @@ export interface Rejection {
   path?: string
   value?: unknown
   message: string
+  /** as a spreadsheet names it, `Datos!D7`; only of a row that came in one */
+  cell?: string
 }
 
 /** Where a record that makes no observation would have counted, as far as that can be told. */

@@ -23,7 +23,11 @@ const missingOf = (fields: ReadonlySet<string>): string[] => [
   ...(fields.has('date') || fields.has('start') ? [] : ['date']),
 ]
 
-const commentOf = (unplaced: readonly string[], missing: readonly string[]): string =>
+const commentOf = (
+  unplaced: readonly string[],
+  missing: readonly string[],
+  notes: readonly string[],
+): string =>
   [
     ...(missing.length === 0
       ? []
@@ -37,12 +41,19 @@ const commentOf = (unplaced: readonly string[], missing: readonly string[]): str
           ' Nobody knows what these mean; name them under fields, or under ignore:',
           ...unplaced.map((name) => `   ${JSON.stringify(name)}`),
         ]),
+    ...notes.map((note) => ` ${note}`),
   ].join('\n')
 
-const written = (members: object, placed: Proposal['placed'], unplaced: readonly string[]): Proposal => {
+/** `notes`: what else has to be looked at. */
+export const written = (
+  members: object,
+  placed: Proposal['placed'],
+  unplaced: readonly string[],
+  notes: readonly string[] = [],
+): Proposal => {
   const missing = missingOf(new Set(placed.map(({ field }) => field)))
   const document = new Document(members)
-  const comment = commentOf(unplaced, missing)
+  const comment = commentOf(unplaced, missing, notes)
   if (comment !== '') document.comment = comment
   return { text: document.toString({ lineWidth: 110 }), placed, unplaced: [...unplaced], missing }
 }
@@ -88,9 +99,11 @@ const pathsOf = (record: object, before = '', depth = 0): string[] =>
 const senderOf = (record: Record<string, unknown>): Sender =>
   '_xform_id_string' in record || 'formhub/uuid' in record ? 'kobo' : '__system' in record ? 'odk' : 'json'
 
-const identities: Readonly<Partial<Record<Sender, readonly string[]>>> = {
+/** Paths by which a tool names its records, the ones that stay first. */
+export const identities: Readonly<Partial<Record<Sender, readonly string[]>>> = {
   kobo: ['meta/rootUuid', 'meta/instanceID', '_uuid'],
   odk: ['__id'],
+  openrosa: ['meta/rootUuid', 'meta/deprecatedID', 'meta/instanceID'],
 }
 
 /** Of one answer of a form, as its tool sends it. */

@@ -3,6 +3,7 @@
  * and telephones, and nobody who fled may be found through us. It maps again to what it was.
  */
 import type { Profile } from '../profile/schema.ts'
+import { isDeleted } from './is-deleted.ts'
 import { isAnswered, lookUp } from './look-up.ts'
 import { readPaths } from './unread-fields.ts'
 
@@ -25,5 +26,7 @@ export const keepRecord = (profile: Profile, record: unknown): Record<string, un
         }),
       ),
     )
+  // taken in again without it, what was deleted would be reported
+  if (isDeleted(record)) kept['deleted'] = true
   return kept
 }

@@ -64,6 +64,18 @@ describe('a record', () => {
     })
   })
 
+  it('of OpenRosa is the first revision under its id, and its edit follows it', () => {
+    const numbers = [submission('c-1', '5'), submission('c-2', '6', 'c-1')].map((xml) => {
+      const { id, revision, baseRevision } =
+        one('example-collect-sites', recordOfSubmission(xml)).observations[0]?.observation ?? {}
+      return [id, revision, baseRevision]
+    })
+    expect(numbers).toEqual([
+      ['c-1', 1, undefined],
+      ['c-1', undefined, 1],
+    ])
+  })
+
   it('has GeoJSON read as lon, lat and Kobo’s point as lat, lon', () => {
     const place = (name: string, record: unknown) =>
       one(name, record).observations[0]?.observation.places?.[0]

@@ -85,6 +85,13 @@ const readRevision = (record: unknown, { revision }: Profile): { value?: number;
     : { fault: faultAt(at(revision.path), 'revision', { code: 'FIELD_INVALID', value }) }
 }
 
+/**
+ * A submission of OpenRosa never changes under its instanceID: sent again late, after its edit, it must not look like a
+ * change back.
+ */
+const isFirstSubmission = (record: unknown, { sender, revision }: Profile): boolean =>
+  sender === 'openrosa' && revision === undefined && !isAnswered(lookUp(record, 'meta/deprecatedID'))
+
 interface Known {
   profile: Profile
   source: string
@@ -161,7 +168,7 @@ export const mapRecord = (profile: Profile, record: unknown, source: string): Ma
     source: profile.source ?? source,
     record,
     id: found === undefined ? undefined : withoutScheme(String(found.value)),
-    revision: revision.value,
+    revision: revision.value ?? (isFirstSubmission(record, profile) ? 1 : undefined),
     isEdit: found?.path === 'meta/deprecatedID',
     isRetracted: isDeleted(record) || (retractWhen?.values.some((value) => value === told) ?? false),
   }

@@ -44,6 +44,17 @@ export const recordsOfDataValueSet = (body: unknown): unknown[] => {
   return body['dataValues'].map((value: unknown) => (isObject(value) ? oneValue(value, body) : value))
 }
 
+/**
+ * As an import with the strategy DELETE means them: each is taken back, whatever it holds. `lastUpdated` is of the value
+ * that goes, not of its going, so it is no revision of this.
+ */
+export const allDeleted = (records: readonly unknown[]): unknown[] =>
+  records.map((record) => {
+    if (!isObject(record)) return record
+    const { revision: _revision, ...rest } = record
+    return { ...rest, deleted: true }
+  })
+
 const columns: Readonly<Record<string, string>> = {
   dataelement: 'dataElement',
   period: 'period',

@@ -85,12 +85,19 @@ const readCountry = (value: unknown, text: string): ReadValue => {
   return found === undefined ? refuse({ code: 'COUNTRY_UNKNOWN', value }) : { value: found.iso3 }
 }
 
+/** "Flood" names a type and one below it: the type is true of both. Of two branches ("mass movement") none is meant. */
+const upper = (one: string | undefined, other: string): string | undefined => {
+  if (one === undefined || one === other) return one
+  if (other.startsWith(`${one}.`)) return one
+  return one.startsWith(`${other}.`) ? other : undefined
+}
+
 const causeByLabel = new Map<string, string | undefined>()
 for (const { path, labels } of causes)
   for (const label of new Set(Object.values(labels).map(plainLabel)))
-    causeByLabel.set(label, causeByLabel.has(label) && causeByLabel.get(label) !== path ? undefined : path)
+    causeByLabel.set(label, causeByLabel.has(label) ? upper(causeByLabel.get(label), path) : path)
 
-/** A path, or the label of one node in one of the three languages; a label of several nodes is none. */
+/** A path, or the label of a node in one of the three languages; a label of several that are no branch is none. */
 const readCause = (value: unknown, text: string): ReadValue => {
   const key = keyInCell(text).toLowerCase()
   if (isCause(key)) return { value: key }

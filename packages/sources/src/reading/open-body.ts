@@ -4,6 +4,7 @@
  */
 import { TidelineError } from '@tideline/contracts'
 import type { ReadOptions } from '../format.ts'
+import { beginBody, HEAD_BYTES } from './begin-body.ts'
 import { encodingOf, utf8OfUtf16 } from './encoding.ts'
 
 export type BodyKind = 'csv' | 'json' | 'ndjson'
@@ -15,11 +16,6 @@ export interface Body {
   /** the whole body without its BOM */
   chunks: AsyncIterable<Uint8Array>
 }
-
-const HEAD_BYTES = 64 * 1024
-
-const join = (parts: readonly Uint8Array[]): Uint8Array =>
-  parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
 
 const kindOfMediaType = (mediaType: string): BodyKind | undefined => {
   if (/ndjson|jsonl|json-seq/i.test(mediaType)) return 'ndjson'
@@ -53,34 +49,16 @@ const assertNoWorkbook = (head: Uint8Array): void => {
 
 /** @throws TidelineError BODY_UNREADABLE for an empty body, a workbook, and UTF-32 or broken UTF-16 */
 export const openBody = async (bytes: AsyncIterable<Uint8Array>, options: ReadOptions): Promise<Body> => {
-  const iterator = bytes[Symbol.asyncIterator]()
-  const parts: Uint8Array[] = []
-  let size = 0
-  while (size < HEAD_BYTES) {
-    const next = await iterator.next()
-    if (next.done === true) break
-    parts.push(next.value)
-    size += next.value.length
-  }
-  const begin = join(parts)
-  assertNoWorkbook(begin)
-  const { encoding, mark } = encodingOf(begin)
-  const first = begin.subarray(mark)
-  const head = new TextDecoder(encoding).decode(first.subarray(0, HEAD_BYTES))
+  const begun = await beginBody(bytes)
+  assertNoWorkbook(begun.head)
+  const { encoding, mark } = encodingOf(begun.head)
+  const head = new TextDecoder(encoding).decode(begun.head.subarray(mark).subarray(0, HEAD_BYTES))
   if (head.trim() === '') throw new TidelineError('BODY_UNREADABLE', 'The file is empty.')
-  const chunks = async function* (): AsyncGenerator<Uint8Array> {
-    try {
-      yield first
-      for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
-        yield next.value
-    } finally {
-      await iterator.return?.()
-    }
-  }
+  const chunks = begun.from(mark)
   if (encoding !== 'utf-8' && mark === 0) options.onFileWarning?.(1, 'ENCODING_ASSUMED')
   return {
     kind: kindOf(head, options),
     head,
-    chunks: encoding === 'utf-8' ? chunks() : utf8OfUtf16(chunks(), encoding),
+    chunks: encoding === 'utf-8' ? chunks : utf8OfUtf16(chunks, encoding),
   }
 }

@@ -23,6 +23,8 @@ const metaSchema = z.object({
   mediaType: z.string(),
   format: z.string(),
   source: z.string().nullable(),
+  /** mapping profile of a spreadsheet; batches of before had none */
+  profile: z.string().nullable().default(null),
   complete: z.boolean(),
   force: z.boolean(),
   /** what the last preview would append: a commit that would append something else is refused */
@@ -36,7 +38,7 @@ const metaSchema = z.object({
 export type BatchMeta = z.infer<typeof metaSchema>
 export type BatchWanted = Pick<
   BatchMeta,
-  'owner' | 'fileName' | 'mediaType' | 'format' | 'source' | 'complete' | 'force'
+  'owner' | 'fileName' | 'mediaType' | 'format' | 'source' | 'profile' | 'complete' | 'force'
 >
 
 export interface BatchLimits {
@@ -144,9 +146,9 @@ export const createBatchFiles = (limits: BatchLimits): BatchFiles => {
       const batchId = `b-${randomBytes(16).toString('hex')}`
       try {
         const written = await writeBody(batchId, body, maxBytes - held)
-        const { format, source, complete, force, mediaType } = wanted
+        const { format, source, profile, complete, force, mediaType } = wanted
         const digest = createHash('sha256')
-          .update(JSON.stringify([written.digest, format, source, complete, force, mediaType]))
+          .update(JSON.stringify([written.digest, format, source, profile, complete, force, mediaType]))
           .digest('hex')
         const same = mine.find((each) => each.digest === digest)
         if (same !== undefined) {

@@ -7,8 +7,12 @@ import { createHash } from 'node:crypto'
 import { TidelineError, type Receipt } from '@tideline/contracts'
 import { apiKeyId, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
 import { formatById } from '@tideline/sources'
+import { onlySource } from '../door/access.ts'
+import { profileOrThrow } from '../field/profile-or-throw.ts'
+import { spreadsheetOr } from '../field/spreadsheet-or.ts'
 import type { Append } from '../push/append.ts'
 import type { PushContext } from '../push/push-context.ts'
+import type { PushReader } from '../push/push-reader.ts'
 import { runPush, type Decided } from '../push/push.ts'
 import { readPushed } from '../push/read-pushed.ts'
 import { newReceiptId } from '../receipts/receipt-id.ts'
@@ -41,6 +45,19 @@ export const decidedDigest = (appends: readonly Append[], rejected: number): str
 export const warnedRows = ({ warnings }: Pick<Receipt, 'warnings'>): number =>
   new Set(warnings.flatMap(({ rows }) => rows)).size
 
+/** Whose rows a spreadsheet's are that name no source. Pure. */
+export const rowSourceOf = ({ source }: BatchMeta, key: ApiKeyEntry): string =>
+  source ?? onlySource(key) ?? ''
+
+/** @throws {TidelineError} FORMAT_UNKNOWN, PROFILE_UNKNOWN */
+const readerOf = async (context: PushContext, meta: BatchMeta, key: ApiKeyEntry): Promise<PushReader> => {
+  const format = formatById(meta.format)
+  if (format === undefined) throw new TidelineError('FORMAT_UNKNOWN')
+  if (format.id !== 'tideline') return format
+  const profile = await profileOrThrow(context, meta.profile ?? undefined)
+  return spreadsheetOr(format, profile, rowSourceOf(meta, key))
+}
+
 export interface Batches {
   files: BatchFiles
   /** @throws what a push throws */
@@ -57,8 +74,7 @@ export const createBatches = (context: PushContext, files: BatchFiles): Batches 
     key: ApiKeyEntry,
     how: { dryRun: boolean; receiptId?: string; look(decided: Decided): Promise<void> },
   ): Promise<Receipt> => {
-    const reader = formatById(meta.format)
-    if (reader === undefined) throw new TidelineError('FORMAT_UNKNOWN')
+    const reader = await readerOf(context, meta, key)
     const rows = readPushed(reader, files.read(meta), {
       source: meta.source ?? '',
       complete: meta.complete,

@@ -42,3 +42,9 @@ export const assertMayWrite = (entry: ApiKeyEntry, source: string): void => {
 /** What a key may read of the ledger: its own sources; rows that name none only with '*'. */
 export const readableSources = (entry: ApiKeyEntry): readonly string[] | undefined =>
   entry.sources.includes('*') ? undefined : entry.sources
+
+/** The one that a key writes, where it is one: whose figures a sheet holds that names none. */
+export const onlySource = ({ sources }: Pick<ApiKeyEntry, 'sources'>): string | undefined => {
+  const [first] = sources
+  return sources.length === 1 && first !== '*' ? first : undefined
+}

@@ -29,6 +29,7 @@ export const reasonsOf = (faults: readonly FieldFault[]): Rejection[] =>
         ...(path === undefined ? {} : { path }),
         ...(value === undefined ? {} : { value }),
         message: said(fault),
+        ...(cellName(fault) === '' ? {} : { cell: cellName(fault) }),
       },
     ]
   })

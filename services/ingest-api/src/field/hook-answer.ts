@@ -44,11 +44,13 @@ export const hookAnswer = (receipt: Receipt): HookAnswer => ({
 /** As DHIS2 answers an import. */
 export const importSummary = (receipt: Receipt) => {
   const isWhole = receipt.rejected === 0
+  // one that was taken back by name is a revision of ours, and a deletion of theirs
+  const byName = Math.max(0, (receipt.observations.retracted ?? 0) - receipt.retracted)
   const counts = {
     imported: receipt.new ?? receipt.accepted,
-    updated: receipt.revised ?? 0,
+    updated: Math.max(0, (receipt.revised ?? 0) - byName),
     ignored: receipt.rejected + receipt.unchanged,
-    deleted: receipt.retracted,
+    deleted: receipt.retracted + byName,
   }
   return {
     httpStatus: 'OK',

@@ -4,6 +4,7 @@
  */
 import { errorCodes, TidelineError, type Rejection } from '@tideline/contracts'
 import {
+  allDeleted,
   chooseProfile,
   dataValueSetOfCells,
   formOf,
@@ -28,6 +29,8 @@ export interface Hook {
   profiles: readonly Profile[]
   /** the one that the address names */
   profile?: string | undefined
+  /** DHIS2's strategy DELETE: every value of the body is taken back */
+  deletes?: boolean
 }
 
 /** What is kept of a record: it maps again to what it was, by the profile of then. */
@@ -140,7 +143,8 @@ const recordsOf = async (bytes: Uint8Array, sender: Sender): Promise<unknown[]> 
 export const readHook = async function* (bytes: Uint8Array, hook: Hook): AsyncGenerator<PushedRow> {
   let records: unknown[]
   try {
-    records = await recordsOf(bytes, hook.sender)
+    const read = await recordsOf(bytes, hook.sender)
+    records = hook.deletes === true ? allDeleted(read) : read
   } catch (error) {
     if (!(error instanceof TidelineError)) throw error
     const text = new TextDecoder('utf-8').decode(bytes).slice(0, 100_000)

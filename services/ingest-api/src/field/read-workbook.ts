@@ -1,6 +1,6 @@
 /** A spreadsheet as the rows of a push. What is wrong with the sheet as a whole refuses it, with all that is wrong. */
 import { TidelineError } from '@tideline/contracts'
-import { readFieldInWorker, type FieldFile, type FieldRow, type Profile } from '@tideline/field'
+import { cellName, readFieldInWorker, type FieldFile, type FieldRow, type Profile } from '@tideline/field'
 import type { PushedRow } from '../push/kept-payload.ts'
 import { reasonsOf, rowWarningsOf } from './fault-reasons.ts'
 import { sourceObservation } from './row-of-observation.ts'
@@ -28,12 +28,14 @@ const assertReadable = (file: FieldFile): void => {
   )
 }
 
-const pushedRow = ({ observation, faults }: FieldRow, row: number, dataset: string): PushedRow => {
+const pushedRow = (each: FieldRow, row: number, dataset: string): PushedRow => {
+  const { observation, faults } = each
   const reasons = reasonsOf(faults)
   const observations = [sourceObservation(observation, dataset)]
+  const cell = cellName({ sheet: each.sheet, row: each.row, column: '', columnName: '' })
   return reasons.length === 0
-    ? { row, observations, warnings: rowWarningsOf(faults) }
-    : { row, observations, warnings: [], reasons }
+    ? { row, observations, warnings: rowWarningsOf(faults), cell }
+    : { row, observations, warnings: [], reasons, cell }
 }
 
 export interface WorkbookOptions {

@@ -27,14 +27,25 @@ const hookInPayload = (
   }
 }
 
+interface KeptRow {
+  payload: string
+  format: string
+  source: string
+}
+
+/** An observation that looks like a kept record of a form is none: it came by another door. */
+export const hookOf = ({ payload, format, source }: KeptRow): ReturnType<typeof hookInPayload> => {
+  const kept = hookInPayload(payload)
+  return kept === undefined || kept.sender !== format || kept.source !== source ? undefined : kept
+}
+
 export const replayHook = (
   row: number,
-  { payload, format, source: keptUnder }: { payload: string; format: string; source: string },
+  rejected: KeptRow,
   profiles: readonly Profile[],
 ): PushedRow | undefined => {
-  const kept = hookInPayload(payload)
-  // an observation that looks like a kept record of a form is none: it came by another door
-  if (kept === undefined || kept.sender !== format || kept.source !== keptUnder) return undefined
+  const kept = hookOf(rejected)
+  if (kept === undefined) return undefined
   const { sender, source, profile, record } = kept
   const again = rowOfRecord({ sender, source, profiles, profile: profile ?? undefined }, row, record)
   // what was left out must not come in as if it were the text

@@ -4,110 +4,87 @@
  * The key is a field of the form; it is in no address, no cookie and no cache.
  */
 import { readFile } from 'node:fs/promises'
-import { languages, TidelineError } from '@tideline/contracts'
-import { asTidelineError, statusOf, type ApiKeyEntry } from '@tideline/runtime'
-import { sayCode } from '@tideline/words'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { languages, TidelineError, type Language } from '@tideline/contracts'
+import type { ApiKeyEntry } from '@tideline/runtime'
+import { faultsCsv } from '@tideline/words'
+import type { FastifyReply } from 'fastify'
+import type { BatchMeta } from '../batches/batch-files.ts'
+import { fileWithFaults, nameWithFaults } from '../batches/file-with-faults.ts'
 import { takeBatch } from '../batches/take-batch.ts'
+import { assertMayWrite } from '../door/access.ts'
 import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
 import { followRows } from '../receipts/row-states.ts'
-import { batchDocument, type Language } from '../routes/batch-document.ts'
-import { isForm, readForm, type FormFile } from '../routes/multipart.ts'
+import { batchDocument } from '../routes/batch-document.ts'
+import type { FormFile } from '../routes/multipart.ts'
 import { toldRow } from '../routes/receipt-rows-route.ts'
 import type { BodyLimits, RouteContext } from '../routes/route-context.ts'
-import { droppedPage, prefixOf, previewPage, problemPage, pushForm, receiptPage } from './html-pages.ts'
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const headers = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-} as const
+import { addMendPages } from './add-mend-pages.ts'
+import { prefixOf } from './page-parts.ts'
+import {
+  answerProblem,
+  fieldOf,
+  FIRST_BYTES,
+  formOf,
+  headers,
+  keyIn,
+  paramOf,
+  sendFile,
+  sendPage,
+} from './page-routes.ts'
+import { droppedPage, previewPage, pushForm } from './push-html.ts'
+import { receiptPage } from './receipt-html.ts'
 
 const ROWS_A_PAGE = 200
-const FIRST_BYTES = 64 * 1_024
 const BATCH_ID = /^b-[0-9a-f]{32}$/
+const SOURCE = /^[a-z0-9][a-z0-9._-]{0,63}$/
 
-const sendPage = (reply: FastifyReply, language: Language, body: string, status = 200): FastifyReply =>
-  reply
-    .code(status)
-    .headers(headers)
-    .header('content-language', language)
-    .type('text/html; charset=utf-8')
-    .send(body)
-
-const answerProblem = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  language: Language,
-  path: string,
-  error: unknown,
-): FastifyReply => {
-  const known = asTidelineError(error)
-  const { code } = known
-  if (code === 'INTERNAL') request.log.error({ err: error }, 'page_failed')
-  return sendPage(
-    reply,
-    language,
-    problemPage(language, path, code, sayCode(language, code) ?? code),
-    statusOf(code),
-  )
-}
-
-const paramOf = (value: object | undefined, name: string): string => {
-  const found: unknown = value === undefined ? undefined : Reflect.get(value, name)
-  return typeof found === 'string' ? found : ''
-}
-
-/** The form's key as the header that every other route reads. */
-const keyIn = ({ access }: RouteContext, request: FastifyRequest, { fields }: FormFile): ApiKeyEntry => {
-  const given = (fields.get('key') ?? '').trim()
-  if (given === '') throw new TidelineError('KEY_MISSING')
-  return access.check(
-    Object.assign(Object.create(request), { headers: { authorization: `Bearer ${given}` } }),
-  )
+/** @throws {TidelineError} PARAMETER_INVALID, KEY_NOT_ALLOWED */
+const sourceIn = (form: FormFile, key: ApiKeyEntry): string | null => {
+  const given = fieldOf(form, 'source')
+  if (given === '') return null
+  if (!SOURCE.test(given))
+    throw new TidelineError('PARAMETER_INVALID', 'source: small letters, digits, dots and -', {
+      context: { parameter: 'source' },
+    })
+  assertMayWrite(key, given)
+  return given
 }
 
 const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Language): void => {
-  const { http, batches, admission } = routes
+  const { http, batches, admission, context } = routes
   const { server } = http
   const prefix = prefixOf(language)
 
   server.get(`${prefix}/push`, async (request, reply) => {
     const batchId = paramOf(request.query as object, 'batch')
-    return sendPage(reply, language, pushForm(language, BATCH_ID.test(batchId) ? batchId : undefined))
+    const profiles = (await context.profiles.all()).filter(({ sender }) => sender === 'workbook')
+    return sendPage(
+      reply,
+      language,
+      pushForm(language, BATCH_ID.test(batchId) ? batchId : undefined, profiles),
+    )
   })
-
-  const formOf = async (request: FastifyRequest): Promise<FormFile> => {
-    if (!isForm(request.headers['content-type'])) throw new TidelineError('MEDIA_TYPE_UNSUPPORTED')
-    return await readForm(request, limits.maxDatasetBytes)
-  }
 
   server.post(`${prefix}/push`, async (request, reply) => {
     let form: FormFile | undefined
     try {
-      form = await formOf(request)
+      form = await formOf(request, limits.maxDatasetBytes)
       const key = keyIn(routes, request, form)
       const leave = admission.enter(FIRST_BYTES, key.hash)
       try {
         const { fileName, bytes } = form
+        const profile = fieldOf(form, 'profile')
         const wanted = {
           fileName,
           mediaType: '',
           format: 'tideline',
-          source: null,
+          source: sourceIn(form, key),
+          profile: profile === '' ? null : profile,
           complete: false,
           force: false,
         }
         const preview = await takeBatch(batches, key, wanted, bytes)
-        const shown = previewPage(
-          language,
-          batchDocument(preview, language),
-          (form.fields.get('key') ?? '').trim(),
-        )
+        const shown = previewPage(language, batchDocument(preview, language), fieldOf(form, 'key'))
         return sendPage(reply, language, shown, 201)
       } finally {
         leave()
@@ -119,10 +96,26 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
     }
   })
 
+  const take = async (
+    reply: FastifyReply,
+    what: 'workbook' | 'errors',
+    found: BatchMeta,
+    key: ApiKeyEntry,
+  ): Promise<FastifyReply> => {
+    const { meta, receipt } = await batches.look(found, key)
+    if (what === 'errors') {
+      const bytes = Buffer.from(faultsCsv([{ file: meta.fileName, receipt }], language))
+      const name = nameWithFaults(meta.fileName, 'csv')
+      return sendFile(reply, { mediaType: 'text/csv; charset=utf-8', bytes, name })
+    }
+    const file = await fileWithFaults(context, batches.files, { meta, key, receipt, language })
+    return sendFile(reply, { ...file, name: nameWithFaults(meta.fileName, file.extension) })
+  }
+
   server.post(`${prefix}/push/:id`, async (request, reply) => {
     const batchId = paramOf(request.params as object, 'id')
     try {
-      const form = await formOf(request)
+      const form = await formOf(request, limits.maxDatasetBytes)
       form.bytes.resume()
       const key = keyIn(routes, request, form)
       const meta = await batches.files.find(batchId, key.hash)
@@ -131,13 +124,19 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
         await batches.files.drop(meta)
         return sendPage(reply, language, droppedPage(language))
       }
-      if (wanted === 'commit' || meta.committedAs !== null) {
-        const { receiptId } = await batches.commit(meta, key)
-        return reply.headers(headers).redirect(`${prefix}/r/${receiptId}`, 303)
+      const leave = admission.enter(FIRST_BYTES, key.hash)
+      try {
+        if (wanted === 'commit' || meta.committedAs !== null) {
+          const { receiptId } = await batches.commit(meta, key)
+          return reply.headers(headers).redirect(`${prefix}/r/${receiptId}`, 303)
+        }
+        if (wanted === 'workbook' || wanted === 'errors') return await take(reply, wanted, meta, key)
+        const preview = await batches.look(meta, key)
+        const document = batchDocument(preview, language)
+        return sendPage(reply, language, previewPage(language, document, fieldOf(form, 'key')))
+      } finally {
+        leave()
       }
-      const preview = await batches.look(meta, key)
-      const given = (form.fields.get('key') ?? '').trim()
-      return sendPage(reply, language, previewPage(language, batchDocument(preview, language), given))
     } catch (error) {
       const path = BATCH_ID.test(batchId) ? `/push?batch=${batchId}` : '/push'
       return answerProblem(request, reply, language, path, error)
@@ -169,6 +168,7 @@ export const addPushPages = (routes: RouteContext, limits: BodyLimits): void => 
   for (const language of languages) {
     addFormPages(routes, limits, language)
     addReceiptPage(routes, language)
+    addMendPages(routes, language)
   }
   routes.http.server.get('/assets/push.css', async (_request, reply) =>
     reply

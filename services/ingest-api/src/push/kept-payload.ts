@@ -12,6 +12,8 @@ export type PushedRow = SourceRow & {
   record?: () => object
   /** all that is wrong with a row that a sheet or a form brought */
   reasons?: Rejection[]
+  /** where a spreadsheet shows it, `Datos!7` */
+  cell?: string
   /** of a form: what is kept instead of the observation, without what looks like personal data */
   kept?: object
 }

@@ -155,8 +155,9 @@ const refusedOf = (
   const [first, ...others] = strict ? reasons.map(withholdFromReason) : reasons
   if (first === undefined) return undefined
   const kept = keptUnder(row, options)
+  const placed = row.cell === undefined ? first : { cell: row.cell, ...first }
   return {
-    rejection: rowRejection(row.row, [first, ...others]),
+    rejection: rowRejection(row.row, [placed, ...others]),
     source: strict ? String(withholdPersonalData(kept, 'source')) : kept,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
     about: aboutRow(row),

@@ -48,6 +48,7 @@ export const rowRejection = (row: number, reasons: readonly [Rejection, ...Rejec
     ...(first.path === undefined ? {} : { path: first.path }),
     ...(first.value === undefined ? {} : { value: first.value }),
     message: more === '' ? first.message : `${first.message} Also: ${more}.`,
+    ...(first.cell === undefined ? {} : { cell: first.cell }),
   }
 }
 

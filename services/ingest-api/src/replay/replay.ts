@@ -38,6 +38,8 @@ export interface RowToReplay {
   row: StoredRejection
   /** an observation instead of the row as it came in */
   corrected?: unknown
+  /** the kept record of a form with other answers, as a payload */
+  mended?: string
 }
 
 const receiptOfEarlier = (context: PushContext, row: StoredRejection): string | undefined =>
@@ -52,8 +54,10 @@ const rowsOf = async function* (
   { profiles }: Pick<PushContext, 'profiles'>,
 ): AsyncGenerator<PushedRow> {
   const known = await profiles.all()
-  for (const [index, { row, corrected }] of rows.entries())
-    yield await rowToReplay(index + 1, row, corrected, known)
+  for (const [index, { row, corrected, mended }] of rows.entries()) {
+    const kept = mended === undefined ? row : { ...row, payload: mended }
+    yield await rowToReplay(index + 1, kept, corrected, known)
+  }
 }
 
 const outcomeOf = (

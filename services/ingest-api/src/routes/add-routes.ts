@@ -1,4 +1,5 @@
 /** Every route of this service, in the order in which its document lists them. */
+import { addBatchFaultRoutes } from './batch-fault-routes.ts'
 import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
 import { addFieldRoutes } from './field-routes.ts'
@@ -22,6 +23,7 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   addOpenRosaRoutes(routes, push, limits)
   addFieldRoutes(routes)
   addBatchRoutes(routes, limits)
+  addBatchFaultRoutes(routes)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)
   addReceiptRoutes(routes)

@@ -25,6 +25,7 @@ const batchQuery = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
     .optional()
     .describe('whose figures they are; left out: each row names it'),
+  profile: z.string().max(40).optional().describe('mapping profile of a spreadsheet; format tideline only'),
   complete: flag.describe('the file is complete for its window'),
   force: flag.describe('also where much is retracted'),
   fileName: z.string().max(200).default('').describe('as it is called where it comes from'),
@@ -38,6 +39,8 @@ const mediaTypeOf = (contentType: string | undefined): string =>
 
 const pushErrors = [
   'FORMAT_UNKNOWN',
+  'PROFILE_UNKNOWN',
+  'WORKBOOK_TOO_LARGE',
   'BODY_UNREADABLE',
   'HEADER_UNKNOWN',
   'FIELD_REPEATED',
@@ -73,6 +76,7 @@ const takeBody = async (
         mediaType: form === undefined ? mediaTypeOf(contentType) : '',
         format: reader.id,
         source,
+        profile: query.profile ?? null,
         complete: query.complete,
         force: query.force,
       },
@@ -102,6 +106,8 @@ const addMakeRoute = (routes: RouteContext, limits: BodyLimits): void => {
         'application/octet-stream': {},
         'text/csv': {},
         'application/json': {},
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {},
+        'application/vnd.oasis.opendocument.spreadsheet': {},
         'multipart/form-data': {},
       },
     },

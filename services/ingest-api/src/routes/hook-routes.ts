@@ -27,6 +27,7 @@ export interface HookCall {
   complete: boolean
   force: boolean
   dryRun: boolean
+  deletes?: boolean
 }
 
 const collect = async (bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
@@ -46,12 +47,12 @@ export const createTakeHook = ({ context }: RouteContext, push: TakePush, { maxB
   return async (
     request: FastifyRequest,
     key: ApiKeyEntry,
-    { sender, profile: name, ...call }: HookCall,
+    { sender, profile: name, deletes = false, ...call }: HookCall,
     take: (bytes: Uint8Array) => Promise<Uint8Array> | Uint8Array = (bytes) => bytes,
     body?: Uint8Array,
   ): Promise<Receipt> => {
     const profiles = await context.profiles.all()
-    const hook: Hook = { sender, source: call.source, profile: name, profiles }
+    const hook: Hook = { sender, source: call.source, profile: name, profiles, deletes }
     return await push(
       request,
       maxBodyBytes,
@@ -162,9 +163,9 @@ export const addHookRoutes = (routes: RouteContext, push: TakePush, limits: Body
       dataElementIdScheme: z.string().max(100).optional(),
       orgUnitIdScheme: z.string().max(100).optional(),
       importStrategy: z
-        .enum(['CREATE_AND_UPDATE', 'CREATE', 'UPDATE'])
+        .enum(['CREATE_AND_UPDATE', 'CREATE', 'UPDATE', 'DELETE'])
         .default('CREATE_AND_UPDATE')
-        .describe('told only: a value is known by its identity'),
+        .describe('DELETE retracts; the others are one: a value is known by its identity'),
     }),
     body: {
       description: 'A dataValueSet; may be gzip.',
@@ -172,7 +173,8 @@ export const addHookRoutes = (routes: RouteContext, push: TakePush, limits: Body
     },
     answers: { 200: { description: 'An import summary.', schema: z.looseObject({ status: z.string() }) } },
     errors: hookErrors,
-    async handle({ params, query: { profile: name, complete, force, dryRun }, request, reply }) {
+    async handle({ params, query: asked, request, reply }) {
+      const { profile: name, complete, force, dryRun, importStrategy } = asked
       const receipt = await receive(request, {
         sender: 'dhis2',
         source: params.source,
@@ -180,6 +182,7 @@ export const addHookRoutes = (routes: RouteContext, push: TakePush, limits: Body
         complete,
         force,
         dryRun,
+        deletes: importStrategy === 'DELETE',
       })
       return reply.code(200).send(importSummary(receipt))
     },

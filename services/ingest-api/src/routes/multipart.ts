@@ -13,7 +13,8 @@ export interface FormFile {
   bytes: Readable
 }
 
-const FIELDS = 20
+/** a form to mend a row has one for each of its answers */
+const FIELDS = 120
 const FIELD_BYTES = 2_000
 
 export const isForm = (contentType: string | undefined): boolean =>

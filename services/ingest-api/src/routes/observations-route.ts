@@ -1,5 +1,6 @@
 /** Observations, as field teams push them. */
 import { z } from 'zod'
+import { onlySource } from '../door/access.ts'
 import { profileOrThrow } from '../field/profile-or-throw.ts'
 import { spreadsheetOr } from '../field/spreadsheet-or.ts'
 import { mediaTypeOfObservations } from '../push/media-type.ts'
@@ -67,7 +68,7 @@ export const addObservationsRoute = (
       const mediaType = mediaTypeOfObservations(request.headers['content-type'])
       const profile = await profileOrThrow(context, query.profile)
       const receipt = await push(request, options.maxBodyBytes, key, {
-        reader: spreadsheetOr(formatOrThrow('tideline'), profile, query.source ?? ''),
+        reader: spreadsheetOr(formatOrThrow('tideline'), profile, query.source ?? onlySource(key) ?? ''),
         reading: { mediaType },
         source: query.source,
         format: 'tideline',

@@ -2,10 +2,9 @@
  * One address into one kept copy: conditional, again with growing pauses (and jitter, so that many stacks do not come at once)
  * where that may help, never sooner than the publisher asks.
  */
-import { setTimeout as wait } from 'node:timers/promises'
-import pRetry, { AbortError } from 'p-retry'
 import { TooLarge, type Copies, type Copy } from '../keep/copies.ts'
 import type { Collection } from '../plan/collections.ts'
+import { again } from './again.ts'
 import { looksLikePage } from './looks-like-page.ts'
 import { requestOnce, troubleOf, type Asked } from './request-once.ts'
 import { Trouble } from './trouble.ts'
@@ -22,9 +21,6 @@ export interface Fetching {
   signal: AbortSignal
   onAttempt: () => void
 }
-
-/** Longer than this is not waited for within a run; the next one is then not before. */
-const MOST_WAIT_MS = 60_000
 
 const headChecked = async function* (
   body: AsyncIterable<Uint8Array>,
@@ -68,33 +64,6 @@ const fetchOnce = async ({ copies, collection, asked, signal }: Fetching): Promi
 /** @throws {Trouble} */
 export const fetchCopy = async (fetching: Fetching): Promise<Fetched> => {
   const { collection, signal, onAttempt } = fetching
-  try {
-    return await pRetry(
-      async () => {
-        onAttempt()
-        try {
-          return await fetchOnce(fetching)
-        } catch (error) {
-          const trouble = troubleOf(error, signal)
-          const { next, waitMs = 0 } = trouble.details
-          if (next !== 'again' || waitMs > MOST_WAIT_MS) throw new AbortError(trouble)
-          throw trouble
-        }
-      },
-      {
-        retries: collection.attempts - 1,
-        minTimeout: collection.backOffMs,
-        maxTimeout: Math.max(MOST_WAIT_MS, collection.backOffMs),
-        factor: 2,
-        randomize: true,
-        signal,
-        async onFailedAttempt({ error, retriesLeft }) {
-          const waitMs = error instanceof Trouble ? (error.details.waitMs ?? 0) : 0
-          if (waitMs > 0 && retriesLeft > 0) await wait(waitMs, undefined, { signal })
-        },
-      },
-    )
-  } catch (error) {
-    throw troubleOf(error, signal)
-  }
+  const { attempts, backOffMs } = collection
+  return await again(async () => await fetchOnce(fetching), { attempts, backOffMs, signal, onAttempt })
 }

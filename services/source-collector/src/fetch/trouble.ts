@@ -4,6 +4,8 @@ import type { Reason } from '../keep/run.ts'
 interface TroubleDetails {
   next: 'again' | 'later' | 'stop'
   status?: number
+  /** of an error of ours */
+  code?: string
   /** ms that the publisher asks to wait */
   waitMs?: number
   cause?: unknown

@@ -36,6 +36,8 @@ export const runSchema = z.object({
   code: z.string().optional(),
   status: z.number().int().optional(),
   attempts: z.number().int(),
+  /** of a pull: all there is was compared, whatever was read before */
+  full: z.boolean().optional(),
   pages: z.number().int().optional(),
   bytes: z.number().int().optional(),
   /** SHA-256 of what was fetched, which is its name below DATA_DIR/collected */

@@ -63,8 +63,32 @@ const collection = z.strictObject({
   backOffMs: z.number().int().min(1).max(600_000).default(2_000),
 })
 
+const pullEntry = z.strictObject({
+  file: z.string().min(1).describe('of `tideline pull`, beside this one where it is no absolute path'),
+  enabled: z.boolean().default(false),
+  everyHours: z
+    .number()
+    .min(0.01)
+    .max(24 * 400),
+  fullEveryHours: z
+    .number()
+    .min(0.01)
+    .max(24 * 400)
+    .optional()
+    .describe('all there is is compared so often, not only what changed'),
+  /** a server of an office is busy by day */
+  quietHours: z.strictObject({ from: clock, to: clock }).optional(),
+  timeoutMs: z.number().int().min(10).max(3_600_000).default(120_000),
+  attempts: z.number().int().min(1).max(20).default(5),
+  backOffMs: z.number().int().min(1).max(600_000).default(2_000),
+})
+
 export const collectionsSchema = z
-  .strictObject({ version: z.literal(1), collections: z.array(collection) })
+  .strictObject({
+    version: z.literal(1),
+    collections: z.array(collection),
+    pulls: z.array(pullEntry).default([]),
+  })
   .refine(
     ({ collections }) => new Set(collections.map((each) => each.name)).size === collections.length,
     'two collections have one name',
@@ -72,11 +96,13 @@ export const collectionsSchema = z
 
 export type Collection = z.output<typeof collection>
 export type Paging = z.output<typeof paging>
+export type PullEntry = z.output<typeof pullEntry>
+export type Collections = z.output<typeof collectionsSchema>
 
 /** @throws {Error} naming the file and what is wrong in it */
-export const readCollections = async (file: string): Promise<readonly Collection[]> => {
+export const readCollections = async (file: string): Promise<Collections> => {
   try {
-    return collectionsSchema.parse(JSON.parse(await readFile(file, 'utf8'))).collections
+    return collectionsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
     const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause)
     throw new Error(`the collections in ${file} cannot be used: ${why}`, { cause })

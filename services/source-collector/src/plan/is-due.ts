@@ -19,7 +19,7 @@ export const isQuiet = ({ quietHours }: Pick<Collection, 'quietHours'>, now: num
 }
 
 /** When it is fetched next, ms since 1970; `last` is its newest run. */
-export const nextAt = ({ everyHours }: Collection, last: Run | undefined): number => {
+export const nextAt = ({ everyHours }: Pick<Collection, 'everyHours'>, last: Run | undefined): number => {
   if (last === undefined) return 0
   const every = everyHours * HOUR_MS
   const wait =
@@ -29,7 +29,10 @@ export const nextAt = ({ everyHours }: Collection, last: Run | undefined): numbe
   return Math.max(millisecondsOf(last.startedAt) + wait, asked)
 }
 
-export const standingOf = (collection: Collection, last: Run | undefined, now: number): Standing => {
+/** What is looked at to say when something is visited. */
+export type Planned = Pick<Collection, 'enabled' | 'everyHours' | 'quietHours' | 'licence'>
+
+export const standingOf = (collection: Planned, last: Run | undefined, now: number): Standing => {
   if (!collection.enabled) return 'disabled'
   if (!collection.licence.accepted) return 'terms_not_accepted'
   // what was not understood stays so until somebody has looked

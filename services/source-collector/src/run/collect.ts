@@ -9,6 +9,7 @@ import { instantOf } from '../keep/instant.ts'
 import type { Run } from '../keep/run.ts'
 import { addressOf } from '../plan/address.ts'
 import type { Collection } from '../plan/collections.ts'
+import { ofTrouble, type Outcome } from './of-trouble.ts'
 import { pushCopy, type Door } from './push-copy.ts'
 
 export interface Collecting {
@@ -69,16 +70,6 @@ const fetchAll = async (
   const fetching: Fetching = { copies, collection, asked: { url, headers, secretHeaders }, signal, onAttempt }
   return paging === undefined ? { fetched: await fetchCopy(fetching) } : fetchPages(fetching, paging)
 }
-
-type Outcome = Omit<Run, 'collection' | 'source' | 'startedAt' | 'endedAt' | 'attempts'>
-
-const ofTrouble = ({ reason, message, details }: Trouble, now: number): Outcome => ({
-  outcome: details.next === 'stop' ? 'stopped' : 'failed',
-  reason,
-  message: message.slice(0, 2_000),
-  ...(details.status === undefined ? {} : { status: details.status }),
-  ...(details.waitMs === undefined ? {} : { notBefore: instantOf(now + details.waitMs) }),
-})
 
 /** Never throws for what a publisher does; a fault of this program is one. */
 export const collect = async (collection: Collection, collecting: Collecting): Promise<Run> => {

@@ -11,7 +11,9 @@ import type { Run } from '../keep/run.ts'
 import type { Runs } from '../keep/runs.ts'
 import type { Collection } from '../plan/collections.ts'
 import { nextAt, standingOf, type Standing } from '../plan/is-due.ts'
+import type { ScheduledPull } from '../plan/scheduled-pulls.ts'
 import { collect } from './collect.ts'
+import { visitPull, type Cursors } from './visit-pull.ts'
 
 export interface CollectionState {
   name: string
@@ -30,6 +32,9 @@ export interface CollectionState {
 
 export interface CollectorOptions {
   collections: readonly Collection[]
+  pulls?: readonly ScheduledPull[]
+  /** of pulls: until when each has read */
+  cursors: Cursors
   copies: Copies
   runs: Runs
   fetching: boolean
@@ -50,6 +55,9 @@ export interface Collector {
   runDue(): Promise<void>
 }
 
+/** A file of a publisher, or a form tool of the office. */
+type Visited = Collection | ScheduledPull
+
 const AT_ONCE = 4
 
 const takenAt = (history: readonly Run[]): string | null =>
@@ -63,36 +71,37 @@ const keyOf = async (file: string | undefined): Promise<string> => {
 }
 
 export const createCollector = (options: CollectorOptions): Collector => {
-  const { collections, copies, runs, fetching, ingestUrl, keyFile, signal, now = Date.now, onRun } = options
+  const { pulls = [], cursors, copies, runs, fetching, ingestUrl, keyFile, signal } = options
+  const { now = Date.now, onRun } = options
+  const collections: readonly Visited[] = [...options.collections, ...pulls]
   const underWay = new Map<string, Promise<Run>>()
 
-  const find = (name: string): Collection => {
+  const find = (name: string): Visited => {
     const found = collections.find((each) => each.name === name)
     if (found === undefined) throw new TidelineError('COLLECTION_UNKNOWN', `There is no collection ${name}.`)
     return found
   }
 
-  const visit = async (collection: Collection): Promise<Run> => {
-    const run = await collect(collection, {
-      copies,
-      history: await runs.history(collection.name),
-      door: async () => ({ ingestUrl, key: await keyOf(keyFile) }),
-      signal,
-      now,
-    })
+  const visit = async (collection: Visited): Promise<Run> => {
+    const history = await runs.history(collection.name)
+    const shared = { history, door: async () => ({ ingestUrl, key: await keyOf(keyFile) }), signal, now }
+    const run =
+      'pull' in collection
+        ? await visitPull(collection, { ...shared, cursors })
+        : await collect(collection, { ...shared, copies })
     await runs.add(run)
     onRun?.(run)
     return run
   }
 
-  const visitOnce = (collection: Collection): Promise<Run> => {
+  const visitOnce = (collection: Visited): Promise<Run> => {
     const running =
       underWay.get(collection.name) ?? visit(collection).finally(() => underWay.delete(collection.name))
     underWay.set(collection.name, running)
     return running
   }
 
-  const stateOf = async (collection: Collection): Promise<CollectionState> => {
+  const stateOf = async (collection: Visited): Promise<CollectionState> => {
     const { name, source, format, url, licence } = collection
     const history = await runs.history(name)
     const [last] = history

@@ -1,11 +1,11 @@
 /** Data values of DHIS2 that changed since, deleted ones among them. */
-import { askJson } from './ask-json.ts'
+import { askJson, type From } from './ask-json.ts'
 import type { PullOf } from './pull-config.ts'
 
-/** A dataValueSet. @throws {CliError} PULL_REFUSED, SERVICE_UNREACHABLE */
+/** A dataValueSet. @throws {TidelineError} PULL_REFUSED */
 export const pullDhis2 = async (
   pull: PullOf<'dhis2'>,
-  authorization: string,
+  from: From,
   since: string | undefined,
 ): Promise<unknown> => {
   const query = new URLSearchParams({
@@ -15,11 +15,7 @@ export const pullDhis2 = async (
     lastUpdated: since?.slice(0, 19) ?? '1970-01-01',
   })
   for (const unit of pull.orgUnits) query.append('orgUnit', unit)
-  const document = await askJson(
-    `${pull.url}/api/dataValueSets.json?${query.toString()}`,
-    pull.url,
-    authorization,
-  )
+  const document = await askJson(`${pull.url}/api/dataValueSets.json?${query.toString()}`, pull.url, from)
   // without any value the member is left out
   return typeof document === 'object' && document !== null && 'dataValues' in document
     ? document

@@ -1,7 +1,8 @@
 /** What has to be mended, as a table that a spreadsheet opens: one line a fault, rows as they stand in the file. Pure. */
 import type { Language, Receipt } from '@tideline/contracts'
-import { sayCode, suggestionFor } from '@tideline/words'
 import { stringify } from 'csv-stringify/sync'
+import { sayCode } from './say-code.ts'
+import { suggestionFor } from './suggest.ts'
 
 export interface FaultsOf {
   file: string
@@ -17,6 +18,7 @@ export const faultsCsv = (pushes: readonly FaultsOf[], language: Language): stri
       receipt.rejections.map((fault) => ({
         file,
         row: fault.row,
+        cell: fault.cell ?? '',
         field: fault.path ?? '',
         value: shown(fault.value),
         what_to_do: sayCode(language, fault.code, fault) ?? fault.message,
@@ -28,7 +30,18 @@ export const faultsCsv = (pushes: readonly FaultsOf[], language: Language): stri
     ),
     {
       header: true,
-      columns: ['file', 'row', 'field', 'value', 'what_to_do', 'suggestion', 'code', 'message', 'receipt'],
+      columns: [
+        'file',
+        'row',
+        'cell',
+        'field',
+        'value',
+        'what_to_do',
+        'suggestion',
+        'code',
+        'message',
+        'receipt',
+      ],
       // a spreadsheet must not run what somebody typed
       escape_formulas: true,
       bom: true,

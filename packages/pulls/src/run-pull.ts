@@ -1,9 +1,8 @@
 /** One pull, from the other server to a hook of ours, and its cursor behind it. */
 import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
-import { expectOk } from '../http/remote-error.ts'
-import { keyOf, type Target } from '../target.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { TidelineError } from '@tideline/contracts'
+import type { Ask, From } from './ask-json.ts'
+import type { Cursors } from './cursor.ts'
 import { pullDhis2 } from './dhis2.ts'
 import { pullKobo } from './kobo.ts'
 import { pullOdk } from './odk.ts'
@@ -19,9 +18,13 @@ export interface Pulled {
   receipts: string[]
 }
 
+/** A body to a path of the ingest-api, tried again; resolves to its answer, or throws. */
+export type PullDoor = (path: string, body: string) => Promise<unknown>
+
 export interface RunOptions {
-  target: Target
-  dataDir: string
+  ask: Ask
+  door: PullDoor
+  cursors: Cursors
   /** all there is, whatever was read before */
   full: boolean
   force: boolean
@@ -69,7 +72,7 @@ const countsOf = (document: unknown): Counts => {
 const send = async (
   pull: Pull,
   body: unknown,
-  { target, force }: RunOptions,
+  { door, force }: RunOptions,
   complete: boolean,
 ): Promise<Counts> => {
   const query = new URLSearchParams()
@@ -77,15 +80,9 @@ const send = async (
   if (complete) query.set('complete', 'true')
   if (complete && force) query.set('force', 'true')
   const tail = query.size === 0 ? '' : `?${query.toString()}`
-  const { document } = await expectOk({
-    url: `${target.ingestUrl}/v1/hooks/${pull.from}/${encodeURIComponent(pull.source)}${tail}`,
-    method: 'POST',
-    key: keyOf(target),
-    headers: { 'content-type': 'application/json' },
-    body: () => JSON.stringify(body),
-    retry: true,
-  })
-  return countsOf(document)
+  return countsOf(
+    await door(`/v1/hooks/${pull.from}/${encodeURIComponent(pull.source)}${tail}`, JSON.stringify(body)),
+  )
 }
 
 const chunksOf = (records: readonly unknown[]): unknown[][] =>
@@ -93,34 +90,34 @@ const chunksOf = (records: readonly unknown[]): unknown[][] =>
     records.slice(at * CHUNK, (at + 1) * CHUNK),
   )
 
-/** @throws {CliError} PULL_REFUSED, FILE_UNREADABLE, SERVICE_UNREACHABLE, and what a hook refuses */
+/** @throws {TidelineError} PULL_REFUSED, FILE_UNREADABLE; what `ask` and `door` throw */
 export const runPull = async (pull: Pull, options: RunOptions): Promise<Pulled> => {
   const started = options.now ?? Date.now()
-  const authorization = await authorizationOf(pull)
-  const since = options.full ? undefined : await readCursor(options.dataDir, pull.pull)
+  const from: From = { ask: options.ask, authorization: await authorizationOf(pull) }
+  const since = options.full ? undefined : await options.cursors.read(pull.pull)
   const answers: Counts[] = []
   let read = 0
   if (pull.from === 'kobo') {
-    const records = await pullKobo(pull, authorization, started)
+    const records = await pullKobo(pull, from, started)
     read = records.length
     // all of a form in one body, or nothing can be concluded from what it lacks
     const isComplete = pull.days === undefined && records.length > 0
     for (const chunk of isComplete ? [records] : chunksOf(records))
       answers.push(await send(pull, chunk, options, isComplete))
   } else if (pull.from === 'odk') {
-    const records = await pullOdk(pull, authorization, since)
+    const records = await pullOdk(pull, from, since)
     read = records.length
     for (const chunk of chunksOf(records)) answers.push(await send(pull, chunk, options, false))
   } else {
-    const set = await pullDhis2(pull, authorization, since)
+    const set = await pullDhis2(pull, from, since)
     const values: unknown =
       typeof set === 'object' && set !== null ? Reflect.get(set, 'dataValues') : undefined
     if (!Array.isArray(values))
-      throw new CliError('PULL_REFUSED', `${pull.url} answered without data values.`)
+      throw new TidelineError('PULL_REFUSED', `${pull.url} answered without data values.`)
     read = values.length
     if (read > 0) answers.push(await send(pull, set, options, false))
   }
-  await writeCursor(options.dataDir, pull.pull, new Date(started).toISOString())
+  await options.cursors.write(pull.pull, new Date(started).toISOString())
   const sum = (name: 'accepted' | 'unchanged' | 'rejected' | 'retracted'): number =>
     answers.reduce((total, each) => total + each[name], 0)
   return {

@@ -2,9 +2,8 @@
  * Records of KoboToolbox, by its API v2: pages of 1,000 at most since March 2026 (100 where no limit is said). Edits and
  * deletions are never sent by its REST service, so all of a form is read and compared.
  */
-import { CliError } from '../cli-error.ts'
-import { memberOf } from '../http/request.ts'
-import { askJson } from './ask-json.ts'
+import { TidelineError } from '@tideline/contracts'
+import { askJson, memberOf, type From } from './ask-json.ts'
 import type { PullOf } from './pull-config.ts'
 
 const PAGE = 1_000
@@ -27,13 +26,14 @@ const urlOf = ({ url, asset, days }: PullOf<'kobo'>, start: number, now: number)
   return `${url}/api/v2/assets/${encodeURIComponent(asset)}/data.json?${query.toString()}`
 }
 
-const readOnce = async (pull: PullOf<'kobo'>, authorization: string, now: number) => {
+const readOnce = async (pull: PullOf<'kobo'>, from: From, now: number) => {
   const records: unknown[] = []
   let count = 0
   for (;;) {
-    const page = await askJson(urlOf(pull, records.length, now), pull.url, authorization)
+    const page = await askJson(urlOf(pull, records.length, now), pull.url, from)
     const results = memberOf(page, 'results')
-    if (!Array.isArray(results)) throw new CliError('PULL_REFUSED', `${pull.url} answered without results.`)
+    if (!Array.isArray(results))
+      throw new TidelineError('PULL_REFUSED', `${pull.url} answered without results.`)
     const said = memberOf(page, 'count')
     count = typeof said === 'number' ? said : 0
     records.push(...results.map(slim))
@@ -46,18 +46,14 @@ const readOnce = async (pull: PullOf<'kobo'>, authorization: string, now: number
  * All of them. A record deleted between two pages moves the others up, and one is missed: it would be retracted, so what
  * does not add up is read again.
  *
- * @throws {CliError} PULL_REFUSED, SERVICE_UNREACHABLE
+ * @throws {TidelineError} PULL_REFUSED
  */
-export const pullKobo = async (
-  pull: PullOf<'kobo'>,
-  authorization: string,
-  now: number,
-): Promise<unknown[]> => {
+export const pullKobo = async (pull: PullOf<'kobo'>, from: From, now: number): Promise<unknown[]> => {
   for (let number = 0; number < TRIES; number += 1) {
-    const { records, isWhole } = await readOnce(pull, authorization, now)
+    const { records, isWhole } = await readOnce(pull, from, now)
     if (isWhole) return records
   }
-  throw new CliError(
+  throw new TidelineError(
     'PULL_REFUSED',
     'The form changes while it is read: what was read and what it says to hold differ. Nothing was taken.',
   )

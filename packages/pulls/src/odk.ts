@@ -1,16 +1,11 @@
 /** Submissions of ODK Central, by its OData: whatever changed since, then what was deleted. */
-import { CliError } from '../cli-error.ts'
-import { memberOf } from '../http/request.ts'
-import { askJson } from './ask-json.ts'
+import { TidelineError } from '@tideline/contracts'
+import { askJson, memberOf, type From } from './ask-json.ts'
 import type { PullOf } from './pull-config.ts'
 
 const PAGE = 250
 
-const readAll = async (
-  pull: PullOf<'odk'>,
-  authorization: string,
-  filter: string | undefined,
-): Promise<unknown[]> => {
+const readAll = async (pull: PullOf<'odk'>, from: From, filter: string | undefined): Promise<unknown[]> => {
   const query = new URLSearchParams({
     $top: String(PAGE),
     $expand: '*',
@@ -21,11 +16,12 @@ const readAll = async (
   const records: unknown[] = []
   const seen = new Set<string>()
   while (next !== undefined) {
-    if (seen.has(next)) throw new CliError('PULL_REFUSED', `${pull.url} names a page again that was read.`)
+    if (seen.has(next))
+      throw new TidelineError('PULL_REFUSED', `${pull.url} names a page again that was read.`)
     seen.add(next)
-    const page = await askJson(next, pull.url, authorization)
+    const page = await askJson(next, pull.url, from)
     const value = memberOf(page, 'value')
-    if (!Array.isArray(value)) throw new CliError('PULL_REFUSED', `${pull.url} answered without a list.`)
+    if (!Array.isArray(value)) throw new TidelineError('PULL_REFUSED', `${pull.url} answered without a list.`)
     records.push(...(value as unknown[]))
     const link = memberOf(page, '@odata.nextLink')
     next = typeof link === 'string' && link !== '' ? new URL(link, next).toString() : undefined
@@ -33,15 +29,15 @@ const readAll = async (
   return records
 }
 
-/** `since`: RFC 3339; undefined: all there is. @throws {CliError} PULL_REFUSED, SERVICE_UNREACHABLE */
+/** `since`: RFC 3339; undefined: all there is. @throws {TidelineError} PULL_REFUSED */
 export const pullOdk = async (
   pull: PullOf<'odk'>,
-  authorization: string,
+  from: From,
   since: string | undefined,
 ): Promise<unknown[]> => {
   const changed =
     since === undefined ? undefined : `__system/submissionDate ge ${since} or __system/updatedAt ge ${since}`
   // deleted ones are told only to who asks for them
   const deleted = since === undefined ? '__system/deletedAt ne null' : `__system/deletedAt ge ${since}`
-  return [...(await readAll(pull, authorization, changed)), ...(await readAll(pull, authorization, deleted))]
+  return [...(await readAll(pull, from, changed)), ...(await readAll(pull, from, deleted))]
 }

@@ -1,33 +1,17 @@
-/** How enumerators send: each way is one entry, so that a new one is added here and the day is played with it as well. */
+/** How pushes get through: the command line with its outbox, and a device that speaks the interface itself. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { receiptSchema, type Language } from '@tideline/contracts'
-import { runProgram } from '../../packages/cli/src/program.ts'
-
-export interface Enumerator {
-  name: string
-  language: Language
-  source: string
-}
-
-export interface Sending {
-  /** of the network in between */
-  url: string
-  key: string
-  /** a folder of this enumerator's own */
-  folder: string
-}
+import { receiptSchema } from '@tideline/contracts'
+import { runProgram } from '../../../packages/cli/src/program.ts'
+import { PATIENCE_MS, type Day, type Enumerator } from './played.ts'
 
 export interface Sender {
   name: string
   /** Resolves to the receipts when all of it is acknowledged, however often it has to be tried. */
-  send(enumerator: Enumerator, rows: readonly object[], tag: string, how: Sending): Promise<string[]>
+  send(enumerator: Enumerator, rows: readonly object[], tag: string, how: Day): Promise<string[]>
 }
-
-/** Of one push on a busy machine; nobody gives up before. */
-const PATIENCE_MS = 300_000
 
 const linesOf = (rows: readonly object[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
@@ -38,60 +22,70 @@ const receiptsIn = (stdout: string): string[] => {
   return [receiptSchema.parse('receipt' in document ? document.receipt : document).receiptId]
 }
 
+/** In this process: a command line of its own takes seconds to start. */
+export const runCommand = async (
+  args: string[],
+  { url, key, folder }: Pick<Day, 'url' | 'key' | 'folder'>,
+) => {
+  let stdout = ''
+  const sink = (keep: (text: string) => void) => ({
+    isTTY: false,
+    write(written: string) {
+      keep(written)
+      return true
+    },
+  })
+  const code = await runProgram(
+    args,
+    {
+      settings: {
+        ingestUrl: url,
+        queryUrl: url,
+        collectUrl: null,
+        apiKey: key,
+        outbox: join(folder, 'outbox'),
+        logLevel: 'info',
+      },
+      env: {},
+      stdin: Readable.from([]),
+      stdout: sink((text) => (stdout += text)),
+      stderr: sink(() => undefined),
+    },
+    'main.ts',
+  )
+  return { code, stdout }
+}
+
 /** `tideline push`, and `--resume` as long as something waits. */
+export const pushByCommandLine = async (
+  { name, language }: Enumerator,
+  path: string,
+  more: readonly string[],
+  how: Day,
+): Promise<string[]> => {
+  let args = ['push', path, '--format', 'tideline', '--lang', language, '--json', ...more]
+  const deadline = Date.now() + PATIENCE_MS
+  let last = ''
+  while (Date.now() < deadline) {
+    const { code, stdout } = await runCommand(args, how)
+    const broken = stdout.includes('SERVICE_UNREACHABLE')
+    if (!broken && (code === 0 || code === 3 || stdout.includes('receiptId'))) return receiptsIn(stdout)
+    args = ['push', '--resume', '--json']
+    last = stdout
+  }
+  throw new Error(`${name} could not send ${path}: ${last}`)
+}
+
 export const commandLine: Sender = {
   name: 'command line',
-  async send(enumerator, rows, tag, { url, key, folder }) {
-    const path = join(folder, `${tag}.ndjson`)
+  async send(enumerator, rows, tag, how) {
+    const path = join(how.folder, `${tag}.ndjson`)
     await writeFile(path, linesOf(rows))
-    let args = [
-      'push',
-      path,
-      '--format',
-      'tideline',
-      '--part-rows',
-      '5',
-      '--lang',
-      enumerator.language,
-      '--json',
-    ]
-    const deadline = Date.now() + PATIENCE_MS
-    while (Date.now() < deadline) {
-      let stdout = ''
-      const sink = (keep: (text: string) => void) => ({
-        isTTY: false,
-        write(written: string) {
-          keep(written)
-          return true
-        },
-      })
-      const code = await runProgram(
-        args,
-        {
-          settings: {
-            ingestUrl: url,
-            queryUrl: url,
-            collectUrl: null,
-            apiKey: key,
-            outbox: join(folder, 'outbox'),
-            logLevel: 'info',
-          },
-          env: {},
-          stdin: Readable.from([]),
-          stdout: sink((text) => (stdout += text)),
-          stderr: sink(() => undefined),
-        },
-        'main.ts',
-      )
-      const broken = stdout.includes('SERVICE_UNREACHABLE')
-      if (!broken && (code === 0 || code === 3 || stdout.includes('receiptId'))) return receiptsIn(stdout)
-      args = ['push', '--resume', '--json']
-    }
-    throw new Error(`${enumerator.name} could not send ${tag}`)
+    return await pushByCommandLine(enumerator, path, ['--part-rows', '5'], how)
   },
 }
 
-/** A device that speaks the interface itself: one push, the same key until an answer comes. */
+/** One push, the same key until an answer comes. */
 export const device: Sender = {
   name: 'JSON from a device',
   async send(enumerator, rows, tag, { url, key }) {
@@ -124,5 +118,3 @@ export const device: Sender = {
     throw new Error(`${enumerator.name} could not send ${tag}`)
   },
 }
-
-export const senders: readonly Sender[] = [commandLine, device]

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { CliError } from '../cli-error.ts'
+import { TidelineError } from '@tideline/contracts'
 
 const shared = {
   pull: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and -'),
@@ -14,7 +14,7 @@ const shared = {
   profile: z.string().max(40).optional(),
 }
 
-export const pullSchema = z.discriminatedUnion('from', [
+const pullSchema = z.discriminatedUnion('from', [
   z.strictObject({
     ...shared,
     from: z.literal('kobo'),
@@ -39,13 +39,13 @@ export const pullSchema = z.discriminatedUnion('from', [
 export type Pull = z.output<typeof pullSchema>
 export type PullOf<From extends Pull['from']> = Extract<Pull, { from: From }>
 
-/** @throws {CliError} FILE_UNREADABLE, USAGE */
+/** @throws {TidelineError} FILE_UNREADABLE, USAGE */
 export const readPull = async (path: string): Promise<Pull> => {
   let data: unknown
   try {
     data = parse(await readFile(path, 'utf8'), { maxAliasCount: 0 })
   } catch (cause) {
-    throw new CliError(
+    throw new TidelineError(
       'FILE_UNREADABLE',
       `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
       { cause },
@@ -54,7 +54,7 @@ export const readPull = async (path: string): Promise<Pull> => {
   const parsed = pullSchema.safeParse(data)
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'pull'}: ${issue.message}`)
-    throw new CliError('USAGE', `${path}: ${problems.join('; ')}`)
+    throw new TidelineError('USAGE', `${path}: ${problems.join('; ')}`)
   }
   return { ...parsed.data, credentials: resolve(dirname(path), parsed.data.credentials) }
 }
@@ -68,7 +68,7 @@ export const authorizationOf = async ({
   try {
     text = (await readFile(credentials, 'utf8')).trim()
   } catch (cause) {
-    throw new CliError('FILE_UNREADABLE', `The credentials ${credentials} cannot be read.`, { cause })
+    throw new TidelineError('FILE_UNREADABLE', `The credentials ${credentials} cannot be read.`, { cause })
   }
   if (/^(basic|bearer|token|apitoken) /i.test(text)) return text
   if (text.includes(':')) return `Basic ${Buffer.from(text).toString('base64')}`

@@ -1,0 +1,94 @@
+/** What the pages of this service share, as HTML without any script: they work on whatever a phone has. Pure. */
+import { languages, type Language } from '@tideline/contracts'
+import { html, type Html } from '@tideline/page/html'
+import { sayPage } from '@tideline/words'
+
+const names: Readonly<Record<Language, string>> = { en: 'English', es: 'Español', fr: 'Français' }
+
+export const prefixOf = (language: Language): string => (language === 'en' ? '' : `/${language}`)
+
+/** Groups of three, by a space that no line ends in: no reader takes it for a decimal mark. */
+export const count = (value: number): string => String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u00A0')
+
+/** `path` of the page without its language, for the links to the others. */
+export const shell = (language: Language, path: string, title: string, main: Html): string =>
+  html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} - Tideline</title>
+        <link rel="stylesheet" href="/assets/push.css" />
+      </head>
+      <body>
+        <nav aria-label="${sayPage(language, 'language')}">
+          ${languages.map(
+            (each) =>
+              html`<a
+                href="${prefixOf(each)}${path}"
+                lang="${each}"
+                ${each === language ? html`aria-current="page"` : ''}
+                >${names[each]}</a
+              > `,
+          )}
+        </nav>
+        <main>
+          <h1>${title}</h1>
+          ${main}
+        </main>
+      </body>
+    </html> `.text
+
+export const keyField = (language: Language): Html =>
+  html`<label for="key">${sayPage(language, 'key')}</label>
+    <p class="help" id="key-help">${sayPage(language, 'keyHelp')}</p>
+    <input
+      id="key"
+      name="key"
+      type="password"
+      required
+      autocomplete="current-password"
+      aria-describedby="key-help"
+    />`
+
+export const hidden = (name: string, value: string): Html =>
+  html`<input type="hidden" name="${name}" value="${value}" />`
+
+export const otherFile = (language: Language): Html =>
+  html`<p><a href="${prefixOf(language)}/push">${sayPage(language, 'other')}</a></p>`
+
+export interface Column {
+  words: string
+  isNumber?: boolean
+}
+
+/** It scrolls by itself on a narrow screen, and by the keyboard too. `id` is the heading's. */
+export const table = (
+  id: string,
+  heading: string,
+  columns: readonly Column[],
+  rows: readonly (readonly (Html | string | number)[])[],
+): Html =>
+  html`<h2 id="${id}">${heading}</h2>
+    <div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            ${columns.map(({ words, isNumber }) =>
+              isNumber === true
+                ? html`<th scope="col" class="number">${words}</th>`
+                : html`<th scope="col">${words}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (cells) =>
+              html`<tr>
+                ${cells.map((cell, at) => (columns[at]?.isNumber === true ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`

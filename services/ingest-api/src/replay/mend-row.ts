@@ -1,0 +1,82 @@
+/**
+ * A rejected row mended by hand: what of it can be typed into, and what comes of what was typed. An observation is sent as
+ * corrected; a record of a form goes through its profile again, so that its id stays the one that the tool sends. Pure.
+ */
+import type { Language } from '@tideline/contracts'
+import {
+  answersOf,
+  fieldAtPath,
+  fieldNames,
+  fieldsToMend,
+  mendObservation,
+  mendRecord,
+  targetOf,
+  type FieldFault,
+} from '@tideline/field'
+import type { StoredRejection } from '@tideline/log'
+import { formatById } from '@tideline/sources'
+import { hookOf } from '../field/replay-hook.ts'
+import { WITHHELD } from '../push/withhold-personal-data.ts'
+import { observationInPayload } from './replay-rows.ts'
+
+type Kept = Pick<StoredRejection, 'payload' | 'stage' | 'format' | 'source' | 'path' | 'value'>
+
+export interface TypedField {
+  /** by which what was typed comes back */
+  name: string
+  label: string
+  value: string
+  isAtFault: boolean
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** undefined: the row of a published file, or no observation at all. */
+const observationOf = (row: Kept): object | undefined => {
+  if (row.stage === 'door' && formatById(row.format)?.strict === false) return undefined
+  const observation = observationInPayload(row)
+  return isObject(observation) ? observation : undefined
+}
+
+/** What was left out is shown empty; left so it is not sent. */
+const shown = (value: unknown): string => {
+  const text = value === null || value === undefined ? '' : String(value)
+  return text.includes(WITHHELD) ? '' : text
+}
+
+/** None: it can only be sent again as it is. */
+export const typedFields = (row: Kept, language: Language): TypedField[] => {
+  const hook = row.stage === 'door' ? hookOf(row) : undefined
+  if (hook !== undefined)
+    return answersOf(hook.record).map(({ path, label, value }) => ({
+      name: path,
+      label,
+      value: shown(value),
+      isAtFault: row.value !== '' && shown(value) === row.value,
+    }))
+  const observation = observationOf(row)
+  if (observation === undefined) return []
+  const there = fieldsToMend(observation)
+  return fieldNames(observation, row.path).map((name) => ({
+    name,
+    label: targetOf(name)?.labels[language] ?? name,
+    value: shown(there.get(name)),
+    isAtFault: fieldAtPath(row.path) === name,
+  }))
+}
+
+export type MendedRow = { corrected: unknown } | { mended: string } | { faults: readonly FieldFault[] }
+
+/** undefined: there is nothing in it that could be mended by hand. */
+export const mendRow = (row: Kept, typed: ReadonlyMap<string, string>): MendedRow | undefined => {
+  const hook = row.stage === 'door' ? hookOf(row) : undefined
+  if (hook !== undefined) {
+    const { record, ...about } = hook
+    return { mended: JSON.stringify({ hook: about, record: mendRecord(record, typed) }) }
+  }
+  const observation = observationOf(row)
+  if (observation === undefined) return undefined
+  const mended = mendObservation(observation, typed)
+  return 'faults' in mended ? mended : { corrected: mended.observation }
+}
