@@ -77,6 +77,7 @@ const ofItsPlace = [
   'clickhouseUrl',
   'clickhouseReadUrl',
   'redisUrl',
+  'collectUrl',
   'host',
   'dataDir',
   'spoolDir',

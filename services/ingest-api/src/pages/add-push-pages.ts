@@ -15,17 +15,9 @@ import { batchDocument, type Language } from '../routes/batch-document.ts'
 import { isForm, readForm, type FormFile } from '../routes/multipart.ts'
 import { toldRow } from '../routes/receipt-rows-route.ts'
 import type { BodyLimits, RouteContext } from '../routes/route-context.ts'
-import { droppedPage, prefixOf, previewPage, problemPage, pushForm, receiptPage } from './html-pages.ts'
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-const headers = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-} as const
+import { droppedPage, previewPage, problemPage, pushForm, receiptPage } from './html-pages.ts'
+import { pageHeaders } from './headers.ts'
+import { prefixOf } from './shell.ts'
 
 const ROWS_A_PAGE = 200
 const FIRST_BYTES = 64 * 1_024
@@ -34,7 +26,7 @@ const BATCH_ID = /^b-[0-9a-f]{32}$/
 const sendPage = (reply: FastifyReply, language: Language, body: string, status = 200): FastifyReply =>
   reply
     .code(status)
-    .headers(headers)
+    .headers(pageHeaders)
     .header('content-language', language)
     .type('text/html; charset=utf-8')
     .send(body)
@@ -133,7 +125,7 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
       }
       if (wanted === 'commit' || meta.committedAs !== null) {
         const { receiptId } = await batches.commit(meta, key)
-        return reply.headers(headers).redirect(`${prefix}/r/${receiptId}`, 303)
+        return reply.headers(pageHeaders).redirect(`${prefix}/r/${receiptId}`, 303)
       }
       const preview = await batches.look(meta, key)
       const given = (form.fields.get('key') ?? '').trim()
@@ -172,7 +164,7 @@ export const addPushPages = (routes: RouteContext, limits: BodyLimits): void => 
   }
   routes.http.server.get('/assets/push.css', async (_request, reply) =>
     reply
-      .headers(headers)
+      .headers(pageHeaders)
       .header('cache-control', 'max-age=3600')
       .type('text/css; charset=utf-8')
       .send(await readFile(new URL('../../assets/push.css', import.meta.url))),
