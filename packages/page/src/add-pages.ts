@@ -30,6 +30,8 @@ export interface PagesOptions {
   moves?(): number
   /** what the first page is about; left out = the world */
   region?: PageRegion | undefined
+  /** where the pages are reached from elsewhere; left out: citations and examples name paths alone */
+  origin?: string | undefined
   /** published totals to compare with, see examples/region/reference-values.json */
   referenceFile?: string | undefined
 }
@@ -128,7 +130,8 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
   for (const language of languages) {
     const prefix = prefixes[language]
     addRedirects(server, prefix)
-    addCharts(server, prefix, { say: sayIn(language), ask, headers })
+    const say = sayIn(language, options.origin?.replace(/\/$/, ''))
+    addCharts(server, prefix, { say, ask, headers })
     for (const [path, view] of Object.entries(views)) {
       server.get(`${prefix}${path}`, async (request, reply) => {
         const { pathname, search, searchParams } = urlOf(request.url)
@@ -139,7 +142,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
         if (path === '/' && request.headers[MADE_AHEAD] === undefined) warm.looked()
         const { status, body } = await shared(address, () =>
           view({
-            say: sayIn(language),
+            say,
             address,
             search: searchParams,
             params: paramsOf(request.params),

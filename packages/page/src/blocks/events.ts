@@ -3,6 +3,7 @@ import type { KnownEvent, SeriesDocument, SeriesPoint } from '@tideline/contract
 import { html, type Html } from '../html.ts'
 import { countryName, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
+import { cite } from '../page/cite.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf } from '../selection.ts'
@@ -100,6 +101,12 @@ export const eventsSection = (say: Say, input: EventsInput): Html =>
                 ${input.events.map((event) => row(say, event, input))}
               </tbody>
             </table>
-          </div>`
+          </div>
+          ${cite(say, {
+            title: say('events.title'),
+            sources: [...new Set(input.events.flatMap(({ sources }) => sources))].toSorted(),
+            asOf: input.answer?.asOf ?? null,
+            path: `${input.country === undefined ? '/' : `/country/${input.country}`}${input.answer?.asOf ? `?${new URLSearchParams({ asOf: input.answer.asOf }).toString()}` : ''}`,
+          })}`
     }
   </section>`

@@ -8,6 +8,7 @@ import type { Say } from '../language/say.ts'
 import { allNotes, othersNote } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, type Selection } from '../selection.ts'
+import { cite, seriesPagePath } from '../page/cite.ts'
 import { takeAlong } from '../page/take-along.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
 
@@ -139,5 +140,12 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
             </figure>`
       }
     </div>
+    ${cite(say, {
+      title,
+      subject: categoryLabel(say, answer.query.category),
+      sources: [...new Set(all.flatMap(({ point }) => point.sources ?? []))],
+      asOf: answer.asOf,
+      path: seriesPagePath(selection, answer.asOf),
+    })}
   </section>`
 }

@@ -4,7 +4,8 @@ import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { changesPath, lineagePath, type Selection } from '../selection.ts'
+import { changesPath, figurePath, lineagePath, type Selection } from '../selection.ts'
+import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
 
@@ -170,7 +171,17 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}
     ${whyUnknown(say, answer)} ${countedTable(say, answer)} ${more(say, answer)}
     <p>${leftOut(say, answer)}</p>
-    ${excludedTable(say, answer)}`
+    ${excludedTable(say, answer)}
+    ${cite(say, {
+      title: `${pointText(say, answer)}, ${subjectOf(say, selection)}`,
+      subject: `${categoryLabel(say, answer.query.category)}, ${say('span', { from: answer.from, to: answer.to })}`,
+      sources: answer.sources,
+      asOf: answer.asOf,
+      path: figurePath(selection, {
+        period: answer.period,
+        ...(answer.asOf === null ? {} : { asOf: answer.asOf }),
+      }),
+    })}`
 
 export const figurePage = (say: Say, address: string, found: FoundLineage, selection: Selection): string => {
   const title = found.ok

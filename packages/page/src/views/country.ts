@@ -148,7 +148,7 @@ const answers = async ({ say, ask }: ViewInput, country: string, at: KnownAt): P
       answer: eventFigures === undefined ? undefined : answerOf(eventFigures),
       country,
     })}
-    ${sideBySide(say, withFigure)}`
+    ${sideBySide(say, withFigure, country)}`
 }
 
 export const countryView: View = async (input) => {

@@ -3,9 +3,10 @@ import { seriesAnswerSchema, type SeriesDocument, type SeriesPoint } from '@tide
 import { changeText, unlike, unlikeText } from '../blocks/comparable.ts'
 import { causesSection } from '../blocks/causes.ts'
 import { html, type Html } from '../html.ts'
-import { keyLabel } from '../labels.ts'
+import { categoryLabel, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { countryChoices, select } from '../page/form.ts'
+import { cite, seriesPagePath } from '../page/cite.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { problem, shell } from '../page/shell.ts'
 import { pointText } from '../point-text.ts'
@@ -106,6 +107,13 @@ const pairTable = (say: Say, { answer, selection, id, heading, first }: PairTabl
       </table>
     </div>
     <p class="credit"><a href="${`${seriesPath(selection)}&format=csv`}">CSV</a></p>
+    ${cite(say, {
+      title,
+      subject: categoryLabel(say, answer.query.category),
+      sources: [...new Set(pairs.flatMap(({ point }) => point.sources ?? []))],
+      asOf: answer.asOf,
+      path: seriesPagePath(selection, answer.asOf),
+    })}
   </section>`
 }
 

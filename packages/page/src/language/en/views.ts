@@ -182,4 +182,5 @@ export const views = {
   'chart.between': 'What was known at {from} and at {to}.',
   'chart.unknown': 'There is no such chart.',
   'chart.nothing': 'There is nothing to draw: nobody reported a figure.',
+  'cite.title': 'Cite this',
 } as const

@@ -184,4 +184,5 @@ export const views: Record<keyof typeof english, string> = {
   'chart.between': 'Lo que se sabía el {from} y el {to}.',
   'chart.unknown': 'No existe tal gráfico.',
   'chart.nothing': 'No hay nada que dibujar: nadie informó una cifra.',
+  'cite.title': 'Citar esto',
 }

@@ -188,4 +188,5 @@ export const views: Record<keyof typeof english, string> = {
   'chart.between': 'Ce que l’on savait le {from} et le {to}.',
   'chart.unknown': 'Ce graphique n’existe pas.',
   'chart.nothing': 'Il n’y a rien à dessiner : personne n’a donné de chiffre.',
+  'cite.title': 'Citer ceci',
 }
