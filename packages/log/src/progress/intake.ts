@@ -1,5 +1,4 @@
 /** What came from each source, for whoever runs the service: how much, when last, and what of it waits for somebody. */
-import { lostCodes } from '../sql/open-rejection.ts'
 import { tables } from '@tideline/contracts'
 import { z } from 'zod'
 import { count, rowShape } from '../store/row-shape.ts'
@@ -55,13 +54,12 @@ export const intakeBySource = async (store: Store): Promise<SourceIntake[]> => {
        FROM ${tables.receipts} FINAL WHERE source != '' GROUP BY source
        UNION ALL
        SELECT toString(source), ${ms('max(rejectedAt)')}, 0, 0, 0, 0,
-              count(), countIf(state = 'open' AND code NOT IN {lost:Array(String)}), 0
+              count(), countIf(state = 'open'), 0
        FROM ${tables.rejected} FINAL GROUP BY source
        UNION ALL
        SELECT toString(source), 0, 0, 0, 0, 0, 0, 0, uniqExact(id, revision)
        FROM ${tables.conflicts} FINAL GROUP BY source)
      GROUP BY source ORDER BY source`,
-    { lost: lostCodes },
   )
   return rows.map(({ pushed, heard, ...row }) => ({
     ...row,

@@ -70,14 +70,20 @@ export const addSnapshotRoutes = (http: Http, gate: StoreGate, options: { dataDi
     tag: 'snapshots',
     summary: 'One snapshot as it was made: JSON, or HTML by Accept or with .html at the end.',
     params: z.strictObject({ id: z.string().min(1).max(220) }),
-    answers: { 200: { description: 'the document; it never changes' } },
-    errors: ['SNAPSHOT_UNKNOWN'],
+    answers: {
+      200: { description: 'the document; it never changes' },
+      206: { description: 'the bytes of it asked for with Range' },
+    },
+    errors: ['SNAPSHOT_UNKNOWN', 'RANGE_UNSATISFIABLE'],
     async handle({ params, request, reply }) {
       const { id, kind } = chooseDocument(params.id, request.headers.accept)
       const etag = `"${id}.${kind}"`
       reply.header('vary', 'accept')
       const document = await readSnapshot(options.dataDir, id, kind)
-      reply.header('etag', etag).header('cache-control', 'public, max-age=86400, immutable')
+      reply
+        .header('etag', etag)
+        .header('cache-control', 'public, max-age=86400, immutable')
+        .header('accept-ranges', 'bytes')
       if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()
       if (kind === 'html')
         reply.header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff')

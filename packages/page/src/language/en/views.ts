@@ -165,6 +165,7 @@ export const views = {
   'data.curl': 'On a command line',
   'data.r': 'In R',
   'data.python': 'In Python',
+  'data.pandas': 'In Python with pandas',
   'data.excel': 'In Excel',
   'data.excel.text': 'Data, From Web, and paste this address:',
   'data.rules': 'Before you compute',

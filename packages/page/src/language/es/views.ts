@@ -167,6 +167,7 @@ export const views: Record<keyof typeof english, string> = {
   'data.curl': 'En la línea de comandos',
   'data.r': 'En R',
   'data.python': 'En Python',
+  'data.pandas': 'En Python con pandas',
   'data.excel': 'En Excel',
   'data.excel.text': 'Datos, Desde la web, y pegue esta dirección:',
   'data.rules': 'Antes de calcular',

@@ -171,6 +171,7 @@ export const views: Record<keyof typeof english, string> = {
   'data.curl': 'En ligne de commande',
   'data.r': 'En R',
   'data.python': 'En Python',
+  'data.pandas': 'En Python avec pandas',
   'data.excel': 'Dans Excel',
   'data.excel.text': 'Données, À partir du web, et collez cette adresse :',
   'data.rules': 'Avant de calculer',
