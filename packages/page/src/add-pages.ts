@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
+import { printStyle } from './page/print-style.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
 import { addCharts } from './files/add-charts.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
@@ -162,6 +163,16 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
       })
     }
   }
+
+  server.get('/assets/print.css', async (request, reply) => {
+    const { searchParams } = urlOf(request.url)
+    const language = languages.find((each) => each === searchParams.get('lang')) ?? 'en'
+    return await reply
+      .headers(headers)
+      .header('cache-control', 'public, max-age=86400')
+      .type('text/css; charset=utf-8')
+      .send(printStyle(sayIn(language), searchParams.get('asOf') ?? ''))
+  })
 
   for (const [name, type] of Object.entries(assets)) {
     server.get(

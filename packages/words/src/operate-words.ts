@@ -100,6 +100,20 @@ export const operateIds = [
   'outcome',
   'bytes',
   'sameSession',
+  'observation',
+  'standing.due',
+  'standing.waiting',
+  'standing.quiet',
+  'standing.disabled',
+  'standing.terms_not_accepted',
+  'standing.stopped',
+  'standing.fetching_off',
+  'standing.running',
+  'outcome.pushed',
+  'outcome.unchanged',
+  'outcome.pending',
+  'outcome.failed',
+  'outcome.stopped',
 ] as const
 
 export type OperateId = (typeof operateIds)[number]

@@ -218,7 +218,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
       await page.goto(url + path)
       const without = await page
         .locator('section:has(table):not(:has(details.cite)), section:has(figure):not(:has(details.cite))')
-        .evaluateAll('(sections) => sections.map((section) => section.getAttribute("aria-labelledby"))')
+        .allInnerTexts()
       expect([path, without]).toEqual([path, []])
       expect(await page.locator('details.cite').count()).toBeGreaterThan(0)
     }

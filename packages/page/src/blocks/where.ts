@@ -57,7 +57,7 @@ const row = (say: Say, placed: Placed, selection: Selection, asOf: string | null
       <a href="${say.href(why)}">${pointText(say, point)}</a
       >${notes === '' ? '' : html`<span class="note">${notes}</span>`}
     </td>
-    <td>${changeCell(say, placed)}</td>
+    <td data-label="${say('compare.change')}">${changeCell(say, placed)}</td>
   </tr>`
 }
 
@@ -115,7 +115,7 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
     <h2 id="where">${title}</h2>
     <div class="columns">
       <div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">${say('dimension.country')}</th>

@@ -164,6 +164,7 @@ export const countryView: View = async (input) => {
       title: exists ? countryName(say, country) : 'Tideline',
       subtitle: say('country.subtitle'),
       script: exists,
+      asOf: at.asOf,
       main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>
           ${exists ? await answers(input, country, at) : problem(say, 'NOT_FOUND', say('country.unknown'))}
         </div>

@@ -11,9 +11,9 @@ export const sayIn =
   (id, values) =>
     sayOperate(language, id, values)
 
-/** Minutes in UTC, or a dash. */
-export const when = (instant: string | null | undefined): Html | string => {
-  const at = millisecondsOf(instant ?? '')
+/** Minutes in UTC, or a dash. A number is ms since 1970. */
+export const when = (instant: string | number | null | undefined): Html | string => {
+  const at = typeof instant === 'number' ? instant : millisecondsOf(instant ?? '')
   if (Number.isNaN(at)) return '-'
   const iso = new Date(at).toISOString()
   return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
@@ -40,7 +40,7 @@ export const table = (
         ${rows.map(
           (cells) =>
             html`<tr>
-              ${cells.map((cell, at) => html`<td ${columns[at]?.number === true ? html`class="number"` : ''}>${cell}</td>`)}
+              ${cells.map((cell, at) => html`<td data-label="${columns[at]?.title}" ${columns[at]?.number === true ? html`class="number"` : ''}>${cell}</td>`)}
             </tr>`,
         )}
       </tbody>

@@ -2,6 +2,7 @@
 import { millisecondsOf } from '@tideline/contracts'
 import { html, type Html } from '@tideline/page/html'
 import type { QueueState } from '@tideline/queues'
+import { operateIds, type OperateId } from '@tideline/words'
 import { count, prefixOf, type Language } from '../pages/shell.ts'
 import { operatePage, orEmpty, sayIn, section, table, when, type Say } from './html-parts.ts'
 import type { Collection, CollectionRun } from './look-at-collector.ts'
@@ -51,7 +52,7 @@ export const verificationsSection = (say: Say, { verifications }: Overview): Htm
           { title: say('took'), number: true },
         ],
         verifications.map(({ finishedAt, keys, drift, moving, seconds }) => [
-          when(new Date(finishedAt).toISOString()),
+          when(finishedAt),
           count(keys),
           drift === 0 ? '0' : html`<strong class="bad">${count(drift)}</strong>`,
           count(moving),
@@ -115,8 +116,17 @@ export const jobsSection = (say: Say, { jobs }: Overview): Html =>
         ${failures(say, jobs)}`,
   )
 
-const outcomeOf = (run: CollectionRun | null): string =>
-  run === null ? '-' : [run.outcome, run.reason].filter((part) => part !== undefined).join(': ')
+const isWord = (id: string): id is OperateId => (operateIds as readonly string[]).includes(id)
+
+/** As it was told where there is no word for it: the collector may be newer. */
+const wordOf = (say: Say, id: string, told: string): string => (isWord(id) ? say(id) : told)
+
+const outcomeOf = (say: Say, run: CollectionRun | null): Html | string => {
+  if (run === null) return '-'
+  const { outcome, reason } = run
+  const word = wordOf(say, `outcome.${outcome}`, outcome)
+  return reason === undefined ? word : html`${word} <code>${reason}</code>`
+}
 
 export const collectionsSection = (language: Language, say: Say, { collections }: Overview): Html =>
   section(
@@ -135,9 +145,9 @@ export const collectionsSection = (language: Language, say: Say, { collections }
                 >${name}</a
               >`,
               source,
-              standing.replaceAll('_', ' '),
+              wordOf(say, `standing.${standing}`, standing),
               when(last?.startedAt),
-              outcomeOf(last),
+              outcomeOf(say, last),
               when(lastTakenAt),
               when(nextAt),
             ]),
@@ -171,7 +181,7 @@ export const collectionPage = (
               runs.map((run) => [
                 when(run.startedAt),
                 secondsBetween(say, run.startedAt, run.endedAt),
-                outcomeOf(run),
+                outcomeOf(say, run),
                 run.bytes === undefined ? '-' : count(run.bytes),
                 run.receiptId === undefined
                   ? '-'

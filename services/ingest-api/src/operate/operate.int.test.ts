@@ -153,7 +153,7 @@ describe.skipIf(browserPath === undefined)('the pages of the operators, in a bro
     expect(await observation.getAttribute('href')).toBe(`${pipeline.queryUrl}/observation/team-op/good`)
     expect(text).toMatch(/rollup \d+ \d+ \d+ 0 .*every [\d.]+ s/)
     expect(text).toMatch(/verify .*nightly: .*UTC/)
-    expect(text).toContain('fetching off')
+    expect(text).toContain('idmc-idu switched off')
     await page.getByRole('region', { name: 'What is fetched' }).getByRole('link').first().click()
     expect(await page.innerText('h1')).toMatch(/^Runs of /)
     expect(await shown(page)).toContain('None.')

@@ -20,12 +20,7 @@ const nowSection = (say: Say, { watermark, storedTo, now, intake, conflicts, ver
     [say('stored'), storedTo === null ? say('never') : when(storedTo)],
     [say('waiting'), count(open)],
     [say('conflicts'), count(intake.reduce((sum, each) => sum + each.conflicts, 0) || conflicts.length)],
-    [
-      say('drift'),
-      last === undefined
-        ? say('never')
-        : html`${count(last.drift)} (${when(new Date(last.finishedAt).toISOString())})`,
-    ],
+    [say('drift'), last === undefined ? say('never') : html`${count(last.drift)} (${when(last.finishedAt)})`],
   ]
   return section(
     say('now'),
@@ -92,7 +87,7 @@ const conflictsSection = (say: Say, queryUrl: string, { conflicts }: Overview): 
         say('conflicts'),
         [
           { title: say('source') },
-          { title: say('observations') },
+          { title: say('observation') },
           { title: say('revision'), number: true },
           { title: say('contents'), number: true },
           { title: say('found') },

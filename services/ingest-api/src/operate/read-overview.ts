@@ -24,7 +24,8 @@ export interface Intake extends SourceIntake {
 export interface Overview {
   now: number
   watermark: string | null
-  storedTo: string | null
+  /** ms since 1970 */
+  storedTo: number | null
   intake: Intake[]
   conflicts: Conflict[]
   runs: RecentRun[]
@@ -88,7 +89,7 @@ export const readOverview = async (
   return {
     now,
     watermark,
-    storedTo: storedTo === null ? null : new Date(storedTo).toISOString(),
+    storedTo,
     intake: intake.map((each) => ({ ...each, silentSince: silentSince(each.source, each.lastHeardAt, now) })),
     conflicts,
     runs,
