@@ -143,6 +143,7 @@ export const views = {
   'status.conflicts': 'Observations of which one revision came with two contents',
   'status.verify': 'Last recomputed from the log by brute force',
   'status.drift': '{count} figures compared, {drift} differ',
+  'status.operators': 'For operators: intake, refused rows, runs and jobs (needs a key)',
   'status.never': 'not yet',
   'observation.subtitle': 'Every revision of one observation',
   'observation.revision': 'Revision',

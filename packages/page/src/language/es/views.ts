@@ -145,6 +145,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.conflicts': 'Observaciones con una revisión de dos contenidos',
   'status.verify': 'Último recálculo completo desde el registro',
   'status.drift': '{count} cifras comparadas, {drift} difieren',
+  'status.operators': 'Para operadores: entrada, filas rechazadas, pasadas y tareas (con clave)',
   'status.never': 'todavía no',
   'observation.subtitle': 'Todas las revisiones de una observación',
   'observation.revision': 'Revisión',

@@ -149,6 +149,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.conflicts': 'Observations dont une révision est venue avec deux contenus',
   'status.verify': 'Dernier recalcul complet depuis le journal',
   'status.drift': '{count} chiffres comparés, {drift} diffèrent',
+  'status.operators': 'Pour l’exploitation : entrées, lignes refusées, passages et tâches (avec une clé)',
   'status.never': 'pas encore',
   'observation.subtitle': 'Toutes les révisions d’une observation',
   'observation.revision': 'Révision',
