@@ -19,7 +19,7 @@ const lists = ['countries', 'causes', 'regions', 'sources', 'events', 'instants'
 const DEFAULT_ORIGIN = 'http://127.0.0.1:7071'
 
 const block = (say: Say, { tool, title, lead, text }: ApiExample, origin: string): Html =>
-  html`<h3>${say(title)}</h3>
+  html`<h2>${say(title)}</h2>
     ${lead === undefined ? '' : html`<p>${say(lead)}</p>`}
     <pre
       tabindex="0"
