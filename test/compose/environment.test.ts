@@ -83,6 +83,7 @@ const ofItsPlace = [
   'clickhouseUrl',
   'clickhouseReadUrl',
   'redisUrl',
+  'collectUrl',
   'host',
   'allowedHosts',
   'dataDir',

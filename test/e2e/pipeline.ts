@@ -234,6 +234,7 @@ export const startPipeline = async ({
     API_KEYS_FILE: keysFile,
     INGEST_URL: urlOf('ingest-api'),
     QUERY_URL: urlOf('query-api'),
+    COLLECT_URL: urlOf('source-collector'),
     LOG_LEVEL: 'info',
     ...env,
   })

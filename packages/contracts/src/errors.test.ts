@@ -79,6 +79,7 @@ const requestCodes: Readonly<Record<string, readonly [number, boolean]>> = {
   SNAPSHOT_UNKNOWN: [404, false],
   FORMAT_UNKNOWN: [404, false],
   METHOD_NOT_ALLOWED: [405, false],
+  RANGE_UNSATISFIABLE: [416, false],
   WORKBOOK_TOO_LARGE: [413, false],
   COMPLETE_TOO_MANY_RETRACTIONS: [409, false],
   COMPLETE_WINDOW_STRETCHED: [409, false],

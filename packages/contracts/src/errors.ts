@@ -126,6 +126,10 @@ export const errorCodes = {
   COLLECTION_UNKNOWN: request(404, 'There is no such collection; see `tideline collect list`.'),
   FORMAT_UNKNOWN: request(404, 'There is no such format; see `tideline sources`.'),
   METHOD_NOT_ALLOWED: request(405, 'This address does not answer that method.'),
+  RANGE_UNSATISFIABLE: request(
+    416,
+    'The file has fewer bytes than Range asks for; Content-Range says how many.',
+  ),
   FETCHING_OFF: request(
     409,
     'Nothing is fetched here: set FETCHING=on for the source-collector, and accept the terms in its collections.',

@@ -21,6 +21,7 @@ export {
   type ReceiptRefusal,
   type ReceiptRow,
 } from './ledger/read-receipt-rows.ts'
+export { rejectedGroups, type RejectedGroup } from './ledger/rejected-groups.ts'
 export { encodeLedgerEntry, ledgerEntry, storeLedger, type LedgerEntry } from './ledger/write-ledger.ts'
 export { auditGaps, insertAudit, safeToBelow, storedOffsets, type AuditRow } from './progress/audit.ts'
 export {
@@ -30,6 +31,9 @@ export {
   selectCheckpoints,
   type Checkpoints,
 } from './progress/checkpoints.ts'
+export { listConflicts, type Conflict } from './progress/conflicts.ts'
+export { intakeBySource, type SourceIntake } from './progress/intake.ts'
+export { recentRuns, type RecentRun } from './progress/recent-runs.ts'
 export { foldAudit } from './progress/fold-audit.ts'
 export { forgetRuns } from './progress/forget-runs.ts'
 export { lastRun } from './progress/last-run.ts'

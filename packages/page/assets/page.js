@@ -51,8 +51,9 @@ for (const list of document.querySelectorAll('select[data-slider]')) {
   list.after(slider)
 }
 
+// by the name that the reader came by, which may be another than the stack knows of itself
 for (const code of document.querySelectorAll('[data-origin]')) {
-  code.textContent = code.textContent.replaceAll('http://127.0.0.1:7071', location.origin)
+  code.textContent = code.textContent.replaceAll(code.dataset.origin, location.origin)
 }
 
 // the last pages are there without a connection; where a browser cannot keep them, nothing is lost

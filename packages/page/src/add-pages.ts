@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { languages, type Language } from '@tideline/contracts'
 import { sayIn } from './language/say.ts'
+import { printStyle } from './page/print-style.ts'
 import { readReferenceValues, type ReferenceValues } from './reference-values.ts'
 import { addCharts } from './files/add-charts.ts'
 import { askBy, type ApiAnswer } from './serve/ask.ts'
@@ -30,6 +31,8 @@ export interface PagesOptions {
   moves?(): number
   /** what the first page is about; left out = the world */
   region?: PageRegion | undefined
+  /** where the pages are reached from elsewhere; left out: citations and examples name paths alone */
+  origin?: string | undefined
   /** published totals to compare with, see examples/region/reference-values.json */
   referenceFile?: string | undefined
 }
@@ -128,7 +131,8 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
   for (const language of languages) {
     const prefix = prefixes[language]
     addRedirects(server, prefix)
-    addCharts(server, prefix, { say: sayIn(language), ask, headers })
+    const say = sayIn(language, options.origin?.replace(/\/$/, ''))
+    addCharts(server, prefix, { say, ask, headers })
     for (const [path, view] of Object.entries(views)) {
       server.get(`${prefix}${path}`, async (request, reply) => {
         const { pathname, search, searchParams } = urlOf(request.url)
@@ -139,7 +143,7 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
         if (path === '/' && request.headers[MADE_AHEAD] === undefined) warm.looked()
         const { status, body } = await shared(address, () =>
           view({
-            say: sayIn(language),
+            say,
             address,
             search: searchParams,
             params: paramsOf(request.params),
@@ -159,6 +163,16 @@ export const addPages = (server: FastifyInstance, options: PagesOptions): Pages 
       })
     }
   }
+
+  server.get('/assets/print.css', async (request, reply) => {
+    const { searchParams } = urlOf(request.url)
+    const language = languages.find((each) => each === searchParams.get('lang')) ?? 'en'
+    return await reply
+      .headers(headers)
+      .header('cache-control', 'public, max-age=86400')
+      .type('text/css; charset=utf-8')
+      .send(printStyle(sayIn(language), searchParams.get('asOf') ?? ''))
+  })
 
   for (const [name, type] of Object.entries(assets)) {
     server.get(

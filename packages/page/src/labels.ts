@@ -1,10 +1,11 @@
 /** Names of what codes stand for. */
 import { causeInfo, countryInfo, kindOf, type Category, type GroupDimension } from '@tideline/contracts'
+import { categoryName } from '@tideline/words'
 import type { Say } from './language/say.ts'
 
 /** What a newer interface counts and this page has no word for stays its code. */
 export const categoryLabel = (say: Say, category: Category): string =>
-  say.maybe(`category.${category}`) ?? category
+  categoryName(category, say.language) ?? category
 
 export const kindLabel = (say: Say, category: Category): string => say(`kind.${kindOf(category)}`)
 

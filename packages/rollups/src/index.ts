@@ -1,5 +1,5 @@
 export { enterChanges } from './ledger/enter-changes.ts'
 export { inTurn, type RunParts } from './ledger/keep-ledger.ts'
 export { sweep, type SweepOptions, type SweepOutcome } from './sweep/sweep.ts'
-export { lastVerification } from './verify/verify.ts'
+export { lastVerification, recentVerifications } from './verify/verifications.ts'
 export { verify } from './verify/verify.ts'

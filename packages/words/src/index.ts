@@ -1,4 +1,6 @@
+export { categoryName, categoryNames } from './category-names.ts'
 export { faultsCsv, type FaultsOf } from './faults-csv.ts'
-export { sayCode, sayPage, sayPhrase, sayWarning } from './say-code.ts'
+export { sayCode, sayOperate, sayPage, sayPhrase, sayWarning } from './say-code.ts'
 export { suggestionFor } from './suggest.ts'
 export { rowStates, type RowState } from './words.ts'
+export { operateIds, type OperateId } from './operate-words.ts'

@@ -2,17 +2,21 @@
 import type { ErrorCode, Language, WarningCode } from '@tideline/contracts'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { errors as enErrors } from './en/errors.ts'
+import { operate as enOperate } from './en/operate.ts'
 import { page as enPage } from './en/page.ts'
 import { phrases as enPhrases } from './en/phrases.ts'
 import { warnings as enWarnings } from './en/warnings.ts'
 import { errors as esErrors } from './es/errors.ts'
+import { operate as esOperate } from './es/operate.ts'
 import { page as esPage } from './es/page.ts'
 import { phrases as esPhrases } from './es/phrases.ts'
 import { warnings as esWarnings } from './es/warnings.ts'
 import { errors as frErrors } from './fr/errors.ts'
+import { operate as frOperate } from './fr/operate.ts'
 import { page as frPage } from './fr/page.ts'
 import { phrases as frPhrases } from './fr/phrases.ts'
 import { warnings as frWarnings } from './fr/warnings.ts'
+import type { OperateId, OperateWords } from './operate-words.ts'
 import type { PageId, PageWords } from './page-words.ts'
 import type { ErrorWords, PhraseId, PhraseWords, WarningWords } from './words.ts'
 
@@ -21,12 +25,13 @@ interface Catalogue {
   warnings: WarningWords
   phrases: PhraseWords
   page: PageWords
+  operate: OperateWords
 }
 
 export const catalogues: Readonly<Record<Language, Catalogue>> = {
-  en: { errors: enErrors, warnings: enWarnings, phrases: enPhrases, page: enPage },
-  es: { errors: esErrors, warnings: esWarnings, phrases: esPhrases, page: esPage },
-  fr: { errors: frErrors, warnings: frWarnings, phrases: frPhrases, page: frPage },
+  en: { errors: enErrors, warnings: enWarnings, phrases: enPhrases, page: enPage, operate: enOperate },
+  es: { errors: esErrors, warnings: esWarnings, phrases: esPhrases, page: esPage, operate: esOperate },
+  fr: { errors: frErrors, warnings: frWarnings, phrases: frPhrases, page: frPage, operate: frOperate },
 }
 
 const LONGEST_VALUE = 60
@@ -80,3 +85,9 @@ export const sayPage = (
   id: PageId,
   values: Readonly<Record<string, string>> = {},
 ): string => format(language, catalogues[language].page[id], values)
+
+export const sayOperate = (
+  language: Language,
+  id: OperateId,
+  values: Readonly<Record<string, string>> = {},
+): string => format(language, catalogues[language].operate[id], values)

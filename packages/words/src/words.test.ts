@@ -18,7 +18,7 @@ it.each(languages)('has words for every code, and no others, in %s', (language) 
 
 it('says the same in each language: the same values', () => {
   const { en, es, fr } = catalogues
-  for (const part of ['errors', 'warnings', 'phrases', 'page'] as const) {
+  for (const part of ['errors', 'warnings', 'phrases', 'page', 'operate'] as const) {
     const of = (catalogue: typeof en): Readonly<Record<string, string>> => catalogue[part]
     expect(Object.keys(of(es)).toSorted()).toEqual(Object.keys(of(en)).toSorted())
     expect(Object.keys(of(fr)).toSorted()).toEqual(Object.keys(of(en)).toSorted())

@@ -17,6 +17,10 @@ export const ingestApiEnv = z
     DATA_DIR: envFields.DATA_DIR,
     LOG_LEVEL: envFields.LOG_LEVEL,
     API_KEYS_FILE: z.string().min(1),
+    /** whose jobs the operators' page tells; nothing of a push needs it */
+    REDIS_URL: envFields.REDIS_URL,
+    /** of the source-collector, whose runs the operators' page tells */
+    COLLECT_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:7075'),
     INGEST_URL: envFields.INGEST_URL,
     QUERY_URL: envFields.QUERY_URL,
     KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).default(1),
@@ -60,6 +64,8 @@ export const ingestApiEnv = z
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
     apiKeysFile: env.API_KEYS_FILE,
+    redisUrl: env.REDIS_URL,
+    collectUrl: env.COLLECT_URL.replace(/\/$/, ''),
     endpoints: { ingestUrl: env.INGEST_URL, queryUrl: env.QUERY_URL },
     replication: env.KAFKA_REPLICATION,
     dataDir: env.DATA_DIR,

@@ -20,6 +20,8 @@ import { createBatches } from './batches/batches.ts'
 import { createPushContext } from './create-push-context.ts'
 import { createAccess } from './door/access.ts'
 import { createAdmission } from './door/admission.ts'
+import { addOperatePages } from './operate/add-operate-pages.ts'
+import { lookAtJobs } from './operate/read-overview.ts'
 import { addPushPages } from './pages/add-push-pages.ts'
 import { prepareTopics } from './prepare-topics.ts'
 import { addRoutes } from './routes/add-routes.ts'
@@ -83,6 +85,13 @@ export const startIngestApi = async (
   const routes = { http, context, access, admission, idleMs: config.pushIdleMs, batches }
   addRoutes(routes, config)
   addPushPages(routes, config)
+  const jobs = lookAtJobs(config.redisUrl, config.database, context)
+  addOperatePages(routes, {
+    context,
+    jobs,
+    collectUrl: config.collectUrl,
+    queryUrl: config.endpoints.queryUrl,
+  })
   addEndpointsRoute(http, config.endpoints)
   const url = await http.listen(config)
 
@@ -94,6 +103,7 @@ export const startIngestApi = async (
       keys.close()
       await http.close()
       await audit.close()
+      await jobs.close()
       await preparing.ended
       await producer.close()
       await offsets.close()

@@ -292,6 +292,10 @@ describe('a kept snapshot', () => {
     expect(new Set(tags).size).toBe(2)
     const [jsonTag = ''] = tags
     expect((await ask('/v1/snapshots/day-1', { 'if-none-match': jsonTag })).status).toBe(304)
+    const whole = await (await ask('/v1/snapshots/day-1')).text()
+    const rest = await ask('/v1/snapshots/day-1', { range: 'bytes=2-', 'if-range': '"day-1.json"' })
+    expect([rest.status, await rest.text()]).toEqual([206, whole.slice(2)])
+    expect(rest.headers.get('content-range')).toBe(`bytes 2-${whole.length - 1}/${whole.length}`)
     expect((await ask('/v1/snapshots/day-1', { 'if-none-match': jsonTag, accept: 'text/html' })).status).toBe(
       200,
     )

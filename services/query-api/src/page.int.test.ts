@@ -8,6 +8,7 @@ import { browserPath, launchBrowser } from '../../../test/harness/browser.ts'
 import { testWorld } from '../../../test/harness/index.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { apiExamplesRun } from './api-examples.fixture.ts'
 import { queryApiEnv } from './config.ts'
 import { looksOfPages } from './page-looks.fixture.ts'
 import { startQueryApi } from './service.ts'
@@ -57,6 +58,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
   })
 
   looksOfPages(() => ({ browser, url }))
+  apiExamplesRun(() => ({ browser, url }))
 
   it('shows the headline figures with source and instant, and files of exactly these', async () => {
     const page = await browser.newPage()
@@ -192,6 +194,35 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     await page.click('button[type=submit]')
     expect(new URL(page.url()).pathname).toBe('/es/series')
     await page.close()
+  })
+
+  it('cites each chart and table, without script: what, who, as of when, and where it stays so', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${url}/series?category=internal_displacements&country=BHS&interval=year`)
+    await page.click('details.cite summary')
+    const text = await page.innerText('details.cite p')
+    expect(text).toMatch(
+      /^Bahamas.*9,840.*Source: .*IDMC.*As of \d+ \w+ \d{4}, \d\d:\d\d:\d\d UTC\. Tideline, http:\/\/127\.0\.0\.1:7071\/series\?/s,
+    )
+    const { pathname, search } = new URL(/https?:\S+$/.exec(text)?.[0] ?? '')
+    await page.goto(url + pathname + search)
+    expect(await page.innerText('#figures')).toContain('9,840')
+    // beside each chart, and below each table of figures
+    for (const path of [
+      '/',
+      '/country/BHS',
+      '/crossings',
+      '/figure?category=internal_displacements&country=BHS&period=2019',
+    ]) {
+      await page.goto(url + path)
+      const without = await page
+        .locator('section:has(table):not(:has(details.cite)), section:has(figure):not(:has(details.cite))')
+        .allInnerTexts()
+      expect([path, without]).toEqual([path, []])
+      expect(await page.locator('details.cite').count()).toBeGreaterThan(0)
+    }
+    await context.close()
   })
 
   it('prints what is shown, and no forms', async () => {

@@ -140,6 +140,7 @@ export const startQueryApi = async (config: QueryApiConfig): Promise<RunningServ
       return { status: statusCode, body, lasting }
     },
     moves: () => live.moves(),
+    origin: config.queryUrl,
     referenceFile: config.referenceValuesFile,
     region: situation === undefined ? undefined : pageRegion(situation),
   })

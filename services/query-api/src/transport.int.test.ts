@@ -98,6 +98,62 @@ describe('any answer', () => {
     expect((await ask(path, { headers: { 'if-none-match': tag } })).status).toBe(304)
   })
 
+  const past = `${question}&asOf=2025-04-01T00:00:00Z`
+  const picture = 'category=internal_displacements&country=BHS&asOf=2025-04-01T00:00:00Z'
+  it.each([
+    `${past}&format=csv`,
+    `${past}&format=parquet`,
+    `/chart/series.png?${picture}`,
+    `/chart/series.svg?${picture}`,
+  ])('%s goes on where it was cut off, if it is still the same', async (path) => {
+    const range = (value: string, more: Record<string, string> = {}) =>
+      ask(path, { headers: { range: value, ...more } })
+    const head = await ask(path, { method: 'HEAD' })
+    expect(head.headers.get('accept-ranges')).toBe('bytes')
+    const whole = await ask(path, { headers: { 'accept-encoding': 'identity' } })
+    const bytes = Buffer.from(await whole.arrayBuffer())
+    const tag = whole.headers.get('etag') ?? ''
+    expect(tag).toMatch(/^"[\w-]{22}"$/)
+    const end = await range('bytes=-8')
+    expect([end.status, end.headers.get('content-range'), end.headers.get('content-length')]).toEqual([
+      206,
+      `bytes ${bytes.length - 8}-${bytes.length - 1}/${bytes.length}`,
+      '8',
+    ])
+    const begin = await range('bytes=0-99')
+    const rest = await range('bytes=100-', { 'if-range': tag })
+    expect([begin.status, rest.status, rest.headers.get('etag')]).toEqual([206, 206, tag])
+    const parts = [await begin.arrayBuffer(), await rest.arrayBuffer()].map((each) => Buffer.from(each))
+    expect(Buffer.concat(parts).equals(bytes)).toBe(true)
+    // another file since: all of it; several ranges: all of it
+    const changed = await range('bytes=100-', { 'if-range': '"another"' })
+    expect([changed.status, (await changed.arrayBuffer()).byteLength]).toEqual([200, bytes.length])
+    expect((await range('bytes=100-', { 'if-range': `W/${tag}` })).status).toBe(200)
+    expect((await range('bytes=0-1,4-5')).status).toBe(200)
+    const behind = await range(`bytes=${bytes.length}-`)
+    expect([behind.status, behind.headers.get('content-range'), await behind.json()]).toEqual([
+      416,
+      `bytes */${bytes.length}`,
+      expect.objectContaining({ code: 'RANGE_UNSATISFIABLE', status: 416, bytes: bytes.length }),
+    ])
+  })
+
+  it('has no parts where its bytes are of this moment', async () => {
+    for (const path of [`${question}&format=csv`, past, `${past}&format=xlsx`, '/', '/v1/countries']) {
+      const answer = await ask(path, { headers: { range: 'bytes=0-9' } })
+      expect([path, answer.status, answer.headers.get('accept-ranges')]).toEqual([path, 200, null])
+    }
+  })
+
+  it('promises no bytes by the tag of what is compressed', async () => {
+    const path = `${past}&format=csv`
+    const packed = await ask(path, { headers: { 'accept-encoding': 'gzip' } })
+    const plain = await ask(path, { headers: { 'accept-encoding': 'identity' } })
+    expect(packed.headers.get('etag')).toBe(`W/${plain.headers.get('etag')}`)
+    const again = await ask(path, { headers: { 'if-none-match': packed.headers.get('etag') ?? '' } })
+    expect(again.status).toBe(304)
+  })
+
   it('is compressed for who understands it', async () => {
     const raw = await ask('/v1/countries', { headers: { 'accept-encoding': 'gzip' } })
     expect(raw.headers.get('content-encoding')).toBe('gzip')

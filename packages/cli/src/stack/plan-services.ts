@@ -64,6 +64,7 @@ export const planServices = ({
     HOOK_SECRETS_DIR: join(dataDir, 'hook-secrets'),
     INGEST_URL: urlOf('ingest-api'),
     QUERY_URL: urlOf('query-api'),
+    COLLECT_URL: urlOf('source-collector'),
     SITUATION_FILE: join(exampleFolder, 'region.json'),
     REFERENCE_VALUES_FILE: join(exampleFolder, 'reference-values.json'),
   }

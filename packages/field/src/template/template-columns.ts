@@ -1,10 +1,10 @@
 /** The columns of a template: what the profile leaves open, in the order of the contract. */
 import { categories, causes, countries, kindOf, type Category } from '@tideline/contracts'
+import { categoryNames } from '@tideline/words'
 import type { Profile } from '../profile/schema.ts'
 import { targets } from '../targets/target-list.ts'
 import type { Language, Target } from '../targets/target.ts'
 import { targetOf } from '../targets/targets.ts'
-import { categoryLabels } from './category-labels.ts'
 
 export interface TemplateColumn {
   target: Target
@@ -54,7 +54,7 @@ const choicesOf = ({ kind, words = [], field }: Target, language: Language): str
   if (kind === 'country') return countries.map(({ iso3, names }) => keyed(iso3, names[language]))
   if (kind === 'cause') return causes.map(({ path, labels }) => keyed(path, labels[language]))
   if (field === 'category')
-    return categories.map((category) => keyed(category, categoryLabels[category][language]))
+    return categories.map((category) => keyed(category, categoryNames[category][language]))
   if (kind === 'flag') return ['true', 'false']
   return [...words]
 }

@@ -5,6 +5,7 @@ import { html, Html } from '../html.ts'
 import { categoryLabel, intervalLabel, kindLabel, methodLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { finding } from '../page/source-section.ts'
+import { cite, seriesPagePath } from '../page/cite.ts'
 import { table } from '../page/table.ts'
 import { time } from '../page/time.ts'
 import { seriesPath, type Selection } from '../selection.ts'
@@ -18,10 +19,9 @@ interface CausesInput {
   id: string
 }
 
-const creditOf = (answer: SeriesDocument): string =>
-  [...new Set(answer.series.flatMap(({ points }) => points.flatMap(({ sources = [] }) => sources)))].join(
-    ', ',
-  )
+const sourcesOf = (answer: SeriesDocument): string[] => [
+  ...new Set(answer.series.flatMap(({ points }) => points.flatMap(({ sources = [] }) => sources))),
+]
 
 export const causesSection = (say: Say, { answer, selection, heading, id }: CausesInput): Html | '' => {
   const [view] = sourceViews(say, answer)
@@ -53,7 +53,7 @@ export const causesSection = (say: Say, { answer, selection, heading, id }: Caus
             subject,
             method: methodLabel(say, answer.method),
             asOf: time(say, answer.asOf),
-            credit: creditOf(answer),
+            credit: sourcesOf(answer).join(', '),
           }),
           label: heading,
           selection,
@@ -63,6 +63,13 @@ export const causesSection = (say: Say, { answer, selection, heading, id }: Caus
           ${say('series.files')} <a href="${`${path}&format=csv`}">CSV</a>
           <a href="${`${path}&format=xlsx`}">XLSX</a> <a href="${path}">JSON</a>
         </p>
+        ${cite(say, {
+          title,
+          subject,
+          sources: sourcesOf(answer),
+          asOf: answer.asOf,
+          path: seriesPagePath(selection, answer.asOf),
+        })}
       </div>
     </div>
   </section>`

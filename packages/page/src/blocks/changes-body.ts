@@ -9,11 +9,13 @@ import {
 import { barsOf, bridge } from '../charts/bridge.ts'
 import type { Drawing } from '../charts/drawing.ts'
 import { html, Html } from '../html.ts'
+import { categoryLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { warningList } from '../page/page.ts'
 import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
 import { pointText } from '../point-text.ts'
+import { cite } from '../page/cite.ts'
 import { chartFiles } from '../page/take-along.ts'
 import { addable, partsText, reasonText, sumOf } from './changed.ts'
 
@@ -154,5 +156,15 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
     )}
     <p class="note">${say('changes.method')}</p>
     ${observations(say, answer)}
+    ${cite(say, {
+      title: categoryLabel(say, category),
+      subject: say('chart.between', {
+        from: say.instant(answer.fromAsOf ?? ''),
+        to: say.instant(answer.toAsOf ?? ''),
+      }),
+      sources: [...new Set(answer.observations.map(({ source }) => source))],
+      asOf: answer.toAsOf,
+      path: `/changes?${questionOf(path, answer).toString()}`,
+    })}
     <p class="credit"><a href="${path}">${say('figure.json')}</a></p>`
 }

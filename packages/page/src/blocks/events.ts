@@ -3,6 +3,7 @@ import type { KnownEvent, SeriesDocument, SeriesPoint } from '@tideline/contract
 import { html, type Html } from '../html.ts'
 import { countryName, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
+import { cite } from '../page/cite.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf } from '../selection.ts'
@@ -92,24 +93,30 @@ export const eventsSection = (say: Say, input: EventsInput): Html =>
       input.events.length === 0
         ? html`<p>${say('events.none')}</p>`
         : html`<div
-            class="scroll"
-            role="region"
-            tabindex="0"
-            aria-label="${say('series.table', { label: say('events.title') })}"
-          >
-            <table class="stack">
-              <thead>
-                <tr>
-                  <th scope="col">${say('events.event')}</th>
-                  <th scope="col">${say('events.figure')}</th>
-                  <th scope="col">${say('events.when')}</th>
-                  <th scope="col">${say('events.who')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${input.events.map((event) => row(say, event, input))}
-              </tbody>
-            </table>
-          </div>`
+              class="scroll"
+              role="region"
+              tabindex="0"
+              aria-label="${say('series.table', { label: say('events.title') })}"
+            >
+              <table class="stack">
+                <thead>
+                  <tr>
+                    <th scope="col">${say('events.event')}</th>
+                    <th scope="col">${say('events.figure')}</th>
+                    <th scope="col">${say('events.when')}</th>
+                    <th scope="col">${say('events.who')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${input.events.map((event) => row(say, event, input))}
+                </tbody>
+              </table>
+            </div>
+            ${cite(say, {
+              title: say('events.title'),
+              sources: [...new Set(input.events.flatMap(({ sources }) => sources))].toSorted(),
+              asOf: input.answer?.asOf ?? null,
+              path: `${input.country === undefined ? '/' : `/country/${input.country}`}${input.answer?.asOf ? `?${new URLSearchParams({ asOf: input.answer.asOf }).toString()}` : ''}`,
+            })}`
     }
   </section>`

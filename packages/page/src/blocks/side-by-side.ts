@@ -1,8 +1,9 @@
 /** What each source says of the same thing, beside each other and never added; the one that counts is marked. Pure. */
 import type { Category, SeriesDocument } from '@tideline/contracts'
 import { html, type Html } from '../html.ts'
-import { categoryLabel } from '../labels.ts'
+import { categoryLabel, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
+import { cite } from '../page/cite.ts'
 import { partNote } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, type Selection } from '../selection.ts'
@@ -50,7 +51,20 @@ const rowsOf = (say: Say, { category, key, sources: { selection, answer } }: Com
   })
 }
 
-export const sideBySide = (say: Say, compared: readonly Compared[]): Html =>
+const citation = (say: Say, compared: readonly Compared[], country: string): Html => {
+  const answers = compared.flatMap(({ sources }) => sources.answer ?? [])
+  const asOf = answers[0]?.asOf ?? null
+  return cite(say, {
+    title: `${keyLabel(say, 'country', country)}: ${say('country.sources')}`,
+    sources: [
+      ...new Set(answers.flatMap(({ series }) => series.flatMap(({ key }) => key.source ?? []))),
+    ].toSorted(),
+    asOf,
+    path: `/country/${country}${asOf === null ? '' : `?${new URLSearchParams({ asOf }).toString()}`}`,
+  })
+}
+
+export const sideBySide = (say: Say, compared: readonly Compared[], country: string): Html =>
   html`<section aria-labelledby="beside">
     <h2 id="beside">${say('country.sources')}</h2>
     <p>${say('country.sources.text')}</p>
@@ -72,4 +86,5 @@ export const sideBySide = (say: Say, compared: readonly Compared[]): Html =>
         </tbody>
       </table>
     </div>
+    ${citation(say, compared, country)}
   </section>`

@@ -8,6 +8,7 @@ import type { Say } from '../language/say.ts'
 import { allNotes, othersNote } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, type Selection } from '../selection.ts'
+import { cite, seriesPagePath } from '../page/cite.ts'
 import { takeAlong } from '../page/take-along.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
 
@@ -56,7 +57,7 @@ const row = (say: Say, placed: Placed, selection: Selection, asOf: string | null
       <a href="${say.href(why)}">${pointText(say, point)}</a
       >${notes === '' ? '' : html`<span class="note">${notes}</span>`}
     </td>
-    <td>${changeCell(say, placed)}</td>
+    <td data-label="${say('compare.change')}">${changeCell(say, placed)}</td>
   </tr>`
 }
 
@@ -114,7 +115,7 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
     <h2 id="where">${title}</h2>
     <div class="columns">
       <div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">${say('dimension.country')}</th>
@@ -139,5 +140,12 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
             </figure>`
       }
     </div>
+    ${cite(say, {
+      title,
+      subject: categoryLabel(say, answer.query.category),
+      sources: [...new Set(all.flatMap(({ point }) => point.sources ?? []))],
+      asOf: answer.asOf,
+      path: seriesPagePath(selection, answer.asOf),
+    })}
   </section>`
 }

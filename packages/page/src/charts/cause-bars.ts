@@ -40,12 +40,19 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
   if (!shown.some(({ nth }) => rows.some(({ points }) => typeof points[nth]?.value === 'number')))
     return undefined
   const most = Math.max(1, ...totals)
+  const axis = counts(say)
   const known = shown.map(({ nth }) => rows.some(({ points }) => typeof points[nth]?.value === 'number'))
   const svg = draw(
     {
       legend: { top: 0, left: 0, data: rows.map((row) => short(rowName(say, row), 40)), textStyle: axisText },
       grid: { left: 4, right: 36, top: 30 + 22 * Math.ceil(rows.length / 2), bottom: 4, containLabel: true },
-      xAxis: { ...counts(say), splitNumber: 2, max: most * 1.02 },
+      // the end is there for the bars and is no round number to be read
+      xAxis: {
+        ...axis,
+        splitNumber: 2,
+        max: most * 1.02,
+        axisLabel: { ...axis.axisLabel, showMaxLabel: false },
+      },
       yAxis: {
         type: 'category',
         inverse: true,

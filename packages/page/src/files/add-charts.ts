@@ -72,6 +72,8 @@ export const addCharts = (server: FastifyInstance, prefix: string, { say, ask, h
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
       .header('cache-control', 'no-cache')
       .header('content-language', say.language)
+      // whoever serves the pages tells parts apart by a tag of the bytes
+      .header('accept-ranges', 'bytes')
       .header(
         'content-disposition',
         `inline; filename="${fileName(kind, answer, searchParams, format ?? '')}"`,

@@ -21,6 +21,8 @@ export interface Say {
   period(period: string): string
   /** a page of ours, in this language */
   href(path: string): string
+  /** the same for whoever is elsewhere: with the address of this stack, where that is known */
+  absolute(path: string): string
 }
 
 const isMessage = (id: string): id is MessageId => Object.hasOwn(catalogues.en, id)
@@ -28,7 +30,7 @@ const isMessage = (id: string): id is MessageId => Object.hasOwn(catalogues.en, 
 /** English is at the root: addresses that were given away before there were languages stay. */
 const prefixOf = (language: Language): string => (language === 'en' ? '' : `/${language}`)
 
-const create = (language: Language): Say => {
+const create = (language: Language, origin: string): Say => {
   const formats = new Map<MessageId, IntlMessageFormat>()
   const formatOf = (id: MessageId): IntlMessageFormat => {
     const known = formats.get(id)
@@ -51,12 +53,19 @@ const create = (language: Language): Say => {
     instant: (instant: string) => formatInstant(language, instant),
     period: (period: string) => formatPeriod(language, period),
     href: (path: string) => `${prefixOf(language)}${path}`,
+    absolute: (path: string) => `${origin}${path}`,
   })
 }
 
-const all: Readonly<Record<Language, Say>> = { en: create('en'), es: create('es'), fr: create('fr') }
+const made = new Map<string, Say>()
 
-export const sayIn = (language: Language): Say => all[language]
+/** `origin`: where the pages are reached from elsewhere, such as https://figures.example; '' = unknown */
+export const sayIn = (language: Language, origin = ''): Say => {
+  const key = `${language} ${origin}`
+  const say = made.get(key) ?? create(language, origin)
+  made.set(key, say)
+  return say
+}
 
 /** The same page in every language: where it is, whatever else its address says. */
 export const addressesOf = (path: string): { language: Language; href: string }[] => {

@@ -4,7 +4,8 @@ import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { changesPath, lineagePath, type Selection } from '../selection.ts'
+import { changesPath, figurePath, lineagePath, type Selection } from '../selection.ts'
+import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
 
@@ -27,10 +28,10 @@ const observation = (say: Say, one: TracedObservation): Html =>
         >${one.id}</a
       ><span class="note">${one.source}</span>
     </th>
-    <td>${keyLabel(say, 'country', one.country)}</td>
-    <td>${keyLabel(say, 'cause', one.cause)}</td>
-    <td>${days(say, one)}</td>
-    <td>${published(one)}</td>`
+    <td data-label="${say('dimension.country')}">${keyLabel(say, 'country', one.country)}</td>
+    <td data-label="${say('dimension.cause')}">${keyLabel(say, 'cause', one.cause)}</td>
+    <td data-label="${say('figure.days')}">${days(say, one)}</td>
+    <td data-label="${say('figure.publisher')}">${published(one)}</td>`
 
 const heads = (say: Say): string[] => [
   say('figure.observation'),
@@ -42,7 +43,7 @@ const heads = (say: Say): string[] => [
 
 const tableOf = (say: Say, label: string, last: readonly string[], rows: readonly Html[]): Html =>
   html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
-    <table>
+    <table class="stack">
       <caption>
         ${label}
       </caption>
@@ -71,10 +72,10 @@ const countedTable = (say: Say, answer: LineageDocument): Html | '' =>
           ({ observation: one, share }) =>
             html`<tr>
               ${observation(say, one)}
-              <td class="reported">
+              <td class="reported" data-label="${say('figure.value')}">
                 ${pointText(say, { value: one.people, state: 'reported', quantifier: one.quantifier })}
               </td>
-              <td class="reported">${people(say, share)}</td>
+              <td class="reported" data-label="${say('figure.share')}">${people(say, share)}</td>
             </tr>`,
         ),
       )
@@ -90,10 +91,10 @@ const excludedTable = (say: Say, answer: LineageDocument): Html | '' =>
           ({ observation: one, reason }) =>
             html`<tr>
               ${observation(say, one)}
-              <td class="reported">
+              <td class="reported" data-label="${say('figure.value')}">
                 ${pointText(say, { value: one.people, state: one.people === null ? 'not_reported' : 'reported', quantifier: one.quantifier })}
               </td>
-              <td>${reasonLabel(say, reason)}</td>
+              <td data-label="${say('figure.reason')}">${reasonLabel(say, reason)}</td>
             </tr>`,
         ),
       )
@@ -106,7 +107,9 @@ export const subjectOf = (say: Say, selection: Selection): string =>
       if (value === undefined) return []
       return value
         .split(',')
-        .map((each) => keyLabel(say, name, each))
+        .map((each) =>
+          name === 'region' ? (say.maybe(`region.${each}`) ?? each) : keyLabel(say, name, each),
+        )
         .join(', ')
     })
     .join('; ') || say('figure.everything')
@@ -170,7 +173,17 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}
     ${whyUnknown(say, answer)} ${countedTable(say, answer)} ${more(say, answer)}
     <p>${leftOut(say, answer)}</p>
-    ${excludedTable(say, answer)}`
+    ${excludedTable(say, answer)}
+    ${cite(say, {
+      title: `${pointText(say, answer)}, ${subjectOf(say, selection)}`,
+      subject: `${categoryLabel(say, answer.query.category)}, ${say('span', { from: answer.from, to: answer.to })}`,
+      sources: answer.sources,
+      asOf: answer.asOf,
+      path: figurePath(selection, {
+        period: answer.period,
+        ...(answer.asOf === null ? {} : { asOf: answer.asOf }),
+      }),
+    })}`
 
 export const figurePage = (say: Say, address: string, found: FoundLineage, selection: Selection): string => {
   const title = found.ok
@@ -184,6 +197,7 @@ export const figurePage = (say: Say, address: string, found: FoundLineage, selec
     title,
     subtitle: say('figure.subtitle'),
     script: false,
+    asOf: found.ok ? found.answer.asOf : null,
     main: html`<p><a href="${say.href(`/series?${back.toString()}`)}">${say('figure.back')}</a></p>
       <div id="figures" tabindex="-1">${body}</div>`,
   })

@@ -94,6 +94,7 @@ export const page = (input: PageInput): string => {
     title,
     subtitle: say('series.subtitle'),
     script: true,
+    asOf: found.ok ? found.answer.asOf : null,
     main: html`${form(
         say,
         selection,

@@ -1,6 +1,7 @@
 /** What every page has around it: head, pages, languages, style, footer. Pure. */
 import { html, type Html } from '../html.ts'
 import { addressesOf, type Say } from '../language/say.ts'
+import { printStylePath } from './print-style.ts'
 
 export interface Shell {
   say: Say
@@ -9,6 +10,8 @@ export interface Shell {
   title: string
   subtitle: string
   main: Html
+  /** RFC 3339: what all on it is as of, to stand below each printed page */
+  asOf?: string | null | undefined
   /** false: nothing here moves, so no script keeps it fresh */
   script: boolean
 }
@@ -71,7 +74,7 @@ const kept = (say: Say): Html =>
     ${say.markup('live.kept', { since: html`<time id="kept-since"></time>` })}
   </p>`
 
-export const shell = ({ say, address, title, subtitle, main, script }: Shell): string => {
+export const shell = ({ say, address, title, subtitle, main, script, asOf }: Shell): string => {
   const here = pathOf(address)
   return html`<!doctype html>
     <html lang="${say.language}">
@@ -81,6 +84,7 @@ export const shell = ({ say, address, title, subtitle, main, script }: Shell): s
         <meta name="color-scheme" content="light dark" />
         <title>${title} - Tideline</title>
         <link rel="stylesheet" href="/assets/page.css" />
+        ${asOf === null || asOf === undefined ? '' : html`<link rel="stylesheet" media="print" href="${printStylePath(say, asOf)}" />`}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         ${addressesOf(address).map(({ language, href }) => html`<link rel="alternate" hreflang="${language}" href="${href}" />`)}
         ${script ? html`<script type="module" src="/assets/page.js"></script>` : ''}

@@ -1,5 +1,6 @@
 /** One source: what it says at most, the chart, the table, and whom to credit; with links to exactly these figures. */
 import type { SeriesDocument, StoredSource } from '@tideline/contracts'
+import { cite, seriesPagePath } from './cite.ts'
 import { takeAlong } from './take-along.ts'
 import { chartOf, MAX_BARS, MAX_LINES } from '../chart.ts'
 import { html, Html } from '../html.ts'
@@ -99,5 +100,12 @@ export const sourceSection = ({ say, view, index, answer, selection, sources }: 
           html`${say.markup('series.source', { id: html`<code>${source}</code>`, credit: line, licence })} `,
       )}${say('series.files')} <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
     </p>
+    ${cite(say, {
+      title,
+      subject: `${subject}, ${methodLabel(say, answer.method)}`,
+      sources: sources.length === 0 ? [view.source] : sources.map((each) => each.credit.replace(/\.$/, '')),
+      asOf: answer.asOf,
+      path: seriesPagePath(selection, answer.asOf, narrowed),
+    })}
   </section>`
 }

@@ -10,6 +10,19 @@ export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Htm
   </p>`
 }
 
+/** The question of a part of a page as of its instant, so that whoever asks it later is told the same. */
+export const questionAsOf = (
+  selection: Selection,
+  asOf: string | null,
+  narrowed: Readonly<Record<string, string>> = {},
+): URLSearchParams => {
+  const search = new URLSearchParams([...selection])
+  search.delete('format')
+  if (asOf !== null) search.set('asOf', asOf)
+  for (const [name, value] of Object.entries(narrowed)) search.set(name, value)
+  return search
+}
+
 /** `narrowed`: what of the selection the chart shows. */
 export const takeAlong = (
   say: Say,
@@ -18,9 +31,5 @@ export const takeAlong = (
   asOf: string | null,
   narrowed: Readonly<Record<string, string>> = {},
 ): Html => {
-  const search = new URLSearchParams([...selection])
-  search.delete('format')
-  if (asOf !== null) search.set('asOf', asOf)
-  for (const [name, value] of Object.entries(narrowed)) search.set(name, value)
-  return chartFiles(say, kind, search)
+  return chartFiles(say, kind, questionAsOf(selection, asOf, narrowed))
 }

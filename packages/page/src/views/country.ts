@@ -148,7 +148,7 @@ const answers = async ({ say, ask }: ViewInput, country: string, at: KnownAt): P
       answer: eventFigures === undefined ? undefined : answerOf(eventFigures),
       country,
     })}
-    ${sideBySide(say, withFigure)}`
+    ${sideBySide(say, withFigure, country)}`
 }
 
 export const countryView: View = async (input) => {
@@ -164,6 +164,7 @@ export const countryView: View = async (input) => {
       title: exists ? countryName(say, country) : 'Tideline',
       subtitle: say('country.subtitle'),
       script: exists,
+      asOf: at.asOf,
       main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>
           ${exists ? await answers(input, country, at) : problem(say, 'NOT_FOUND', say('country.unknown'))}
         </div>

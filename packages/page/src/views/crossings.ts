@@ -3,9 +3,10 @@ import { seriesAnswerSchema, type SeriesDocument, type SeriesPoint } from '@tide
 import { changeText, unlike, unlikeText } from '../blocks/comparable.ts'
 import { causesSection } from '../blocks/causes.ts'
 import { html, type Html } from '../html.ts'
-import { keyLabel } from '../labels.ts'
+import { categoryLabel, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { countryChoices, select } from '../page/form.ts'
+import { cite, seriesPagePath } from '../page/cite.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { problem, shell } from '../page/shell.ts'
 import { pointText } from '../point-text.ts'
@@ -48,6 +49,7 @@ const pairRow = (
   { label, filters, point, before }: Pair,
   selection: Selection,
   asOf: string | null,
+  beforeLabel: string,
 ): Html => {
   const why =
     before === undefined || before.value === null || point.value === null ? [] : unlike(point, before)
@@ -68,8 +70,10 @@ const pairRow = (
     <td class="${point.state}">
       ${link === undefined ? pointText(say, point) : html`<a href="${link}">${pointText(say, point)}</a>`}${notes === '' ? '' : html`<span class="note">${notes}</span>`}
     </td>
-    <td class="reported">${before === undefined ? say('state.not_reported') : pointText(say, before)}</td>
-    <td>${change}</td>
+    <td class="reported" data-label="${beforeLabel}">
+      ${before === undefined ? say('state.not_reported') : pointText(say, before)}
+    </td>
+    <td data-label="${say('compare.change')}">${change}</td>
   </tr>`
 }
 
@@ -87,25 +91,33 @@ const pairTable = (say: Say, { answer, selection, id, heading, first }: PairTabl
   const found = answer === undefined ? undefined : pairsOf(say, answer)
   if (answer === undefined || found === undefined) return ''
   const { period, before, pairs } = found
+  const beforeLabel = before === '' ? say('compare.before') : say.period(before)
   const title = heading(say.period(period), before === '' ? say('state.not_reported') : say.period(before))
   return html`<section aria-labelledby="${id}">
     <h2 id="${id}">${title}</h2>
     <div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label: title })}">
-      <table>
+      <table class="stack">
         <thead>
           <tr>
             <th scope="col">${first}</th>
             <th scope="col" class="number">${say.period(period)}</th>
-            <th scope="col" class="number">${before === '' ? say('compare.before') : say.period(before)}</th>
+            <th scope="col" class="number">${beforeLabel}</th>
             <th scope="col">${say('compare.change')}</th>
           </tr>
         </thead>
         <tbody>
-          ${pairs.slice(0, MOST_PAIRS).map((pair) => pairRow(say, pair, selection, answer.asOf))}
+          ${pairs.slice(0, MOST_PAIRS).map((pair) => pairRow(say, pair, selection, answer.asOf, beforeLabel))}
         </tbody>
       </table>
     </div>
     <p class="credit"><a href="${`${seriesPath(selection)}&format=csv`}">CSV</a></p>
+    ${cite(say, {
+      title,
+      subject: categoryLabel(say, answer.query.category),
+      sources: [...new Set(pairs.flatMap(({ point }) => point.sources ?? []))],
+      asOf: answer.asOf,
+      path: seriesPagePath(selection, answer.asOf),
+    })}
   </section>`
 }
 
@@ -165,6 +177,7 @@ export const crossingsView: View = async ({ say, address, search, ask, now, regi
       title: say('crossings.title'),
       subtitle: say('crossings.subtitle'),
       script: true,
+      asOf,
       main: html`<form method="get" action="${say.href('/crossings')}" class="pick">
           ${select(new Map([['country', country]]), 'country', say('crossings.country'), countryChoices(say))}
           <button type="submit">${say('crossings.show')}</button>

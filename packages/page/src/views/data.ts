@@ -1,8 +1,10 @@
 /** How to take the figures along: one address, in the tools that people have. */
 import { html, type Html } from '../html.ts'
 import type { MessageId } from '../language/catalogues.ts'
+import type { Say } from '../language/say.ts'
 import { shell } from '../page/shell.ts'
 import type { View } from '../serve/view.ts'
+import { apiExamples, examplePath, type ApiExample } from './api-examples.ts'
 
 const rules: readonly MessageId[] = [
   'data.rule.unknown',
@@ -14,16 +16,19 @@ const rules: readonly MessageId[] = [
 
 const lists = ['countries', 'causes', 'regions', 'sources', 'events', 'instants', 'precedence', 'snapshots']
 
-/** The address as one types it; ORIGIN is put in by the script where there is one. */
-export const examplePath = (language: string): string =>
-  `/v1/series?category=internal_displacements&cause=disaster&country=BHS&interval=year&sources=preferred&names=${language}&format=csv`
+const DEFAULT_ORIGIN = 'http://127.0.0.1:7071'
+
+const block = (say: Say, { tool, title, lead, text }: ApiExample, origin: string): Html =>
+  html`<h2>${say(title)}</h2>
+    ${lead === undefined ? '' : html`<p>${say(lead)}</p>`}
+    <pre
+      tabindex="0"
+      aria-label="${say(title)}"
+    ><code data-origin="${origin}" data-example="${tool}">${text}</code></pre>`
 
 export const dataView: View = async ({ say, address }) => {
   const path = examplePath(say.language)
-  const url = `http://127.0.0.1:7071${path}`
-  const code = (title: MessageId, text: string): Html =>
-    html`<h3>${say(title)}</h3>
-      <pre tabindex="0" aria-label="${say(title)}"><code data-origin>${text}</code></pre>`
+  const origin = say.absolute('') || DEFAULT_ORIGIN
   return {
     status: 200,
     body: shell({
@@ -39,11 +44,7 @@ export const dataView: View = async ({ say, address }) => {
           <a href="${path.replace('format=csv', 'format=xlsx')}">XLSX</a>
           <a href="${path.replace('format=csv', 'format=json')}">JSON</a>
         </p>
-        ${code('data.curl', `curl '${url}'`)} ${code('data.r', `figures <- readr::read_csv("${url}")`)}
-        ${code('data.python', `import pandas\nfigures = pandas.read_csv("${url}")`)}
-        <h3>${say('data.excel')}</h3>
-        <p>${say('data.excel.text')}</p>
-        <pre tabindex="0" aria-label="${say('data.excel')}"><code data-origin>${url}</code></pre>
+        ${apiExamples(`${origin}${path}`).map((example) => block(say, example, origin))}
         <h2>${say('data.rules')}</h2>
         <ul>
           ${rules.map((rule) => html`<li>${say(rule)}</li>`)}

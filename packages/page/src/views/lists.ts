@@ -9,7 +9,7 @@ import type { Say } from '../language/say.ts'
 import { problem, shell } from '../page/shell.ts'
 import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
-import type { Found } from '../serve/ask.ts'
+import { answerOf, type Found } from '../serve/ask.ts'
 import { statusSchema } from '../serve/status.ts'
 import type { View, ViewInput } from '../serve/view.ts'
 
@@ -161,9 +161,15 @@ export const precedenceView: View = async (input) => {
   )
 }
 
+const endpointsSchema = z.object({ ingestUrl: z.url({ protocol: /^https?$/ }) })
+
 export const statusView: View = async (input) => {
   const { say, ask } = input
-  const found = await ask(statusSchema, '/v1/status')
+  const [found, endpoints] = await Promise.all([
+    ask(statusSchema, '/v1/status'),
+    ask(endpointsSchema, '/v1/endpoints'),
+  ])
+  const ingestUrl = answerOf(endpoints)?.ingestUrl
   return listed(input, 'status.title', 'status.subtitle', found, (status) => {
     const { lagSeconds, lastVerify: verified } = status
     const rows: readonly (readonly [MessageId, Html | string])[] = [
@@ -186,15 +192,20 @@ export const statusView: View = async (input) => {
       ],
     ]
     return html`<table>
-      <tbody>
-        ${rows.map(
-          ([label, value]) =>
-            html`<tr>
-              <th scope="row">${say(label)}</th>
-              <td>${value}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`
+        <tbody>
+          ${rows.map(
+            ([label, value]) =>
+              html`<tr>
+                <th scope="row">${say(label)}</th>
+                <td>${value}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${
+        ingestUrl === undefined
+          ? ''
+          : html`<p><a href="${ingestUrl}${say.href('/operate')}">${say('status.operators')}</a></p>`
+      }`
   })
 }

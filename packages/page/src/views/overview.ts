@@ -150,6 +150,7 @@ export const overviewView: View = async (input) => {
       title: titleOf(input),
       subtitle: say('overview.subtitle'),
       script: true,
+      asOf: at.asOf,
       main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>${body}</div>
         <p class="actions"></p>`,
     }),

@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { tables } from '@tideline/contracts'
-import { rollupWatermark, type Store, count, rowShape } from '@tideline/log'
+import { rollupWatermark, type Store } from '@tideline/log'
 import { addCompared, nothing, type Compared, type Drift, type Moved } from './compared.ts'
 import { compareMoving } from './compare-moving.ts'
 import { compareFlows } from './flow-drift.ts'
@@ -67,36 +67,4 @@ export const verify = async (store: Store): Promise<Verification> => {
     ])
   }
   return { keys, drift, moving: moved.count, examples: told, watermark, seconds }
-}
-
-const verificationShape = rowShape('the last verification', {
-  drift: count,
-  keys: count,
-  compared: count,
-  finished: count,
-})
-
-interface LastVerification {
-  drift: number
-  keys: number
-  /** ms since 1970: what was compared, and when it was done */
-  watermark: number
-  finishedAt: number
-}
-
-/** What the last comparison found, whoever made it: a nightly run here or elsewhere, or `tideline verify`. */
-export const lastVerification = async (store: Store): Promise<LastVerification | null> => {
-  const [row] = await store.rows(
-    verificationShape,
-    `SELECT drift, keys, toUnixTimestamp64Milli(watermark) AS compared, toUnixTimestamp64Milli(finishedAt) AS finished
-     FROM ${tables.verifications} ORDER BY finishedAt DESC LIMIT 1`,
-  )
-  return row === undefined
-    ? null
-    : {
-        drift: row.drift,
-        keys: row.keys,
-        watermark: row.compared,
-        finishedAt: row.finished,
-      }
 }

@@ -62,6 +62,7 @@ export const errors: ErrorWords = {
     'The same sending number was used for another file. Nothing was taken; send it anew.',
   SNAPSHOT_UNKNOWN: 'There is no such report.',
   FORMAT_UNKNOWN: 'This kind of file is not known here.',
+  RANGE_UNSATISFIABLE: 'The file ends before that. Load it again from its beginning.',
   METHOD_NOT_ALLOWED: 'This cannot be done here. Open the page again.',
   COMPLETE_TOO_MANY_RETRACTIONS:
     'This file would take back much of what was sent before. Nothing was taken. Is it the right file?',

@@ -64,6 +64,7 @@ export const errors: ErrorWords = {
     'El mismo número de envío se usó para otro archivo. No se tomó nada; envíelo de nuevo.',
   SNAPSHOT_UNKNOWN: 'No existe ese informe.',
   FORMAT_UNKNOWN: 'Este tipo de archivo no se conoce aquí.',
+  RANGE_UNSATISFIABLE: 'El archivo termina antes. Cárguelo de nuevo desde el principio.',
   METHOD_NOT_ALLOWED: 'Eso no se puede hacer aquí. Abra la página de nuevo.',
   COMPLETE_TOO_MANY_RETRACTIONS:
     'Este archivo retiraría mucho de lo enviado antes. No se tomó nada. ¿Es el archivo correcto?',

@@ -71,6 +71,7 @@ export const errors: ErrorWords = {
     'Le même numéro d’envoi a servi pour un autre fichier. Rien n’a été pris ; renvoyez-le.',
   SNAPSHOT_UNKNOWN: 'Ce rapport n’existe pas.',
   FORMAT_UNKNOWN: 'Ce type de fichier est inconnu ici.',
+  RANGE_UNSATISFIABLE: 'Le fichier finit avant. Rechargez-le depuis le début.',
   METHOD_NOT_ALLOWED: 'Cela ne peut pas se faire ici. Rouvrez la page.',
   COMPLETE_TOO_MANY_RETRACTIONS:
     'Ce fichier retirerait beaucoup de ce qui a été envoyé. Rien n’a été pris. Est-ce le bon fichier ?',

@@ -18,7 +18,7 @@ import type { RouteContext } from '../routes/route-context.ts'
 import { askStore } from '../store/ask-store.ts'
 import { mendForm, mendPage, type MendFilter, type MendRow } from './mend-html.ts'
 import { answerProblem, fieldOf, formOf, keyIn, paramOf, sendPage } from './page-routes.ts'
-import { prefixOf } from './page-parts.ts'
+import { prefixOf } from './shell.ts'
 
 const ROWS_A_PAGE = 20
 /** What `all` sends in one go; the page says how many are left. */

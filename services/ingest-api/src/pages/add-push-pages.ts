@@ -19,13 +19,13 @@ import type { FormFile } from '../routes/multipart.ts'
 import { toldRow } from '../routes/receipt-rows-route.ts'
 import type { BodyLimits, RouteContext } from '../routes/route-context.ts'
 import { addMendPages } from './add-mend-pages.ts'
-import { prefixOf } from './page-parts.ts'
+import { prefixOf } from './shell.ts'
+import { pageHeaders } from './headers.ts'
 import {
   answerProblem,
   fieldOf,
   FIRST_BYTES,
   formOf,
-  headers,
   keyIn,
   paramOf,
   sendFile,
@@ -128,7 +128,7 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
       try {
         if (wanted === 'commit' || meta.committedAs !== null) {
           const { receiptId } = await batches.commit(meta, key)
-          return reply.headers(headers).redirect(`${prefix}/r/${receiptId}`, 303)
+          return reply.headers(pageHeaders).redirect(`${prefix}/r/${receiptId}`, 303)
         }
         if (wanted === 'workbook' || wanted === 'errors') return await take(reply, wanted, meta, key)
         const preview = await batches.look(meta, key)
@@ -172,7 +172,7 @@ export const addPushPages = (routes: RouteContext, limits: BodyLimits): void => 
   }
   routes.http.server.get('/assets/push.css', async (_request, reply) =>
     reply
-      .headers(headers)
+      .headers(pageHeaders)
       .header('cache-control', 'max-age=3600')
       .type('text/css; charset=utf-8')
       .send(await readFile(new URL('../../assets/push.css', import.meta.url))),

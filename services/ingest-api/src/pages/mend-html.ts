@@ -2,7 +2,8 @@
 import type { Language } from '@tideline/contracts'
 import { html, type Html } from '@tideline/page/html'
 import { sayPage } from '@tideline/words'
-import { hidden, keyField, otherFile, prefixOf, shell } from './page-parts.ts'
+import { hidden, keyField, otherFile } from './page-parts.ts'
+import { prefixOf, shell } from './shell.ts'
 
 export interface MendFilter {
   receipt: string

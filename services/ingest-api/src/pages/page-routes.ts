@@ -6,17 +6,8 @@ import { sayCode } from '@tideline/words'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isForm, readForm, type FormFile } from '../routes/multipart.ts'
 import type { RouteContext } from '../routes/route-context.ts'
+import { pageHeaders } from './headers.ts'
 import { problemPage } from './push-html.ts'
-
-const POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-export const headers = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-} as const
 
 export const FIRST_BYTES = 64 * 1_024
 
@@ -26,7 +17,7 @@ const TOLD_FAULTS = 30
 export const sendPage = (reply: FastifyReply, language: Language, body: string, status = 200): FastifyReply =>
   reply
     .code(status)
-    .headers(headers)
+    .headers(pageHeaders)
     .header('content-language', language)
     .type('text/html; charset=utf-8')
     .send(body)
@@ -36,7 +27,7 @@ export const sendFile = (
   file: { mediaType: string; bytes: Uint8Array; name: string },
 ): FastifyReply =>
   reply
-    .headers(headers)
+    .headers(pageHeaders)
     .type(file.mediaType)
     .header('content-disposition', `attachment; filename="${file.name}"`)
     .send(Buffer.from(file.bytes))

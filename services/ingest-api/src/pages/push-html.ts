@@ -4,7 +4,8 @@ import type { FieldFault, Profile } from '@tideline/field'
 import { html, type Html } from '@tideline/page/html'
 import { sayCode, sayPage } from '@tideline/words'
 import type { BatchDocument } from '../routes/batch-document.ts'
-import { count, hidden, keyField, otherFile, prefixOf, shell, table } from './page-parts.ts'
+import { hidden, keyField, otherFile, table } from './page-parts.ts'
+import { count, prefixOf, shell } from './shell.ts'
 
 const ACCEPT =
   '.xlsx,.ods,.csv,.tsv,.json,.ndjson,.jsonl,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet'

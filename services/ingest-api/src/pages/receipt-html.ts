@@ -3,7 +3,8 @@ import type { Language } from '@tideline/contracts'
 import { html } from '@tideline/page/html'
 import { sayPage } from '@tideline/words'
 import type { ToldRow } from '../routes/receipt-rows-route.ts'
-import { otherFile, prefixOf, shell, table } from './page-parts.ts'
+import { otherFile, table } from './page-parts.ts'
+import { prefixOf, shell } from './shell.ts'
 
 export interface ReceiptPage {
   receiptId: string

@@ -1,20 +1,15 @@
 /** The routes that replay rejected rows: one of them, or page by page all open ones that a filter finds. */
 import { receiptSchema, replayedAnswerSchema, TidelineError } from '@tideline/contracts'
-import { openRejected, type RejectedPlace, type StoredRejection } from '@tideline/log'
+import type { RejectedPlace } from '@tideline/log'
 import { noteRequest, readJson } from '@tideline/runtime'
 import { z } from 'zod'
-import { readableSources } from '../door/access.ts'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
-import { replayOne, replayRejected, type Replayed } from '../replay/replay.ts'
-import { askStore } from '../store/ask-store.ts'
+import { PAGE_ROWS, replayOpen, type ReplayedOpen } from '../replay/replay-open.ts'
+import { replayOne } from '../replay/replay.ts'
 import { answerReceipt } from './answer-receipt.ts'
 import { findRejected } from './find-rejected.ts'
 import { placeOf, placeText } from './rejected-place.ts'
 import type { RouteContext } from './route-context.ts'
-
-/** Of the payloads of one page. */
-const PAGE_BYTES = 4 * 1_048_576
-const PAGE_ROWS = 500
 
 const codes = ['OVERLOADED', 'KAFKA_UNAVAILABLE', 'CLICKHOUSE_UNAVAILABLE'] as const
 
@@ -52,15 +47,13 @@ const beginningOf = ({
   return place
 }
 
-const answerOf = (rows: readonly StoredRejection[], { outcomes, receipts }: Replayed) => {
+const answerOf = ({ rows, outcomes, receipts, replayed, superseded, rejected }: ReplayedOpen) => {
   const last = rows.at(-1)
-  const count = (...wanted: readonly string[]): number =>
-    outcomes.filter(({ outcome }) => wanted.includes(outcome)).length
   return {
     read: rows.length,
-    replayed: count('new', 'revised', 'unchanged'),
-    superseded: count('superseded'),
-    rejected: count('rejected'),
+    replayed,
+    superseded,
+    rejected,
     outcomes,
     receipts: receipts.map(({ receiptId }) => receiptId),
     next: last === undefined ? null : placeText(last),
@@ -84,32 +77,11 @@ const addReplayPageRoute = ({ http, context, access, admission }: RouteContext):
       const key = access.check(request)
       const { source, code, receipt, limit } = query
       const after = beginningOf(query)
-      const leave = admission.enter(PAGE_BYTES)
-      try {
-        const sources = readableSources(key)
-        const rows = await askStore(() =>
-          openRejected(context.store, {
-            limit,
-            maxBytes: PAGE_BYTES,
-            ...(source === undefined ? {} : { source }),
-            ...(code === undefined ? {} : { code }),
-            ...(receipt === undefined ? {} : { receipt }),
-            ...(sources === undefined ? {} : { sources }),
-            ...(after === undefined ? {} : { after }),
-          }),
-        )
-        const replayed = await replayRejected(
-          context,
-          rows.map((row) => ({ row })),
-          key,
-        )
-        noteRequest(request, {
-          did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) },
-        })
-        return answerOf(rows, replayed)
-      } finally {
-        leave()
-      }
+      const replayed = await replayOpen({ context, admission }, key, { source, code, receipt, after, limit })
+      noteRequest(request, {
+        did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) },
+      })
+      return answerOf(replayed)
     },
   })
 }

@@ -6,11 +6,21 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import etag from '@fastify/etag'
 import type { Http } from '@tideline/runtime'
+import { addRanges } from './ranges.ts'
 
 /** Problems are left as they are: they are short, and sent with care for who is still sending (runtime/linger.ts). */
 const COMPRESSED = /^(?:text\/(?:html|css|javascript|csv)|application\/(?:json|x-ndjson)|image\/svg\+xml)\b/
 
-const EXPOSED = ['etag', 'x-as-of', 'x-warnings', 'x-disclosure', 'content-disposition', 'retry-after']
+const EXPOSED = [
+  'accept-ranges',
+  'content-range',
+  'etag',
+  'x-as-of',
+  'x-warnings',
+  'x-disclosure',
+  'content-disposition',
+  'retry-after',
+]
 
 /** Before any route is added: compression is laid over routes as they come. */
 export const addTransport = async (http: Http): Promise<void> => {
@@ -22,11 +32,12 @@ export const addTransport = async (http: Http): Promise<void> => {
     origin: '*',
     // reading only: whoever writes has a key and no browser
     methods: ['GET', 'HEAD', 'OPTIONS'],
-    allowedHeaders: ['authorization', 'accept', 'if-none-match'],
+    allowedHeaders: ['authorization', 'accept', 'if-none-match', 'range', 'if-range'],
     exposedHeaders: EXPOSED,
     maxAge: 86_400,
     strictPreflight: false,
   })
+  addRanges(http, COMPRESSED)
   await server.register(compress, {
     global: true,
     threshold: 1_024,

@@ -108,12 +108,22 @@ export const addSeriesRoute = (
         schema: seriesAnswerSchema,
         alsoAs: otherMediaTypes,
       },
+      206: {
+        description:
+          'the bytes asked for with Range: one range of format=csv or parquet with an asOf that has passed, up to 4 MiB of file',
+      },
       304: {
         description:
           'no figure, state or warning has changed since the ETag given in If-None-Match; x-as-of says up to when',
       },
     },
-    errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE'],
+    errors: [
+      'PARAMETER_MISSING',
+      'QUERY_TOO_LARGE',
+      'RANGE_UNSATISFIABLE',
+      'OVERLOADED',
+      'CLICKHOUSE_UNAVAILABLE',
+    ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const format = given.format ?? acceptedFormat(request.raw)
@@ -131,7 +141,8 @@ export const addSeriesRoute = (
         const fixed = isFixed(query.asOf, watermark)
         const { 'if-none-match': known } = request.headers
         reply.header('cache-control', cacheControl(query.asOf, watermark, { exact }))
-        const early = etagOf(tag, format, expected)
+        const strong = fixed && (format === 'csv' || format === 'parquet')
+        const early = etagOf(tag, format, expected, { strong })
         if (fixed && matchesEtag(known, early)) return reply.code(304).header('etag', early).send()
         const method = echo['method'] === null ? null : query.method
         const found = empty ? nothing(expected, watermark, method) : await askSeries(store, query, state)
@@ -142,8 +153,9 @@ export const addSeriesRoute = (
           warnings: [...warnings, ...found.warnings],
         }
         const { asOf, watermark: _watermark, ...told } = answer
-        const etag = fixed ? etagOf(tag, format, asOf) : etagOf(tag, format, told)
+        const etag = fixed ? etagOf(tag, format, asOf, { strong }) : etagOf(tag, format, told)
         reply.header('etag', etag).header('x-as-of', asOf ?? '')
+        if (strong) reply.header('accept-ranges', 'bytes')
         if (matchesEtag(known, etag)) return reply.code(304).send()
         return (
           reply

@@ -75,15 +75,19 @@ export const addSnapshotRoutes = (http: Http, gate: StoreGate, options: { dataDi
         description: 'the document, which never changes; 304 where it is known',
         alsoAs: ['text/html'],
       },
+      206: { description: 'the bytes of it asked for with Range' },
       304: { description: 'it is the one that If-None-Match names' },
     },
-    errors: ['SNAPSHOT_UNKNOWN'],
+    errors: ['SNAPSHOT_UNKNOWN', 'RANGE_UNSATISFIABLE'],
     async handle({ params, request, reply }) {
       const { id, kind } = chooseDocument(params.id, request.headers.accept)
       const etag = `"${id}.${kind}"`
       reply.header('vary', 'accept')
       const document = await readSnapshot(options.dataDir, id, kind)
-      reply.header('etag', etag).header('cache-control', 'public, max-age=86400, immutable')
+      reply
+        .header('etag', etag)
+        .header('cache-control', 'public, max-age=86400, immutable')
+        .header('accept-ranges', 'bytes')
       if (matchesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send()
       if (kind === 'html')
         reply.header('content-security-policy', POLICY).header('x-content-type-options', 'nosniff')

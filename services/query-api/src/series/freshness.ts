@@ -2,7 +2,8 @@
  * What a cache may do with a series. As of an instant of the past an answer depends on the question and on that instant,
  * nothing else (invariant 5), so those two are its tag, and it is known before the work. As of now the watermark moves
  * each second and figures seldom: the tag is that of the question and of what was found, so that whoever asks again
- * gets 304 until a figure, a state or a warning changes. Tags are weak: the answer also names the watermark.
+ * gets 304 until a figure, a state or a warning changes. Tags are weak where the answer also names the watermark; of tables as
+ * of an instant of the past they are strong, because every byte stays.
  */
 import { createHash } from 'node:crypto'
 
@@ -20,10 +21,15 @@ export const isFixed = (asked: string | undefined, watermark: string | null): bo
   asked !== undefined && watermark !== null && asked <= watermark
 
 /** `found`: the instant of a fixed answer, else all that an answer tells but the instants. */
-export const etagOf = (echo: Record<string, unknown>, format: string, found: unknown): string => {
+export const etagOf = (
+  echo: Record<string, unknown>,
+  format: string,
+  found: unknown,
+  { strong = false }: { strong?: boolean } = {},
+): string => {
   const { asOf: _asked, ...question } = echo
   const hash = createHash('sha256').update(JSON.stringify([ANSWER_VERSION, question, format, found]))
-  return `W/"${hash.digest('base64url').slice(0, 22)}"`
+  return `${strong ? '' : 'W/'}"${hash.digest('base64url').slice(0, 22)}"`
 }
 
 /** RFC 9110 13.1.2, weak comparison. */

@@ -4,7 +4,7 @@
  */
 import { Readable } from 'node:stream'
 
-const GATHERED_BYTES = 4 * 1024 * 1024
+export const GATHERED_BYTES = 4 * 1024 * 1024
 
 const bytesOf = (chunk: unknown): Buffer => (Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk)))
 

@@ -31,7 +31,8 @@ const lastVerify = async (store: Store): Promise<Status['lastVerify']> => {
   return last === null
     ? null
     : {
-        ...last,
+        keys: last.keys,
+        drift: last.drift,
         watermark: new Date(last.watermark).toISOString(),
         finishedAt: new Date(last.finishedAt).toISOString(),
       }

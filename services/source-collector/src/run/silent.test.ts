@@ -1,4 +1,5 @@
 /** Who has become silent, by how often the source publishes; and what is not due because somebody has to look first. */
+import { cursorsIn } from '@tideline/pulls'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +33,7 @@ const listOf = async (source: string, runs: readonly Run[], more: object = {}) =
   for (const run of runs) await kept.add(run)
   const collector = createCollector({
     collections: [collectionAt('http://127.0.0.1:1/x', { source, ...more })],
+    cursors: cursorsIn(folder),
     copies: openCopies(folder),
     runs: kept,
     fetching: true,

@@ -6,7 +6,7 @@ import { millisecondsOf, TidelineError } from '@tideline/contracts'
 import { runPull, type Ask, type Asked, type cursorsIn, type Pulled, type PullDoor } from '@tideline/pulls'
 import { request } from 'undici'
 import { again, type Patience } from '../fetch/again.ts'
-import { retryAfterMs } from '../fetch/retry-after.ts'
+import { readRetryAfter } from '@tideline/runtime'
 import { Trouble } from '../fetch/trouble.ts'
 import { instantOf } from '../keep/instant.ts'
 import type { Run } from '../keep/run.ts'
@@ -64,7 +64,7 @@ const askOf = ({ timeoutMs }: ScheduledPull, patience: Patience): Ask => {
     const text = await body.text()
     if (statusCode >= 500 || [408, 425, 429].includes(statusCode)) {
       const after = headers['retry-after']
-      const waitMs = retryAfterMs(Array.isArray(after) ? after[0] : after, Date.now())
+      const waitMs = readRetryAfter(Array.isArray(after) ? after[0] : after, Date.now())
       throw new Trouble('http_status', `${new URL(url).origin} answers ${statusCode}`, {
         next: 'again',
         status: statusCode,

@@ -103,9 +103,42 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'door/replay-of-all',
     mistake: 'A key replays the rejected rows of every source.',
-    file: 'services/ingest-api/src/routes/replay-routes.ts',
-    changes: [{ from: '            ...(sources === undefined ? {} : { sources }),\n', to: '' }],
+    file: 'services/ingest-api/src/replay/replay-open.ts',
+    changes: [{ from: '        ...(sources === undefined ? {} : { sources }),\n', to: '' }],
     tests: ['test/access/authorisation.int.test.ts'],
+  },
+  {
+    id: 'operate/any-key',
+    mistake: 'A key that may not operate opens the pages of the operators.',
+    file: 'services/ingest-api/src/operate/gate.ts',
+    changes: [{ from: 'if (!mayOperate(entry))', to: 'if (entry.hash === "")' }],
+    tests: ['services/ingest-api/src/operate/operate.int.test.ts'],
+  },
+  {
+    id: 'operate/form-of-another-session',
+    mistake: 'A page of somebody else sends a form in the name of an operator.',
+    file: 'services/ingest-api/src/operate/gate.ts',
+    changes: [
+      {
+        from: "if (!isFromOurPage(request) || !sameText(form.get('token') ?? '', found.session.formToken))",
+        to: 'if (!isFromOurPage(request))',
+      },
+    ],
+    tests: ['services/ingest-api/src/operate/operate.int.test.ts'],
+  },
+  {
+    id: 'operate/page-of-another-port',
+    mistake: 'A page that another port of the machine serves counts as ours.',
+    file: 'services/ingest-api/src/operate/gate.ts',
+    changes: [{ from: "return site === 'same-origin'", to: "return site !== 'cross-site'" }],
+    tests: ['services/ingest-api/src/operate/operate.int.test.ts'],
+  },
+  {
+    id: 'operate/session-without-end',
+    mistake: 'Whoever sits down at a machine that was left finds an operator signed in.',
+    file: 'services/ingest-api/src/operate/sessions.ts',
+    changes: [{ from: 'now() - found.usedAt > IDLE_MS || ', to: '' }],
+    tests: ['services/ingest-api/src/operate/sessions.test.ts'],
   },
   {
     id: 'door/push-to-any-source',

@@ -20,4 +20,18 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ['services/query-api/src/caching.int.test.ts'],
   },
+  {
+    id: 'http/part-of-another-file',
+    mistake: 'A download goes on with the bytes of a file that has changed meanwhile.',
+    file: 'services/query-api/src/http/ranges.ts',
+    changes: [{ from: '(ifRange.trim() === tag && !isWeak(tag))', to: 'ifRange.trim() !== ""' }],
+    tests: ['services/query-api/src/transport.int.test.ts'],
+  },
+  {
+    id: 'http/last-byte-twice',
+    mistake: 'A part begins a byte before its range, so that what is joined is no file.',
+    file: 'services/query-api/src/http/ranges.ts',
+    changes: [{ from: 'Math.max(0, length - Number(to))', to: 'Math.max(0, length - Number(to) - 1)' }],
+    tests: ['services/query-api/src/http/ranges.test.ts'],
+  },
 ]

@@ -144,6 +144,7 @@ export const views = {
   'status.conflicts': 'Observations of which one revision came with two contents',
   'status.verify': 'Last recomputed from the log by brute force',
   'status.drift': '{count} figures compared, {drift} differ',
+  'status.operators': 'For operators: intake, refused rows, runs and jobs (needs a key)',
   'status.never': 'not yet',
   'observation.subtitle': 'Every revision of one observation',
   'observation.revision': 'Revision',
@@ -166,6 +167,7 @@ export const views = {
   'data.curl': 'On a command line',
   'data.r': 'In R',
   'data.python': 'In Python',
+  'data.pandas': 'In Python with pandas',
   'data.excel': 'In Excel',
   'data.excel.text': 'Data, From Web, and paste this address:',
   'data.rules': 'Before you compute',
@@ -183,4 +185,5 @@ export const views = {
   'chart.between': 'What was known at {from} and at {to}.',
   'chart.unknown': 'There is no such chart.',
   'chart.nothing': 'There is nothing to draw: nobody reported a figure.',
+  'cite.title': 'Cite this',
 } as const

@@ -146,6 +146,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.conflicts': 'Observaciones con una revisión de dos contenidos',
   'status.verify': 'Último recálculo completo desde el registro',
   'status.drift': '{count} cifras comparadas, {drift} difieren',
+  'status.operators': 'Para operadores: entrada, filas rechazadas, pasadas y tareas (con clave)',
   'status.never': 'todavía no',
   'observation.subtitle': 'Todas las revisiones de una observación',
   'observation.revision': 'Revisión',
@@ -168,6 +169,7 @@ export const views: Record<keyof typeof english, string> = {
   'data.curl': 'En la línea de comandos',
   'data.r': 'En R',
   'data.python': 'En Python',
+  'data.pandas': 'En Python con pandas',
   'data.excel': 'En Excel',
   'data.excel.text': 'Datos, Desde la web, y pegue esta dirección:',
   'data.rules': 'Antes de calcular',
@@ -185,4 +187,5 @@ export const views: Record<keyof typeof english, string> = {
   'chart.between': 'Lo que se sabía el {from} y el {to}.',
   'chart.unknown': 'No existe tal gráfico.',
   'chart.nothing': 'No hay nada que dibujar: nadie informó una cifra.',
+  'cite.title': 'Citar esto',
 }

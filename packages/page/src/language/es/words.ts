@@ -1,23 +1,6 @@
 import type { words as english } from '../en/words.ts'
 
 export const words: Record<keyof typeof english, string> = {
-  'category.internal_displacements': 'Nuevos desplazamientos internos',
-  'category.border_crossings': 'Cruces de frontera',
-  'category.encounters': 'Encuentros y aprehensiones',
-  'category.returns': 'Retornos',
-  'category.arrivals': 'Llegadas',
-  'category.relocations': 'Reubicaciones',
-  'category.resettlements': 'Reasentamientos',
-  'category.local_integrations': 'Integraciones locales',
-  'category.births_in_displacement': 'Nacimientos en desplazamiento',
-  'category.deaths_missing': 'Migrantes muertos y desaparecidos',
-  'category.idps': 'Personas desplazadas internas',
-  'category.returnees': 'Personas retornadas',
-  'category.migrants': 'Migrantes',
-  'category.refugees': 'Refugiados',
-  'category.asylum_seekers': 'Solicitantes de asilo',
-  'category.stateless': 'Apátridas',
-  'category.others_of_concern': 'Otras personas de interés',
   'kind.flow': 'personas que se movieron en el período (flujo)',
   'kind.stock': 'personas al final del período (existencias)',
   'kind.flow.short': 'movimientos',

@@ -151,6 +151,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.conflicts': 'Observations dont une révision est venue avec deux contenus',
   'status.verify': 'Dernier recalcul complet depuis le journal',
   'status.drift': '{count} chiffres comparés, {drift} diffèrent',
+  'status.operators': 'Pour l’exploitation : entrées, lignes refusées, passages et tâches (avec une clé)',
   'status.never': 'pas encore',
   'observation.subtitle': 'Toutes les révisions d’une observation',
   'observation.revision': 'Révision',
@@ -173,6 +174,7 @@ export const views: Record<keyof typeof english, string> = {
   'data.curl': 'En ligne de commande',
   'data.r': 'En R',
   'data.python': 'En Python',
+  'data.pandas': 'En Python avec pandas',
   'data.excel': 'Dans Excel',
   'data.excel.text': 'Données, À partir du web, et collez cette adresse :',
   'data.rules': 'Avant de calculer',
@@ -190,4 +192,5 @@ export const views: Record<keyof typeof english, string> = {
   'chart.between': 'Ce que l’on savait le {from} et le {to}.',
   'chart.unknown': 'Ce graphique n’existe pas.',
   'chart.nothing': 'Il n’y a rien à dessiner : personne n’a donné de chiffre.',
+  'cite.title': 'Citer ceci',
 }

@@ -1,23 +1,6 @@
 import type { words as english } from '../en/words.ts'
 
 export const words: Record<keyof typeof english, string> = {
-  'category.internal_displacements': 'Nouveaux déplacements internes',
-  'category.border_crossings': 'Passages de frontière',
-  'category.encounters': 'Interceptions et arrestations',
-  'category.returns': 'Retours',
-  'category.arrivals': 'Arrivées',
-  'category.relocations': 'Relocalisations',
-  'category.resettlements': 'Réinstallations',
-  'category.local_integrations': 'Intégrations locales',
-  'category.births_in_displacement': 'Naissances en déplacement',
-  'category.deaths_missing': 'Migrants morts et disparus',
-  'category.idps': 'Personnes déplacées internes',
-  'category.returnees': 'Personnes retournées',
-  'category.migrants': 'Migrants',
-  'category.refugees': 'Réfugiés',
-  'category.asylum_seekers': 'Demandeurs d’asile',
-  'category.stateless': 'Apatrides',
-  'category.others_of_concern': 'Autres personnes concernées',
   'kind.flow': 'personnes qui se sont déplacées dans la période (flux)',
   'kind.stock': 'personnes à la fin de la période (effectif)',
   'kind.flow.short': 'mouvements',

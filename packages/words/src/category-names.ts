@@ -1,8 +1,7 @@
-/** Categories as the pages name them. */
-import type { Category } from '@tideline/contracts'
-import type { Language } from '../targets/target.ts'
+/** Categories as people are told them: on the pages, in charts, in the workbook to fill in. */
+import type { Category, Language } from '@tideline/contracts'
 
-export const categoryLabels: Readonly<Record<Category, Readonly<Record<Language, string>>>> = {
+export const categoryNames: Readonly<Record<Category, Readonly<Record<Language, string>>>> = {
   internal_displacements: {
     en: 'New internal displacements',
     es: 'Nuevos desplazamientos internos',
@@ -45,3 +44,7 @@ export const categoryLabels: Readonly<Record<Category, Readonly<Record<Language,
     fr: 'Autres personnes concernées',
   },
 }
+
+/** undefined: a category that is newer than these names. */
+export const categoryName = (category: string, language: Language): string | undefined =>
+  Object.hasOwn(categoryNames, category) ? categoryNames[category as Category][language] : undefined
