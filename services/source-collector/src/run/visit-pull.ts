@@ -68,7 +68,7 @@ const askOf = ({ timeoutMs }: ScheduledPull, patience: Patience): Ask => {
       throw new Trouble('http_status', `${new URL(url).origin} answers ${statusCode}`, {
         next: 'again',
         status: statusCode,
-        ...(waitMs === undefined ? {} : { waitMs }),
+        ...(waitMs === null ? {} : { waitMs }),
       })
     }
     return { status: statusCode, text, document: parsed(text) }
