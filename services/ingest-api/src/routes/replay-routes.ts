@@ -7,7 +7,7 @@ import { readableSources } from '../door/access.ts'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
 import { replayOne, replayRejected, type Replayed } from '../replay/replay.ts'
 import { askStore } from '../store/ask-store.ts'
-import { answerReceipt } from './answer-receipt.ts'
+import { refusedReceiptSchema, answerReceipt } from './answer-receipt.ts'
 import { findRejected } from './find-rejected.ts'
 import { placeOf, placeText } from './rejected-place.ts'
 import type { RouteContext } from './route-context.ts'
@@ -132,7 +132,7 @@ const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): 
       202: { description: 'It was taken, or had been.', schema: receiptSchema },
       422: {
         description: 'It is refused again.',
-        schema: receiptSchema,
+        schema: refusedReceiptSchema,
         mediaType: 'application/problem+json',
       },
     },
