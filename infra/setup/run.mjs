@@ -37,6 +37,7 @@ const tasks = {
   properties: script('test/properties/main.ts'),
   faults: script('test/faults/main.ts'),
   attack: script('test/attack/main.ts'),
+  schemathesis: script('test/openapi/main.ts'),
   doubtful: script('test/doubtful/mutated/main.ts'),
   mutants: script('test/mutants/main.ts'),
   'mutants:unit': script('test/mutants/unit/main.ts'),

@@ -2,7 +2,7 @@
 import { errorCodes, type ErrorCode } from '@tideline/contracts'
 import { z } from 'zod'
 import { exampleOf } from './parameter-examples.ts'
-import { PROBLEM_JSON, statusOf } from './problem.ts'
+import { PROBLEM_JSON, problemSchema, statusOf } from './problem.ts'
 import type { RouteDeclaration } from './route.ts'
 
 export interface DocumentInfo {
@@ -156,16 +156,6 @@ const operationOf = (route: RouteDeclaration): Json => {
     responses: { ...problemAnswers(codes), ...answers },
   }
 }
-
-const problemSchema = z.looseObject({
-  type: z.string().describe('where the code is explained'),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: z.string().describe('stable, see docs/reference/errors.md'),
-  retryable: z.boolean().describe('sending the same again later may succeed'),
-  instance: z.string().describe('the request id'),
-})
 
 export const openApiDocument = (info: DocumentInfo, routes: readonly RouteDeclaration[]): Json => {
   const paths: Record<string, Json> = {}

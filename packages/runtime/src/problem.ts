@@ -1,5 +1,6 @@
 /** Every failure leaves as an RFC 9457 problem document with a stable `code`. Pure: an error in, a document out. */
 import { errorCodes, TidelineError, type CodeInfo, type ErrorCode } from '@tideline/contracts'
+import { z } from 'zod'
 
 export const PROBLEM_JSON = 'application/problem+json'
 
@@ -66,3 +67,14 @@ export const toProblem = (error: TidelineError, requestId: string): Problem => {
     instance: requestId,
   }
 }
+
+/** What every problem document holds; a code may add members of its own. */
+export const problemSchema = z.looseObject({
+  type: z.string().describe('where the code is explained'),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string().describe('stable, see docs/reference/errors.md'),
+  retryable: z.boolean().describe('sending the same again later may succeed'),
+  instance: z.string().describe('the request id'),
+})

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
 import { PAGE_ROWS, replayOpen, type ReplayedOpen } from '../replay/replay-open.ts'
 import { replayOne } from '../replay/replay.ts'
-import { answerReceipt } from './answer-receipt.ts'
+import { refusedReceiptSchema, answerReceipt } from './answer-receipt.ts'
 import { findRejected } from './find-rejected.ts'
 import { placeOf, placeText } from './rejected-place.ts'
 import type { RouteContext } from './route-context.ts'
@@ -104,7 +104,7 @@ const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): 
       202: { description: 'It was taken, or had been.', schema: receiptSchema },
       422: {
         description: 'It is refused again.',
-        schema: receiptSchema,
+        schema: refusedReceiptSchema,
         mediaType: 'application/problem+json',
       },
     },
