@@ -135,7 +135,7 @@ it('a DREF application is filled with one figure, whose link leads to what it is
     ['idmc-gidd', 'idps', 44_200],
   ])
   expect(answer.unknown.map(({ field: name }) => name)).toEqual(['num_affected', 'people_in_need'])
-  const [{ source_link: link = '' } = {}] = answer.fields.source_information
+  const link = answer.fields.source_information[0]?.source_link ?? ''
   expect(link.startsWith(pipeline.queryUrl)).toBe(true)
   const lineage = await document<LineageAnswer>(link.slice(pipeline.queryUrl.length))
   expect([lineage.value, lineage.counted.length]).toEqual([17_847, 1])
