@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync'
 import { sayCode } from './say-code.ts'
 import { suggestionFor } from './suggest.ts'
 
-export interface FaultsOf {
+interface FaultsOf {
   file: string
   receipt: Receipt
 }

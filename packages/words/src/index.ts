@@ -1,5 +1,5 @@
 export { categoryName, categoryNames } from './category-names.ts'
-export { faultsCsv, type FaultsOf } from './faults-csv.ts'
+export { faultsCsv } from './faults-csv.ts'
 export { sayCode, sayOperate, sayPage, sayPhrase, sayWarning } from './say-code.ts'
 export { suggestionFor } from './suggest.ts'
 export { rowStates, type RowState } from './words.ts'

@@ -46,7 +46,7 @@ const filterOf = (value: (name: string) => string): MendFilter => ({
 
 const wordsOf = (
   language: Language,
-  { code, path, value, message }: { code: string; path?: string; value?: string; message: string },
+  { code, path, value, message }: { code: string; path?: string; value?: unknown; message: string },
 ): string => {
   const told = {
     code,
@@ -132,7 +132,7 @@ const act = async (
   if ('faults' in mended)
     return mended.faults.map(
       ({ code, field = '', value, hint }) =>
-        `${sayPage(language, 'mendRefused', { row: String(row.row) })} ${wordsOf(language, { code, path: field, value: String(value ?? ''), message: hint })}`,
+        `${sayPage(language, 'mendRefused', { row: String(row.row) })} ${wordsOf(language, { code, path: field, value, message: hint })}`,
     )
   const rows = [{ row, ...mended }]
   return toldOf(language, await send(rows), rows)

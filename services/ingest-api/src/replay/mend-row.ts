@@ -40,8 +40,8 @@ const observationOf = (row: Kept): object | undefined => {
 }
 
 /** What was left out is shown empty; left so it is not sent. */
-const shown = (value: unknown): string => {
-  const text = value === null || value === undefined ? '' : String(value)
+const shown = (value: string | number | boolean | null = null): string => {
+  const text = value === null ? '' : String(value)
   return text.includes(WITHHELD) ? '' : text
 }
 

@@ -92,8 +92,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rules/body-left-open',
     mistake: 'A body that nobody reads on is never let go of.',
-    file: 'packages/sources/src/reading/open-body.ts',
-    changes: [{ from: '      await iterator.return?.()\n', to: '' }],
+    file: 'packages/sources/src/reading/begin-body.ts',
+    changes: [{ from: '        await iterator.return?.()\n', to: '' }],
     tests: ['packages/sources/src/reading/body-kind.test.ts'],
   },
   {
