@@ -16,7 +16,10 @@ const buildBefore = async (env: Record<string, string>): Promise<void> => {
     const archive = join(folder, 'before.tar')
     await must('git', ['archive', '--output', archive, env['UPGRADE_FROM'] ?? 'HEAD~1'], env)
     await must('tar', ['-C', folder, '-xf', archive], env)
-    await must('docker', ['build', '--target', 'service', '--tag', BEFORE, folder], env, 900)
+    // by its own file, as its users built it; `docker build` would need a builder that Compose brings along
+    const file = join(folder, 'docker-compose.yml')
+    const given = { ...env, TIDELINE_IMAGE: BEFORE, COMPOSE_FILE: file }
+    await must('docker', ['compose', '--project-directory', folder, 'build'], given, 900)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
