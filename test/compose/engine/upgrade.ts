@@ -30,7 +30,7 @@ const appliedTwice = async (stack: Stack): Promise<string> => {
   const program = `const p=require('fs').readFileSync('/run/secrets/clickhouse_password','utf8').trim();
     fetch('http://clickhouse:8123/?database=tideline',{method:'POST',
       headers:{'X-ClickHouse-User':'tideline','X-ClickHouse-Key':p},
-      body:'SELECT name FROM migrations GROUP BY name HAVING count() > 1'}).then(async r=>{
+      body:'SELECT name FROM schema_migrations GROUP BY name HAVING count() > 1'}).then(async r=>{
         const t=await r.text(); if(!r.ok) throw new Error(t); process.stdout.write(t)})`
   return await stack.compose('exec', '-T', 'ingest-worker', 'node', '-e', program)
 }
