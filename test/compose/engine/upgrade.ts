@@ -16,7 +16,10 @@ const buildBefore = async (env: Record<string, string>): Promise<void> => {
     const archive = join(folder, 'before.tar')
     await must('git', ['archive', '--output', archive, env['UPGRADE_FROM'] ?? 'HEAD~1'], env)
     await must('tar', ['-C', folder, '-xf', archive], env)
-    await must('docker', ['build', '--target', 'service', '--tag', BEFORE, folder], env, 900)
+    // by its own file, as its users built it; `docker build` would need a builder that Compose brings along
+    const file = join(folder, 'docker-compose.yml')
+    const given = { ...env, TIDELINE_IMAGE: BEFORE, COMPOSE_FILE: file }
+    await must('docker', ['compose', '--project-directory', folder, 'build'], given, 900)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -27,7 +30,7 @@ const appliedTwice = async (stack: Stack): Promise<string> => {
   const program = `const p=require('fs').readFileSync('/run/secrets/clickhouse_password','utf8').trim();
     fetch('http://clickhouse:8123/?database=tideline',{method:'POST',
       headers:{'X-ClickHouse-User':'tideline','X-ClickHouse-Key':p},
-      body:'SELECT name FROM migrations GROUP BY name HAVING count() > 1'}).then(async r=>{
+      body:'SELECT name FROM schema_migrations GROUP BY name HAVING count() > 1'}).then(async r=>{
         const t=await r.text(); if(!r.ok) throw new Error(t); process.stdout.write(t)})`
   return await stack.compose('exec', '-T', 'ingest-worker', 'node', '-e', program)
 }
