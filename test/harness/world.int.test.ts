@@ -16,7 +16,10 @@ test('two worlds share the engines and no name', () => {
 })
 
 test('its topic prefix makes a topic', async () => {
-  const admin = new Kafka({ ...connectionOf(world.kafkaBrokers.split(',')), logLevel: logLevel.NOTHING }).admin()
+  const admin = new Kafka({
+    ...connectionOf(world.kafkaBrokers.split(',')),
+    logLevel: logLevel.NOTHING,
+  }).admin()
   await admin.connect()
   const topic = `${world.topicPrefix}observations`
   await admin.createTopics({

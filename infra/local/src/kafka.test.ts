@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { kafkaProperties } from './kafka.ts'
 
-const properties = kafkaProperties({ directory: '/data/kafka', port: 19_092, controllerPort: 19_093, secret: 's3cret' })
+const properties = kafkaProperties({
+  directory: '/data/kafka',
+  port: 19_092,
+  controllerPort: 19_093,
+  secret: 's3cret',
+})
 
 test('the broker stamps each record itself, and makes no topic that nobody asked for', () => {
   expect(properties).toContain('log.message.timestamp.type=LogAppendTime\n')
@@ -22,5 +27,7 @@ test('nobody is let in without the secret, by no door', () => {
   const doors = /^listener.security.protocol.map=(.*)$/m.exec(properties)?.[1]
   expect(doors).toBe('SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT')
   for (const door of ['sasl_plaintext', 'controller'])
-    expect(properties).toMatch(new RegExp(`^listener.name.${door}.plain.sasl.jaas.config=.* user_tideline="s3cret";$`, 'm'))
+    expect(properties).toMatch(
+      new RegExp(`^listener.name.${door}.plain.sasl.jaas.config=.* user_tideline="s3cret";$`, 'm'),
+    )
 })

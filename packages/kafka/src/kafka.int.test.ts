@@ -125,7 +125,11 @@ it('its end waits for what is in hand, and commits it', async () => {
 })
 
 describe('a topic', () => {
-  const admin = new kafkajs.Kafka({ ...connectionOf(brokers), clientId: 'test', logLevel: kafkajs.logLevel.NOTHING }).admin()
+  const admin = new kafkajs.Kafka({
+    ...connectionOf(brokers),
+    clientId: 'test',
+    logLevel: kafkajs.logLevel.NOTHING,
+  }).admin()
   beforeAll(() => admin.connect())
   afterAll(() => admin.disconnect())
 

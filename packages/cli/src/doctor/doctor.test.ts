@@ -66,7 +66,17 @@ test('the local stack: each thing is looked at, and a missing java is told with 
   const { code, stdout } = await doctor(['--port', base, '--json'], { PATH: folder })
   expect(code).toBe(1)
   const found = findingsOf(stdout)
-  expect(Object.keys(found)).toEqual(['node', 'java', 'tools', 'ports', 'memory', 'disk', 'clock', 'keys', 'engine secret'])
+  expect(Object.keys(found)).toEqual([
+    'node',
+    'java',
+    'tools',
+    'ports',
+    'memory',
+    'disk',
+    'clock',
+    'keys',
+    'engine secret',
+  ])
   expect(found['java']).toMatchObject({ state: 'problem', todo: expect.stringContaining('Java 17') })
   expect(found['ports']?.state).toBe('ok')
   expect(found['keys']?.found).toContain('none yet')
