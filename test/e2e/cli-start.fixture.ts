@@ -30,5 +30,5 @@ export const askedBy = async (
   const asking = request({ host: '127.0.0.1', port, method, path: '/healthz', headers }).end()
   const [answer] = (await once(asking, 'response')) as [IncomingMessage]
   const document = JSON.parse(await text(answer)) as { code?: string }
-  return [answer.statusCode, document.code].filter((part) => part !== undefined).join(' ')
+  return [document.code, answer.statusCode].filter((part) => part !== undefined).join(' ')
 }

@@ -55,11 +55,11 @@ describe('on a stack that was started detached', () => {
       expect([name, await askedBy(port, 'GET', { host: own })]).toEqual([name, '200'])
       expect([name, await askedBy(port, 'GET', { host: `localhost:${port}` })]).toEqual([name, '200'])
       const rebound = await askedBy(port, 'GET', { host: `rebound.example:${port}` })
-      expect([name, rebound]).toEqual([name, '421 HOST_UNKNOWN'])
+      expect([name, rebound]).toEqual([name, 'HOST_UNKNOWN 421'])
       const byPage = await askedBy(port, 'POST', { host: own, origin: 'https://evil.example' })
-      expect([name, byPage]).toEqual([name, '403 ORIGIN_FOREIGN'])
+      expect([name, byPage]).toEqual([name, 'ORIGIN_FOREIGN 403'])
       const byOwnPage = await askedBy(port, 'POST', { host: own, origin: `http://${own}` })
-      expect([name, byOwnPage]).toEqual([name, '405 METHOD_NOT_ALLOWED'])
+      expect([name, byOwnPage]).toEqual([name, 'METHOD_NOT_ALLOWED 405'])
     }
   })
 

@@ -45,9 +45,16 @@ export interface Asked {
 /** Its exit code; 0: nothing found. */
 export const askAtRandom = ({ url, seed, examples, key }: Asked): number | null => {
   const args = [
-    ...['--config-file', settings, 'run', `${url}/openapi.json`, '--seed', String(seed)],
-    ...['--max-examples', String(examples), '--phases', 'examples,fuzzing', '--checks', checks.join(',')],
-    ...['--warnings', 'off', '--generation-database', 'none'],
+    '--config-file',
+    settings,
+    'run',
+    `${url}/openapi.json`,
+    '--phases=examples,fuzzing',
+    `--checks=${checks.join(',')}`,
+    `--seed=${seed}`,
+    `--max-examples=${examples}`,
+    '--warnings=off',
+    '--generation-database=none',
     ...(key === undefined ? [] : ['--header', `Authorization: Bearer ${key}`]),
   ]
   const env = {

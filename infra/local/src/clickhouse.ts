@@ -15,8 +15,11 @@ export const clickhouseComponent = ({ directory, port, passwordFile }: ClickHous
     port,
     command: process.execPath,
     args: [
-      ...[main, '--port', String(port), '--data', directory, '--bind', '127.0.0.1'],
-      ...['--password-file', passwordFile],
+      main,
+      `--port=${port}`,
+      `--data=${directory}`,
+      '--bind=127.0.0.1',
+      `--password-file=${passwordFile}`,
     ],
     // chDB works on libuv's threads: with the usual four, four long SELECTs stalled an insert for 25 s.
     env: { UV_THREADPOOL_SIZE: '16' },

@@ -22,7 +22,7 @@ export {
   sinkGroup,
   type Topics,
 } from './names.ts'
-export { headersOf, messageTypes, type MessageHeaders, type MessageType } from './message-headers.ts'
+export { headersOf, type MessageHeaders } from './message-headers.ts'
 export {
   TidelineError,
   errorCodes,
