@@ -24,6 +24,18 @@ interface ClientOptions extends AdminOptions {
   retry: RetryOptions
 }
 
+/** What a broker says while topics and groups are being made or move: each healthy start has some of them. */
+const beginnings = [
+  'not the leader for that topic-partition',
+  'does not host this topic-partition',
+  'group coordinator is not available',
+  'coordinator is loading',
+  'not the correct coordinator',
+  'Restarting the consumer in',
+]
+
+export const isOfBeginnings = (text: string): boolean => beginnings.some((each) => text.includes(each))
+
 export const createClient = (options: ClientOptions, log: KafkaLog): Kafka => {
   quietConnections()
   return new Kafka({
@@ -38,7 +50,9 @@ export const createClient = (options: ClientOptions, log: KafkaLog): Kafka => {
       const { message, logger: _logger, timestamp: _timestamp, stack: _stack, ...fields } = entry.log
       const notice = { ...fields, namespace: entry.namespace, detail: message }
       // What kafkajs calls an error it usually mends itself by trying again; what it cannot mend reaches us as a rejection.
-      log.warn(notice, 'kafka_client_notice')
+      if (isOfBeginnings(`${message} ${String(fields['error'] ?? '')}`))
+        log.info(notice, 'kafka_client_notice')
+      else log.warn(notice, 'kafka_client_notice')
     },
   })
 }

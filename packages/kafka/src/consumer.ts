@@ -13,7 +13,7 @@
  */
 import type { Consumer } from 'kafkajs'
 import { z } from 'zod'
-import { createClient, type KafkaLog } from './client.ts'
+import { createClient, isOfBeginnings, type KafkaLog } from './client.ts'
 import { createLanes } from './lane.ts'
 import { runBatch } from './run-batch.ts'
 import type { PartitionBatchConsumer, PartitionBatchHandler } from './types.ts'
@@ -59,7 +59,8 @@ const watch = (consumer: Consumer, hooks: ConsumerHooks, log: KafkaLog, onProgre
   })
   consumer.on(CRASH, ({ payload }) => {
     const { error, restart } = payload
-    log.error({ err: error, restart }, 'kafka_consumer_crashed')
+    if (restart && isOfBeginnings(error.message)) log.info({ reason: error.message }, 'kafka_consumer_again')
+    else log.error({ err: error, restart }, 'kafka_consumer_crashed')
     if (!restart) hooks.fatal(error)
   })
 }

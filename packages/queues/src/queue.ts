@@ -34,6 +34,11 @@ export const createQueue = (options: QueueOptions): JobQueue => {
   const onError = (error: Error): void => report({ kind: 'error', queue: name, error })
   const connection = connectRedis(redisUrl, 'producer', onError)
   let opened: Promise<Queue> | undefined
+  // until then the connection itself tells what keeps it from its first answer
+  let wasReady = false
+  connection.once('ready', () => {
+    wasReady = true
+  })
 
   const open = async (): Promise<Queue> => {
     const queue = new Queue(name, { connection, prefix, streams: { events: { maxLen: KEPT_EVENTS } } })
@@ -53,7 +58,7 @@ export const createQueue = (options: QueueOptions): JobQueue => {
     try {
       return (await within(answerWithinMs, `${name}: ping`, connection.ping())) === 'PONG'
     } catch (error) {
-      onError(asError(error))
+      if (wasReady) onError(asError(error))
       return false
     }
   }

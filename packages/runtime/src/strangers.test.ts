@@ -41,6 +41,11 @@ describe('who has a browser ask', () => {
       false,
     ],
     ['somebody who typed the address', { host, 'sec-fetch-site': 'none' }, false],
+    [
+      'our own page, which sends no referrer',
+      { host, origin: 'null', 'sec-fetch-site': 'same-origin' },
+      false,
+    ],
     ['a page of somebody else', { host, origin: 'https://evil.example' }, true],
     ['a page of another program of this machine', { host, origin: 'http://127.0.0.1:3000' }, true],
     ['a page in a sandbox', { host, origin: 'null' }, true],

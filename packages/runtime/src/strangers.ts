@@ -47,6 +47,9 @@ const hostOf = (origin: string): string | undefined => {
 /** Whether a page that is not ours has a browser ask for this. Programs send none of these headers. */
 export const isForeignPage = (headers: IncomingHttpHeaders, { origins }: OwnNames): boolean => {
   const { origin, host } = headers
-  if (origin === undefined) return headers['sec-fetch-site'] === 'cross-site'
+  const site = headers['sec-fetch-site']
+  // The browser's own word, which no page can say. Beside it a page that tells nobody where one comes from has no origin.
+  if (site === 'same-origin') return false
+  if (origin === undefined) return site === 'cross-site'
   return !origins.has(origin) && (host === undefined || hostOf(origin) !== host.toLowerCase())
 }

@@ -5,6 +5,7 @@ const POLICY =
 export const pageHeaders = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // with none at all a browser sends our own forms with the origin `null`, as a stranger's
+  'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
 } as const
