@@ -105,6 +105,23 @@ it('a round stays whole beside figures that belong to none', async () => {
   expect(await verify(store)).toMatchObject({ drift: 0 })
 })
 
+it('whom a stock is about is told on days to come as well, which a figure of another country asks for', async () => {
+  const told = { ...stockOf, people: 4, start: '2024-01-20', end: '2024-01-20', nationality: 'VEN' }
+  const ahead = { ...stockOf, people: 7, country: 'BHS', start: '2024-06-30', end: '2024-06-30' } as const
+  const { rows, watermark } = await run(store, [
+    { does: 'report', at, revision: null, content: told },
+    { does: 'report', at: { source: 1, id: 0 }, revision: null, content: ahead },
+    { does: 'advance', observationsPerPart: null },
+  ])
+  const [query] = everything([['country', 'source']]).filter(({ category }) => category === 'idps')
+  if (query === undefined) throw new Error('nothing is asked of stocks')
+  const months: SeriesQuery = { ...query, interval: 'month', to: '2024-05-31', exact: true }
+  const { series } = await askSeries(store, months)
+  const points = series.find(({ key }) => key.country === 'HND')?.points ?? []
+  expect(points.at(-1)).toMatchObject({ period: '2024-05', state: 'partial', only: { nationality: ['VEN'] } })
+  await compare(store, rows, months, watermark)
+})
+
 it('a stock that became triangulation leaves one cell and enters another by its role, where all roles are asked for', async () => {
   const day = { start: '2024-01-31', end: '2024-01-31' }
   const { watermarks } = await run(store, [

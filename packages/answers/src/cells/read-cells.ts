@@ -59,8 +59,9 @@ const readStocks = async (
   dimensions: readonly ReadDimension[],
   asOf: number,
   { watermark }: RolledUp,
+  daysOf: SeriesQuery,
 ): Promise<Cell[]> => {
-  const days = await readingDays(store, query, asOf)
+  const days = await readingDays(store, daysOf, asOf)
   if (days === undefined) return []
   if (asOf === watermark && answerableByRollup(query, dimensions)) {
     const { cells, newestVersion } = await stockFromRollup(store, query, dimensions, days)
@@ -89,12 +90,15 @@ const asPublished = (cell: Cell): Cell =>
     ? cell
     : { ...cell, mask: notSaidExact(cell.mask) }
 
-/** Flows may be read by `year`; stocks have none. Words of precision are those of the publishers where `source` is read. */
+/**
+ * `daysOf`: the question that says on which days stocks are read, where only a part of it is read: how far stocks are carried
+ * depends on all figures of a question. Flows may be read by `year`; stocks have none. Words of precision are those of the publishers where `source` is read. */
 export const readCells = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   rolledUp: RolledUp,
+  daysOf: SeriesQuery = query,
 ): Promise<Reading> => {
   const asOf = instantOf(query, rolledUp.watermark)
   if (isFlow(query)) {
@@ -111,6 +115,6 @@ export const readCells = async (
       belowParts: choice.belowParts.length,
     }
   }
-  const cells = await readStocks(store, query, dimensions, asOf, rolledUp)
+  const cells = await readStocks(store, query, dimensions, asOf, rolledUp, daysOf)
   return { cells: cells.map(asPublished), asOf, superseded: [], published: [], belowParts: 0 }
 }

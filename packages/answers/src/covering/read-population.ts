@@ -80,6 +80,7 @@ export const readPopulations = async (
     narrowed,
     [...new Set<ReadDimension>([...things, ...populationDimensions])],
     rolledUp,
+    query,
   )
   const byThing = Map.groupBy(cells, ({ key, bucket }) => cellName(key, things, bucket))
   for (const group of byThing.values()) {
