@@ -6,6 +6,7 @@ import { askSeries } from '@tideline/answers'
 import { rollupState } from '@tideline/log'
 import { sweep, verify } from '@tideline/rollups'
 import { DEFAULT_PARTITIONS, MARKER_KEY, tables, topicNames, type SeriesQuery } from '@tideline/contracts'
+import { connectionOf } from '@tideline/kafka'
 import kafkajs from 'kafkajs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import {
@@ -28,7 +29,7 @@ let bench: Bench
 /** With times of our own, as long as the topic takes them; a worker would refuse such a topic. */
 const sendAhead = async (ids: readonly string[]): Promise<void> => {
   const kafka = new kafkajs.Kafka({
-    brokers: world.kafkaBrokers.split(','),
+    ...connectionOf(world.kafkaBrokers.split(',')),
     logLevel: kafkajs.logLevel.NOTHING,
   })
   const admin = kafka.admin()

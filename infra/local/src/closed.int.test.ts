@@ -42,6 +42,8 @@ const redisFor = async (port: number, password?: string): Promise<unknown> => {
     port,
     ...(password === undefined ? {} : { password }),
     lazyConnect: true,
+    // or a stranger would be told only that the connection is closed
+    enableReadyCheck: false,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   })
@@ -78,7 +80,7 @@ const controllerAnswers = async (port: number): Promise<number> => {
 const commandLineOf = (pid: number): string =>
   execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
 
-test('no engine answers without the secret, or with another', async () => {
+test('no engine answers without the secret, or with another', { timeout: 240_000 }, async () => {
   const dataDir = temporaryDataDir()
   const ports = await freeStackPorts()
   const stack = await startForTest(dataDir, { ports })
@@ -110,29 +112,33 @@ test('no engine answers without the secret, or with another', async () => {
   expect(logs.join('\n')).not.toContain(secret)
 })
 
-test('a stack without a secret, or open to others, gets one at its next start and keeps its data', async () => {
-  const dataDir = temporaryDataDir()
-  const stack = await startForTest(dataDir)
-  await writeEverywhere(stack.endpoints, 'from before')
-  await stack.stop()
-  const before = ensureEngineSecret(dataDir)
-  rmSync(stack.passwordFile)
-  // as stacks of before there was a secret left them
-  for (const file of ['kafka/server.properties', 'redis/redis.conf']) {
-    writeFileSync(join(dataDir, file), '')
-    chmodSync(join(dataDir, file), 0o644)
-  }
-  chmodSync(join(dataDir, 'redis'), 0o755)
+test(
+  'a stack without a secret, or open to others, gets one at its next start and keeps its data',
+  { timeout: 240_000 },
+  async () => {
+    const dataDir = temporaryDataDir()
+    const stack = await startForTest(dataDir)
+    await writeEverywhere(stack.endpoints, 'from before')
+    await stack.stop()
+    const before = ensureEngineSecret(dataDir)
+    rmSync(stack.passwordFile)
+    // as stacks of before there was a secret left them
+    for (const file of ['kafka/server.properties', 'redis/redis.conf']) {
+      writeFileSync(join(dataDir, file), '')
+      chmodSync(join(dataDir, file), 0o644)
+    }
+    chmodSync(join(dataDir, 'redis'), 0o755)
 
-  const again = await startForTest(dataDir)
-  expect(ensureEngineSecret(dataDir)).not.toBe(before)
-  expect(await readEverywhere(again.endpoints)).toEqual({
-    kafka: 1,
-    redis: 'from before',
-    clickhouse: 'from before',
-  })
-  expect(statSync(join(dataDir, 'redis')).mode & 0o777).toBe(0o700)
-  expect(statSync(join(dataDir, 'redis/redis.conf')).mode & 0o777).toBe(0o600)
-  const refusal = await readEverywhere(stack.endpoints).catch((error: unknown) => error)
-  expect(refusal).toBeInstanceOf(Error)
-})
+    const again = await startForTest(dataDir)
+    expect(ensureEngineSecret(dataDir)).not.toBe(before)
+    expect(await readEverywhere(again.endpoints)).toEqual({
+      kafka: 1,
+      redis: 'from before',
+      clickhouse: 'from before',
+    })
+    expect(statSync(join(dataDir, 'redis')).mode & 0o777).toBe(0o700)
+    expect(statSync(join(dataDir, 'redis/redis.conf')).mode & 0o777).toBe(0o600)
+    const refusal = await readEverywhere(stack.endpoints).catch((error: unknown) => error)
+    expect(refusal).toBeInstanceOf(Error)
+  },
+)

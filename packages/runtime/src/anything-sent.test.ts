@@ -80,7 +80,7 @@ const send = async (head: string, pieces: readonly Buffer[] = []): Promise<strin
 }
 
 const request = (line: string): Promise<string> =>
-  send(`${line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)
+  send(`${line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
 
 describe('methods and addresses that nobody serves', () => {
   it.each<readonly [string, string]>([
@@ -116,7 +116,7 @@ describe('a refusal reaches a client that is still sending', () => {
     ['/v1/bodies', '413 BODY_TOO_LARGE'],
     ['/nowhere', '404 NOT_FOUND'],
   ])('%s: %s', async (path, expected) => {
-    const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n`
+    const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n`
     expect(await send(`${head}Content-Length: ${length}\r\n\r\n`, pieces)).toBe(expected)
     const chunked = pieces.flatMap((piece) => [Buffer.from('186a0\r\n'), piece, Buffer.from('\r\n')])
     expect(
