@@ -50,7 +50,8 @@ describe.skipIf(!hasSharedData)('all real files in one stack', () => {
       await pipeline.pushAndWait(sharedFile(file), format, { source, complete: true })
     for (const file of snm)
       await pipeline.pushAndWait(sharedFile(`pa-snm/${file}`), 'pa-snm', { source: 'pa-snm' })
-  })
+    // every real file: two minutes where other tests run beside it
+  }, 400_000)
   afterAll(() => pipeline?.stop())
 
   it('each reported point is the published value of its period and population, and most of what is published is reported', async () => {
