@@ -10,7 +10,13 @@ export {
   type Role,
   type PublicationStatus,
 } from './vocabulary.ts'
-export { MAX_FIGURE, MAX_REVISION, observationSchema, type ObservationInput } from './observation.ts'
+export {
+  MAX_FIGURE,
+  MAX_REVISION,
+  observationSchema,
+  SOURCE_ID,
+  type ObservationInput,
+} from './observation.ts'
 export { draftSchema, recordSchema, MARKER_KEY, type LogRecord } from './record.ts'
 export {
   topicNames,

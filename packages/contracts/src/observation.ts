@@ -52,12 +52,12 @@ export const breakdownSchema = z.strictObject({
   figure: count.describe('in the unit of the observation'),
 })
 
+/** What a source may be called: small letters, digits, dots, _ and -. */
+export const SOURCE_ID = /^[a-z0-9][a-z0-9._-]{0,63}$/
+
 /** Every field a push may hold. Required ones depend on `op` and on stock or flow: see `checkObservation`. */
 export const observationSchema = z.strictObject({
-  source: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
-    .describe('who says so; a key names the sources it may write'),
+  source: z.string().regex(SOURCE_ID).describe('who says so; a key names the sources it may write'),
   id: text(200)
     .min(1)
     .regex(/^[^\p{Cc}|]+$/u)

@@ -6,6 +6,7 @@
  * For a country, category and year the lines that apply are read from the top: the sources of the first come first,
  * then those of the next that are not placed yet; what no line names comes last, by its id.
  */
+import { SOURCE_ID } from './observation.ts'
 import { z } from 'zod'
 import { categories, type Category } from './categories.ts'
 import { isCountry } from './countries/countries.ts'
@@ -22,10 +23,7 @@ const rule = z
       .describe('ISO3; left out = every country'),
     fromYear: year.optional(),
     toYear: year.optional(),
-    sources: z
-      .array(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/))
-      .min(1)
-      .describe('source ids, the one that counts first'),
+    sources: z.array(z.string().regex(SOURCE_ID)).min(1).describe('source ids, the one that counts first'),
     reason: z.string().min(10).max(500).describe('why this order; shown with the figures'),
   })
   .refine(({ fromYear, toYear }) => fromYear === undefined || toYear === undefined || fromYear <= toYear, {

@@ -1,4 +1,4 @@
 export type { Ask, Asked } from './ask-json.ts'
-export { cursorsIn } from './cursor.ts'
+export { cursorsIn, type Cursors } from './cursor.ts'
 export { readPull, type Pull } from './pull-config.ts'
 export { runPull, type Pulled, type PullDoor } from './run-pull.ts'

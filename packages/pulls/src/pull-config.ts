@@ -3,14 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { TidelineError } from '@tideline/contracts'
+import { SOURCE_ID, TidelineError } from '@tideline/contracts'
 
 const shared = {
   pull: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and -'),
   url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   /** a file; beside this one where it is no absolute path */
   credentials: z.string().min(1),
-  source: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/),
+  source: z.string().regex(SOURCE_ID),
   profile: z.string().max(40).optional(),
 }
 

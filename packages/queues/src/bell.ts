@@ -2,6 +2,7 @@
  * A bell between processes, by Redis' publish and subscribe. It says that there is something to look at, never what: a ring
  * that is lost, because Redis was away or nobody listened, costs the time to the next look that a listener makes by itself.
  */
+import { asError } from './as-error.ts'
 import { connectRedis } from './connection.ts'
 import type { Report } from './events.ts'
 
@@ -10,8 +11,6 @@ interface BellOptions {
   channel: string
   report: Report
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
 export interface Ringer {
   /** never rejects: who rings has done its work already */

@@ -3,6 +3,7 @@
  * them to mend, retry or delete by hand (docs/adr/0070).
  */
 import type { Queue } from 'bullmq'
+import { asError } from './as-error.ts'
 import type { Report } from './events.ts'
 import { createQueue, type JobQueue } from './queue.ts'
 
@@ -89,7 +90,7 @@ export const lookAtQueues = ({ redisUrl, queues, report }: QueueLookOptions): Qu
         report({
           kind: 'error',
           queue: 'all',
-          error: error instanceof Error ? error : new Error(String(error)),
+          error: asError(error),
         })
         return undefined
       }

@@ -1,6 +1,7 @@
 /** The producing side of a queue: fails fast while Redis is away, works again when it is back. */
 import { TidelineError } from '@tideline/contracts'
 import { Queue } from 'bullmq'
+import { asError } from './as-error.ts'
 import { connectRedis } from './connection.ts'
 import type { Report } from './events.ts'
 import { within } from './within.ts'
@@ -23,8 +24,6 @@ export interface JobQueue {
   ping(): Promise<boolean>
   close(): Promise<void>
 }
-
-const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
 /** BullMQ writes down what becomes of each job. Nobody of ours reads it; whoever looks for a fault has the last minutes. */
 const KEPT_EVENTS = 500

@@ -6,6 +6,7 @@
  * Redis is wiped or a worker lost its lock, two may run at once, and `sweep` must hold then too.
  */
 import type { Queue } from 'bullmq'
+import { asError } from './as-error.ts'
 import { createQueue, type JobQueue } from './queue.ts'
 import type { Report } from './events.ts'
 import { assertScheduler, type Repeat } from './scheduler.ts'
@@ -107,7 +108,7 @@ export const runSweeps = (options: SweepsOptions): Sweeps => {
   let asserting = Promise.resolve()
   const keep = (): void => {
     asserting = asserting.then(assertAll).catch((error: unknown) => {
-      report({ kind: 'error', queue: name, error: error instanceof Error ? error : new Error(String(error)) })
+      report({ kind: 'error', queue: name, error: asError(error) })
     })
   }
   keep()

@@ -92,7 +92,10 @@ const asPublished = (cell: Cell): Cell =>
 
 /**
  * `daysOf`: the question that says on which days stocks are read, where only a part of it is read: how far stocks are carried
- * depends on all figures of a question. Flows may be read by `year`; stocks have none. Words of precision are those of the publishers where `source` is read. */
+ * depends on all figures of a question.
+ *
+ * Flows may be read by `year`; stocks have none. Words of precision are those of the publishers where `source` is read.
+ */
 export const readCells = async (
   store: Store,
   query: SeriesQuery,

@@ -46,13 +46,12 @@ const keyValue = (name: (typeof atomDimensions)[number], { at }: FigureAtom): st
 /** Of several sources, each a table of its own. `heldAfter`: ms since 1970, as of secretAtoms. */
 export function* decideAtoms(
   atoms: readonly FigureAtom[],
-  heldAfter?: number,
+  heldAfter = -Infinity,
 ): Steps<{ secret: Set<FigureAtom>; held: Held[] }> {
   const secret = new Set<FigureAtom>()
   const held: Held[] = []
   for (const [source, own] of Map.groupBy(atoms, (atom) => atom.source)) {
-    const published = isPublicSource(source)
-    const decided = yield* secretAtoms(own, { published, ...(heldAfter === undefined ? {} : { heldAfter }) })
+    const decided = yield* secretAtoms(own, { published: isPublicSource(source), heldAfter })
     for (const atom of decided.secret) secret.add(atom)
     for (const each of decided.held) held.push(each)
   }

@@ -2,6 +2,7 @@
  * A mapping profile: how the answers of one form, or the columns of one workbook, become observations. Data, not code,
  * with a version of its own; docs/reference/profiles.md explains each member.
  */
+import { SOURCE_ID } from '@tideline/contracts'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { targetOf } from '../targets/targets.ts'
@@ -46,10 +47,7 @@ export const profileSchema = z
     title: z.string().max(200).default(''),
     sender: z.enum(senders),
     /** the source whose figures it makes; else the one of the address it is sent to */
-    source: z
-      .string()
-      .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
-      .optional(),
+    source: z.string().regex(SOURCE_ID).optional(),
     /** ids of the forms it reads; without any it reads every form of its sender that no other profile names */
     forms: z.array(z.string().min(1).max(200)).max(100).default([]),
     zone: z.string().refine(isZone, 'an IANA time zone, e.g. America/Panama').optional(),

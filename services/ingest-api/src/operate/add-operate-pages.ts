@@ -9,6 +9,7 @@ import { sayCode, sayPage } from '@tideline/words'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { readableSources } from '../door/access.ts'
 import { pageHeaders } from '../pages/headers.ts'
+import { sendPage } from '../pages/page-routes.ts'
 import { prefixOf } from '../pages/shell.ts'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
 import { findRejected } from '../routes/find-rejected.ts'
@@ -41,12 +42,7 @@ const textOf = (value: unknown, name: string): string => {
 }
 
 const send = (reply: FastifyReply, language: Language, { status, body }: Made): FastifyReply =>
-  reply
-    .code(status)
-    .headers(pageHeaders)
-    .header('content-language', language)
-    .type('text/html; charset=utf-8')
-    .send(body)
+  sendPage(reply, language, body, status)
 
 /** Only pages of ours: where somebody goes to after signing in is no way out. */
 const pathAfter = (to: string): string => (/^\/operate(?:[/?][\w/?&=.%~+-]*)?$/.test(to) ? to : '/operate')

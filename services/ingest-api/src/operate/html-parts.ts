@@ -1,7 +1,8 @@
 /** What the operators' pages are put together from: tables that scroll by themselves, instants, forms with their token. Pure. */
 import { html, type Html } from '@tideline/page/html'
 import { millisecondsOf, type Language } from '@tideline/contracts'
-import { sayOperate, sayPage, type OperateId } from '@tideline/words'
+import { sayOperate, type OperateId } from '@tideline/words'
+import { hidden, keyField } from '../pages/page-parts.ts'
 import { prefixOf, shell } from '../pages/shell.ts'
 
 export type Say = (id: OperateId, values?: Readonly<Record<string, string>>) => string
@@ -58,10 +59,7 @@ export const orEmpty = (say: Say, rows: readonly unknown[], shown: () => Html): 
 
 /** A form that changes something: the session's token goes along. */
 export const changing = (action: string, formToken: string, ...parts: (Html | '')[]): Html =>
-  html`<form method="post" action="${action}">
-    <input type="hidden" name="token" value="${formToken}" />
-    ${parts}
-  </form>`
+  html`<form method="post" action="${action}">${hidden('token', formToken)} ${parts}</form>`
 
 const menu = (language: Language, here: string, formToken: string): Html => {
   const say = sayIn(language)
@@ -95,17 +93,7 @@ export const signInPage = (language: Language, path: string, told: string | unde
     html`<p>${say('intro')}</p>
       ${told === undefined ? '' : html`<div class="problem" role="alert"><p>${told}</p></div>`}
       <form method="post" action="${prefixOf(language)}/operate/in">
-        <label for="key">${sayPage(language, 'key')}</label>
-        <p class="help" id="key-help">${say('keyHelp')}</p>
-        <input
-          id="key"
-          name="key"
-          type="password"
-          required
-          autocomplete="current-password"
-          aria-describedby="key-help"
-        />
-        <input type="hidden" name="to" value="${path}" />
+        ${keyField(language, say('keyHelp'))} ${hidden('to', path)}
         <button>${say('enter')}</button>
       </form>`,
   )

@@ -4,7 +4,7 @@
  * The key is a field of the form; it is in no address, no cookie and no cache.
  */
 import { readFile } from 'node:fs/promises'
-import { languages, TidelineError, type Language } from '@tideline/contracts'
+import { SOURCE_ID, languages, TidelineError, type Language } from '@tideline/contracts'
 import type { ApiKeyEntry } from '@tideline/runtime'
 import { faultsCsv } from '@tideline/words'
 import type { FastifyReply } from 'fastify'
@@ -36,13 +36,11 @@ import { receiptPage } from './receipt-html.ts'
 
 const ROWS_A_PAGE = 200
 const BATCH_ID = /^b-[0-9a-f]{32}$/
-const SOURCE = /^[a-z0-9][a-z0-9._-]{0,63}$/
-
 /** @throws {TidelineError} PARAMETER_INVALID, KEY_NOT_ALLOWED */
 const sourceIn = (form: FormFile, key: ApiKeyEntry): string | null => {
   const given = fieldOf(form, 'source')
   if (given === '') return null
-  if (!SOURCE.test(given))
+  if (!SOURCE_ID.test(given))
     throw new TidelineError('PARAMETER_INVALID', 'source: small letters, digits, dots and -', {
       context: { parameter: 'source' },
     })

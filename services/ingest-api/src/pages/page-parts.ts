@@ -4,9 +4,10 @@ import { html, type Html } from '@tideline/page/html'
 import { sayPage } from '@tideline/words'
 import { prefixOf } from './shell.ts'
 
-export const keyField = (language: Language): Html =>
+/** `help`: what the key is for; that of a push unless told. */
+export const keyField = (language: Language, help = sayPage(language, 'keyHelp')): Html =>
   html`<label for="key">${sayPage(language, 'key')}</label>
-    <p class="help" id="key-help">${sayPage(language, 'keyHelp')}</p>
+    <p class="help" id="key-help">${help}</p>
     <input
       id="key"
       name="key"

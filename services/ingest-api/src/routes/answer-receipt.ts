@@ -1,6 +1,6 @@
 /** How a receipt is answered, and what is said of it in the interface. */
 import { receiptSchema, TidelineError, type Receipt } from '@tideline/contracts'
-import { problemSchema, toProblem } from '@tideline/runtime'
+import { PROBLEM_JSON, problemSchema, toProblem } from '@tideline/runtime'
 import type { FastifyReply } from 'fastify'
 
 /** 202 when something was taken or there was nothing to do; 422, a problem that holds the receipt, when every row was refused. */
@@ -9,7 +9,7 @@ export const answerReceipt = (reply: FastifyReply, receipt: Receipt): FastifyRep
   const problem = toProblem(new TidelineError('ALL_ROWS_REJECTED'), reply.request.id)
   return reply
     .code(422)
-    .type('application/problem+json')
+    .type(PROBLEM_JSON)
     .send({ ...problem, ...receipt })
 }
 
@@ -21,6 +21,6 @@ export const receiptAnswers = {
   422: {
     description: '`ALL_ROWS_REJECTED`: a problem document with the members of the receipt.',
     schema: refusedReceiptSchema,
-    mediaType: 'application/problem+json',
+    mediaType: PROBLEM_JSON,
   },
 } as const

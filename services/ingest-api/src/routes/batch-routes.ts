@@ -1,5 +1,5 @@
 /** A push in two steps: send a file and see what it would do, then commit or drop it. Nothing counts before. */
-import { languages } from '@tideline/contracts'
+import { SOURCE_ID, languages } from '@tideline/contracts'
 import { patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ const batchQuery = z.strictObject({
   format: z.string().max(64).default('tideline').describe('one of /v1/formats'),
   source: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+    .regex(SOURCE_ID)
     .optional()
     .describe('whose figures they are; left out: each row names it'),
   profile: z.string().max(40).optional().describe('mapping profile of a spreadsheet; format tideline only'),

@@ -1,4 +1,5 @@
 /** Published files, as they are. */
+import { SOURCE_ID } from '@tideline/contracts'
 import { z } from 'zod'
 import { assertMayWrite } from '../door/access.ts'
 import { profileOrThrow } from '../field/profile-or-throw.ts'
@@ -25,10 +26,7 @@ export const addDatasetRoute = (
     tag: 'push',
     secured: true,
     params: z.strictObject({
-      source: z
-        .string()
-        .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
-        .describe('e.g. idmc-gidd'),
+      source: z.string().regex(SOURCE_ID).describe('e.g. idmc-gidd'),
       format: z.string().max(64).describe('one of /v1/formats'),
     }),
     query: z.strictObject({

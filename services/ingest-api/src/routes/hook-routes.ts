@@ -1,5 +1,5 @@
 /** Where form tools send their records. */
-import { TidelineError, type Receipt } from '@tideline/contracts'
+import { SOURCE_ID, TidelineError, type Receipt } from '@tideline/contracts'
 import type { Sender } from '@tideline/field'
 import { readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { FastifyRequest } from 'fastify'
@@ -14,10 +14,7 @@ import { flag } from './api-schemas.ts'
 import type { BodyLimits, RouteContext } from './route-context.ts'
 import type { TakePush } from './take-push.ts'
 
-const source = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
-  .describe('whose figures they are')
+const source = z.string().regex(SOURCE_ID).describe('whose figures they are')
 const profile = z.string().max(40).optional().describe('mapping profile; else the one that names the form')
 
 export interface HookCall {

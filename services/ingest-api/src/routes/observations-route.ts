@@ -1,4 +1,5 @@
 /** Observations, as field teams push them. */
+import { SOURCE_ID } from '@tideline/contracts'
 import { z } from 'zod'
 import { onlySource } from '../door/access.ts'
 import { profileOrThrow } from '../field/profile-or-throw.ts'
@@ -28,11 +29,7 @@ export const addObservationsRoute = (
     query: z.strictObject({
       dryRun: flag.describe('check only'),
       profile: z.string().max(40).optional().describe('mapping profile of a spreadsheet'),
-      source: z
-        .string()
-        .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
-        .optional()
-        .describe('of rows of a spreadsheet that name none'),
+      source: z.string().regex(SOURCE_ID).optional().describe('of rows of a spreadsheet that name none'),
     }),
     body: {
       description: 'At most 256 KiB a row and eight levels; may be gzip (with or without Content-Encoding).',

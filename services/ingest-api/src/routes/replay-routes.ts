@@ -1,7 +1,7 @@
 /** The routes that replay rejected rows: one of them, or page by page all open ones that a filter finds. */
 import { receiptSchema, replayedAnswerSchema, TidelineError } from '@tideline/contracts'
 import type { RejectedPlace } from '@tideline/log'
-import { noteRequest, readJson } from '@tideline/runtime'
+import { noteRequest, PROBLEM_JSON, readJson } from '@tideline/runtime'
 import { z } from 'zod'
 import { MAX_ROW_BYTES } from '../push/read-rows.ts'
 import { PAGE_ROWS, replayOpen, type ReplayedOpen } from '../replay/replay-open.ts'
@@ -105,7 +105,7 @@ const addReplayOneRoute = ({ http, context, access, admission }: RouteContext): 
       422: {
         description: 'It is refused again.',
         schema: refusedReceiptSchema,
-        mediaType: 'application/problem+json',
+        mediaType: PROBLEM_JSON,
       },
     },
     errors: ['NOT_FOUND', 'BODY_UNREADABLE', 'BODY_TOO_LARGE', ...codes],

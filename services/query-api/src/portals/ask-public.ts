@@ -3,10 +3,15 @@
  * asks the portal has been let in already, also where reading needs a key.
  */
 import type { SeriesAnswer } from '@tideline/contracts'
-import type { Http } from '@tideline/runtime'
+import { PROBLEM_JSON, type Http, type RouteInput } from '@tideline/runtime'
 import type { Inside } from '../http/admit.ts'
 
-export type Asked = { answer: SeriesAnswer } | { status: number; body: string }
+interface Refused {
+  status: number
+  body: string
+}
+
+export type Asked = { answer: SeriesAnswer } | Refused
 
 export type AskPublic = (parameters: Record<string, string | undefined>) => Promise<Asked>
 
@@ -18,3 +23,9 @@ export const askPublic =
     const { statusCode, body } = await http.server.inject({ method: 'GET', url, ...inside })
     return statusCode === 200 ? { answer: JSON.parse(body) as SeriesAnswer } : { status: statusCode, body }
   }
+
+type Reply = RouteInput<unknown, unknown>['reply']
+
+/** The problem as that route told it. */
+export const passOn = (reply: Reply, { status, body }: Refused): Reply =>
+  reply.code(status).header('content-type', PROBLEM_JSON).send(body)

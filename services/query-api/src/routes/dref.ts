@@ -12,7 +12,7 @@ import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { creditOf } from '../catalogue/credit.ts'
 import { requestSignal } from '../http/request-signal.ts'
-import type { AskPublic } from '../portals/ask-public.ts'
+import { passOn, type AskPublic } from '../portals/ask-public.ts'
 import { drefPrefill } from '../portals/dref.ts'
 import { drefAnswerSchema } from '../portals/dref-schema.ts'
 import { effectiveAsOf } from '../series/freshness.ts'
@@ -68,8 +68,7 @@ export const addDrefRoute = (http: Http, { gate, ask, precedence, queryUrl }: Dr
         ),
       )
       for (const asked of [flow, stock]) {
-        if (asked !== undefined && 'status' in asked)
-          return reply.code(asked.status).header('content-type', 'application/problem+json').send(asked.body)
+        if (asked !== undefined && 'status' in asked) return passOn(reply, asked)
       }
       const seriesOf = (asked: typeof flow) =>
         asked !== undefined && 'answer' in asked ? asked.answer : { series: [] }

@@ -3,7 +3,7 @@ import { categories, isCountry } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import { z } from 'zod'
 import { creditOf } from '../catalogue/credit.ts'
-import type { AskPublic } from '../portals/ask-public.ts'
+import { passOn, type AskPublic } from '../portals/ask-public.ts'
 import { dtmEnvelope, dtmRefusal } from '../portals/dtm-envelope.ts'
 import { hdxCsv, hdxMetadata } from '../portals/hdx.ts'
 
@@ -38,8 +38,7 @@ export const addPortalRoutes = (http: Http, ask: AskPublic): void => {
       errors: ['CLICKHOUSE_UNAVAILABLE', 'QUERY_TOO_LARGE'],
       async handle({ params, query: { hxl, ...query }, reply }) {
         const asked = await ask({ ...query, country: params.country, interval: 'year', names: 'en' })
-        if (!('answer' in asked))
-          return reply.code(asked.status).header('content-type', 'application/problem+json').send(asked.body)
+        if (!('answer' in asked)) return passOn(reply, asked)
         const { category } = query
         const body =
           kind === 'csv'

@@ -3,6 +3,7 @@
  * parameters at once is decided in understand.ts. The same schema writes the OpenAPI document.
  */
 import {
+  SOURCE_ID,
   categories,
   isCause,
   isCountry,
@@ -36,10 +37,8 @@ const isoList = listOf(
 
 const quote = (text: string): string => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}...` : text)
 
-const SOURCE = /^[a-z0-9][a-z0-9._-]{0,63}$/
-
 const sourceList = listOf(
-  (entry) => SOURCE.test(entry),
+  (entry) => SOURCE_ID.test(entry),
   (wrong) => `not source ids: ${quote(wrong)}`,
 )
 

@@ -1,9 +1,10 @@
 /** What is collected, and how: one entry a file or API of a publisher. Everything a publisher may ask of its visitors stands here. */
+import { SOURCE_ID } from '@tideline/contracts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM, UTC')
-const name = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/)
+const name = z.string().regex(SOURCE_ID)
 
 const paging = z.strictObject({
   /** the parameter of the address that says which page, by its number or by how many rows were before it */

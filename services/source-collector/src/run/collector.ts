@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { cadenceOf, silentSince, TidelineError, type Cadence } from '@tideline/contracts'
+import type { Cursors } from '@tideline/pulls'
 import { Trouble } from '../fetch/trouble.ts'
 import type { Copies } from '../keep/copies.ts'
 import { instantOf } from '../keep/instant.ts'
@@ -13,7 +14,7 @@ import type { Collection } from '../plan/collections.ts'
 import { nextAt, standingOf, type Standing } from '../plan/is-due.ts'
 import type { ScheduledPull } from '../plan/scheduled-pulls.ts'
 import { collect } from './collect.ts'
-import { visitPull, type Cursors } from './visit-pull.ts'
+import { visitPull } from './visit-pull.ts'
 
 export interface CollectionState {
   name: string

@@ -3,7 +3,7 @@
  * kept here but until when was read; what was read is in the log, or among the rejected rows.
  */
 import { millisecondsOf, TidelineError } from '@tideline/contracts'
-import { runPull, type Ask, type Asked, type cursorsIn, type Pulled, type PullDoor } from '@tideline/pulls'
+import { runPull, type Ask, type Asked, type Cursors, type Pulled, type PullDoor } from '@tideline/pulls'
 import { request } from 'undici'
 import { again, type Patience } from '../fetch/again.ts'
 import { readRetryAfter } from '@tideline/runtime'
@@ -16,8 +16,6 @@ import type { Door } from './push-copy.ts'
 
 const HOUR_MS = 3_600_000
 const MOST_ANSWER_MS = 30 * 60_000
-
-export type Cursors = ReturnType<typeof cursorsIn>
 
 export interface VisitingPull {
   /** read when it is used, so that a key may be changed */
