@@ -64,7 +64,9 @@ export const mutants: readonly Mutant[] = [
     id: 'pages/source-of-any-letters',
     mistake: 'A source that cannot exist is asked for, and the answer is empty instead of a refusal.',
     file: 'services/query-api/src/series/parameters.ts',
-    changes: [{ from: '(entry) => SOURCE_ID.test(entry)', to: '(entry) => SOURCE.test(entry.toLowerCase())' }],
+    changes: [
+      { from: '(entry) => SOURCE_ID.test(entry)', to: '(entry) => SOURCE.test(entry.toLowerCase())' },
+    ],
     tests: ['services/query-api/src/series/understand.test.ts'],
   },
   {
