@@ -11,7 +11,7 @@ WORKDIR /app
 FROM base AS manifests
 COPY . .
 RUN find . -type f \
-      ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-workspace.yaml -delete \
+      ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-workspace.yaml ! -path './patches/*' -delete \
     && find . -type d -empty -delete
 
 FROM base AS dependencies

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only sink,push,freshness,live,cost,bookkeeping,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
+ * `npm run bench [-- --only views,sink,push,freshness,live,cost,bookkeeping,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
  * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
@@ -19,6 +19,7 @@ import { benchLive } from './live.ts'
 import { benchLargeLog } from './large-log.ts'
 import { benchPush } from './push.ts'
 import { benchSink } from './sink.ts'
+import { benchViews } from './views.ts'
 import { watchMemory } from './watch-memory.ts'
 
 const { values } = parseArgs({
@@ -31,7 +32,7 @@ const { values } = parseArgs({
     observations: { type: 'string', default: '10000000' },
     /** for each series */
     requests: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'sink,push,freshness,live,cost,bookkeeping,rollup,series' },
+    only: { type: 'string', default: 'views,sink,push,freshness,live,cost,bookkeeping,rollup,series' },
     /** of the audit, and runs of the sweep, that `bookkeeping` fills */
     ranges: { type: 'string', default: '10000000' },
   },
@@ -48,6 +49,10 @@ const worldOf = (name: string): TestWorld => {
 }
 
 try {
+  if (chosen.has('views')) {
+    const engine = stack.components().find(({ name }) => name === 'clickhouse')
+    await benchViews(worldOf('views'), engine?.pid ?? 0)
+  }
   if (chosen.has('sink')) await benchSink(worldOf('sink'), Number(values.rows))
   if (['push', 'freshness', 'live', 'cost'].some((name) => chosen.has(name))) {
     const world = worldOf('push')

@@ -9,7 +9,6 @@ import PQueue from 'p-queue'
 import { createChosenPartitions } from './chosen-partitions.ts'
 import { createClient, type AdminOptions, type KafkaLog } from './client.ts'
 import { compressionFor } from './compression.ts'
-import { groupedInBlocks } from './grouped-in-blocks.ts'
 import { holdProducer } from './held-producer.ts'
 import type { Appended, EventProducer } from './types.ts'
 
@@ -64,7 +63,7 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
         acks: -1,
         timeout: ACK_TIMEOUT_MS,
         compression: compressionFor(messages),
-        messages: groupedInBlocks(messages),
+        messages: [...messages],
       })
       return chosen.endsOf(records, messages)
     } catch (error) {
@@ -77,12 +76,11 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
   return {
     async send(topic, messages) {
       if (messages.length === 0) return []
-      const copies: Message[] = messages.map(({ headers, ...message }) =>
-        headers === undefined ? message : { ...message, headers: { ...headers } },
-      )
+      // kafkajs writes to none of it; one object of headers for all is encoded once
+      const sent = messages as readonly Message[]
       return await gate.add(async () => {
         try {
-          return await within(sendNow(topic, copies), DEADLINE_MS)
+          return await within(sendNow(topic, sent), DEADLINE_MS)
         } catch (error) {
           throw error instanceof TidelineError ? error : unavailable(error)
         }
