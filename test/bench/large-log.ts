@@ -4,6 +4,7 @@ import { topicNames } from '@tideline/contracts'
 import { startPipeline } from '../e2e/pipeline.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { print } from './figure.ts'
+import { benchExplained } from './explained.ts'
 import { fillLog } from './fill-log.ts'
 import { benchCorrections, benchCorrectionsVisible, benchRebuild } from './rollup.ts'
 import { profileQuestion } from './question-profile.ts'
@@ -50,6 +51,7 @@ export const benchLargeLog = async (world: TestWorld, options: LargeLogOptions):
       for (const question of questions) await benchQuestion(question, bench)
       const past = asOfQuestion(filled.from, filled.to)
       await benchQuestion(past, { ...bench, requests: Math.ceil(requests / 5) })
+      await benchExplained(pipeline, Math.ceil(requests / 10), filled.to)
       await memory.tell()
       for (const question of [...questions, past]) {
         await profileQuestion(store, question.name, (n) => queryOf(question.ask(n)), PROFILED)

@@ -238,7 +238,10 @@ export const startPipeline = async ({
     LOG_LEVEL: 'info',
     ...env,
   })
-  for (const service of services) await start(service)
+  // The first makes the store and the topics; the others then find them and wait for themselves alone.
+  const [first, ...others] = services
+  if (first !== undefined) await start(first)
+  await Promise.all(others.map(start))
 
   return {
     ingestUrl: urlOf('ingest-api'),
@@ -256,7 +259,7 @@ export const startPipeline = async ({
         headers: { authorization: `Bearer ${apiKey}` },
       }),
     async stop() {
-      for (const child of running.values()) await endProcess(child)
+      await Promise.all([...running.values()].map(endProcess))
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -12,7 +12,7 @@ export const messageTypes = {
 
 export type MessageType = keyof typeof messageTypes
 
-export interface MessageHeaders {
+export type MessageHeaders = {
   type: MessageType
   /** digits */
   'schema-version': string

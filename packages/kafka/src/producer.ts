@@ -76,8 +76,8 @@ export const createProducer = async (options: AdminOptions, log: KafkaLog): Prom
   return {
     async send(topic, messages) {
       if (messages.length === 0) return []
-      // kafkajs writes to none of it; one object of headers for all is encoded once
-      const sent = messages as readonly Message[]
+      // Of its own, for where each went is known by the object; one object of headers for all is encoded once.
+      const sent = messages.map((message): Message => ({ ...message }))
       return await gate.add(async () => {
         try {
           return await within(sendNow(topic, sent), DEADLINE_MS)

@@ -3,14 +3,21 @@
  * and the reasons of a point add up to their difference: what no observation's own change explains is the choice among
  * sources, rounds or publications (`method`).
  */
-import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '@tideline/contracts'
+import {
+  keyDimensions,
+  type DiffAnswer,
+  type Reasons,
+  type SeriesAnswer,
+  type SeriesQuery,
+} from '@tideline/contracts'
 import { rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
 import { assertFewChanged } from '../diff/changed-records.ts'
+import { createDiffReads, type DiffReads } from '../diff/diff-reads.ts'
+import type { Instants } from '../diff/stock-differences.ts'
 import { tallyChanges } from '../diff/tally-changes.ts'
 import { protectDiff } from '../disclosure/protect-diff.ts'
-import { exactSeries } from '../series/exact-series.ts'
 import { asPublished, shownSeries } from './shown-series.ts'
 
 interface DiffQuery {
@@ -54,24 +61,37 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
   const [from, to] = await Promise.all([sideAt(asked.fromAsOf), sideAt(asked.toAsOf)])
   const at = { before: from, after: to }
   await assertFewChanged(store, query, at.before, at.after)
-  const as = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
+  const reads = createDiffReads(store, query, dimensions, { stateAt: () => ({ ...state, watermark }) })
+  return await diffBetween(store, query, at, reads, asked.limit)
+}
+
+/** `query` without its instant. */
+export const diffBetween = async (
+  store: Store,
+  query: SeriesQuery,
+  at: Instants,
+  reads: DiffReads,
+  /** how many observations are told */
+  limit: number,
+): Promise<DiffAnswer> => {
+  const dimensions = keyDimensions(query.groupBy, query.preferred !== undefined)
   const [before, after, tally] = await Promise.all([
-    exactSeries(store, as(at.before), state),
-    exactSeries(store, as(at.after), state),
-    tallyChanges(store, query, dimensions, at, { ...state, watermark }, asked.limit),
+    reads.exact(at.before),
+    reads.exact(at.after),
+    tallyChanges(store, query, dimensions, at, reads, limit),
   ])
   const changed = changedSeries(query, dimensions, [before, after], tally)
+  const shownAt = async (instant: number, answer: SeriesAnswer): Promise<SeriesAnswer> =>
+    await shownSeries(
+      store,
+      { ...query, asOf: new Date(instant).toISOString() },
+      answer,
+      reads.stateAt(instant),
+    )
   const asItIs = query.exact === true || changed.length === 0
   const series = asItIs
     ? changed
-    : asShown(
-        changed,
-        dimensions,
-        await Promise.all([
-          shownSeries(store, as(at.before), before, state),
-          shownSeries(store, as(at.after), after, state),
-        ]),
-      )
+    : asShown(changed, dimensions, await Promise.all([shownAt(at.before, before), shownAt(at.after, after)]))
   const observations = tally.byObservation().toSorted((a, b) => sizeOf(b.reasons) - sizeOf(a.reasons))
   const answer = {
     fromAsOf: before.asOf,
@@ -79,7 +99,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
     watermark: after.watermark,
     method: after.method,
     series,
-    observations: observations.slice(0, asked.limit),
+    observations: observations.slice(0, limit),
     changedObservations: observations.length + tally.unnamed(),
     warnings: [...after.warnings, ...notComparable(series)],
   }

@@ -2,30 +2,64 @@
  * How one figure was revised: each value that it has had, and why it changed. Each step is the answer of /v1/diff between an
  * instant at which something of it changed and the one before, so values, reasons and what is hidden are the same there.
  */
-import type { FigureRevision, RevisionsAnswer, SeriesQuery } from '@tideline/contracts'
+import {
+  keyDimensions,
+  type DiffAnswer,
+  type FigureRevision,
+  type RevisionsAnswer,
+  type SeriesQuery,
+} from '@tideline/contracts'
 import { firstRecorded, rollupState, type Store } from '@tideline/log'
+import type { RolledUp } from '../cells/question-state.ts'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
+import { assertFewChanged } from '../diff/changed-records.ts'
+import { createDiffReads } from '../diff/diff-reads.ts'
+import type { Instants } from '../diff/stock-differences.ts'
 import type { LineageQuery } from '../lineage/decided-observations.ts'
 import { changingInstants } from '../revisions/changing-instants.ts'
+import { readHistory } from '../revisions/history.ts'
+import { statesOverTime } from '../revisions/states-over-time.ts'
 import { fullHourAfter } from '../disclosure/published-state.ts'
-import { askDiff } from './ask-diff.ts'
+import { diffBetween } from './ask-diff.ts'
 import { asPublished, isByState } from './shown-series.ts'
 
 /** Steps worked out side by side: each asks the store several times. */
-const AT_A_TIME = 4
+const AT_A_TIME = 8
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const stepBetween = async (
+const revisionAt = ({ series }: DiffAnswer, at: number): FigureRevision | undefined => {
+  const point = series[0]?.points[0]
+  return point === undefined
+    ? undefined
+    : { asOf: iso(at), ...point.after, change: point.change, reasons: point.reasons }
+}
+
+/** One difference after the other; what is read as of an instant, and the revisions of all of them, is read once. */
+const tellSteps = async (
   store: Store,
   query: SeriesQuery,
-  before: number,
-  at: number,
-): Promise<FigureRevision | undefined> => {
-  const { series } = await askDiff(store, { query, fromAsOf: iso(before), toAsOf: iso(at), limit: 1 })
-  const point = series[0]?.points[0]
-  if (point === undefined) return undefined
-  return { asOf: iso(at), ...point.after, change: point.change, reasons: point.reasons }
+  steps: readonly Instants[],
+  stateAt: (at: number) => RolledUp,
+): Promise<FigureRevision[]> => {
+  const [first, last] = [steps[0], steps.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const { asOf: _, ...plain } = query
+  const history = await readHistory(store, plain, { before: first.before, after: last.after })
+  const reads = createDiffReads(store, plain, keyDimensions([], query.preferred !== undefined), {
+    stateAt,
+    ...(history === undefined ? {} : { changed: async (at: Instants) => history.changed(at) }),
+  })
+  const tell = async (at: Instants): Promise<FigureRevision | undefined> => {
+    if (history === undefined) await assertFewChanged(store, plain, at.before, at.after)
+    return revisionAt(await diffBetween(store, plain, at, reads, 1), at.after)
+  }
+  const revisions: FigureRevision[] = []
+  for (let done = 0; done < steps.length; done += AT_A_TIME) {
+    const told = await Promise.all(steps.slice(done, done + AT_A_TIME).map(tell))
+    revisions.push(...told.filter((step) => step !== undefined))
+  }
+  return revisions
 }
 
 /**
@@ -61,17 +95,13 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
   const instants = byState
     ? [...new Set(changing.instants.map((at) => Math.min(fullHourAfter(at), asOf)))]
     : changing.instants
-  const steps = instants.map((at, nth) => ({
-    at,
+  const steps = instants.map((after, nth): Instants => ({
     // what was known the millisecond before the first that is told
-    before: instants[nth - 1] ?? at - 1,
+    before: instants[nth - 1] ?? after - 1,
+    after,
   }))
-  const revisions: FigureRevision[] = []
-  for (let done = 0; done < steps.length; done += AT_A_TIME) {
-    const some = steps.slice(done, done + AT_A_TIME)
-    const told = await Promise.all(some.map(({ before, at }) => stepBetween(store, query, before, at)))
-    revisions.push(...told.filter((step) => step !== undefined))
-  }
+  const stateAt = await statesOverTime(store, query, { ...state, watermark })
+  const revisions = await tellSteps(store, query, steps, stateAt)
   return {
     ...answer,
     asOf: iso(asOf),

@@ -6,7 +6,7 @@ import { keyConditions } from '../cells/conditions.ts'
 import { MAX_CANDIDATES } from '../lineage/assert-few.ts'
 import { observationColumns, observationRow } from '../cells/observation-columns.ts'
 
-const versionShape = rowShape('revisions that count', {
+export const versionShape = rowShape('revisions that count', {
   ...observationRow,
   hash: z.string(),
   op: z.enum(['report', 'retract']),
@@ -24,7 +24,14 @@ export interface Changed {
   after: Version | undefined
 }
 
-const columns = observationColumns('', ['hash', 'op', 'kind', 'category', 'overlapGroup', 'reportedAt'])
+export const versionColumns = observationColumns('', [
+  'hash',
+  'op',
+  'kind',
+  'category',
+  'overlapGroup',
+  'reportedAt',
+])
 
 const countShape = rowShape('how many observations changed', { n: count })
 
@@ -75,7 +82,7 @@ export const changedRecords = async (
   const headsAt = (at: string): Promise<Version[]> =>
     store.rows(
       versionShape,
-      `SELECT ${columns} FROM ${tables.log}
+      `SELECT ${versionColumns} FROM ${tables.log}
        WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant(at)}
        ORDER BY source, id, revision DESC, recordedAt, partition, offset
        LIMIT 1 BY source, id`,

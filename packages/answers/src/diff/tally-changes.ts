@@ -1,26 +1,17 @@
 /** What each observation's own change, and the choice among observations, adds to a series between two instants. */
 import type { Store } from '@tideline/log'
-import { readSourceChoice, type SourceChoice } from '../lineage/source-choice.ts'
 import { assertFew, MAX_CANDIDATES } from '../lineage/assert-few.ts'
 import type { GroupDimension, SeriesQuery } from '@tideline/contracts'
-import type { RolledUp } from '../cells/question-state.ts'
 import { isFlow } from '../cells/read-cells.ts'
 import { readingDays } from '../cells/reading-days.ts'
-import { changedRecords, type Changed } from './changed-records.ts'
-import { chosenByEvent, chosenPublications, TAKES_PART, type Chosen } from './chosen-at.ts'
+import type { Changed } from './changed-records.ts'
+import { chosenByEvent, TAKES_PART, type Chosen } from './chosen-at.ts'
+import { countsBy, type DiffReads } from './diff-reads.ts'
 import { explainChosen } from './explain-chosen.ts'
 import { explainFlow } from './explain-flow.ts'
-import type { Counts } from './parts-of-span.ts'
 import { stockDifferences, type Instants } from './stock-differences.ts'
 import { reconsidered, tallyStocks } from './tally-stocks.ts'
 import { createTally, type Tally } from './tally.ts'
-
-const countsBy =
-  ({ inBucket }: SourceChoice): Counts =>
-  (observation, year) => {
-    const chosen = inBucket(observation, '', year)
-    return chosen === undefined || chosen === observation.source
-  }
 
 const tallyChosen = (
   tally: Tally,
@@ -42,16 +33,15 @@ export const tallyChanges = async (
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
   at: Instants,
-  rolledUp: RolledUp,
+  reads: DiffReads,
   /** how many observations are to be named */
   told: number,
 ): Promise<Tally> => {
   const tally = createTally(dimensions)
-  const asOf = (instant: number): SeriesQuery => ({ ...query, asOf: new Date(instant).toISOString() })
   const [changed, before, after] = await Promise.all([
-    changedRecords(store, query, at.before, at.after, MAX_CANDIDATES),
-    readSourceChoice(store, asOf(at.before), rolledUp),
-    readSourceChoice(store, asOf(at.after), rolledUp),
+    reads.changed(at),
+    reads.choice(at.before),
+    reads.choice(at.after),
   ])
   assertFew(changed.size, TAKES_PART, 'range')
   if (!isFlow(query)) {
@@ -71,10 +61,7 @@ export const tallyChanges = async (
     return tally
   }
   const counts = { before: countsBy(before), after: countsBy(after) }
-  const publications = await Promise.all([
-    chosenPublications(store, query, dimensions, at.before, counts.before),
-    chosenPublications(store, query, dimensions, at.after, counts.after),
-  ])
+  const publications = await Promise.all([reads.publications(at.before), reads.publications(at.after)])
   tallyChosen(tally, changed, publications)
   if (query.role === 'best') {
     const chosen = await Promise.all([

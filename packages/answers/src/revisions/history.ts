@@ -1,0 +1,98 @@
+/**
+ * All revisions of the observations that changed over a time, read once, and which of them counted as of any two instants of it:
+ * what `changedRecords` reads anew for each difference.
+ */
+import { millisecondsOf, tables, type SeriesQuery } from '@tideline/contracts'
+import { instant, type Store } from '@tideline/log'
+import { keyConditions } from '../cells/conditions.ts'
+import {
+  changedIdentities,
+  versionColumns,
+  versionShape,
+  type Changed,
+  type Version,
+} from '../diff/changed-records.ts'
+import type { Instants } from '../diff/stock-differences.ts'
+
+/** Above it each difference reads what changed in it alone. */
+const MAX_REVISIONS = 50_000
+
+/** A revision with when it was recorded, ms since 1970. */
+interface Recorded {
+  at: number
+  version: Version
+}
+
+/** Of an observation, in the order in which they were recorded: as of each, the one that counts. */
+const countingOf = (revisions: readonly Recorded[]): Recorded[] => {
+  const heads: Recorded[] = []
+  let head: Version | undefined
+  for (const { at, version } of revisions) {
+    if (head !== undefined && version.revision <= head.revision) continue
+    head = version
+    heads.push({ at, version })
+  }
+  return heads
+}
+
+const headAt = (heads: readonly Recorded[], at: number): Version | undefined =>
+  heads.findLast((head) => head.at <= at)?.version
+
+interface History {
+  /** as `changedRecords` of the two instants */
+  changed(at: Instants): ReadonlyMap<string, Changed>
+}
+
+/** By the instants of all their revisions, so that a difference looks at those of its time alone. */
+const historyOf = (rows: readonly { name: string; at: number; version: Version }[]): History => {
+  const heads = new Map(
+    [...Map.groupBy(rows, ({ name }) => name)].map(([name, revisions]) => [name, countingOf(revisions)]),
+  )
+  const arrived = rows.toSorted((a, b) => a.at - b.at)
+  return {
+    changed({ before, after }) {
+      const changed = new Map<string, Changed>()
+      for (const { name } of arrived.slice(firstAfter(arrived, before), firstAfter(arrived, after))) {
+        const own = heads.get(name) ?? []
+        changed.set(name, { before: headAt(own, before), after: headAt(own, after) })
+      }
+      return changed
+    },
+  }
+}
+
+/** Index of the first that came after the instant. */
+const firstAfter = (rows: readonly { at: number }[], instantMs: number): number => {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((rows[middle]?.at ?? 0) > instantMs) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Undefined where they are too many to be read at once. */
+export const readHistory = async (
+  store: Store,
+  query: SeriesQuery,
+  { before, after }: Instants,
+): Promise<History | undefined> => {
+  const key = keyConditions({ ...query, totals: 'all' }, '')
+  const rows = await store.rows(
+    versionShape,
+    `SELECT ${versionColumns} FROM ${tables.log}
+     WHERE (source, id) IN (${changedIdentities(key.sql, before)}) AND recordedAt <= ${instant('upTo')}
+     ORDER BY source, id, recordedAt, partition, offset
+     LIMIT {most:UInt32}`,
+    { ...key.params, since: before, upTo: after, most: MAX_REVISIONS + 1 },
+  )
+  if (rows.length > MAX_REVISIONS) return undefined
+  return historyOf(
+    rows.map((version) => ({
+      name: `${version.source}|${version.id}`,
+      at: millisecondsOf(version.recordedAt),
+      version,
+    })),
+  )
+}
