@@ -38,7 +38,11 @@ export const benchLargeLog = async (world: TestWorld, options: LargeLogOptions):
   const rebuildSeconds = await benchRebuild(on)
   await settleMerges(store)
   if (options.rollup) await benchCorrections(on, rebuildSeconds)
-  const pipeline = await startPipeline({ world, services: ['ingest-worker', 'rollup-worker', 'query-api'] })
+  const pipeline = await startPipeline({
+    world,
+    services: ['ingest-worker', 'rollup-worker', 'query-api'],
+    apart: true,
+  })
   try {
     if (options.rollup) {
       const memory = watchMemory('rollup-worker', pipeline.pid('rollup-worker'))

@@ -56,7 +56,7 @@ try {
   if (chosen.has('sink')) await benchSink(worldOf('sink'), Number(values.rows))
   if (['push', 'freshness', 'live', 'cost'].some((name) => chosen.has(name))) {
     const world = worldOf('push')
-    const pipeline = await startPipeline({ world })
+    const pipeline = await startPipeline({ world, apart: true })
     try {
       if (chosen.has('live'))
         await benchLive(pipeline, {

@@ -64,7 +64,7 @@ const rateOf = async (store: Store, rows: number, startedAt: number): Promise<nu
 
 const ours = async (world: TestWorld, rows: number): Promise<number> => {
   const store = await openStore({ url: world.clickhouseUrl, database: world.database })
-  const pipeline = await startPipeline({ world, services: ['ingest-worker'] })
+  const pipeline = await startPipeline({ world, services: ['ingest-worker'], apart: true })
   const memory = watchMemory('ingest-worker', pipeline.pid('ingest-worker'))
   try {
     // Ready means that it has joined its group; what it stored while joining is taken off.

@@ -20,6 +20,7 @@ let pipeline: Pipeline
 
 beforeAll(async () => {
   pipeline = await startPipeline({
+    apart: true,
     world,
     services: ['ingest-worker', 'ingest-api'],
     env: { MAX_CONCURRENT_PUSHES: '1' },

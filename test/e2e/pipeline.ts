@@ -1,5 +1,5 @@
 /**
- * The whole pipeline for one test file: our services as processes of their own, on the run's engines, with
+ * The whole pipeline for one test file: our services, on the run's engines, with
  * topics, database and keys that nobody else has. What is started here is stopped here, by pid.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -33,6 +33,8 @@ export interface PipelineOptions {
   env?: Readonly<Record<string, string>>
   /** known to the services beside the key that the pipeline pushes with */
   keys?: readonly ApiKeyEntry[]
+  /** each service in a process of its own, so that one can be stopped, killed or measured alone; default all in one */
+  apart?: boolean
 }
 
 export interface PushOptions {
@@ -48,6 +50,7 @@ export interface Pipeline {
   apiKey: string
   dataDir: string
   url(service: ServiceName): string
+  /** those of services that run `apart` */
   pid(service: ServiceName): number
   kill(service: ServiceName, signal: NodeJS.Signals): void
   start(service: ServiceName): Promise<void>
@@ -80,9 +83,9 @@ const names: readonly ServiceName[] = [
 
 type UrlOf = (service: ServiceName) => string
 
-const spawnService = (service: ServiceName, env: Readonly<Record<string, string>>) =>
+const spawnNode = (args: readonly string[], env: Readonly<Record<string, string>>) =>
   guarded(
-    spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', `services/${service}/src/main.ts`], {
+    spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env,
@@ -101,17 +104,17 @@ const endProcess = async (child: ChildProcess): Promise<void> => {
 /** The processes by name, each of them the one that was started last. */
 const createProcesses = (urlOf: UrlOf, env: Readonly<Record<string, string>>) => {
   const running = new Map<ServiceName, ChildProcess>()
-  const output = new Map<ServiceName, string>()
-  return {
-    running,
-    async start(service: ServiceName): Promise<void> {
-      const child = spawnService(service, { PORT: new URL(urlOf(service)).port, ...env })
+  const portOf = (service: ServiceName): string => new URL(urlOf(service)).port
+
+  const ready = async (child: ChildProcess, services: readonly ServiceName[]): Promise<void> => {
+    let output = ''
+    const keep = (chunk: Buffer): void => {
+      output = `${output}${chunk.toString()}`.slice(-20_000)
+    }
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
+    for (const service of services) {
       running.set(service, child)
-      const keep = (chunk: Buffer): void => {
-        output.set(service, `${output.get(service) ?? ''}${chunk.toString()}`.slice(-20_000))
-      }
-      child.stdout.on('data', keep)
-      child.stderr.on('data', keep)
       const outcome = await until(
         `${service} to be ready`,
         async () => {
@@ -121,7 +124,26 @@ const createProcesses = (urlOf: UrlOf, env: Readonly<Record<string, string>>) =>
         },
         PATIENCE,
       )
-      if (outcome === 'ended') throw new Error(`${service} ended: ${output.get(service) ?? ''}`)
+      if (outcome === 'ended') throw new Error(`${service} ended: ${output}`)
+    }
+  }
+
+  const start = async (service: ServiceName): Promise<void> =>
+    await ready(spawnNode([`services/${service}/src/main.ts`], { PORT: portOf(service), ...env }), [service])
+
+  return {
+    running,
+    start,
+    /** each in a process of its own */
+    async startApart([first, ...others]: readonly ServiceName[]): Promise<void> {
+      // The first makes the store and the topics; the others then find them and wait for themselves alone.
+      if (first !== undefined) await start(first)
+      await Promise.all(others.map(start))
+    },
+    /** all in one process */
+    async startTogether(services: readonly ServiceName[]): Promise<void> {
+      const ports = Object.fromEntries(services.map((service) => [service, portOf(service)]))
+      await ready(spawnNode(['test/e2e/services-together.ts', JSON.stringify(ports)], env), services)
     },
   }
 }
@@ -211,6 +233,7 @@ export const startPipeline = async ({
   services = names.filter((name) => name !== 'snapshot-worker' && name !== 'source-collector'),
   env = {},
   keys = [],
+  apart = false,
 }: PipelineOptions): Promise<Pipeline> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'tideline-e2e-'))
   const ports = await freePorts(names.length)
@@ -223,7 +246,7 @@ export const startPipeline = async ({
     requestsPerMinute: 100_000,
   })
   await writeFile(keysFile, JSON.stringify({ version: 1, keys: [entry, ...keys] }))
-  const { running, start } = createProcesses(urlOf, {
+  const { running, start, startApart, startTogether } = createProcesses(urlOf, {
     ...ownEnvironment(),
     KAFKA_BROKERS: world.kafkaBrokers,
     CLICKHOUSE_URL: world.clickhouseUrl,
@@ -238,10 +261,8 @@ export const startPipeline = async ({
     LOG_LEVEL: 'info',
     ...env,
   })
-  // The first makes the store and the topics; the others then find them and wait for themselves alone.
-  const [first, ...others] = services
-  if (first !== undefined) await start(first)
-  await Promise.all(others.map(start))
+  if (apart) await startApart(services)
+  else await startTogether(services)
 
   return {
     ingestUrl: urlOf('ingest-api'),
@@ -259,7 +280,7 @@ export const startPipeline = async ({
         headers: { authorization: `Bearer ${apiKey}` },
       }),
     async stop() {
-      await Promise.all([...running.values()].map(endProcess))
+      await Promise.all([...new Set(running.values())].map(endProcess))
       await rm(dataDir, { recursive: true, force: true })
     },
   }

@@ -8,7 +8,11 @@ import { readMetrics, type ReadMetrics } from './read-metrics.ts'
 
 let pipeline: Pipeline
 beforeAll(async () => {
-  pipeline = await startPipeline({ world: testWorld('metrics'), env: { MARKER_INTERVAL_MS: '500' } })
+  pipeline = await startPipeline({
+    world: testWorld('metrics'),
+    apart: true,
+    env: { MARKER_INTERVAL_MS: '500' },
+  })
 })
 afterAll(() => pipeline?.stop())
 

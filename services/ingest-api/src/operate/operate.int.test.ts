@@ -24,6 +24,7 @@ const bad = (id: string, figure: number) => flow(id, { source: 'team-op', countr
 
 beforeAll(async () => {
   pipeline = await startPipeline({
+    apart: true,
     world,
     services: ['ingest-worker', 'ingest-api', 'rollup-worker', 'query-api', 'source-collector'],
     keys: [noOperator.entry, onlyOperator.entry],

@@ -18,6 +18,7 @@ let store: Store
 
 beforeAll(async () => {
   pipeline = await startPipeline({
+    apart: true,
     world,
     services: ['ingest-worker', 'ingest-api'],
     env: { MAX_BODY_BYTES: '200000' },
