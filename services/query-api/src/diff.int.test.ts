@@ -1,7 +1,7 @@
 /** What changed between two instants and why, over HTTP; and what cannot be asked. */
 import { describe, expect, it } from 'vitest'
 import { asOf, displaced, first, second, serveExplained } from './explained.fixture.ts'
-import { diffAnswerSchema } from '@tideline/contracts'
+import { diffAnswerSchema, lineageAnswerSchema } from '@tideline/contracts'
 
 const served = serveExplained('diff')
 const diff = async (query: string) => diffAnswerSchema.parse(await served.get(`/v1/diff?${query}`))
@@ -66,6 +66,14 @@ describe('an explained difference', () => {
   it('is empty between an instant and itself', async () => {
     const answer = await diff(`${displaced}&fromAsOf=${asOf(second)}&toAsOf=${asOf(second)}`)
     expect(answer).toMatchObject({ series: [], observations: [], changedObservations: 0 })
+  })
+
+  it('says since when anything is known, as lineage does', async () => {
+    const { firstAsOf } = await diff(`${displaced}&fromAsOf=${asOf(second)}`)
+    const lineage = lineageAnswerSchema.parse(
+      await served.get(`/v1/lineage?${displaced}&source=field&period=2023-05`),
+    )
+    expect([firstAsOf, lineage.firstAsOf]).toEqual(Array(2).fill(`${first}T00:00:00.001Z`))
   })
 
   it.each([

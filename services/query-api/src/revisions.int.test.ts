@@ -29,6 +29,24 @@ describe.each([
     'interval=month&from=2023-05-01&to=2023-05-31',
   ],
   [
+    'a flow, by days that cut its months',
+    `${displaced}&source=field`,
+    '2023-W18',
+    'interval=week&from=2023-05-01&to=2023-05-07',
+  ],
+  [
+    'a flow, told on its last day',
+    `${displaced}&source=field&method=end`,
+    '2023',
+    'interval=year&from=2023-01-01&to=2023-12-31',
+  ],
+  [
+    'a flow, whichever source is preferred',
+    `${displaced}`,
+    '2023',
+    'interval=year&from=2023-01-01&to=2023-12-31&sources=preferred',
+  ],
+  [
     'a flow by what only the log tells apart',
     `${displaced}&source=idmc-idu&role=best`,
     '2021',

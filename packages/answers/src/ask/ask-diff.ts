@@ -10,7 +10,7 @@ import {
   type SeriesAnswer,
   type SeriesQuery,
 } from '@tideline/contracts'
-import { rollupState, type Store } from '@tideline/log'
+import { firstRecorded, rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
 import { assertFewChanged } from '../diff/changed-records.ts'
@@ -41,7 +41,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
   const { asOf: _, ...rest } = asked.query
   const query: SeriesQuery = { ...rest, rounding: 'none' }
   const dimensions = keyDimensions(query.groupBy, query.preferred !== undefined)
-  const state = await rollupState(store)
+  const [state, first] = await Promise.all([rollupState(store), firstRecorded(store)])
   const { watermark } = state
   if (watermark === null) {
     const method = isFlow(query) ? query.method : null
@@ -61,7 +61,9 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
   const [from, to] = await Promise.all([sideAt(asked.fromAsOf), sideAt(asked.toAsOf)])
   const at = { before: from, after: to }
   await assertFewChanged(store, query, at.before, at.after)
-  const reads = createDiffReads(store, query, dimensions, { stateAt: () => ({ ...state, watermark }) })
+  const reads = createDiffReads(store, query, dimensions, {
+    stateAt: () => ({ ...state, watermark, ...(first === null ? {} : { firstAt: first }) }),
+  })
   return await diffBetween(store, query, at, reads, asked.limit)
 }
 
@@ -97,6 +99,7 @@ export const diffBetween = async (
     fromAsOf: before.asOf,
     toAsOf: after.asOf,
     watermark: after.watermark,
+    ...(after.firstAsOf === undefined ? {} : { firstAsOf: after.firstAsOf }),
     method: after.method,
     series,
     observations: observations.slice(0, limit),

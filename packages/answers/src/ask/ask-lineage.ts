@@ -55,6 +55,7 @@ export const askLineage = async (store: Store, asked: LineageQuery): Promise<Lin
   const answer = {
     asOf: series.asOf,
     watermark: series.watermark,
+    ...(series.firstAsOf === undefined ? {} : { firstAsOf: series.firstAsOf }),
     method: series.method,
     period: asked.period,
     from: query.from,

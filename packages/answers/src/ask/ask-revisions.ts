@@ -100,7 +100,7 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
     before: instants[nth - 1] ?? after - 1,
     after,
   }))
-  const stateAt = await statesOverTime(store, query, { ...state, watermark })
+  const stateAt = await statesOverTime(store, query, { ...state, watermark }, asOf)
   const revisions = await tellSteps(store, query, steps, stateAt)
   return {
     ...answer,

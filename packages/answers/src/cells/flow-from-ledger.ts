@@ -134,7 +134,7 @@ const fromCheckpoint = (
   level: LedgerLevel,
   nth: number,
 ): string => `
-    ${selected(query, dimensions, wholeOf[query.method](query, level, ofCheckpoint))}
+    ${selected(query, dimensions, wholeOf[query.method](query, level, ofCheckpoint))}, ${instant(`${level}At`)} AS at
     FROM ${tables.checkpoint}
     WHERE id = {${level}Id:UInt64} AND level = '${level}' AND ${where} AND ${inStretch(nth)}`
 
@@ -150,7 +150,7 @@ const fromChanges = (
 ): string => {
   const since = stretches.map(({ level }, nth) => `(at > ${instant(`${level}At`)} AND ${inStretch(nth)})`)
   return `
-    ${selected(query, dimensions, wholeOf[query.method](query, 'month', changeSums))}
+    ${selected(query, dimensions, wholeOf[query.method](query, 'month', changeSums))}, at
     FROM ${tables.ledger}
     WHERE at > least(${stretches.map(({ level }) => instant(`${level}At`)).join(', ')}) AND at <= ${instant('asOf')}
       AND ${where} AND (${since.join(' OR ')})
@@ -179,11 +179,11 @@ const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], whe
   const { from, to } = daysThatCount[query.method]
   return `
     SELECT ${groupNames(dimensions)}, bs, mask, sign * (${peopleOf[query.method]}) AS people, toInt64(sign) AS having_,
-      toInt64(sign * (${once[query.method]})) AS counted, toInt64(sign * (${isCut(query)})) AS cut
+      toInt64(sign * (${once[query.method]})) AS counted, toInt64(sign * (${isCut(query)})) AS cut, at
     FROM (
       SELECT *, greatest(cs, bs) AS lo, least(ce, ${bucketEnd(query.interval, 'bs')}) AS hi
       FROM (
-        SELECT ${groupSelect(dimensions)}, start, end, month, mask, sign, toInt64(ifNull(figure, 0)) AS p,
+        SELECT ${groupSelect(dimensions)}, at, start, end, month, mask, sign, toInt64(ifNull(figure, 0)) AS p,
           ${daysFrom('start', 'end')} + 1 AS days, ${lastOfMonth('month')} AS last,
           toDate32({from:String}) AS first, toDate32({to:String}) AS final, ${from} AS cs, ${to} AS ce,
           arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
@@ -212,7 +212,11 @@ const readings = (
   return selects.join(' UNION ALL ')
 }
 
-const paramsOf = (query: SeriesQuery, { whole, cut }: MonthPlan): Record<string, string> => ({
+const paramsOf = (
+  query: SeriesQuery,
+  { whole, cut }: MonthPlan,
+  { asOf, month, year }: Checkpoints,
+): Record<string, unknown> => ({
   ...Object.fromEntries(
     stretchesOf(query, whole).flatMap(({ from, to }, nth) => [
       [`from${nth}`, from],
@@ -220,7 +224,35 @@ const paramsOf = (query: SeriesQuery, { whole, cut }: MonthPlan): Record<string,
     ]),
   ),
   ...(cut === 'all' ? {} : { cutFirst: cut[0] ?? '', cutLast: cut.at(-1) ?? '' }),
+  asOf,
+  monthAt: month.at,
+  monthId: month.id,
+  yearAt: year.at,
+  yearId: year.id,
+  from: query.from ?? FIRST_DAY,
+  to: query.to ?? LAST_DAY,
 })
+
+interface LedgerReading {
+  /** rows (keys of the dimensions, bs, mask, at, people, having_, counted, cut) */
+  sql: string
+  params: Record<string, unknown>
+}
+
+/** What is added up: cells of the newest checkpoints, and each change since. */
+export const ledgerReading = (
+  query: SeriesQuery,
+  dimensions: readonly ReadDimension[],
+  checkpoints: Checkpoints,
+): LedgerReading => {
+  const key = keyConditions(query, '')
+  const role = query.role === 'all' ? '1' : `role = 'recommended'`
+  const plan = planMonths(query)
+  return {
+    sql: readings(query, dimensions, plan, `${key.sql} AND ${role}`),
+    params: { ...key.params, ...paramsOf(query, plan, checkpoints) },
+  }
+}
 
 const cellShape = keyedRowShape('flows from the ledger', {
   bucket: z.string(),
@@ -234,11 +266,9 @@ export const flowFromLedger = async (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
-  { asOf, month, year }: Checkpoints,
+  checkpoints: Checkpoints,
 ): Promise<Cell[]> => {
-  const key = keyConditions(query, '')
-  const role = query.role === 'all' ? '1' : `role = 'recommended'`
-  const plan = planMonths(query)
+  const { sql, params } = ledgerReading(query, dimensions, checkpoints)
   const names = groupNames(dimensions)
   const rows = await store.rows(
     cellShape,
@@ -248,24 +278,14 @@ export const flowFromLedger = async (
      FROM (
        SELECT ${names}, bs, mask AS bits, bitAnd(bits, ${NOT_REPORTED}) = 0 AS known, sum(people) AS people_,
          sum(counted) AS counted_, sum(cut) AS cut_
-       FROM (${readings(query, dimensions, plan, `${key.sql} AND ${role}`)})
+       FROM (${sql})
        GROUP BY ${names}, bs, bits HAVING sum(having_) > 0
      )
      GROUP BY ${names}, bs
      ORDER BY ${names}, bs`,
-    {
-      ...key.params,
-      asOf,
-      monthAt: month.at,
-      monthId: month.id,
-      yearAt: year.at,
-      yearId: year.id,
-      from: query.from ?? FIRST_DAY,
-      to: query.to ?? LAST_DAY,
-      ...paramsOf(query, plan),
-    },
+    params,
   )
   const cells = rows.map((row) => cellOf(row, dimensions))
   const mayBeShared = query.method === 'spread' && cells.some(({ mask }) => (mask & BOUNDS) !== 0)
-  return mayBeShared ? await withShares(store, query, dimensions, asOf, cells) : cells
+  return mayBeShared ? await withShares(store, query, dimensions, checkpoints.asOf, cells) : cells
 }

@@ -18,6 +18,7 @@ import {
 } from '@tideline/log'
 import { z } from 'zod'
 import { keyConditions } from './conditions.ts'
+import type { FlowsOverTime } from './flows-over-time.ts'
 
 /** Of one question, its instant, category, countries and sources. */
 export interface Beside {
@@ -39,6 +40,8 @@ export type QuestionState = RollupState & {
   beside?: Beside
   /** ms since 1970 of the oldest revision */
   firstAt?: number
+  /** where one question is asked as of many instants */
+  flows?: FlowsOverTime
 }
 
 /** Of a store in which something was rolled up. */

@@ -44,10 +44,12 @@ const readFlows = async (
   query: SeriesQuery,
   dimensions: readonly ReadDimension[],
   asOf: number,
-  { ledgerTo, checkpoints }: RolledUp,
+  { ledgerTo, checkpoints, flows }: RolledUp,
 ): Promise<Cell[]> => {
   if (asOf > ledgerTo || !answerableByRollup(query, dimensions))
     return await flowFromLog(store, query, dimensions, asOf)
+  const overTime = await flows?.cells(store, query, dimensions, asOf)
+  if (overTime !== undefined) return overTime
   const known = checkpoints?.asOf === asOf ? checkpoints : await readCheckpoints(store, asOf)
   return await flowFromLedger(store, query, dimensions, known)
 }

@@ -71,6 +71,9 @@ export const diffAnswerSchema = z.object({
   fromAsOf: instant.nullable(),
   toAsOf: instant.nullable(),
   watermark: instant.nullable(),
+  firstAsOf: instant
+    .exactOptional()
+    .describe('the first instant as of which anything was known: before it every figure is not_reported'),
   query: understoodSeries,
   method: z.enum(methods).nullable(),
   series: z.array(diffSeriesSchema),

@@ -98,6 +98,9 @@ export const excludedObservationSchema = z.object({
 export const lineageAnswerSchema = z.object({
   asOf: instant.nullable(),
   watermark: instant.nullable(),
+  firstAsOf: instant
+    .exactOptional()
+    .describe('the first instant as of which anything was known: before it every figure is not_reported'),
   query: understoodFigure,
   method: z.enum(methods).nullable(),
   period: z.string(),

@@ -33,11 +33,12 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
         askDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
       reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
-      const { fromAsOf: from, toAsOf: to, watermark, ...rest } = answer
+      const { fromAsOf: from, toAsOf: to, watermark, firstAsOf, ...rest } = answer
       return {
         fromAsOf: from,
         toAsOf: to,
         watermark,
+        ...(firstAsOf === undefined ? {} : { firstAsOf }),
         query: echo,
         ...rest,
         series: withNames(rest.series, names),

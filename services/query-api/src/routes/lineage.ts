@@ -58,10 +58,18 @@ export const addLineageRoute = (
         input,
         askLineage,
       )
-      const { asOf, watermark, ...rest } = answer
+      const { asOf, watermark, firstAsOf, ...rest } = answer
       const { names } = input.query
       const named = { counted: rest.counted.map(namedIn(names)), excluded: rest.excluded.map(namedIn(names)) }
-      return { asOf, watermark, query, ...rest, ...named, warnings }
+      return {
+        asOf,
+        watermark,
+        ...(firstAsOf === undefined ? {} : { firstAsOf }),
+        query,
+        ...rest,
+        ...named,
+        warnings,
+      }
     },
   })
 }
