@@ -118,9 +118,9 @@ const restored: Step = async (rehearsal) => {
   await up(stack)
 }
 
-const upgraded: Step = async ({ stack, others }) => {
+const upgraded: Step = async ({ stack }) => {
   await stack.compose('stop')
-  await upgrade(`${stack.env['COMPOSE_PROJECT_NAME']}-upgraded`, (made) => others.push(made))
+  await upgrade(`${stack.env['COMPOSE_PROJECT_NAME']}-upgraded`)
   await up(stack)
 }
 
