@@ -1,23 +1,13 @@
 /** A project of its own with secrets and ports of its own, so that a stack that runs already is not touched. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from '@tideline/local-stack'
 import { root } from '../read-compose.ts'
 import { must, run } from './docker.ts'
 
 /** Every character that meant something somewhere on a password's way. */
 export const ODD_PASSWORD = 'p@ss/w#rd&<'
-
-const freePort = async (): Promise<string> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return String(port)
-}
 
 /** Looks more often than it would, so that nobody waits for minutes: what it does is the same. Patient with slow machines. */
 const quickWatch = (services: readonly string[]): string =>
@@ -49,6 +39,7 @@ export const allServices = [
   'rollup-worker',
   'query-api',
   'snapshot-worker',
+  'source-collector',
 ] as const
 
 interface StackOptions {
@@ -103,15 +94,16 @@ export const makeStack = async (given: NodeJS.ProcessEnv, options: StackOptions)
   const folder = mkdtempSync(join(tmpdir(), 'tideline-compose-'))
   const secrets = options.secretsFrom ?? join(folder, 'secrets')
   writeFileSync(join(folder, 'override.yml'), quickWatch(allServices))
-  const [ingestPort, queryPort] = [await freePort(), await freePort()]
+  const doors = ['INGEST', 'QUERY', 'COLLECT', 'KAFKA', 'REDIS', 'CLICKHOUSE']
+  const free = await freePorts(doors.length)
+  const ports = Object.fromEntries(doors.map((name, nth) => [`${name}_PORT`, String(free[nth])]))
   const env: Record<string, string> = {
     ...(given as Record<string, string>),
     COMPOSE_PROJECT_NAME: options.name,
     COMPOSE_FILE: composeFiles(checkout, folder),
     DOCKER_BUILDKIT: '1',
     SECRETS_DIR: secrets,
-    INGEST_PORT: ingestPort,
-    QUERY_PORT: queryPort,
+    ...ports,
     ...(options.image === undefined ? {} : { TIDELINE_IMAGE: options.image }),
   }
   if (options.secretsFrom === undefined) {

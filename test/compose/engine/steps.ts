@@ -6,6 +6,7 @@ import { until } from '../../harness/until.ts'
 import { root } from '../read-compose.ts'
 import { disturbed } from './disturb.ts'
 import { must, run } from './docker.ts'
+import { askEnginesOutside } from './engine-ports.ts'
 import { assertSame, figuresOf, push } from './figures.ts'
 import { upgrade } from './upgrade.ts'
 import { allServices, makeStack, up, type Stack } from './stack.ts'
@@ -126,6 +127,7 @@ const upgraded: Step = async ({ stack }) => {
 
 export const steps: Record<string, Step> = {
   'push and figures': first,
+  'ports of the engines, with their passwords and without': ({ stack }) => askEnginesOutside(stack),
   'each restarted': again('restarted'),
   'each killed': again('killed'),
   'each frozen, ended by its watchdog': again('frozen'),
