@@ -48,7 +48,8 @@ export const doorsWithoutEngines = async (): Promise<Doors> => {
   }
 }
 
-const region = fileURLToPath(new URL('../../examples/region/observations.ndjson', import.meta.url))
+const example = (file: string): string =>
+  fileURLToPath(new URL(`../../examples/region/${file}`, import.meta.url))
 
 export const doorsOnEngines = async (): Promise<Doors> => {
   const engines = await localEngines()
@@ -57,14 +58,19 @@ export const doorsOnEngines = async (): Promise<Doors> => {
       world: { ...engines.endpoints, database: 'asked', topicPrefix: 'asked.', redisPrefix: 'asked' },
       services: ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api', 'snapshot-worker'],
       // whoever asks without end is told so elsewhere; here every question is to be answered
-      env: { REQUESTS_AT_ONCE: '1000', ANSWER_SECONDS: '100000' },
+      env: {
+        REQUESTS_AT_ONCE: '1000',
+        ANSWER_SECONDS: '100000',
+        SITUATION_FILE: example('region.json'),
+        REFERENCE_VALUES_FILE: example('reference-values.json'),
+      },
     })
     const stop = async (): Promise<void> => {
       await pipeline.stop()
       await engines.stop()
     }
     try {
-      await pipeline.pushAndWait(region, 'tideline')
+      await pipeline.pushAndWait(example('observations.ndjson'), 'tideline')
       return { urls: [pipeline.ingestUrl, pipeline.queryUrl], key: pipeline.apiKey, stop }
     } catch (error) {
       await pipeline.stop()

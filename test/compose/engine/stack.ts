@@ -73,7 +73,8 @@ const stackOf = (folder: string, secrets: string, env: Record<string, string>): 
         300,
       ),
     async remove() {
-      await run('docker', ['compose', 'down', '--volumes', '--remove-orphans', '--timeout', '20'], env)
+      const down = ['compose', '--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '20']
+      await run('docker', down, env)
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -128,6 +128,7 @@ const upgraded: Step = async ({ stack }) => {
 export const steps: Record<string, Step> = {
   'push and figures': first,
   'ports of the engines, with their passwords and without': ({ stack }) => askEnginesOutside(stack),
+  'upgraded from the commit before': upgraded,
   'each restarted': again('restarted'),
   'each killed': again('killed'),
   'each frozen, ended by its watchdog': again('frozen'),
@@ -135,7 +136,6 @@ export const steps: Record<string, Step> = {
   'a key made and revoked': keyRevoked,
   'ClickHouse lost, read again from Kafka': storeLost,
   'backed up, restored on an empty host': restored,
-  'upgraded from the commit before': upgraded,
 }
 
 export const versionsOf = async (stack: Stack): Promise<string> => {
