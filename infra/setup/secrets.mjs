@@ -54,6 +54,22 @@ ${clickhouseUser('tideline_read', reading, 'tideline_reading')}
 
 const redisConfig = (secret) => `user default on #${sha256(secret)} ~* &* +@all\n`
 
+/**
+ * What Kafka's own properties point into (docker-compose.yml), so that the password stands in no environment. One who logs in, and
+ * as whom the broker itself does. Kafka reads it in three steps, a properties file, a login configuration with its quoted texts and
+ * `${...}`: whatever means something to one of them is written as its number.
+ */
+const kafkaLogin = (secret) => {
+  const text = secret.replaceAll(/[^A-Za-z0-9]/g, (unit) => {
+    const code = unit.charCodeAt(0)
+    return code < 0x100
+      ? `\\\\${code.toString(8).padStart(3, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`
+  })
+  const module = 'org.apache.kafka.common.security.plain.PlainLoginModule required'
+  return `login=${module} username="tideline" password="${text}" user_tideline="${text}";\n`
+}
+
 /** The first key may do everything; `tideline keys` makes those of others. */
 function firstKey(keyFile, keysFile) {
   if (existsSync(keysFile)) {
@@ -84,8 +100,10 @@ export function makeSecrets(directory) {
   const clickhouse = password(join(directory, 'clickhouse_password'))
   const clickhouseRead = password(join(directory, 'clickhouse_read_password'))
   const redis = password(join(directory, 'redis_password'))
+  const kafka = password(join(directory, 'kafka_password'))
   write(join(directory, 'clickhouse_users.xml'), clickhouseUsers(clickhouse, clickhouseRead), FOR_CONTAINERS)
   write(join(directory, 'redis.conf'), redisConfig(redis), FOR_CONTAINERS)
+  write(join(directory, 'kafka.properties'), kafkaLogin(kafka), FOR_CONTAINERS)
   const keyFile = join(directory, 'api-key')
   const keysFile = join(keys, 'api-keys.json')
   firstKey(keyFile, keysFile)

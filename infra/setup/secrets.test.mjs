@@ -28,8 +28,10 @@ test('nobody else gets into the directory, and users of containers can read what
     'clickhouse_password',
     'clickhouse_read_password',
     'redis_password',
+    'kafka_password',
     'clickhouse_users.xml',
     'redis.conf',
+    'kafka.properties',
   ]
   for (const name of [...files, 'keys/api-keys.json']) expect(modeOf(name)).toBe('644')
   expect(modeOf('api-key')).toBe('600')
@@ -50,6 +52,7 @@ test('the same again changes nothing', () => {
     'clickhouse_password',
     'clickhouse_read_password',
     'redis_password',
+    'kafka_password',
     'api-key',
     'keys/api-keys.json',
   ]
@@ -68,6 +71,35 @@ test('a password of somebody reaches the engines as its hash, whatever it is mad
     `<password_sha256_hex>${hashOf('p@ss/w#rd&<')}</password_sha256_hex>`,
   )
   expect(read('redis.conf')).toBe(`user default on #${hashOf(' "100%" ')} ~* &* +@all\n`)
+})
+
+test('what an installation of before has not is made, and what it has stays', () => {
+  makeSecrets(directory)
+  const kept = read('redis_password')
+  for (const name of ['kafka_password', 'kafka.properties']) rmSync(join(directory, name))
+  makeSecrets(directory)
+  expect(read('redis_password')).toBe(kept)
+  expect(read('kafka.properties')).toContain('PlainLoginModule required username="tideline"')
+  expect(modeOf('kafka_password')).toBe('644')
+})
+
+test('nothing in the password means anything to the readers of the file of Kafka', () => {
+  makeSecrets(directory)
+  const properties = () =>
+    /password="([^"]*)" user_tideline="([^"]*)";\n$/.exec(read('kafka.properties'))?.slice(1)
+  const made = read('kafka_password').trim()
+  // as Java reads a properties file, and then a quoted text
+  const understood = (text) =>
+    text
+      .replaceAll(/\\u([0-9a-f]{4})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+      .replaceAll('\\\\', '\\')
+      .replaceAll(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))
+  expect(properties()?.map(understood)).toEqual([made, made])
+  const odd = ' p@"\\${file:/etc/passwd:x}\'é密😀;#=! '
+  writeFileSync(join(directory, 'kafka_password'), `${odd}\n`)
+  makeSecrets(directory)
+  expect(properties()?.map(understood)).toEqual([odd, odd])
+  expect(read('kafka.properties')).not.toMatch(/[$;{}#'é]./)
 })
 
 test('an empty password is refused', () => {

@@ -23,6 +23,18 @@ it('no password stands in the file or in an environment', () => {
   expect(given.filter(([, value]) => URL.canParse(value) && new URL(value).password !== '')).toEqual([])
 })
 
+it("each of Kafka's ports asks for the password, which its variables point to and do not hold", () => {
+  const { environment, secrets } = serviceOf(compose, 'kafka')
+  const listeners = (environment['KAFKA_LISTENERS'] ?? '').split(',').map((each) => each.split('://')[0])
+  const protocols = (environment['KAFKA_LISTENER_SECURITY_PROTOCOL_MAP'] ?? '').split(',')
+  expect(listeners).toContain('CONTROLLER')
+  expect(protocols).toEqual(listeners.map((name) => `${name}:SASL_PLAINTEXT`))
+  for (const name of listeners)
+    expect(environment[`KAFKA_LISTENER_NAME_${name}_PLAIN_SASL_JAAS_CONFIG`]).toBe(
+      `\${file:/run/secrets/${secrets[0] as string}:login}`,
+    )
+})
+
 it('every secret that a service wants is declared', () => {
   const wanted = services.flatMap(([, { secrets }]) =>
     secrets.map((each) => (typeof each === 'string' ? each : each.source)),
@@ -60,8 +72,9 @@ describe.each(services)('%s', (name, service) => {
 
   it('is started again when it ends, and told whether it is well', () => {
     expect(service['restart']).toBe('unless-stopped')
-    // our image brings its own question
-    expect(engines.includes(name)).toBe(service.healthcheck?.test !== undefined)
+    // our image brings its own question, for services; without any `up --wait` fails
+    expect([...engines, 'engine-ports'].includes(name)).toBe(service.healthcheck?.test !== undefined)
+    expect(service.healthcheck ?? {}).not.toHaveProperty('disable')
     // a JVM every ten seconds is a fifth of a core
     expect(JSON.stringify(service.healthcheck ?? {})).not.toContain('/opt/kafka')
     // what hangs is ended from inside, which process 1 could not be

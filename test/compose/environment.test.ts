@@ -139,10 +139,7 @@ describe.each(ourServices)('%s', (name) => {
       .filter(([variable]) => isPasswordFile(variable))
       .map(([, path]) => path)
     expect(asked.toSorted()).toEqual(secretPaths(service).toSorted())
-    const engines = Object.keys(passwordFiles)
-      .filter((address) => address in service.environment)
-      // the containers' Kafka is in a network of its own and asks nobody for a password (ADR 0077)
-      .filter((address) => address !== 'KAFKA_BROKERS')
+    const engines = Object.keys(passwordFiles).filter((address) => address in service.environment)
     expect(asked).toHaveLength(engines.length)
   })
 

@@ -1,4 +1,4 @@
-/** docs/dependencies.md names what is installed: every package of the catalogue, its release and its licence. */
+/** docs/dependencies.md names what is installed: every package of the catalogue, its release, since when there is one, and its licence. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -51,7 +51,11 @@ it('names every package of the catalogue and no other, as the lock file has it',
   )
 })
 
-it.each(documented)('%s %s is under %s', (name = '', version = '', licence = '', why = '') => {
-  expect(licenceOf(name, version)).toBe(licence)
-  expect(why).not.toBe('')
-})
+it.each(documented)(
+  '%s %s of %s is under %s',
+  (name = '', version = '', since = '', licence = '', why = '') => {
+    expect(z.iso.date().parse(since)).toBe(since)
+    expect(licenceOf(name, version)).toBe(licence)
+    expect(why).not.toBe('')
+  },
+)

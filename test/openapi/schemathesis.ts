@@ -1,8 +1,10 @@
 /** Schemathesis (PyPI) as a program of our own set-up: installed once, below .tools, at the release named here. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { guarded } from '../harness/guarded.ts'
 
 const RELEASE = '4.32.5'
 
@@ -11,7 +13,10 @@ const home = join(root, '.tools', `schemathesis-${RELEASE}`)
 const program = join(home, 'bin', 'schemathesis')
 /** With schemathesis_hooks.py in it. */
 const here = fileURLToPath(new URL('.', import.meta.url))
-const settings = fileURLToPath(new URL('./schemathesis.toml', import.meta.url))
+const settings = {
+  up: fileURLToPath(new URL('./schemathesis-engines.toml', import.meta.url)),
+  away: fileURLToPath(new URL('./schemathesis.toml', import.meta.url)),
+}
 
 const run = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
@@ -40,13 +45,15 @@ export interface Asked {
   /** requests to each operation, at most, of each kind */
   examples: number
   key: string | undefined
+  /** whether they are there */
+  engines: boolean
 }
 
-/** Its exit code; 0: nothing found. */
-export const askAtRandom = ({ url, seed, examples, key }: Asked): number | null => {
+/** Its exit code; 0: nothing found. Not waited for at a standstill: who is asked writes a log that somebody has to read. */
+export const askAtRandom = async ({ url, seed, examples, key, engines }: Asked): Promise<number | null> => {
   const args = [
     '--config-file',
-    settings,
+    engines ? settings.up : settings.away,
     'run',
     `${url}/openapi.json`,
     '--phases=examples,fuzzing',
@@ -63,5 +70,7 @@ export const askAtRandom = ({ url, seed, examples, key }: Asked): number | null 
     PYTHONDONTWRITEBYTECODE: '1',
     SCHEMATHESIS_HOOKS: 'schemathesis_hooks',
   }
-  return spawnSync(program, args, { stdio: 'inherit', cwd: home, env }).status
+  const child = guarded(spawn(program, args, { stdio: 'inherit', cwd: home, env }))
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }

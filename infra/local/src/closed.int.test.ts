@@ -8,9 +8,9 @@ import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { Kafka, logLevel, type SASLOptions } from 'kafkajs'
 import { expect, test } from 'vitest'
 import { ensureEngineSecret } from './secret.ts'
+import { controllerAnswers, kafkaLogin, topicsFor } from './strangers.fixture.ts'
 import {
   freeStackPorts,
   readEverywhere,
@@ -18,24 +18,6 @@ import {
   temporaryDataDir,
   writeEverywhere,
 } from './stack.fixture.ts'
-
-/** The topics, or the name of what kept us from them. */
-const topicsFor = async (port: number, sasl?: SASLOptions): Promise<string[] | string> => {
-  const admin = new Kafka({
-    brokers: [`127.0.0.1:${port}`],
-    ...(sasl === undefined ? {} : { sasl }),
-    logLevel: logLevel.NOTHING,
-    retry: { retries: 0 },
-  }).admin()
-  try {
-    await admin.connect()
-    return await admin.listTopics()
-  } catch (error) {
-    return error instanceof Error ? error.name : 'no error'
-  } finally {
-    await admin.disconnect()
-  }
-}
 
 /** What it answers to a line of somebody who does not sign in. */
 const redisSays = async (port: number, line: string): Promise<string> => {
@@ -69,23 +51,6 @@ const redisFor = async (port: number, password: string): Promise<unknown> => {
 const clickhouseFor = async (port: number, headers: Record<string, string> = {}): Promise<number> =>
   (await fetch(`http://127.0.0.1:${port}/?query=SELECT%201`, { method: 'POST', headers })).status
 
-/** DescribeCluster (60, version 1) about controllers, as a request of Kafka’s protocol: who is asked without a login answers it. */
-const describeCluster = Buffer.from('0000000f' + '003c0001' + '00000007' + '000178' + '00' + '000200', 'hex')
-
-/** What the controller's port answers to whoever has not logged in, in bytes. */
-const controllerAnswers = async (port: number): Promise<number> => {
-  const socket = connect(port, '127.0.0.1')
-  let bytes = 0
-  socket.on('error', () => {})
-  socket.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-    socket.destroy()
-  })
-  socket.write(describeCluster)
-  await once(socket, 'close')
-  return bytes
-}
-
 /** As every user of the machine sees it. */
 const commandLineOf = (pid: number): string =>
   execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
@@ -96,10 +61,9 @@ test('no engine answers without the secret, or with another', { timeout: 240_000
   const stack = await startForTest(dataDir, { ports })
   const secret = ensureEngineSecret(dataDir)
 
-  const login = (password: string) => ({ mechanism: 'plain' as const, username: 'tideline', password })
   expect(await topicsFor(ports.kafka)).toBe('KafkaJSConnectionClosedError')
-  expect(await topicsFor(ports.kafka, login(`${secret}x`))).toBe('KafkaJSSASLAuthenticationError')
-  expect(await topicsFor(ports.kafka, login(secret))).toEqual([])
+  expect(await topicsFor(ports.kafka, kafkaLogin(`${secret}x`))).toBe('KafkaJSSASLAuthenticationError')
+  expect(await topicsFor(ports.kafka, kafkaLogin(secret))).toEqual([])
   expect(await controllerAnswers(ports.kafkaController)).toBe(0)
 
   expect(await redisSays(ports.redis, 'SET stranger here')).toMatch(/^-NOAUTH /)

@@ -51,6 +51,7 @@ describe('who has a browser ask', () => {
     ['a page in a sandbox', { host, origin: 'null' }, true],
     ['a public name with another port', { host, origin: 'https://push.example:444' }, true],
     ['a page that hides where it is from', { host, 'sec-fetch-site': 'cross-site' }, true],
+    ['a page of another port that hides it', { host, 'sec-fetch-site': 'same-site' }, true],
   ])('%s', (_, headers, foreign) => {
     expect(isForeignPage(headers, names)).toBe(foreign)
   })

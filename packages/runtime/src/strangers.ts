@@ -50,6 +50,7 @@ export const isForeignPage = (headers: IncomingHttpHeaders, { origins }: OwnName
   const site = headers['sec-fetch-site']
   // The browser's own word, which no page can say. Beside it a page that tells nobody where one comes from has no origin.
   if (site === 'same-origin') return false
-  if (origin === undefined) return site === 'cross-site'
+  // Another port of this machine is another page of the same site.
+  if (origin === undefined) return site === 'cross-site' || site === 'same-site'
   return !origins.has(origin) && (host === undefined || hostOf(origin) !== host.toLowerCase())
 }

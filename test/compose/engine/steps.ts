@@ -6,6 +6,7 @@ import { until } from '../../harness/until.ts'
 import { root } from '../read-compose.ts'
 import { disturbed } from './disturb.ts'
 import { must, run } from './docker.ts'
+import { askEnginesOutside } from './engine-ports.ts'
 import { assertSame, figuresOf, push } from './figures.ts'
 import { upgrade } from './upgrade.ts'
 import { allServices, makeStack, up, type Stack } from './stack.ts'
@@ -118,14 +119,16 @@ const restored: Step = async (rehearsal) => {
   await up(stack)
 }
 
-const upgraded: Step = async ({ stack, others }) => {
+const upgraded: Step = async ({ stack }) => {
   await stack.compose('stop')
-  await upgrade(`${stack.env['COMPOSE_PROJECT_NAME']}-upgraded`, (made) => others.push(made))
+  await upgrade(`${stack.env['COMPOSE_PROJECT_NAME']}-upgraded`)
   await up(stack)
 }
 
 export const steps: Record<string, Step> = {
   'push and figures': first,
+  'ports of the engines, with their passwords and without': ({ stack }) => askEnginesOutside(stack),
+  'upgraded from the commit before': upgraded,
   'each restarted': again('restarted'),
   'each killed': again('killed'),
   'each frozen, ended by its watchdog': again('frozen'),
@@ -133,7 +136,6 @@ export const steps: Record<string, Step> = {
   'a key made and revoked': keyRevoked,
   'ClickHouse lost, read again from Kafka': storeLost,
   'backed up, restored on an empty host': restored,
-  'upgraded from the commit before': upgraded,
 }
 
 export const versionsOf = async (stack: Stack): Promise<string> => {

@@ -4,25 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from './docker.ts'
 import { assertSame, figuresOf, push } from './figures.ts'
-import { makeStack, up, type Stack } from './stack.ts'
+import { makeStack, underThisCheckout, up, type Stack } from './stack.ts'
 
 const BEFORE = 'tideline:before'
 const workers = ['ingest-worker', 'rollup-worker', 'query-api', 'snapshot-worker'] as const
 
-/** The commit before that of the checkout; UPGRADE_FROM names another. */
-const buildBefore = async (env: Record<string, string>): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'tideline-before-'))
-  try {
-    const archive = join(folder, 'before.tar')
-    await must('git', ['archive', '--output', archive, env['UPGRADE_FROM'] ?? 'HEAD~1'], env)
-    await must('tar', ['-C', folder, '-xf', archive], env)
-    // by its own file, as its users built it; `docker build` would need a builder that Compose brings along
-    const file = join(folder, 'docker-compose.yml')
-    const given = { ...env, TIDELINE_IMAGE: BEFORE, COMPOSE_FILE: file }
-    await must('docker', ['compose', '--project-directory', folder, 'build'], given, 900)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+/** Of the commit before that of the checkout; UPGRADE_FROM names another. */
+const checkOutBefore = async (folder: string): Promise<void> => {
+  const archive = join(folder, 'before.tar')
+  const commit = process.env['UPGRADE_FROM'] ?? 'HEAD~1'
+  await must('git', ['archive', '--output', archive, commit], process.env)
+  await must('tar', ['-C', folder, '-xf', archive], process.env)
 }
 
 /** Migrations that stand there more often than once, asked for by a service's own password. */
@@ -35,26 +27,52 @@ const appliedTwice = async (stack: Stack): Promise<string> => {
   return await stack.compose('exec', '-T', 'ingest-worker', 'node', '-e', program)
 }
 
-/** @throws Error where a figure is another, or a migration was applied again */
-export const upgrade = async (name: string, track: (stack: Stack) => void): Promise<void> => {
-  const before = await makeStack(process.env, { name, image: BEFORE })
-  track(before)
-  await buildBefore(before.env)
+/**
+ * What an operator does: a stack as the commit before makes and starts it, then this one's `tideline secrets` and `up`. The old
+ * programs are started by this one's file once, so that both generations are seen beside each other.
+ */
+const goOver = async (before: Stack): Promise<void> => {
+  // by its own file, as its users built it
+  await before.compose('build')
   await up(before)
   await push(before)
   const figures = await figuresOf(before)
-  const { TIDELINE_IMAGE: _before, ...env } = before.env
+
+  const old = await underThisCheckout(before)
+  await up(old)
+  await assertSame(old, figures)
+  const { TIDELINE_IMAGE: _before, ...env } = old.env
   const now = (...args: string[]): Promise<string> => must('docker', ['compose', ...args], env)
+  const name = env['COMPOSE_PROJECT_NAME']
   for (const service of workers)
     await now('run', '--detach', '--no-deps', '--name', `${name}-new-${service}`, service)
   // everything again: both generations of workers share it
-  await push(before)
-  await assertSame(before, figures)
+  await push(old)
+  await assertSame(old, figures)
   await must('docker', ['rm', '--force', ...workers.map((service) => `${name}-new-${service}`)], env)
   await now('up', '--detach', '--wait', '--wait-timeout', '400')
-  await push(before)
-  await assertSame(before, figures)
-  const twice = await appliedTwice(before)
+  await push(old)
+  await assertSame(old, figures)
+  const twice = await appliedTwice(old)
   if (twice.trim() !== '') throw new Error(`applied twice: ${twice}`)
-  await before.remove()
+}
+
+/** @throws Error where a figure is another, or a migration was applied again */
+export const upgrade = async (name: string): Promise<void> => {
+  const checkout = mkdtempSync(join(tmpdir(), 'tideline-before-'))
+  try {
+    await checkOutBefore(checkout)
+    const before = await makeStack(process.env, { name, image: BEFORE, checkout })
+    try {
+      await goOver(before)
+    } catch (error) {
+      throw new Error(`${String(error)}\n${(await before.compose('logs', '--tail', '5')).slice(-8_000)}`, {
+        cause: error,
+      })
+    } finally {
+      await before.remove()
+    }
+  } finally {
+    rmSync(checkout, { recursive: true, force: true })
+  }
 }

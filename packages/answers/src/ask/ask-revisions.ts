@@ -71,8 +71,7 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
   const [state, first] = await Promise.all([rollupState(store), firstRecorded(store)])
   const { watermark, ledgerTo } = state
   const plain: LineageQuery['query'] = { ...asked.query, groupBy: [], rounding: 'none' }
-  const byState = await isByState(store, plain, state)
-  const query = byState ? await asPublished(store, plain, state) : plain
+  const query = await asPublished(store, plain, state)
   const answer = {
     method: isFlow(query) ? query.method : null,
     period: asked.period,
@@ -90,7 +89,10 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
       warnings: [],
     }
   const asOf = instantOf(query, watermark)
-  const changing = await changingInstants(store, query, { asOf, ledgerTo, limit: asked.limit })
+  const [byState, changing] = await Promise.all([
+    isByState(store, query, asOf),
+    changingInstants(store, query, { asOf, ledgerTo, limit: asked.limit }),
+  ])
   const { earlier } = changing
   const instants = byState
     ? [...new Set(changing.instants.map((at) => Math.min(fullHourAfter(at), asOf)))]

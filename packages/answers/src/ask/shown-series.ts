@@ -4,23 +4,19 @@ import type { QuestionState } from '../cells/question-state.ts'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import type { FigureAtom, Frame } from '../disclosure/figure-atom.ts'
 import { inSlices } from '../disclosure/in-slices.ts'
-import {
-  assertDecidable,
-  protectedSources,
-  protectSeries,
-  type AtomReader,
-} from '../disclosure/protect-series.ts'
+import { assertDecidable, protectSeries, type AtomReader } from '../disclosure/protect-series.ts'
 import { lastFullHour, newestFree } from '../disclosure/published-state.ts'
 import {
   readFlowAtoms,
   readSecretStocks,
+  sourcesThatSaid,
   sourcesThatSent,
   sourcesWithSecrets,
   stockAtoms,
 } from '../disclosure/read-atoms.ts'
 import { atomTable, isProtectedQuestion } from '../disclosure/protected-question.ts'
 import { decideAtoms } from '../disclosure/secret-places.ts'
-import { exactSeries, exactValues } from '../series/exact-series.ts'
+import { exactValues } from '../series/exact-series.ts'
 
 /** The same answer with small cells hidden, unless whoever asks may see them. It is as of a published state. */
 export const shownSeries = async (
@@ -70,10 +66,15 @@ const readerOf = (store: Store, state: RollupState): AtomReader => ({
   withSecrets: async (query, sources) => await sourcesWithSecrets(store, query, sources),
 })
 
-/** Whether the answer breaks down figures of sources that are not public, so that it moves by published states. */
-export const isByState = async (store: Store, query: SeriesQuery, state: RollupState): Promise<boolean> => {
-  if (state.watermark === null || query.exact === true || !isProtectedQuestion(query)) return false
-  return protectedSources(query, await exactSeries(store, query, state)).length > 0
+/**
+ * Whether a question may break down figures of sources that are not public, so that it moves by published states: of the sources
+ * that ever said something of its countries until then, whomever it asks for. By what stands in its answer, one that stands there no
+ * more, or not yet, would be told by the instants.
+ */
+export const isByState = async (store: Store, query: SeriesQuery, asOf: number): Promise<boolean> => {
+  if (query.exact === true || !isProtectedQuestion(query)) return false
+  const sources = query.sources ?? (await sourcesThatSaid(store, query, asOf))
+  return sources.some((source) => !isPublicSource(source))
 }
 
 /**

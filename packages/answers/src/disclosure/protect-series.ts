@@ -49,10 +49,6 @@ const sourcesIn = ({ series }: SeriesAnswer): string[] => {
   return [...sources].toSorted()
 }
 
-/** Of a question that breaks figures down: sources in its answer that are not public. */
-export const protectedSources = (query: SeriesQuery, answer: SeriesAnswer): string[] =>
-  isProtectedQuestion(query) ? sourcesIn(answer).filter((source) => !isPublicSource(source)) : []
-
 /** What answers are decided by. */
 export interface AtomReader {
   /** of the sources of a question; undefined: they cannot be known now, and nothing is shown */

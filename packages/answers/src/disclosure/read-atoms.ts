@@ -173,3 +173,19 @@ export const sourcesThatSent = async (store: Store, after: number, upTo: number)
   )
   return rows.map(({ source }) => source)
 }
+
+/** Those that said anything of the category and countries of a question, until an instant: ms since 1970. */
+export const sourcesThatSaid = async (store: Store, query: SeriesQuery, upTo: number): Promise<string[]> => {
+  const rows = await store.rows(
+    sourceShape,
+    `SELECT DISTINCT toString(source) AS source FROM ${tables.log}
+     WHERE recordedAt <= ${instant('upTo')} AND op = 'report' AND category = {category:String}
+       ${query.countries === undefined ? '' : 'AND country IN {countries:Array(String)}'}`,
+    {
+      upTo,
+      category: query.category,
+      ...(query.countries === undefined ? {} : { countries: query.countries }),
+    },
+  )
+  return rows.map(({ source }) => source)
+}

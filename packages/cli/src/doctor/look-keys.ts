@@ -31,6 +31,8 @@ export const secretFiles = [
   'clickhouse_password',
   'clickhouse_read_password',
   'clickhouse_users.xml',
+  'kafka.properties',
+  'kafka_password',
   'redis.conf',
   'redis_password',
 ] as const

@@ -1,7 +1,7 @@
 /**
  * The door of the operators' pages. Reading needs the cookie of a session whose key has the scope `operate` now. What changes
- * something needs in addition the token that stood in the form, and a request that a browser says comes from a page of
- * ours: SameSite lets pages of other ports of this machine through (docs/adr/0070).
+ * something needs in addition the token that stood in the form (docs/adr/0070). Pages of others, also those of other ports of this
+ * machine, which SameSite lets through, are turned away before: packages/runtime/src/strangers.ts.
  */
 import { TidelineError } from '@tideline/contracts'
 import { mayOperate, readBody, type ApiKeyEntry } from '@tideline/runtime'
@@ -28,7 +28,7 @@ export interface Gate {
   signOut(request: FastifyRequest): string
 }
 
-/** Sent by another page, or from one that was made for another session. */
+/** Sent without the token of its session: by a page that was made for another one. */
 export class FormRefused extends Error {}
 
 const COOKIE = 'tideline_operate'
@@ -47,14 +47,6 @@ const cookie = ({ headers }: FastifyRequest, token: string, seconds: number): st
     // behind a proxy with TLS; a browser that was sent Secure over HTTP would not keep it
     ...(headers['x-forwarded-proto'] === 'https' ? ['Secure'] : []),
   ].join('; ')
-
-/** Of browsers that say neither (and of those who are none) the token has to do. */
-export const isFromOurPage = ({ headers }: Pick<FastifyRequest, 'headers'>): boolean => {
-  const site = headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
-  const { origin, host } = headers
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)
-}
 
 /** `limit`: bytes. @throws {TidelineError} MEDIA_TYPE_UNSUPPORTED, BODY_TOO_LARGE, BODY_TOO_SLOW, BODY_UNREADABLE */
 export const readFields = async (request: FastifyRequest, limit: number): Promise<URLSearchParams> => {
@@ -80,13 +72,10 @@ export const createGate = (access: Access, sessions: Sessions): Gate => {
     sender(request, form) {
       const found = operator(request)
       if (found === undefined) return undefined
-      if (!isFromOurPage(request) || !sameText(form.get('token') ?? '', found.session.formToken))
-        throw new FormRefused()
+      if (!sameText(form.get('token') ?? '', found.session.formToken)) throw new FormRefused()
       return found
     },
     signIn(request, form) {
-      // nobody is signed in by a page of somebody else, with a key of theirs
-      if (!isFromOurPage(request)) throw new FormRefused()
       const key = (form.get('key') ?? '').trim()
       if (key === '') throw new TidelineError('KEY_MISSING')
       entryOf(request, key)

@@ -120,8 +120,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/operate/gate.ts',
     changes: [
       {
-        from: "if (!isFromOurPage(request) || !sameText(form.get('token') ?? '', found.session.formToken))",
-        to: 'if (!isFromOurPage(request))',
+        from: "if (!sameText(form.get('token') ?? '', found.session.formToken)) throw new FormRefused()\n",
+        to: '',
       },
     ],
     tests: ['services/ingest-api/src/operate/operate.int.test.ts'],
@@ -129,8 +129,8 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'operate/page-of-another-port',
     mistake: 'A page that another port of the machine serves counts as ours.',
-    file: 'services/ingest-api/src/operate/gate.ts',
-    changes: [{ from: "return site === 'same-origin'", to: "return site !== 'cross-site'" }],
+    file: 'packages/runtime/src/strangers.ts',
+    changes: [{ from: " || site === 'same-site'", to: '' }],
     tests: ['services/ingest-api/src/operate/operate.int.test.ts'],
   },
   {
