@@ -2,7 +2,8 @@
 import { receiptSchema, rowRejectionSchema, type Language, type Receipt } from '@tideline/contracts'
 import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { z } from 'zod'
-import type { Preview } from '../batches/batches.ts'
+import type { BatchMeta } from '../batches/batch-files.ts'
+import type { Preview } from '../batches/preview.ts'
 
 export type { Language }
 
@@ -47,6 +48,29 @@ export const batchSchema = z.object({
   ),
   receipt: receiptSchema.describe('of the dry run; once it is committed, of the push'),
   committedAs: z.string().nullable().describe('the receipt of the push that it became'),
+})
+
+export const begunSchema = batchSchema
+  .pick({
+    batchId: true,
+    createdAt: true,
+    expiresAt: true,
+    fileName: true,
+    format: true,
+    source: true,
+    bytes: true,
+  })
+  .extend({ state: z.literal('validating') })
+
+export const begunDocument = (meta: BatchMeta): z.output<typeof begunSchema> => ({
+  batchId: meta.batchId,
+  state: 'validating',
+  createdAt: meta.createdAt,
+  expiresAt: meta.expiresAt,
+  fileName: meta.fileName,
+  format: meta.format,
+  source: meta.source,
+  bytes: meta.bytes,
 })
 
 export type BatchDocument = z.output<typeof batchSchema>
