@@ -217,7 +217,7 @@ describe('the page to mend', () => {
   const wide = [...header, 'Mujeres', 'Hombres', 'Nota']
   const row = (place: string, figure: CellValue, country = 'HTI') => [
     ...line(place, figure, country),
-    3,
+    30,
     '4 5x',
     'dos\nlíneas',
   ]
@@ -227,7 +227,7 @@ describe('the page to mend', () => {
   it('every field that the row has filled can be mended, sexes and notes of several lines too', async () => {
     const receipt = await send(
       await writeXlsx({
-        sheets: [{ name: 'Datos', rows: [wide, [...line('S', 1), null, null, null], row('M', 9)] }],
+        sheets: [{ name: 'Datos', rows: [wide, [...line('S', 1), null, null, null], row('M', 90)] }],
       }),
     )
     const text = await listed(receipt, 1)
@@ -236,14 +236,36 @@ describe('the page to mend', () => {
       field(text, id, 'breakdown.f'),
       field(text, id, 'breakdown.m'),
       field(text, id, 'place.name'),
-    ]).toEqual(['3', '4 5x', 'M'])
+    ]).toEqual(['30', '4 5x', 'M'])
     expect(text).toContain('Hombres y niños')
+    // all that is wrong is told at once, here and before it counts
+    const both = await writeXlsx({ sheets: [{ name: 'Datos', rows: [wide, row('N', '1.250')] }] })
+    const looked = await told(call('/v1/batches?lang=es', 'POST', both, team.key))
+    expect(looked.body.refused).toMatchObject([
+      {
+        cell: 'Datos!E2',
+        words: expect.stringContaining('1.250') as string,
+        also: [{ cell: 'Datos!H2', words: expect.stringContaining('4 5x') as string }],
+      },
+    ])
+    const csv = await (
+      await call(`/v1/batches/${looked.body.batchId}/errors.csv?lang=es`, 'GET', undefined, team.key)
+    ).text()
+    expect(csv).toMatch(/Datos!E2,figure,Personas,1\.250[^]*Datos!H2,breakdown\.m,Hombres y niños,4 5x/)
+    const wrong = await send(
+      await writeXlsx({
+        sheets: [{ name: 'Datos', rows: [wide, [...line('T', 1), null, null, null], row('N', '1.250')] }],
+      }),
+    )
+    expect(await listed(wrong, 1)).toMatch(
+      /Datos!E3[^]*1\.250[^]*Hombres y niños<\/label>\s*<p[^>]*>El número «4 5x» no sirve/,
+    )
     expect(text).toMatch(/<textarea[^>]*>\s*dos\s+líneas<\/textarea/)
     const sent = await form('/es/mend', {
       key: team.key,
       receipt,
       do: `mend:${id}`,
-      ...typedFor(id, { 'breakdown.m': '6', 'breakdown.f': '3', note: 'dos\r\nlíneas' }),
+      ...typedFor(id, { 'breakdown.m': '60', 'breakdown.f': '30', note: 'dos\r\nlíneas' }),
     })
     expect(await sent.text()).toContain('Datos!H3: tomada.')
     const state = await json<Rows>(`/v1/receipts/${receipt}/rows`)
@@ -255,8 +277,8 @@ describe('the page to mend', () => {
         : undefined
     })
     expect(stored.revisions[0]?.record.breakdown).toMatchObject([
-      { sex: 'f', figure: 3 },
-      { sex: 'm', figure: 6 },
+      { sex: 'f', figure: 30 },
+      { sex: 'm', figure: 60 },
     ])
   })
 

@@ -2,6 +2,14 @@
 import { z } from 'zod'
 import { errorCodeSchema, warningCodeSchema, wholeCount } from './answers/parts.ts'
 
+const furtherSchema = z.object({
+  code: errorCodeSchema,
+  path: z.string().exactOptional(),
+  value: z.unknown().exactOptional(),
+  message: z.string(),
+  cell: z.string().exactOptional(),
+})
+
 export const rowRejectionSchema = z.object({
   row: wholeCount.describe('1 for the first data row'),
   code: errorCodeSchema,
@@ -9,6 +17,10 @@ export const rowRejectionSchema = z.object({
   value: z.unknown().exactOptional().describe('what stood there, cut to 200 characters'),
   message: z.string(),
   cell: z.string().exactOptional().describe('where a spreadsheet shows it, e.g. Datos!D7'),
+  also: z
+    .array(furtherSchema)
+    .exactOptional()
+    .describe('what else is wrong with the row, the first 20: all of it can be mended at once'),
   mendedBy: z
     .string()
     .exactOptional()

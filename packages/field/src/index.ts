@@ -20,4 +20,11 @@ export { allDeleted, dataValueSetOfCells, recordsOfDataValueSet } from './sender
 export { recordOfSubmission } from './senders/openrosa.ts'
 export type { Language } from './targets/target.ts'
 export { answersOf, mendRecord } from './mend/mend-record.ts'
-export { fieldNames, fieldsAtFault, fieldsToMend, labelOf, mendObservation } from './mend/mend-observation.ts'
+export {
+  fieldNames,
+  fieldsAtFault,
+  fieldsToMend,
+  labelOf,
+  mendObservation,
+  unreadableFields,
+} from './mend/mend-observation.ts'

@@ -14,10 +14,17 @@ interface FaultsOf {
 const shown = (value: unknown): string =>
   value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
+/** Each by itself: what is wrong with a row in several places can be mended at once. */
+const faultsOf = ({ rejections }: Receipt) =>
+  rejections.flatMap(({ also = [], ...fault }) => [
+    fault,
+    ...also.map((each) => ({ row: fault.row, ...each })),
+  ])
+
 export const faultsCsv = (pushes: readonly FaultsOf[], language: Language): string =>
   stringify(
     pushes.flatMap(({ file, receipt }) =>
-      receipt.rejections.map((fault): Record<FaultColumn, string | number> => ({
+      faultsOf(receipt).map((fault): Record<FaultColumn, string | number> => ({
         file,
         row: fault.row,
         cell: fault.cell ?? '',

@@ -82,6 +82,16 @@ const typedAs = (before: Scalar | undefined, text: string): Scalar => {
   return text
 }
 
+/** What cannot be read of what stands there, field by field: all of it can be mended at once. Pure. */
+export const unreadableFields = (observation: unknown): Map<string, FieldFault> => {
+  const texts = [...fieldsToMend(observation)].map(([field, value]): [string, string] => [
+    field,
+    String(value),
+  ])
+  const read = mendObservation(observation, new Map(texts))
+  return new Map('faults' in read ? read.faults.map((fault) => [fault.field ?? '', fault]) : [])
+}
+
 export type Mended = { observation: ObservationInput } | { faults: FieldFault[] }
 
 /**

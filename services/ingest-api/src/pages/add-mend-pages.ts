@@ -4,6 +4,7 @@
  * page until it was taken.
  */
 import type { Language } from '@tideline/contracts'
+import type { FieldFault } from '@tideline/field'
 import { openRejected, rejectedByIds, type StoredRejection } from '@tideline/log'
 import { asTidelineError, type ApiKeyEntry } from '@tideline/runtime'
 import { readableSources } from '../door/access.ts'
@@ -35,14 +36,18 @@ const filterOf = (value: (name: string) => string): MendFilter => ({
   code: value('code').slice(0, 64),
 })
 
+const wordsOfFault = (language: Language, { code, field = '', value, hint }: FieldFault): string =>
+  wordsOf(language, { code, path: field, value, message: hint })
+
 /** With what was typed into it and not taken. */
 const shownRow = (language: Language, row: StoredRejection, typed: Typed | undefined): MendRow => ({
   rejectedId: row.rejectedId,
   where: whereOf(language, row),
   source: row.source,
   says: wordsOf(language, row),
-  fields: typedFields(row, language).map((field) => ({
+  fields: typedFields(row, language).map(({ fault, ...field }) => ({
     ...field,
+    ...(fault === undefined ? {} : { says: wordsOfFault(language, fault) }),
     value: typed?.get(field.name) ?? field.value,
     name: typedName(row.rejectedId, field.name),
   })),

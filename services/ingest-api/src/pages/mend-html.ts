@@ -16,8 +16,10 @@ export interface MendField {
   name: string
   label: string
   value: string
-  /** what the fault is about */
+  /** what a fault is about */
   isAtFault: boolean
+  /** what is wrong with it, where the row does not say so already */
+  says?: string
 }
 
 export interface MendRow {
@@ -88,15 +90,17 @@ const button = (does: string, words: string, isQuiet: boolean): Html =>
     ? html`<button name="do" value="${does}" class="quiet">${words}</button>`
     : html`<button name="do" value="${does}">${words}</button>`
 
-const field = (row: MendRow, at: number, { name, label, value, isAtFault }: MendField): Html => {
+const field = (row: MendRow, at: number, { name, label, value, isAtFault, says }: MendField): Html => {
   const id = `f-${row.rejectedId.replaceAll(/[^\w-]/g, '_')}-${at}`
-  const invalid = isAtFault ? html`aria-invalid="true"` : ''
+  const about = says === undefined ? '' : html`aria-describedby="${id}-says"`
+  const invalid = isAtFault ? html`aria-invalid="true" ${about}` : ''
   // one line of a text field would lose the others; a browser leaves out the first line break of an area
   const control = value.includes('\n')
     ? html`<textarea id="${id}" name="${name}" rows="4" autocomplete="off" ${invalid}>
 ${`\n${value}`}</textarea>`
     : html`<input id="${id}" name="${name}" type="text" value="${value}" autocomplete="off" ${invalid} />`
-  return html`<label for="${id}">${label}</label> ${control}`
+  const why = says === undefined ? '' : html`<p class="help" id="${id}-says">${says}</p>`
+  return html`<label for="${id}">${label}</label> ${why} ${control}`
 }
 
 const rowOf = (language: Language, row: MendRow): Html => {

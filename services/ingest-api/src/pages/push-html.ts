@@ -93,6 +93,12 @@ const totals = (language: Language, batch: BatchDocument): Html | '' =>
         batch.totals.map((each) => [counted(language, each), count(each.before), count(each.after)]),
       )
 
+/** All that is wrong with a row, each by its cell: it can be mended at once. */
+const allOf = ({ also = [], ...first }: BatchDocument['refused'][number]) => [
+  first,
+  ...also.map((each) => ({ row: first.row, ...each })),
+]
+
 const faults = (language: Language, batch: BatchDocument): Html | '' =>
   batch.refused.length === 0
     ? ''
@@ -104,11 +110,13 @@ const faults = (language: Language, batch: BatchDocument): Html | '' =>
           { words: sayPage(language, 'field') },
           { words: sayPage(language, 'todo') },
         ],
-        batch.refused.map(({ row, cell, path = '', words, message, suggestion = '' }) => [
-          cell ?? row,
-          fieldName(path, language) ?? path,
-          `${words ?? message} ${suggestion}`,
-        ]),
+        batch.refused
+          .flatMap(allOf)
+          .map(({ row, cell, path = '', words, message, suggestion = '' }) => [
+            cell ?? row,
+            fieldName(path, language) ?? path,
+            `${words ?? message} ${suggestion}`,
+          ]),
       )
 
 const warnings = (language: Language, batch: BatchDocument): Html | '' =>

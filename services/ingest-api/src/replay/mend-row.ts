@@ -11,6 +11,7 @@ import {
   labelOf,
   mendObservation,
   mendRecord,
+  unreadableFields,
   type FieldFault,
 } from '@tideline/field'
 import type { StoredRejection } from '@tideline/log'
@@ -27,6 +28,8 @@ export interface TypedField {
   label: string
   value: string
   isAtFault: boolean
+  /** why it is, where it is not what the row was refused for */
+  fault?: FieldFault
 }
 
 /** Of a row with hundreds of places; the others stay as they are. */
@@ -62,12 +65,17 @@ export const typedFields = (row: Kept, language: Language): TypedField[] => {
   if (observation === undefined) return []
   const there = fieldsToMend(observation)
   const atFault = new Set(fieldsAtFault(observation, row.path))
-  const fields = fieldNames(observation, row.path).map((name) => ({
-    name,
-    label: labelOf(name, language),
-    value: shown(there.get(name)),
-    isAtFault: atFault.has(name),
-  }))
+  const unreadable = unreadableFields(observation)
+  const fields = fieldNames(observation, row.path).map((name): TypedField => {
+    const fault = atFault.has(name) ? undefined : unreadable.get(name)
+    return {
+      name,
+      label: labelOf(name, language),
+      value: shown(there.get(name)),
+      isAtFault: atFault.has(name) || fault !== undefined,
+      ...(fault === undefined ? {} : { fault }),
+    }
+  })
   // what is wrong is always among those that are shown
   return fields.length <= MOST_FIELDS
     ? fields

@@ -1,5 +1,11 @@
 /** What a batch is told as: what it would do, the totals before and after, and what to mend, in a language. Pure. */
-import { receiptSchema, rowRejectionSchema, type Language, type Receipt } from '@tideline/contracts'
+import {
+  receiptSchema,
+  rowRejectionSchema,
+  type Language,
+  type Receipt,
+  type RowRejection,
+} from '@tideline/contracts'
 import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { z } from 'zod'
 import type { BatchMeta } from '../batches/batch-files.ts'
@@ -7,9 +13,17 @@ import type { Preview } from '../batches/preview.ts'
 
 export type { Language }
 
-const refusedSchema = rowRejectionSchema.extend({
+const inWordsSchema = {
   words: z.string().exactOptional().describe('for whoever filled the row'),
   suggestion: z.string().exactOptional().describe('what was probably meant'),
+}
+
+const refusedSchema = rowRejectionSchema.extend({
+  ...inWordsSchema,
+  also: z
+    .array(rowRejectionSchema.omit({ row: true, also: true, mendedBy: true }).extend(inWordsSchema))
+    .exactOptional()
+    .describe('what else is wrong with the row, the first 20'),
 })
 
 export const batchSchema = z.object({
@@ -75,16 +89,24 @@ export const begunDocument = (meta: BatchMeta): z.output<typeof begunSchema> => 
 
 export type BatchDocument = z.output<typeof batchSchema>
 
+const inWords = <Fault extends Pick<RowRejection, 'code' | 'path' | 'value'>>(
+  language: Language,
+  fault: Fault,
+) => {
+  const words = sayCode(language, fault.code, fault)
+  const suggestion = suggestionFor(language, fault)
+  return {
+    ...fault,
+    ...(words === undefined ? {} : { words }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
 export const refusedInWords = (language: Language, { rejections }: Pick<Receipt, 'rejections'>) =>
-  rejections.map((rejection) => {
-    const words = sayCode(language, rejection.code, rejection)
-    const suggestion = suggestionFor(language, rejection)
-    return {
-      ...rejection,
-      ...(words === undefined ? {} : { words }),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    }
-  })
+  rejections.map(({ also, ...rejection }) => ({
+    ...inWords(language, rejection),
+    ...(also === undefined ? {} : { also: also.map((each) => inWords(language, each)) }),
+  }))
 
 export const batchDocument = (
   { meta, receipt, warned, totals }: Preview,
