@@ -241,6 +241,11 @@ const batches: Line[] = [
   }),
   ingest({ route: 'GET /v1/batches/{id}', ask: () => ({ path: unknownBatch }), expected: noBatch }),
   ingest({
+    route: 'GET /v1/batches/{id}/events',
+    ask: () => ({ path: `${unknownBatch}/events` }),
+    expected: noBatch,
+  }),
+  ingest({
     route: 'GET /v1/batches/{id}/errors.csv',
     ask: () => ({ path: `${unknownBatch}/errors.csv` }),
     expected: noBatch,

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApiKey } from '@tideline/runtime'
 import { readOds, writeOds } from 'hucre/ods'
-import { readXlsx, writeXlsx, type CellValue } from 'hucre/xlsx'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tideline } from '../e2e/command-line.ts'
@@ -17,6 +17,20 @@ import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
 import { testWorld } from '../harness/index.ts'
 import { until } from '../harness/until.ts'
 import { koboRecord } from './bodies.ts'
+import {
+  actionIn,
+  fieldClient,
+  fileOf,
+  header,
+  line,
+  rowsToMend,
+  rowWith,
+  told,
+  typedFor,
+  workbook,
+  XLSX,
+  type Told,
+} from './workbook-client.ts'
 
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -24,7 +38,6 @@ const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin
 if (browserPath === undefined)
   console.log('workbooks.int.test: the page in a browser skipped, no Chromium on this machine')
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const world = testWorld('workbooks')
 /** A key of one team: its sheets need not say whose figures they are. */
 const team = createApiKey({ name: 'team', sources: ['sheet-team'] })
@@ -46,47 +59,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Told {
-  batchId: string
-  receiptId: string
-  code?: string
-  new: number
-  unchanged: number
-  revised: number
-  rejected: number
-  totals: { source: string; before: number; after: number }[]
-  refused: { row: number; cell?: string; code: string; words: string; suggestion?: string }[]
-}
-
-const header = ['País', 'Categoría', 'Causa', 'Lugar', 'Personas', 'Fecha']
-const line = (place: string, figure: CellValue, country = 'HTI', date: CellValue = '2026-04-03') => [
-  country,
-  'internal_displacements',
-  'conflict',
-  place,
-  figure,
-  date,
-]
-const sheetOf = (...rows: CellValue[][]) => [{ name: 'Datos', rows: [['Sitios de abril'], header, ...rows] }]
-const workbook = async (...rows: CellValue[][]): Promise<Uint8Array> =>
-  await writeXlsx({ sheets: sheetOf(...rows) })
-
-const call = async (path: string, method = 'GET', body?: Uint8Array, key = pipeline.apiKey) =>
-  await fetch(`${pipeline.ingestUrl}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': XLSX }) },
-    ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-  })
-const told = async (answer: Promise<Response>): Promise<{ status: number; body: Told }> => {
-  const { status } = await answer
-  return { status, body: (await (await answer).json()) as Told }
-}
-const form = async (path: string, fields: Record<string, string | File>) => {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.set(name, value)
-  return await fetch(`${pipeline.ingestUrl}${path}`, { method: 'POST', body: data, redirect: 'manual' })
-}
-const fileOf = (bytes: Uint8Array, name: string): File => new File([new Uint8Array(bytes)], name)
+const { call, form } = fieldClient(() => pipeline)
 const people = async (source: string) =>
   await pipeline.value(
     { category: 'internal_displacements', country: 'HTI', source, interval: 'year' },
@@ -110,12 +83,12 @@ describe('a workbook as a batch', () => {
 
     const csv = await call(`${path}/errors.csv?lang=es`)
     expect(csv.headers.get('content-disposition')).toContain('abril-faults.csv')
-    expect(await csv.text()).toMatch(/Datos!E4,figure,1\.250,[^\n]*1\.250 puede ser 1250 o 1,25/)
+    expect(await csv.text()).toMatch(/Datos!E4,figure,Personas,1\.250,[^\n]*1\.250 puede ser 1250 o 1,25/)
 
     const back = await call(`${path}/workbook?lang=es`)
     expect([back.status, back.headers.get('content-type')]).toEqual([200, XLSX])
     const { sheets } = await readXlsx(await bytesOf(back))
-    expect(sheets[0]?.rows[1]?.[6]).toBe('Tideline faults')
+    expect(sheets[0]?.rows[1]?.[6]).toBe('Errores (Tideline)')
     expect(sheets[0]?.rows[3]?.[6]).toBe(
       'E (Personas): El número «1.250» se puede leer de dos maneras. Escríbalo sin punto ni coma. 1.250 puede ser 1250 o 1,25.',
     )
@@ -189,8 +162,6 @@ describe('a workbook as a batch', () => {
   })
 })
 
-const actionIn = (text: string): string => /action="([^"]*\/push\/b-[0-9a-f]+)"/.exec(text)?.[1] ?? ''
-
 describe('a workbook on the page to push', () => {
   it('asks once for what the header lacks', async () => {
     const rows = [
@@ -204,7 +175,7 @@ describe('a workbook on the page to push', () => {
     const text = await answer.text()
     expect(answer.status).toBe(400)
     expect(text).toContain('HEADER_UNKNOWN')
-    expect(text).toContain('<strong>figure</strong>')
+    expect(text).toContain('<strong>Personas</strong>')
     expect(text).toContain('Gente contada')
   })
 
@@ -232,22 +203,24 @@ describe('a workbook on the page to push', () => {
     expect((await form('/es/mend', { key: 'tl_nobodys', receipt, do: 'list' })).status).toBe(401)
 
     const open = await (await form('/es/mend', { key: team.key, receipt, do: 'list' })).text()
-    const ids = [...open.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id ?? '')
-    expect(ids).toHaveLength(2)
+    expect(rowsToMend(open)).toHaveLength(2)
     expect(open).toContain('value="Haitii"')
-    const idOf = (value: string): string =>
-      open
-        .slice(0, open.indexOf(`value="${value}"`))
-        .match(/name="id" value="([^"]+)"/g)
-        ?.at(-1)
-        ?.slice('name="id" value="'.length, -1) ?? ''
+    expect(open).toContain('<h2>Datos!A4, sheet-team</h2>')
+    const idOf = (value: string): string => rowWith(open, value)
     const mend = async (id: string, typed: Record<string, string>) =>
-      await (await form('/es/mend', { key: team.key, receipt, id, do: 'mend', ...typed })).text()
+      await (
+        await form('/es/mend', { key: team.key, receipt, do: `mend:${id}`, ...typedFor(id, typed) })
+      ).text()
     // typed as it was: the same is said again, and it stays open
-    expect(await mend(idOf('1.250'), { 'v:figure': '1.250' })).toContain('1.250 puede ser 1250 o 1,25.')
-    expect(await mend(idOf('1.250'), { 'v:figure': '1250' })).toContain('Fila 3: tomada.')
-    expect(await mend(idOf('Haitii'), { 'v:country': 'Haití' })).toContain('No hay nada por corregir.')
-    await expect.poll(page, { timeout: 30_000 }).not.toContain('no tomada')
+    expect(await mend(idOf('1.250'), { figure: '1.250' })).toContain('1.250 puede ser 1250 o 1,25.')
+    expect(await mend(idOf('1.250'), { figure: '1250' })).toContain('Datos!E5: tomada.')
+    expect(await mend(idOf('Haitii'), { country: 'Haití' })).toContain('No hay nada por corregir.')
+    // the receipt follows both into the pushes that took them, and tells nobody to mend them any more
+    await expect.poll(page, { timeout: 30_000 }).toMatch(/(corregida: se ve en las cifras[^]*){2}/)
+    expect(await page()).not.toMatch(/no se tomó|\/es\/mend|tres letras|sin punto ni coma/)
+    const newReceipt = /href="\/es\/r\/([^"]+)"\s*>Nuevo recibo/.exec(await page())?.[1] ?? ''
+    const followed = await (await fetch(`${pipeline.ingestUrl}/es/r/${newReceipt}`)).text()
+    expect(followed).toMatch(/Datos!\d[^]*se ve en las cifras/)
     const total = async () => await people('sheet-team')
     await expect.poll(total, { timeout: 30_000 }).toBe(40 + 2 + 1_250)
 
@@ -309,10 +282,11 @@ describe('a workbook on the page to push', () => {
       await look()
       await page.fill('#key', team.key)
       await page.click('button')
-      await page.waitForSelector('button[value=mend]')
+      await page.waitForSelector('button[value=mended]')
       await look()
-      await page.fill('input[name="v:country"]', 'HTI')
-      await page.click('button[value=mend]')
+      await page.fill('input[name$=":country"]', 'HTI')
+      // the enter key in a field sends what was typed
+      await page.press('input[name$=":country"]', 'Enter')
       await page.waitForSelector('[role=status]')
       expect(await page.textContent('[role=status]')).toContain('prise')
     } finally {
@@ -338,24 +312,20 @@ describe('records of a form that were put aside', () => {
     return status === 200 ? body.revisions[0]?.record.figure : undefined
   }
   const listed = async () => await (await form('/mend', { key: pipeline.apiKey, source, do: 'list' })).text()
-  const idsIn = (text: string) => [...text.matchAll(/name="id" value="([^"]+)"/g)].map(([, id]) => id ?? '')
 
   it('are mended by hand under the identity that the tool sends, or all at once when their mapping was', async () => {
     const typo = await hook('mend-1', { 'site/people': '41 7x' })
     expect(typo.body.rejected).toBe(1)
     for (const uuid of ['mend-2', 'mend-3']) await hook(uuid, { 'site/reason': 'eviction' })
-    await until('three rows to be listed', async () => idsIn(await listed()).length === 3 || undefined)
+    await until('three rows to be listed', async () => rowsToMend(await listed()).length === 3 || undefined)
     const text = await listed()
     expect(text).toContain('site/people')
-    const byHand = idsIn(text).find((id) =>
-      text.split(`value="${id}"`)[1]?.split('</section>')[0]?.includes('41 7x'),
-    )
+    const byHand = rowWith(text, '41 7x')
     const mended = await form('/mend', {
       key: pipeline.apiKey,
       source,
-      id: byHand ?? '',
-      do: 'mend',
-      [`v:${encodeURIComponent('["site/people"]')}`]: '417',
+      do: `mend:${byHand}`,
+      ...typedFor(byHand, { '["site/people"]': '417' }),
     })
     expect(await mended.text()).toContain('Row 1: taken.')
 

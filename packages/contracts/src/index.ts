@@ -43,6 +43,7 @@ export {
   receiptStateSchema,
   type RowRejection,
   type Receipt,
+  type RefusedState,
   type ChangeCounts,
 } from './receipt.ts'
 export { DEFAULT_CARRY_DAYS, stockPolicies, stockPolicyOf } from './stock-policy.ts'

@@ -2,6 +2,14 @@
 import { z } from 'zod'
 import { errorCodeSchema, warningCodeSchema, wholeCount } from './answers/parts.ts'
 
+const furtherSchema = z.object({
+  code: errorCodeSchema,
+  path: z.string().exactOptional(),
+  value: z.unknown().exactOptional(),
+  message: z.string(),
+  cell: z.string().exactOptional(),
+})
+
 export const rowRejectionSchema = z.object({
   row: wholeCount.describe('1 for the first data row'),
   code: errorCodeSchema,
@@ -9,6 +17,14 @@ export const rowRejectionSchema = z.object({
   value: z.unknown().exactOptional().describe('what stood there, cut to 200 characters'),
   message: z.string(),
   cell: z.string().exactOptional().describe('where a spreadsheet shows it, e.g. Datos!D7'),
+  also: z
+    .array(furtherSchema)
+    .exactOptional()
+    .describe('what else is wrong with the row, the first 20: all of it can be mended at once'),
+  mendedBy: z
+    .string()
+    .exactOptional()
+    .describe('receipt of the push that took the row since, mended or as it was; only at /v1/receipts/{id}'),
 })
 
 const changesSchema = z.object({
@@ -80,6 +96,17 @@ export const receiptSchema = z.object({
     .describe('highest offset appended per partition, exclusive'),
 })
 
+const mendedSchema = z.object({
+  open: wholeCount.describe('still to mend'),
+  mended: wholeCount,
+  superseded: wholeCount.describe('said again, newer, since they were refused'),
+  receipts: z.array(z.string()).describe('of the pushes that took them, the first 20'),
+  visible: z
+    .boolean()
+    .nullable()
+    .describe('all that was mended shows in series; null: nothing was, or by more pushes than are listed'),
+})
+
 export const receiptStateSchema = z.object({
   receipt: receiptSchema,
   stored: z.boolean().describe('all of it is in the store'),
@@ -88,8 +115,13 @@ export const receiptStateSchema = z.object({
     'observations that the store could not take: kept among the rejected rows, so not all is stored or visible',
   ),
   settled: z.boolean().describe('nothing more will become visible: all does, or all but what was put aside'),
+  refused: mendedSchema
+    .nullable()
+    .exactOptional()
+    .describe('what became of the rows that were refused; null: the store does not say now'),
 })
 
+export type RefusedState = z.infer<typeof mendedSchema>
 export type RowRejection = z.infer<typeof rowRejectionSchema>
 export type Receipt = z.infer<typeof receiptSchema>
 /** Of the revised observations: which content changed (the first that applies, in this order). */

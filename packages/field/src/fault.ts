@@ -64,6 +64,12 @@ export const warningAt = (
   hint: more.hint ?? warningCodes[code],
 })
 
-/** `Datos!D7`, as a spreadsheet names a cell. */
+/** As a spreadsheet writes it in a formula: in quotes where the name has blanks or marks, or looks like a cell (`R43`). */
+const sheetName = (sheet: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^(?:[A-Z]{1,3}\d+|R\d*C\d*)$/i.test(sheet)
+    ? sheet
+    : `'${sheet.replaceAll("'", "''")}'`
+
+/** `Datos!D7`, as a spreadsheet names a cell; typed into its name box it goes there. */
 export const cellName = ({ sheet, row, column }: FaultPlace): string =>
-  `${sheet === '' ? '' : `${sheet}!`}${column}${row === 0 ? '' : row}`
+  `${sheet === '' ? '' : `${sheetName(sheet)}!`}${column}${row === 0 ? '' : row}`

@@ -12,13 +12,17 @@ export {
   openRejected,
   readReceipt,
   readRejected,
+  rejectedByIds,
   type RejectedPlace,
   type StoredRejection,
 } from './ledger/read-ledger.ts'
 export {
   refusalsOfReceipt,
+  refusedGroupsOfReceipt,
   rowsOfReceipt,
+  someRowsOfReceipt,
   type ReceiptRefusal,
+  type RefusedGroup,
   type ReceiptRow,
 } from './ledger/read-receipt-rows.ts'
 export { rejectedGroups, type RejectedGroup } from './ledger/rejected-groups.ts'

@@ -59,6 +59,12 @@ export const pageIds = [
   'mendRefused',
   'mendSent',
   'mendFile',
+  'mendTyped',
+  'mendCarried',
+  'mendNothing',
+  'mendClosed',
+  'mendRetry',
+  'newReceipt',
 ] as const
 
 export type PageId = (typeof pageIds)[number]

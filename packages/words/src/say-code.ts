@@ -16,6 +16,7 @@ import { operate as frOperate } from './fr/operate.ts'
 import { page as frPage } from './fr/page.ts'
 import { phrases as frPhrases } from './fr/phrases.ts'
 import { warnings as frWarnings } from './fr/warnings.ts'
+import { fieldName } from './field-names.ts'
 import type { OperateId, OperateWords } from './operate-words.ts'
 import type { PageId, PageWords } from './page-words.ts'
 import type { ErrorWords, PhraseId, PhraseWords, WarningWords } from './words.ts'
@@ -66,7 +67,7 @@ export const sayCode = (
 ): string | undefined =>
   isErrorCode(code)
     ? format(language, catalogues[language].errors[code], {
-        field: printed(path) || '...',
+        field: (path === undefined ? undefined : fieldName(path, language)) ?? (printed(path) || '...'),
         value: printed(value) || '...',
       })
     : undefined

@@ -1,8 +1,21 @@
 /** Every code in three languages for whoever filled the row, with the same values in each, and what was probably meant. */
-import { errorCodes, languages, warningCodes } from '@tideline/contracts'
+import {
+  assessments,
+  dateAccuracies,
+  errorCodes,
+  languages,
+  observationSchema,
+  quantifiers,
+  roles,
+  warningCodes,
+} from '@tideline/contracts'
 import { expect, it } from 'vitest'
+import { faultsCsv } from './faults-csv.ts'
 import { catalogues, sayCode, sayWarning } from './say-code.ts'
+import { fieldName } from './field-names.ts'
 import { suggestionFor } from './suggest.ts'
+import { tableWords } from './table-words.ts'
+import { valueNames } from './value-names.ts'
 
 const valuesIn = (message: string): string[] =>
   [...message.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
@@ -60,4 +73,39 @@ it('knows a column by its spelling', () => {
     '¿Quiso decir la columna householdSize?',
   )
   expect(suggestionFor('es', { code: 'FIELD_UNKNOWN', path: 'phone' })).toBeUndefined()
+})
+
+it('names every field and every word of a closed list that the contract has', () => {
+  for (const field of Object.keys(observationSchema.shape))
+    expect([field, fieldName(field, 'es')]).toEqual([field, expect.stringMatching(/\S/)])
+  for (const field of [
+    'places[0].role',
+    'places[3].lat',
+    'breakdown[0].ageFrom',
+    'breakdown.f.60-',
+    'event.codes[1]',
+    'event.name',
+  ])
+    expect([field, fieldName(field, 'fr')]).toEqual([field, expect.stringMatching(/\S/)])
+  expect(fieldName('toString', 'en')).toBeUndefined()
+  const lists = {
+    quantifier: quantifiers,
+    dateAccuracy: dateAccuracies,
+    role: roles,
+    assessment: assessments,
+  }
+  for (const [list, words] of Object.entries(lists))
+    expect(Object.keys(valueNames[list as keyof typeof lists]).toSorted()).toEqual([...words].toSorted())
+})
+
+it('tells a field by its name in the language of the reader', () => {
+  expect(sayCode('es', 'FIELD_MISSING', { path: 'category' })).toBe('Falta un dato: complete Categoría.')
+  expect(sayCode('fr', 'FIELD_INVALID', { path: 'places[0].name' })).toContain('Lieu')
+  expect(sayCode('es', 'FIELD_UNKNOWN', { path: 'telefono' })).toContain('telefono')
+})
+
+it('English headers of the faults are field names and stay; others are in their language', () => {
+  expect(Object.entries(tableWords.en.faults).every(([key, header]) => key === header)).toBe(true)
+  const csv = faultsCsv([], 'es')
+  expect(csv).toContain('archivo,fila,celda,clave_del_campo,campo,valor,qué_hacer')
 })

@@ -23,6 +23,7 @@ export type RowState = (typeof rowStates)[number]
 /** Around the codes: states of rows, suggestions, progress. */
 export type PhraseId =
   | `state.${RowState}`
+  | 'mended'
   | 'suggest.country'
   | 'suggest.code'
   | 'suggest.field'

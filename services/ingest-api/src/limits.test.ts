@@ -224,6 +224,6 @@ it('the newest receipts are remembered, the oldest forgotten first', () => {
 
 it('rows that were closed lately are remembered with their receipt, the oldest forgotten first', () => {
   const closed = createClosedRejections(2)
-  for (const id of ['a', 'b', 'c']) closed.add(id, `of ${id}`)
-  expect(['a', 'b', 'c'].map((id) => closed.get(id))).toEqual([undefined, 'of b', 'of c'])
+  for (const id of ['a', 'b', 'c']) closed.add(id, { state: 'replayed', receiptId: `of ${id}`, row: 1 })
+  expect(['a', 'b', 'c'].map((id) => closed.get(id)?.receiptId)).toEqual([undefined, 'of b', 'of c'])
 })

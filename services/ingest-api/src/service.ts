@@ -15,6 +15,7 @@ import {
   type RunningService,
 } from '@tideline/runtime'
 import type { IngestApiConfig } from './config.ts'
+import { openBatchEvents } from './batches/batch-events.ts'
 import { createBatchFiles } from './batches/batch-files.ts'
 import { createBatches } from './batches/batches.ts'
 import { createPushContext } from './create-push-context.ts'
@@ -31,6 +32,8 @@ const GUARD_TIMEOUT_MS = 1_500
 
 /** Previews that one key may leave open. */
 const BATCHES_A_KEY = 20
+/** Connections that are told how far a batch is. */
+const BATCH_LISTENERS = 200
 /** A night without network lies between the preview and the commit. */
 const BATCH_LIFETIME_MS = 24 * 3_600_000
 
@@ -83,7 +86,8 @@ export const startIngestApi = async (
   )
   const access = createAccess(() => keys.keys())
   const routes = { http, context, access, admission, idleMs: config.pushIdleMs, batches }
-  addRoutes(routes, config)
+  const events = openBatchEvents(batches, context, BATCH_LISTENERS)
+  addRoutes(routes, config, events)
   addPushPages(routes, config)
   const jobs = lookAtJobs(config.redisUrl, config.database, context)
   addOperatePages(routes, {
@@ -99,6 +103,8 @@ export const startIngestApi = async (
     url,
     async close() {
       http.beginStopping()
+      // a connection that goes on for a day would keep the service from ending
+      events.close()
       preparing.stop()
       keys.close()
       await http.close()

@@ -11,12 +11,14 @@ const pageSchema = z.object({
   rows: z.array(
     z.object({
       row: z.number(),
+      cell: z.string().optional(),
       state: z.enum(rowStates),
       says: z.string(),
       id: z.string().optional(),
       code: z.string().optional(),
       words: z.string().optional(),
       suggestion: z.string().optional(),
+      replayReceipt: z.string().optional(),
     }),
   ),
   next: z.number().nullable(),
@@ -57,12 +59,18 @@ export const receiptCommand = (run: Runner): Command =>
 const text = (rows: Rows, pending: boolean, { lang = 'en' }: WithLanguage): string => {
   if (pending) return sayPhrase(lang, 'state.accepted')
   return renderTable(
-    [{ name: 'row', align: 'right' as const }, { name: 'id' }, { name: 'state' }, { name: 'what to do' }],
-    rows.map(({ row, id = '', says, words = '', suggestion = '' }) => [
-      String(row),
+    [
+      { name: 'row', align: 'right' as const },
+      { name: 'id' },
+      { name: 'state' },
+      { name: 'what to do, or its new receipt' },
+    ],
+    rows.map(({ row, cell, id = '', says, words = '', suggestion = '', replayReceipt }) => [
+      cell ?? String(row),
       id,
       says,
-      `${words} ${suggestion}`.trim(),
+      // a row that was mended goes on under the receipt of the push that took it
+      replayReceipt ?? `${words} ${suggestion}`.trim(),
     ]),
   )
 }

@@ -1,13 +1,15 @@
-import { plainly, type FieldFault } from '@tideline/field'
+import type { Language } from '@tideline/contracts'
+import { plainly, sayFault, type FieldFault } from '@tideline/field'
 import { visible } from '../text/table.ts'
 
-const lineOf = (fault: FieldFault): string => {
+const lineOf = (fault: FieldFault, words: Language | undefined): string => {
   const where = [fault.sheet, fault.row === 0 ? '' : `row ${fault.row}`]
     .filter((part) => part !== '')
     .join(', ')
-  return visible(
-    `${fault.severity === 'error' ? '' : 'warning: '}${where === '' ? '' : `${where}, `}${plainly(fault)}`,
-  )
+  const said = words === undefined ? plainly(fault) : sayFault(words)(fault)
+  return visible(`${fault.severity === 'error' ? '' : 'warning: '}${where === '' ? '' : `${where}, `}${said}`)
 }
 
-export const faultsText = (faults: readonly FieldFault[]): string => faults.map(lineOf).join('\n')
+/** `words`: for whoever filled it in; without, for engineers. */
+export const faultsText = (faults: readonly FieldFault[], words?: Language): string =>
+  faults.map((fault) => lineOf(fault, words)).join('\n')

@@ -94,8 +94,13 @@ it('receipts of parts are one: rows of the file, sums, and "not compared" stays 
 it('faults are a table for a spreadsheet, in the language of its reader, and no formula', () => {
   const csv = faultsCsv([{ file: 'day.ndjson', receipt: receiptOf() }], 'fr')
   const [fault] = parse(csv, { columns: true, bom: true }) as Record<string, string>[]
-  expect(fault).toMatchObject({ file: 'day.ndjson', row: '2', value: "'=Haiti", code: 'COUNTRY_UNKNOWN' })
-  expect(fault?.['what_to_do']).toContain('trois lettres')
+  expect(fault).toMatchObject({
+    fichier: 'day.ndjson',
+    ligne: '2',
+    valeur: "'=Haiti",
+    code: 'COUNTRY_UNKNOWN',
+  })
+  expect(fault?.['que_faire']).toContain('trois lettres')
 })
 
 it('the line says rows, rate and what remains; elsewhere than on a terminal it comes every five seconds', () => {

@@ -16,7 +16,7 @@ export const rejectedTable = (rows: readonly RejectedRow[]): string => {
       each.rejectedId,
       each.rejectedAt ?? '',
       each.source ?? '',
-      show(each.row),
+      each.cell === undefined || each.cell === '' ? show(each.row) : each.cell,
       each.code,
       each.path ?? '',
       show(each.value).slice(0, 30),

@@ -27,6 +27,11 @@ export const rejectedRowSchema = z.object({
   periodTo: z.string().nullable().exactOptional(),
   people: people.nullable().exactOptional(),
   ids: z.array(z.string()).exactOptional().describe('of the observations that it would have made'),
+  cell: z
+    .string()
+    .exactOptional()
+    .describe('where a spreadsheet shows it, e.g. Datos!F5; empty where none does'),
+  replayRow: wholeCount.exactOptional().describe('its row in the push by which it was replayed'),
 })
 
 export const replayedAnswerSchema = z.object({

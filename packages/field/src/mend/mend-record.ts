@@ -1,7 +1,7 @@
 /** A record of a form that was kept: its answers as fields that somebody can type into, by their path. Pure. */
 
 /** More than any form asks about one thing; the others stay as they are. */
-const MOST = 80
+const MOST = 300
 
 type Path = readonly (string | number)[]
 

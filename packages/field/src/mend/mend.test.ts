@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readField } from '../read-field.ts'
 import { answersOf, mendRecord } from './mend-record.ts'
-import { fieldNames, fieldsToMend, mendObservation } from './mend-observation.ts'
+import { fieldNames, fieldsAtFault, fieldsToMend, labelOf, mendObservation } from './mend-observation.ts'
 
 const row = {
   source: 'team-north',
@@ -56,6 +56,84 @@ describe('an observation mended by hand', () => {
     const mended = mendObservation({ ...row, wrong: 'x' }, typed({ wrong: '', other: 'y' }))
     expect('observation' in mended && mended.observation).not.toHaveProperty('wrong')
     expect('observation' in mended && mended.observation).not.toHaveProperty('other')
+  })
+
+  const banded = {
+    ...row,
+    breakdown: [
+      { sex: 'f', figure: 7 },
+      { sex: 'm', ageFrom: 0, ageTo: 17, figure: '1.250' },
+      { sex: 'm', ageFrom: 60, figure: 2 },
+    ],
+  }
+
+  it('shows sexes and ages, and mends or takes away a band', () => {
+    expect(Object.fromEntries(fieldsToMend(banded))).toMatchObject({
+      'breakdown.f': 7,
+      'breakdown.m.0-17': '1.250',
+      'breakdown.m.60-': 2,
+    })
+    expect(fieldsAtFault(banded, 'breakdown[1].figure')).toEqual(['breakdown.m.0-17'])
+    expect(fieldsAtFault(banded, 'breakdown')).toEqual(['breakdown.f', 'breakdown.m.0-17', 'breakdown.m.60-'])
+    expect(labelOf('breakdown.m.0-17', 'es')).toBe('Hombres y niños, 0-17')
+    const mended = mendObservation(
+      banded,
+      typed({
+        country: 'HTI',
+        figure: '1250',
+        'breakdown.f': '',
+        'breakdown.m.0-17': '1241',
+        'breakdown.x': '3',
+      }),
+    )
+    expect(mended).toMatchObject({
+      observation: {
+        breakdown: [
+          { sex: 'm', ageFrom: 0, ageTo: 17, figure: 1_241 },
+          { sex: 'm', ageFrom: 60, figure: 2 },
+          { sex: 'x', figure: 3 },
+        ],
+      },
+    })
+  })
+
+  it('shows everything that an observation can say, and changes only what was typed', () => {
+    const whole = {
+      ...row,
+      event: { id: 'storm-42', codes: ['TC-2024-1', 'TC-2024-2'] },
+      places: [
+        { role: 'origin', name: 'Jacmel', lat: 18.2 },
+        { role: 'destination', name: 'Cayes' },
+      ],
+      // twice the same band: they are told apart by their place
+      breakdown: [
+        { sex: 'f', figure: 1 },
+        { sex: 'f', figure: 2 },
+      ],
+      note: 'one line\nand another',
+    }
+    const there = fieldsToMend(whole)
+    expect([...there.values()]).toHaveLength(JSON.stringify(whole).match(/:("|\d)|(?<=[[,])"T/g)?.length ?? 0)
+    expect(labelOf('places[1].name', 'fr')).toBe('Lieu 2')
+    const same = new Map([...there].map(([field, value]) => [field, String(value)]))
+    for (const field of ['figure', 'country']) same.delete(field)
+    expect(mendObservation(whole, same)).toEqual({ observation: whole })
+    const mended = mendObservation(
+      whole,
+      typed({
+        'places[1].name': 'Les Cayes',
+        'places[0].role': 'location',
+        'event.codes[0]': '',
+        'breakdown[1].figure': '4',
+      }),
+    )
+    expect(mended).toMatchObject({
+      observation: {
+        event: { id: 'storm-42', codes: ['TC-2024-2'] },
+        places: [{ role: 'location', name: 'Jacmel', lat: 18.2 }, { name: 'Les Cayes' }],
+        breakdown: [{ figure: 1 }, { sex: 'f', figure: 4 }],
+      },
+    })
   })
 
   it.each([

@@ -2,7 +2,7 @@
  * A mapping profile: how the answers of one form, or the columns of one workbook, become observations. Data, not code,
  * with a version of its own; docs/reference/profiles.md explains each member.
  */
-import { SOURCE_ID } from '@tideline/contracts'
+import { SOURCE_ID, type Language } from '@tideline/contracts'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { targetOf } from '../targets/targets.ts'
@@ -12,6 +12,7 @@ export type Sender = (typeof senders)[number]
 
 const field = z.string().refine((name) => targetOf(name) !== undefined, 'no field of the contract')
 const path = z.string().min(1).max(500)
+const shortText = z.string().min(1).max(200)
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 
 const isZone = (zone: string): boolean => {
@@ -45,6 +46,10 @@ export const profileSchema = z
     profile: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and -, 40 at most'),
     version: z.int().min(1).max(1_000_000),
     title: z.string().max(200).default(''),
+    /** the title in other languages, for whoever chooses among profiles */
+    titles: z
+      .strictObject({ en: shortText.optional(), es: shortText.optional(), fr: shortText.optional() })
+      .default({}),
     sender: z.enum(senders),
     /** the source whose figures it makes; else the one of the address it is sent to */
     source: z.string().regex(SOURCE_ID).optional(),
@@ -90,3 +95,9 @@ export type FieldMapping = z.output<typeof mapping>
 
 export const mappingOf = (each: string | FieldMapping): FieldMapping =>
   typeof each === 'string' ? { path: each, transforms: [], required: false } : each
+
+/** For whoever chooses among profiles. */
+export const titleOf = (
+  { profile, title, titles }: Pick<Profile, 'profile' | 'title' | 'titles'>,
+  language: Language,
+): string => titles[language] ?? (title === '' ? profile : title)

@@ -2,7 +2,7 @@
 import type { Profile } from '../profile/schema.ts'
 import { mappingOf } from '../profile/schema.ts'
 import { fieldOfHeader, plainHeader, targetOf } from '../targets/targets.ts'
-import { FAULTS_HEADER, type GridSheet } from '../workbook/grid.ts'
+import { isFaultsHeader, type GridSheet } from '../workbook/grid.ts'
 import { ownName, type Header } from './find-header.ts'
 
 export interface PlacedColumn {
@@ -63,7 +63,7 @@ export const placeColumns = (sheet: GridSheet, header: Header, names: FieldOf): 
   const byField = new Map<string, { index: number; name: string; isOwn: boolean }[]>()
   const unplaced: Placement['unplaced'] = []
   for (const [index, name] of header.names.entries()) {
-    if (name === FAULTS_HEADER || (name === '' && (header.keys?.[index] ?? '') === '')) continue
+    if (isFaultsHeader(name) || (name === '' && (header.keys?.[index] ?? '') === '')) continue
     if (
       header.keys?.[index] === 'row' ||
       names.isIgnored(name) ||

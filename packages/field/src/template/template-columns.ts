@@ -1,6 +1,6 @@
 /** The columns of a template: what the profile leaves open, in the order of the contract. */
 import { categories, causes, countries, kindOf, type Category } from '@tideline/contracts'
-import { categoryNames } from '@tideline/words'
+import { categoryNames, valueName } from '@tideline/words'
 import type { Profile } from '../profile/schema.ts'
 import { targets } from '../targets/target-list.ts'
 import type { Language, Target } from '../targets/target.ts'
@@ -48,15 +48,16 @@ const examples: Readonly<Record<string, string | number>> = {
   id: '',
 }
 
-const keyed = (key: string, label: string): string => `${key} · ${label}`
+const keyed = (key: string, label = key): string => (label === key ? key : `${key} · ${label}`)
 
 const choicesOf = ({ kind, words = [], field }: Target, language: Language): string[] => {
   if (kind === 'country') return countries.map(({ iso3, names }) => keyed(iso3, names[language]))
   if (kind === 'cause') return causes.map(({ path, labels }) => keyed(path, labels[language]))
   if (field === 'category')
     return categories.map((category) => keyed(category, categoryNames[category][language]))
-  if (kind === 'flag') return ['true', 'false']
-  return [...words]
+  const list = kind === 'flag' ? 'flag' : field
+  const keys = kind === 'flag' ? ['true', 'false'] : words
+  return keys.map((key) => keyed(key, valueName(list, key, language)))
 }
 
 const fieldsOf = (profile: Profile | undefined): string[] => {

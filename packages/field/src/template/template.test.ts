@@ -1,7 +1,9 @@
 import { writeOds, readOds } from 'hucre/ods'
 import { readXlsx, writeXlsx, type CellValue } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
+import { tableWords } from '@tideline/words'
 import { annotate } from '../annotate/annotate.ts'
+import { cellName } from '../fault.ts'
 import { learn } from '../propose/learn.ts'
 import { parseProfile, ProfileError } from '../profile/parse-profile.ts'
 import { proposeForGrid, proposeForRecord } from '../propose/propose.ts'
@@ -41,6 +43,78 @@ describe.each(['en', 'es', 'fr'] as const)('a template in %s', (language) => {
       }),
     ])
   })
+})
+
+/** Choices whose label is the same word in another language, or that name an abbreviation. */
+const wordsOf = async (language: 'en' | 'es' | 'fr') => {
+  const profile = parseProfile(
+    'profile: all\nversion: 1\nsender: workbook\naliases: {unit: [x], quantifier: [x], role: [x], assessment: [x], confidential: [x], dateAccuracy: [x], op: [x]}\n',
+    'all',
+  )
+  const { sheets } = await readXlsx(await writeTemplate(profile, language))
+  const hidden = sheets.find(({ name }) => name === templateTexts[language].options)
+  return {
+    name: hidden?.name,
+    choices: (hidden?.rows ?? []).flat().filter((cell) => typeof cell === 'string'),
+  }
+}
+
+it('the choices of a template are in its language behind their keys, and read again', async () => {
+  const [en, es, fr] = [await wordsOf('en'), await wordsOf('es'), await wordsOf('fr')]
+  expect([en.name, es.name, fr.name]).toEqual(['options', 'opciones', 'choix'])
+  for (const { choices } of [es, fr]) {
+    const bare = choices.filter((choice) => !choice.includes(' · '))
+    // the same word in that language
+    expect(bare.filter((choice) => !['exact', 'no'].includes(choice))).toEqual([])
+  }
+  expect(es.choices).toContain('household · hogares')
+  const rows = [
+    [
+      'País',
+      'Categoría',
+      'Causa',
+      'Lugar',
+      'Personas',
+      'Fecha',
+      'Unidad',
+      'Personas por hogar',
+      'Confidencial',
+    ],
+    ['HTI', 'idps', 'conflict', 'A', 3, '2026-04-03', 'household · hogares', 4, 'true · sí'],
+  ]
+  const file = await readField(await writeXlsx({ sheets: [{ name: 'x', rows }] }), options)
+  expect([file.faults, file.rows[0]?.observation.unit, file.rows[0]?.observation.confidential]).toEqual([
+    [],
+    'household',
+    true,
+  ])
+})
+
+it('a file comes back in the words of its reader, and its column is known in every language', async () => {
+  const rows: CellValue[][] = [
+    ['Country', 'Category', 'Cause', 'Place', 'People', 'Date'],
+    ['HTI', 'idps', 'conflict', 'A', '1.250', '2026-04-03'],
+  ]
+  let bytes = await writeXlsx({ sheets: [{ name: 'S', rows }] })
+  for (const language of ['es', 'fr', 'en'] as const) {
+    bytes = (await annotate(bytes, await readField(bytes, options), language)).bytes
+    const { sheets } = await readXlsx(bytes)
+    expect(sheets[0]?.rows[0]).toHaveLength(7)
+    const { faultsHeader, summary, summaryColumns } = tableWords[language]
+    expect([sheets[0]?.rows[0]?.[6], sheets.map(({ name }) => name)]).toEqual([faultsHeader, ['S', summary]])
+    expect(sheets[1]?.rows[0]).toEqual(summaryColumns)
+  }
+})
+
+it('a cell is named as the spreadsheet writes it', () => {
+  const at = (sheet: string) => cellName({ sheet, row: 5, column: 'F', columnName: '' })
+  expect(['Datos', 'Sitios de abril', "L'été", 'R43', ''].map(at)).toEqual([
+    'Datos!F5',
+    "'Sitios de abril'!F5",
+    "'L''été'!F5",
+    "'R43'!F5",
+    'F5',
+  ])
 })
 
 describe('a file with faults', () => {

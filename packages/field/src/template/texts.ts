@@ -4,6 +4,8 @@ import type { Language } from '../targets/target.ts'
 interface TemplateTexts {
   cover: string
   data: string
+  /** one word: it stands in formulas */
+  options: string
   title: string
   steps: readonly string[]
   field: string
@@ -20,6 +22,7 @@ export const templateTexts: Readonly<Record<Language, TemplateTexts>> = {
   en: {
     cover: 'Instructions',
     data: 'Data',
+    options: 'options',
     title: 'Tideline template',
     steps: [
       'Fill in the sheet "Data", one row for each place and date. The grey row is an example and is never read.',
@@ -41,6 +44,7 @@ export const templateTexts: Readonly<Record<Language, TemplateTexts>> = {
   es: {
     cover: 'Instrucciones',
     data: 'Datos',
+    options: 'opciones',
     title: 'Plantilla de Tideline',
     steps: [
       'Llene la hoja "Datos", una fila por cada lugar y fecha. La fila gris es un ejemplo y nunca se lee.',
@@ -62,6 +66,7 @@ export const templateTexts: Readonly<Record<Language, TemplateTexts>> = {
   fr: {
     cover: 'Mode d’emploi',
     data: 'Données',
+    options: 'choix',
     title: 'Modèle Tideline',
     steps: [
       'Remplissez la feuille « Données », une ligne par lieu et par date. La ligne grise est un exemple et n’est jamais lue.',

@@ -11,7 +11,6 @@ import { columnLetter } from '../workbook/grid.ts'
 import { templateColumns, type TemplateColumn } from './template-columns.ts'
 import { templateTexts } from './texts.ts'
 
-const OPTIONS = 'options'
 /** Of the sheet that is to be filled in: hidden keys, headers, example. */
 const FIRST_ROW = 4
 const LAST_ROW = 10_000
@@ -33,7 +32,7 @@ const validationOf = (
       {
         ...shown,
         type: 'list',
-        formula1: `${OPTIONS}!$${list}$1:$${list}$${column.choices.length}`,
+        formula1: `${texts.options}!$${list}$1:$${list}$${column.choices.length}`,
         errorStyle: 'warning',
         errorMessage: texts.choose,
       },
@@ -136,11 +135,11 @@ const coverSheet = (columns: readonly TemplateColumn[], language: Language, id: 
   }
 }
 
-const optionsSheet = (columns: readonly TemplateColumn[]): WriteSheet => {
+const optionsSheet = (columns: readonly TemplateColumn[], language: Language): WriteSheet => {
   const lists = columns.filter(({ choices }) => choices.length > 0)
   const height = Math.max(1, ...lists.map(({ choices }) => choices.length))
   return {
-    name: OPTIONS,
+    name: templateTexts[language].options,
     rows: Array.from({ length: height }, (_, row) =>
       lists.map(({ choices }): CellValue => choices[row] ?? null),
     ),
@@ -157,7 +156,7 @@ export const writeTemplate = async (
   const id = `${profile?.profile ?? 'tideline'} ${profile?.version ?? 1} ${language}`
   const cover = coverSheet(columns, language, id)
   return await writeXlsx({
-    sheets: [cover, dataSheet(columns, language), optionsSheet(columns)],
+    sheets: [cover, dataSheet(columns, language), optionsSheet(columns, language)],
     namedRanges: [{ name: 'tideline_template', range: `'${cover.name}'!$A$2` }],
     activeSheet: 1,
   })

@@ -109,7 +109,7 @@ const yes = new Set(['true', 'yes', 'si', 'oui', '1', 'x'])
 const no = new Set(['false', 'no', 'non', '0'])
 
 const readFlag = (value: unknown, text: string): ReadValue => {
-  const word = plainLabel(text)
+  const word = plainLabel(keyInCell(text))
   if (yes.has(word)) return { value: true }
   return no.has(word) ? { value: false } : refuse({ code: 'FIELD_TYPE', value })
 }

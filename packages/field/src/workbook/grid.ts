@@ -1,4 +1,6 @@
 /** A spreadsheet as plain cells, whatever program wrote it. */
+import { tableWords } from '@tideline/words'
+
 export type CellValue = string | number | boolean | Date | null
 
 export interface Merge {
@@ -41,5 +43,9 @@ export const columnLetter = (index: number): string => {
 export const columnIndex = (letters: string): number =>
   letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
-/** Over the column that an annotated file has more, so that it may be sent again as it is. */
-export const FAULTS_HEADER = 'Tideline faults'
+const faultsHeaders: ReadonlySet<unknown> = new Set(
+  Object.values(tableWords).map(({ faultsHeader }) => faultsHeader),
+)
+
+/** Over the column that an annotated file has more, in whatever language it came back: it may be sent again as it is. */
+export const isFaultsHeader = (cell: unknown): boolean => faultsHeaders.has(cell)

@@ -13,6 +13,8 @@ const rejectionShape = rowShape('rejected rows', {
   rejectedAt: z.string(),
   updatedAt: z.string(),
   people: people.exactOptional(),
+  cell: z.string(),
+  replayRow: count,
 })
 
 export type StoredRejection = ReturnType<typeof rejectionShape.parse>
@@ -139,6 +141,23 @@ interface RejectedFilter {
   offset: number
   /** of a receipt by row, otherwise newest first */
   order: 'row' | 'newest'
+}
+
+/** These rows, whatever became of them since. */
+export const rejectedByIds = async (
+  store: Store,
+  rejectedIds: readonly string[],
+  sources: readonly string[] | undefined,
+): Promise<StoredRejection[]> => {
+  if (rejectedIds.length === 0) return []
+  const { conditions, params } = conditionsOf(sources === undefined ? {} : { sources }, [])
+  return await store.rows(
+    rejectionShape,
+    `SELECT * FROM ${tables.rejected} FINAL
+     WHERE ${['rejectedId IN {rejectedIds:Array(String)}', ...conditions].join(' AND ')}
+     ORDER BY rejectedAt DESC, row DESC, rejectedId`,
+    { ...params, rejectedIds },
+  )
 }
 
 export const readRejected = async (store: Store, filter: RejectedFilter): Promise<StoredRejection[]> => {

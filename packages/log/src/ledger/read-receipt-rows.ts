@@ -10,6 +10,8 @@ const takenShape = rowShape('rows of a receipt', {
   id: z.string(),
   revision: count,
   outcome: z.enum(['new', 'revised', 'accepted', 'unchanged']),
+  /** '' where it stood in no spreadsheet */
+  cell: z.string(),
 })
 
 /** What was decided at the door; revision 0 where nothing was appended. */
@@ -25,6 +27,8 @@ const refusedShape = rowShape('refused rows of a receipt', {
   message: z.string(),
   state: z.enum(['open', 'replayed', 'superseded']),
   replayReceipt: z.string(),
+  replayRow: count,
+  cell: z.string(),
   ids: z.array(z.string()),
 })
 
@@ -37,14 +41,50 @@ export interface RowsPage {
   limit: number
 }
 
+/** Most pushes are of no spreadsheet, and those of before had no cells. */
+const TAKEN = `SELECT row, source, id, revision, outcome, cell FROM ${tables.receiptRows} FINAL
+     ARRAY JOIN rows AS row, sources AS source, ids AS id, revisions AS revision, outcomes AS outcome,
+       arrayResize(cells, length(rows), '') AS cell`
+
 /** Rows that were taken. */
 export const rowsOfReceipt = async (store: Store, page: RowsPage): Promise<ReceiptRow[]> =>
   await store.rows(
     takenShape,
-    `SELECT row, source, id, revision, outcome FROM ${tables.receiptRows} FINAL
-     ARRAY JOIN rows AS row, sources AS source, ids AS id, revisions AS revision, outcomes AS outcome
+    `${TAKEN}
      WHERE receiptId = {receipt:String} AND row > {after:UInt64} ORDER BY row, source, id LIMIT {limit:UInt32}`,
     { ...page },
+  )
+
+/** Some of them, by their numbers. */
+export const someRowsOfReceipt = async (
+  store: Store,
+  receipt: string,
+  rows: readonly number[],
+): Promise<ReceiptRow[]> =>
+  await store.rows(
+    takenShape,
+    `${TAKEN} WHERE receiptId = {receipt:String} AND row IN {rows:Array(UInt64)} ORDER BY row, source, id`,
+    { receipt, rows },
+  )
+
+const closedShape = rowShape('refused rows of a receipt by what became of them', {
+  state: z.enum(['open', 'replayed', 'superseded']),
+  replayReceipt: z.string(),
+  rows: count,
+  listed: z.array(count),
+})
+
+/** `rows`: how many; `listed`: the first 1,000 of them by their numbers. */
+export type RefusedGroup = ReturnType<typeof closedShape.parse>
+
+/** What became of the rows that were refused at the door, by the push that took them. */
+export const refusedGroupsOfReceipt = async (store: Store, receipt: string): Promise<RefusedGroup[]> =>
+  await store.rows(
+    closedShape,
+    `SELECT state, replayReceipt, count() AS rows, arraySlice(groupArray(row), 1, 1000) AS listed
+     FROM (SELECT * FROM ${tables.rejected} FINAL WHERE receipt = {receipt:String} AND stage = 'door' ORDER BY row)
+     GROUP BY state, replayReceipt ORDER BY replayReceipt, state LIMIT 1000`,
+    { receipt },
   )
 
 /** Rows that were refused at the door, with the newest state of each, without what they held. Row 0: put aside by the store. */
@@ -54,7 +94,7 @@ export const refusalsOfReceipt = async (
 ): Promise<ReceiptRefusal[]> =>
   await store.rows(
     refusedShape,
-    `SELECT row, rejectedId, stage, code, path, value, message, state, replayReceipt, ids FROM ${tables.rejected} FINAL
+    `SELECT row, rejectedId, stage, code, path, value, message, state, replayReceipt, replayRow, cell, ids FROM ${tables.rejected} FINAL
      WHERE receipt = {receipt:String} AND stage = {stage:String}
        AND (stage = 'store' OR row > {after:UInt64})
      ORDER BY row, rejectedId LIMIT {limit:UInt32}`,

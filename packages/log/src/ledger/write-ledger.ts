@@ -42,6 +42,10 @@ export const rejectedRow = z.strictObject({
   people: z.number().int().nullable().exactOptional(),
   /** of the observations it would have made */
   ids: z.array(z.string()).exactOptional(),
+  /** where a spreadsheet shows it, `Datos!F5`; '' where none does */
+  cell: z.string().exactOptional(),
+  /** its row in the push by which it was replayed; 0: not known */
+  replayRow: z.number().int().min(0).exactOptional(),
 })
 
 const receiptRow = z.strictObject({
@@ -79,6 +83,8 @@ const receiptRowsPart = z.strictObject({
   ids: z.array(z.string()),
   revisions: z.array(z.number().int().min(0)),
   outcomes: z.array(z.string()),
+  /** of a spreadsheet */
+  cells: z.array(z.string()).exactOptional(),
   updatedAt: instant,
 })
 

@@ -10,6 +10,7 @@ export const phrases: PhraseWords = {
   'state.rejected': 'not taken: needs to be mended',
   'state.mended': 'was refused, was mended and is taken',
   'state.superseded': 'was refused, and was sent again newer since',
+  mended: 'mended: {says}',
   'suggest.country': 'Did you mean {code} ({name})?',
   'suggest.code': 'Did you mean {code}?',
   'suggest.field': 'Did you mean the column {code}?',

@@ -10,6 +10,7 @@ export const phrases: PhraseWords = {
   'state.rejected': 'no se tomó: hay que corregirla',
   'state.mended': 'se rechazó, se corrigió y está tomada',
   'state.superseded': 'se rechazó, y desde entonces se envió una más nueva',
+  mended: 'corregida: {says}',
   'suggest.country': '¿Quiso decir {code} ({name})?',
   'suggest.code': '¿Quiso decir {code}?',
   'suggest.field': '¿Quiso decir la columna {code}?',

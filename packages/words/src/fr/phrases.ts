@@ -10,6 +10,7 @@ export const phrases: PhraseWords = {
   'state.rejected': 'pas prise : à corriger',
   'state.mended': 'a été refusée, corrigée, et elle est prise',
   'state.superseded': 'a été refusée, et une plus récente a été envoyée depuis',
+  mended: 'corrigée : {says}',
   'suggest.country': 'Vouliez-vous dire {code} ({name}) ?',
   'suggest.code': 'Vouliez-vous dire {code} ?',
   'suggest.field': 'Vouliez-vous dire la colonne {code} ?',

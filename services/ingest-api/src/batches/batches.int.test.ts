@@ -224,7 +224,10 @@ describe('each row of a push', () => {
     expect(mended.status).toBe(202)
     await expect
       .poll(async () => states(await rowsOf(body.receiptId)), { timeout: 30_000 })
-      .toContain('4 mended')
+      .toContain('4 visible')
+    const [followed] = (await rowsOf(body.receiptId)).rows.filter(({ row }) => row === 4)
+    expect(followed).toMatchObject({ replayReceipt: mended.body.receiptId })
+    expect(followed).not.toHaveProperty('words')
   })
 })
 

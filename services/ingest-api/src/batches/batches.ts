@@ -18,16 +18,9 @@ import { readPushed } from '../push/read-pushed.ts'
 import { newReceiptId } from '../receipts/receipt-id.ts'
 import { earlierReceipt, findReceipt } from '../receipts/receipt-state.ts'
 import type { BatchFiles, BatchMeta } from './batch-files.ts'
+import { createBatchWatch, type BatchWatch } from './batch-watch.ts'
+import type { Preview } from './preview.ts'
 import { previewTotals, type TotalChange } from './preview-totals.ts'
-
-export interface Preview {
-  meta: BatchMeta
-  /** as of a dry run; of a committed one, of its push */
-  receipt: Receipt
-  /** rows that carry a warning */
-  warned: number
-  totals: TotalChange[]
-}
 
 /** What would be appended, whatever the order of its rows. Pure. */
 export const decidedDigest = (appends: readonly Append[], rejected: number): string =>
@@ -60,19 +53,39 @@ const readerOf = async (context: PushContext, meta: BatchMeta, key: ApiKeyEntry)
 
 export interface Batches {
   files: BatchFiles
+  watch: BatchWatch
   /** @throws what a push throws */
   look(meta: BatchMeta, key: ApiKeyEntry): Promise<Preview>
   /** @throws {TidelineError} BATCH_OUTDATED, and what a push throws */
   commit(meta: BatchMeta, key: ApiKeyEntry): Promise<Receipt>
+  /** nothing of it counts */
+  drop(meta: BatchMeta): Promise<void>
+}
+
+const counted = async function* <T>(rows: AsyncIterable<T>, rowRead: () => void): AsyncGenerator<T> {
+  for await (const row of rows) {
+    rowRead()
+    yield row
+  }
 }
 
 export const createBatches = (context: PushContext, files: BatchFiles): Batches => {
   const committing = new Map<string, Promise<Receipt>>()
+  const looking = new Map<string, Promise<Preview>>()
+  const watch = createBatchWatch()
 
   const push = async (
     meta: BatchMeta,
     key: ApiKeyEntry,
-    how: { dryRun: boolean; receiptId?: string; look(decided: Decided): Promise<void> },
+    {
+      rowRead,
+      ...how
+    }: {
+      dryRun: boolean
+      receiptId?: string
+      look(decided: Decided): Promise<void>
+      rowRead(): void
+    },
   ): Promise<Receipt> => {
     const reader = await readerOf(context, meta, key)
     const rows = readPushed(reader, files.read(meta), {
@@ -82,7 +95,7 @@ export const createBatches = (context: PushContext, files: BatchFiles): Batches 
       ...(meta.fileName === '' ? {} : { fileName: meta.fileName }),
     })
     return await runPush(context, {
-      rows,
+      rows: counted(rows, rowRead),
       source: meta.source ?? undefined,
       format: meta.format,
       strict: reader.strict,
@@ -95,7 +108,7 @@ export const createBatches = (context: PushContext, files: BatchFiles): Batches 
     })
   }
 
-  const commitOnce = async (meta: BatchMeta, key: ApiKeyEntry): Promise<Receipt> => {
+  const commitOnce = async (meta: BatchMeta, key: ApiKeyEntry, rowRead: () => void): Promise<Receipt> => {
     if (meta.committedAs !== null) return (await findReceipt(context, meta.committedAs)).receipt
     // a commit that died half way: what it appended is told by its receipt, or is unchanged this time
     const died = meta.committing !== null
@@ -109,6 +122,7 @@ export const createBatches = (context: PushContext, files: BatchFiles): Batches 
     const receipt = await push(meta, key, {
       dryRun: false,
       receiptId,
+      rowRead,
       async look({ appends, receipt: decided }) {
         const digest = decidedDigest(appends, decided.rejected)
         if (!died && digest !== meta.decided) throw new TidelineError('BATCH_OUTDATED')
@@ -120,30 +134,59 @@ export const createBatches = (context: PushContext, files: BatchFiles): Batches 
     return receipt
   }
 
+  const lookOnce = async (meta: BatchMeta, key: ApiKeyEntry, rowRead: () => void): Promise<Preview> => {
+    let totals: TotalChange[] = []
+    let decided = ''
+    const receipt = await push(meta, key, {
+      dryRun: true,
+      rowRead,
+      async look(found) {
+        decided = decidedDigest(found.appends, found.receipt.rejected)
+        totals = await previewTotals(context.store, found)
+      },
+    })
+    return { meta: await files.change(meta, { decided }), receipt, warned: warnedRows(receipt), totals }
+  }
+
   return {
     files,
+    watch,
     async look(meta, key) {
       if (meta.committedAs !== null) {
         const { receipt } = await findReceipt(context, meta.committedAs)
         return { meta, receipt, warned: warnedRows(receipt), totals: [] }
       }
-      let totals: TotalChange[] = []
-      let decided = ''
-      const receipt = await push(meta, key, {
-        dryRun: true,
-        async look(found) {
-          decided = decidedDigest(found.appends, found.receipt.rejected)
-          totals = await previewTotals(context.store, found)
-        },
-      })
-      return { meta: await files.change(meta, { decided }), receipt, warned: warnedRows(receipt), totals }
+      // whoever asks meanwhile sees the same look
+      const running = looking.get(meta.batchId)
+      if (running !== undefined) return await running
+      const promise = watch
+        .run(
+          meta.batchId,
+          'validating',
+          async (rowRead) => await lookOnce(meta, key, rowRead),
+          (preview) => ({ is: 'ready', preview }),
+        )
+        .finally(() => looking.delete(meta.batchId))
+      looking.set(meta.batchId, promise)
+      return await promise
     },
     async commit(meta, key) {
       const running = committing.get(meta.batchId)
       if (running !== undefined) return await running
-      const promise = commitOnce(meta, key).finally(() => committing.delete(meta.batchId))
+      const promise = watch
+        .run(
+          meta.batchId,
+          'committing',
+          async (rowRead) => await commitOnce(meta, key, rowRead),
+          (receipt) => ({ is: 'committed', receipt }),
+        )
+        .finally(() => committing.delete(meta.batchId))
       committing.set(meta.batchId, promise)
       return await promise
+    },
+    async drop(meta) {
+      await files.drop(meta)
+      watch.tell(meta.batchId, { is: 'dropped' })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultsBehind, nameWithFaults, sayFault } from './file-with-faults.ts'
+import { sayFault } from '@tideline/field'
+import { faultsBehind, nameWithFaults } from './file-with-faults.ts'
 
 it.each([
   ['C:\\Users\\ana\\abril 2026.xlsx', 'xlsx', 'abril_2026-faults.xlsx'],

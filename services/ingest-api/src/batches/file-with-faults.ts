@@ -2,24 +2,11 @@
 import { TidelineError, type Language, type Receipt } from '@tideline/contracts'
 import { annotate, readFieldInWorker, type Annotated, type FieldFault, type FieldFile } from '@tideline/field'
 import type { ApiKeyEntry } from '@tideline/runtime'
-import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { profileOrThrow } from '../field/profile-or-throw.ts'
 import { collectTable, isJson } from '../field/spreadsheet-or.ts'
 import type { PushContext } from '../push/push-context.ts'
 import type { BatchFiles, BatchMeta } from './batch-files.ts'
 import { rowSourceOf } from './batches.ts'
-
-/** In the words of whoever filled the row, with the column it is about. Pure. */
-export const sayFault =
-  (language: Language) =>
-  (fault: FieldFault): string => {
-    const { code, column, columnName, field, value, hint } = fault
-    const where = column === '' ? '' : `${column}${columnName === '' ? '' : ` (${columnName})`}: `
-    const told = { code, path: field ?? columnName, value }
-    const words = sayCode(language, code, told) ?? sayWarning(language, code) ?? hint
-    const suggestion = suggestionFor(language, told)
-    return `${where}${words}${suggestion === undefined ? '' : ` ${suggestion}`}`
-  }
 
 /** What only the service knows of rows that the sheet itself has right: a source that the key may not write, a revision. Pure. */
 export const faultsBehind = (
@@ -66,7 +53,7 @@ export const fileWithFaults = async (
   const profile = await profileOrThrow(context, meta.profile ?? undefined)
   const file = await readFieldInWorker(bytes, { profile, source: rowSourceOf(meta, key) })
   const faults = [...file.faults, ...faultsBehind(file, receipt)]
-  return await annotate(bytes, { ...file, faults }, sayFault(language))
+  return await annotate(bytes, { ...file, faults }, language)
 }
 
 /** `day.xlsx` comes back as `day-faults.xlsx`. Pure. */

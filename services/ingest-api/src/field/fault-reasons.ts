@@ -29,7 +29,8 @@ export const reasonsOf = (faults: readonly FieldFault[]): Rejection[] =>
         ...(path === undefined ? {} : { path }),
         ...(value === undefined ? {} : { value }),
         message: said(fault),
-        ...(cellName(fault) === '' ? {} : { cell: cellName(fault) }),
+        // a question of a form is no cell
+        ...(fault.row === 0 ? {} : { cell: cellName(fault) }),
       },
     ]
   })

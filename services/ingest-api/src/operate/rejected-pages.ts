@@ -120,7 +120,7 @@ export const rejectedListPage = (
                 >${when(row.rejectedAt)}</a
               >`,
               sourceName(say, row.source),
-              row.row,
+              row.cell === '' ? row.row : row.cell,
               html`<code>${row.code}</code>`,
               wordsOf(language, row),
               stateOf(say, row.state),
@@ -201,7 +201,7 @@ export const rejectedRowPage = (language: Language, page: RejectedRowPage): stri
     [say('value'), row.value === '' ? '-' : html`<code>${row.value}</code>`],
     [say('source'), sourceName(say, row.source)],
     [say('format'), row.format],
-    [say('where'), row.row],
+    [say('where'), row.cell === '' ? row.row : row.cell],
     [say('said'), when(row.rejectedAt)],
     [say('receipt'), receiptLink(row.receipt)],
     [

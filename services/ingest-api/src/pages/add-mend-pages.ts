@@ -1,42 +1,34 @@
 /**
  * The page on which rows that were not taken are mended: by hand, each by itself, or all of them as they are once a
- * mapping was mended. It works without script; what is typed goes through the same door as any push.
+ * mapping was mended. It works without script; what is typed goes through the same door as any push, and stays on the
+ * page until it was taken.
  */
 import type { Language } from '@tideline/contracts'
-import { openRejected, type StoredRejection } from '@tideline/log'
-import { noteRequest, type ApiKeyEntry } from '@tideline/runtime'
-import { sayCode, sayPage, suggestionFor } from '@tideline/words'
-import type { FastifyRequest } from 'fastify'
+import type { FieldFault } from '@tideline/field'
+import { openRejected, rejectedByIds, type StoredRejection } from '@tideline/log'
+import { asTidelineError, type ApiKeyEntry } from '@tideline/runtime'
 import { readableSources } from '../door/access.ts'
-import { MAX_ROW_BYTES } from '../push/read-rows.ts'
-import { mendRow, typedFields } from '../replay/mend-row.ts'
-import { replayRejected, type Replayed, type RowToReplay } from '../replay/replay.ts'
-import { findRejected } from '../routes/find-rejected.ts'
+import { typedFields } from '../replay/mend-row.ts'
 import type { FormFile } from '../routes/multipart.ts'
 import { placeOf, placeText } from '../routes/rejected-place.ts'
 import type { RouteContext } from '../routes/route-context.ts'
 import { askStore } from '../store/ask-store.ts'
-import { mendForm, mendPage, type MendFilter, type MendRow } from './mend-html.ts'
+import { actOnMend, wordsOf, whereOf } from './mend-act.ts'
+import { againForm, mendForm, mendPage, type CarriedRow, type MendFilter, type MendRow } from './mend-html.ts'
+import { changedRows, typedIn, typedName, type Typed } from './mend-typed.ts'
 import { answerProblem, fieldOf, formOf, keyIn, paramOf, sendPage } from './page-routes.ts'
 import { prefixOf } from './shell.ts'
 
 const ROWS_A_PAGE = 20
+/** Of all rows of a page; of one with more than these the page holds no other. */
+const FIELDS_A_PAGE = 1_000
 /** What `all` sends in one go; the page says how many are left. */
 const ROWS_AT_ONCE = 500
 const PAGE_BYTES = 4 * 1_048_576
-/** In front of the names of typed fields: they are the form's own, and must not be taken for others. */
-const TYPED = 'v:'
-
-/** Browsers write a quote in the name of a field in their own way. */
-const typedName = (name: string): string => `${TYPED}${encodeURIComponent(name)}`
-
-const nameIn = (typed: string): string => {
-  try {
-    return decodeURIComponent(typed.slice(TYPED.length))
-  } catch {
-    return ''
-  }
-}
+/** Pages behind each other, each with something typed, and the longest note with room. */
+const FORM_LIMITS = { fields: 5_000, fieldBytes: 16_384 }
+/** Rows with something typed that is not sent yet, on other pages too. */
+const TYPED_ROWS = 500
 
 const filterOf = (value: (name: string) => string): MendFilter => ({
   receipt: value('receipt').slice(0, 100),
@@ -44,25 +36,21 @@ const filterOf = (value: (name: string) => string): MendFilter => ({
   code: value('code').slice(0, 64),
 })
 
-const wordsOf = (
-  language: Language,
-  { code, path, value, message }: { code: string; path?: string; value?: unknown; message: string },
-): string => {
-  const told = {
-    code,
-    ...(path === undefined || path === '' ? {} : { path }),
-    ...(value === undefined || value === '' ? {} : { value }),
-  }
-  const suggestion = suggestionFor(language, told)
-  return [sayCode(language, code, told) ?? message, suggestion ?? ''].filter(Boolean).join(' ')
-}
+const wordsOfFault = (language: Language, { code, field = '', value, hint }: FieldFault): string =>
+  wordsOf(language, { code, path: field, value, message: hint })
 
-const shownRow = (language: Language, row: StoredRejection): MendRow => ({
+/** With what was typed into it and not taken. */
+const shownRow = (language: Language, row: StoredRejection, typed: Typed | undefined): MendRow => ({
   rejectedId: row.rejectedId,
-  row: row.row,
+  where: whereOf(language, row),
   source: row.source,
   says: wordsOf(language, row),
-  fields: typedFields(row, language).map((field) => ({ ...field, name: typedName(field.name) })),
+  fields: typedFields(row, language).map(({ fault, ...field }) => ({
+    ...field,
+    ...(fault === undefined ? {} : { says: wordsOfFault(language, fault) }),
+    value: typed?.get(field.name) ?? field.value,
+    name: typedName(row.rejectedId, field.name),
+  })),
 })
 
 const openRows = async (
@@ -86,60 +74,28 @@ const openRows = async (
   return rows.filter(({ rejectedId }) => context.closed.get(rejectedId) === undefined)
 }
 
-const toldOf = (language: Language, { outcomes }: Replayed, rows: readonly RowToReplay[]): string[] =>
-  outcomes.map(({ outcome, code, path, message = '' }, index) => {
-    const row = String(rows[index]?.row.row ?? '')
-    if (outcome !== 'rejected') return sayPage(language, 'mendTaken', { row })
-    const why =
-      code === undefined ? '' : wordsOf(language, { code, message, ...(path === undefined ? {} : { path }) })
-    return `${sayPage(language, 'mendRefused', { row })} ${why}`.trim()
-  })
-
-const typedIn = ({ fields }: FormFile): Map<string, string> =>
-  new Map(
-    [...fields].flatMap(([name, value]): [string, string][] =>
-      name.startsWith(TYPED) ? [[nameIn(name), value]] : [],
-    ),
-  )
-
-/** What was asked for is done, and told in words. */
-const act = async (
-  routes: RouteContext,
-  request: FastifyRequest,
-  key: ApiKeyEntry,
-  { form, filter, language }: { form: FormFile; filter: MendFilter; language: Language },
-): Promise<string[]> => {
-  const { context } = routes
-  const wanted = fieldOf(form, 'do')
-  const send = async (rows: readonly RowToReplay[]): Promise<Replayed> => {
-    const replayed = await replayRejected(context, rows, key)
-    noteRequest(request, {
-      did: { action: 'replay', receipts: replayed.receipts.map(({ receiptId }) => receiptId) },
-    })
-    return replayed
+/** Rows that fit on a page, at least one. */
+const fitting = (rows: readonly StoredRejection[], language: Language): StoredRejection[] => {
+  const fits: StoredRejection[] = []
+  let fields = 0
+  for (const row of rows) {
+    fields += typedFields(row, language).length
+    if (fits.length > 0 && fields > FIELDS_A_PAGE) break
+    fits.push(row)
   }
-  if (wanted === 'all') {
-    const open = await openRows(routes, key, filter, { limit: ROWS_AT_ONCE })
-    const { outcomes } = await send(open.map((row) => ({ row })))
-    const left = outcomes.filter(({ outcome }) => outcome === 'rejected').length
-    return [sayPage(language, 'mendSent', { taken: String(outcomes.length - left), left: String(left) })]
-  }
-  if (wanted !== 'mend' && wanted !== 'again') return []
-  const row = await findRejected(context.store, key, fieldOf(form, 'id'))
-  if (wanted === 'again') return toldOf(language, await send([{ row }]), [{ row }])
-  const mended = mendRow(row, typedIn(form))
-  if (mended === undefined) return [sayPage(language, 'mendFile')]
-  if ('faults' in mended)
-    return mended.faults.map(
-      ({ code, field = '', value, hint }) =>
-        `${sayPage(language, 'mendRefused', { row: String(row.row) })} ${wordsOf(language, { code, path: field, value, message: hint })}`,
-    )
-  const rows = [{ row, ...mended }]
-  return toldOf(language, await send(rows), rows)
+  return fits
 }
 
+const carriedRow = (
+  language: Language,
+  { row, typed }: { row: StoredRejection; typed: Typed },
+): CarriedRow => ({
+  where: whereOf(language, row),
+  fields: [...typed].map(([field, value]) => ({ name: typedName(row.rejectedId, field), value })),
+})
+
 export const addMendPages = (routes: RouteContext, language: Language): void => {
-  const { http, admission } = routes
+  const { http, admission, context } = routes
   const prefix = prefixOf(language)
 
   http.server.get(`${prefix}/mend`, async (request, reply) =>
@@ -154,25 +110,50 @@ export const addMendPages = (routes: RouteContext, language: Language): void => 
   )
 
   http.server.post(`${prefix}/mend`, async (request, reply) => {
+    let form: FormFile | undefined
     try {
-      const form = await formOf(request, MAX_ROW_BYTES)
-      form.bytes.resume()
-      const key = keyIn(routes, request, form)
-      const filter = filterOf((name) => fieldOf(form, name))
+      const sent = await formOf(request, PAGE_BYTES, FORM_LIMITS)
+      form = sent
+      sent.bytes.resume()
+      const key = keyIn(routes, request, sent)
+      const filter = filterOf((name) => fieldOf(sent, name))
       const leave = admission.enter(PAGE_BYTES, key.hash)
       try {
-        const told = await act(routes, request, key, { form, filter, language })
-        const after = fieldOf(form, 'after')
-        const rows = await openRows(routes, key, filter, {
-          limit: ROWS_A_PAGE,
-          ...(after === '' ? {} : { after }),
+        const typed = typedIn(sent)
+        const ids = [...typed.keys()].slice(0, TYPED_ROWS)
+        const touched = await askStore(() => rejectedByIds(context.store, ids, readableSources(key)))
+        const changed = changedRows(touched, typed)
+        const wanted = fieldOf(sent, 'do')
+        const isOpen = ({ rejectedId, state }: StoredRejection): boolean =>
+          state === 'open' && context.closed.get(rejectedId) === undefined
+        const told = await actOnMend(routes, request, {
+          wanted,
+          key,
+          language,
+          changed,
+          typed,
+          isOpen,
+          open: async () => await openRows(routes, key, filter, { limit: ROWS_AT_ONCE }),
         })
-        const last = rows.length === ROWS_A_PAGE ? rows.at(-1) : undefined
+        const at = fieldOf(sent, wanted === 'next' ? 'next' : 'at')
+        const found = await openRows(routes, key, filter, {
+          limit: ROWS_A_PAGE,
+          ...(at === '' ? {} : { after: at }),
+        })
+        const rows = fitting(found, language)
+        const last = rows.length < found.length || found.length === ROWS_A_PAGE ? rows.at(-1) : undefined
+        const waiting = changed.filter(({ row }) => isOpen(row))
+        const typedOf = (row: StoredRejection): Typed | undefined =>
+          waiting.find((each) => each.row.rejectedId === row.rejectedId)?.typed
+        const isShown = ({ row }: { row: StoredRejection }): boolean =>
+          rows.some(({ rejectedId }) => rejectedId === row.rejectedId)
         const page = mendPage(language, {
           filter,
-          key: fieldOf(form, 'key'),
-          rows: rows.map((row) => shownRow(language, row)),
+          key: fieldOf(sent, 'key'),
+          rows: rows.map((row) => shownRow(language, row, typedOf(row))),
+          carried: waiting.filter((each) => !isShown(each)).map((each) => carriedRow(language, each)),
           told,
+          at,
           next: last === undefined ? null : placeText(last),
         })
         return sendPage(reply, language, page)
@@ -180,7 +161,8 @@ export const addMendPages = (routes: RouteContext, language: Language): void => 
         leave()
       }
     } catch (error) {
-      return answerProblem(request, reply, language, '/mend', error)
+      const again = form === undefined ? '' : againForm(language, form.fields, asTidelineError(error).code)
+      return answerProblem(request, reply, language, '/mend', error, again)
     }
   })
 }

@@ -13,10 +13,10 @@ import { fileWithFaults, nameWithFaults } from '../batches/file-with-faults.ts'
 import { takeBatch } from '../batches/take-batch.ts'
 import { assertMayWrite } from '../door/access.ts'
 import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
-import { followRows } from '../receipts/row-states.ts'
+import { followRows } from '../receipts/follow-rows.ts'
 import { batchDocument } from '../routes/batch-document.ts'
 import type { FormFile } from '../routes/multipart.ts'
-import { toldRow } from '../routes/receipt-rows-route.ts'
+import { expectedRows, toldRow } from '../routes/receipt-rows-route.ts'
 import type { BodyLimits, RouteContext } from '../routes/route-context.ts'
 import { addMendPages } from './add-mend-pages.ts'
 import { prefixOf } from './shell.ts'
@@ -119,7 +119,7 @@ const addFormPages = (routes: RouteContext, limits: BodyLimits, language: Langua
       const meta = await batches.files.find(batchId, key.hash)
       const wanted = form.fields.get('do') ?? 'look'
       if (wanted === 'drop') {
-        await batches.files.drop(meta)
+        await batches.drop(meta)
         return sendPage(reply, language, droppedPage(language))
       }
       const leave = admission.enter(FIRST_BYTES, key.hash)
@@ -149,12 +149,12 @@ const addReceiptPage = ({ http, context }: RouteContext, language: Language): vo
     try {
       const kept = await findReceipt(context, receiptId)
       const after = Number(paramOf(request.query as object, 'after')) || 0
-      const page = await followRows(context.store, await receiptState(context, kept), {
+      const page = await followRows(context, await receiptState(context, kept), {
         after,
         limit: ROWS_A_PAGE,
       })
       const rows = page.rows.map((row) => toldRow(language, row, false))
-      const pending = rows.length === 0 && kept.receipt.read > 0 && after === 0
+      const pending = rows.length === 0 && expectedRows(kept) > 0 && after === 0
       return sendPage(reply, language, receiptPage(language, { receiptId, rows, next: page.next, pending }))
     } catch (error) {
       return answerProblem(request, reply, language, '/push', error)

@@ -1,5 +1,6 @@
 /** What the routes of pages share: how a page is sent, what went wrong told as one, and the key out of a form. */
 import { TidelineError, type Language } from '@tideline/contracts'
+import type { Html } from '@tideline/page/html'
 import type { FieldFault } from '@tideline/field'
 import { asTidelineError, statusOf, type ApiKeyEntry } from '@tideline/runtime'
 import { sayCode } from '@tideline/words'
@@ -46,12 +47,14 @@ export const answerProblem = (
   language: Language,
   path: string,
   error: unknown,
+  /** to go on from here with what was sent */
+  more: Html | '' = '',
 ): FastifyReply => {
   const known = asTidelineError(error)
   const { code } = known
   if (code === 'INTERNAL') request.log.error({ err: error }, 'page_failed')
   const told = { code, words: sayCode(language, code) ?? code, faults: faultsIn(known) }
-  return sendPage(reply, language, problemPage(language, path, told), statusOf(code))
+  return sendPage(reply, language, problemPage(language, path, told, more), statusOf(code))
 }
 
 export const paramOf = (value: object | undefined, name: string): string => {
@@ -60,9 +63,13 @@ export const paramOf = (value: object | undefined, name: string): string => {
 }
 
 /** @throws {TidelineError} MEDIA_TYPE_UNSUPPORTED, BODY_UNREADABLE, BODY_TOO_LARGE, BODY_TOO_SLOW */
-export const formOf = async (request: FastifyRequest, limit: number): Promise<FormFile> => {
+export const formOf = async (
+  request: FastifyRequest,
+  limit: number,
+  limits?: Parameters<typeof readForm>[2],
+): Promise<FormFile> => {
   if (!isForm(request.headers['content-type'])) throw new TidelineError('MEDIA_TYPE_UNSUPPORTED')
-  return await readForm(request, limit)
+  return await readForm(request, limit, limits)
 }
 
 export const fieldOf = ({ fields }: FormFile, name: string): string => (fields.get(name) ?? '').trim()

@@ -1,8 +1,8 @@
 /** The page to push: the form, what a file would do, what went wrong. Pure. */
-import type { Language } from '@tideline/contracts'
-import type { FieldFault, Profile } from '@tideline/field'
+import { countries, type Language } from '@tideline/contracts'
+import { titleOf, type FieldFault, type Profile } from '@tideline/field'
 import { html, type Html } from '@tideline/page/html'
-import { sayCode, sayPage } from '@tideline/words'
+import { categoryName, fieldName, sayCode, sayPage } from '@tideline/words'
 import type { BatchDocument } from '../routes/batch-document.ts'
 import { hidden, keyField, otherFile, table } from './page-parts.ts'
 import { count, prefixOf, shell } from './shell.ts'
@@ -10,7 +10,7 @@ import { count, prefixOf, shell } from './shell.ts'
 const ACCEPT =
   '.xlsx,.ods,.csv,.tsv,.json,.ndjson,.jsonl,text/csv,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet'
 
-type ProfileChoice = Pick<Profile, 'profile' | 'title'>
+type ProfileChoice = Pick<Profile, 'profile' | 'title' | 'titles'>
 
 const profileField = (language: Language, profiles: readonly ProfileChoice[]): Html | '' =>
   profiles.length === 0
@@ -18,7 +18,7 @@ const profileField = (language: Language, profiles: readonly ProfileChoice[]): H
     : html`<label for="profile">${sayPage(language, 'profile')}</label>
         <select id="profile" name="profile">
           <option value="">${sayPage(language, 'profileNone')}</option>
-          ${profiles.map(({ profile, title }) => html`<option value="${profile}">${title === '' ? profile : title}</option>`)}
+          ${profiles.map((each) => html`<option value="${each.profile}">${titleOf(each, language)}</option>`)}
         </select>`
 
 /** The form; with a batch that waits, only the key is asked for. What tells how the file is read stands before the file. */
@@ -67,6 +67,19 @@ const counts = (language: Language, batch: BatchDocument): Html => {
     <dl>${(['new', 'revised', 'unchanged', 'warned', 'rejected'] as const).map(line)}</dl>`
 }
 
+/** One column, so that the people before and after stand beside it on the narrowest screen. */
+const counted = (
+  language: Language,
+  { category, country, period, source }: BatchDocument['totals'][number],
+): Html =>
+  html`${categoryName(category, language) ?? category}<br />
+    <span class="help">${countryName(country, language)}, ${period}, ${source}</span>`
+
+const countryName = (iso3: string, language: Language): string => {
+  const found = countries.find((each) => each.iso3 === iso3)
+  return found === undefined ? iso3 : `${found.names[language]} (${iso3})`
+}
+
 const totals = (language: Language, batch: BatchDocument): Html | '' =>
   batch.totals.length === 0
     ? ''
@@ -74,20 +87,17 @@ const totals = (language: Language, batch: BatchDocument): Html | '' =>
         'totals',
         sayPage(language, 'totals'),
         [
-          ...(['source', 'what', 'country', 'period'] as const).map((id) => ({
-            words: sayPage(language, id),
-          })),
+          { words: sayPage(language, 'what') },
           ...(['before', 'after'] as const).map((id) => ({ words: sayPage(language, id), isNumber: true })),
         ],
-        batch.totals.map((each) => [
-          each.source,
-          each.category,
-          each.country,
-          each.period,
-          count(each.before),
-          count(each.after),
-        ]),
+        batch.totals.map((each) => [counted(language, each), count(each.before), count(each.after)]),
       )
+
+/** All that is wrong with a row, each by its cell: it can be mended at once. */
+const allOf = ({ also = [], ...first }: BatchDocument['refused'][number]) => [
+  first,
+  ...also.map((each) => ({ row: first.row, ...each })),
+]
 
 const faults = (language: Language, batch: BatchDocument): Html | '' =>
   batch.refused.length === 0
@@ -100,11 +110,13 @@ const faults = (language: Language, batch: BatchDocument): Html | '' =>
           { words: sayPage(language, 'field') },
           { words: sayPage(language, 'todo') },
         ],
-        batch.refused.map(({ row, cell, path = '', words, message, suggestion = '' }) => [
-          cell ?? row,
-          path,
-          `${words ?? message} ${suggestion}`,
-        ]),
+        batch.refused
+          .flatMap(allOf)
+          .map(({ row, cell, path = '', words, message, suggestion = '' }) => [
+            cell ?? row,
+            fieldName(path, language) ?? path,
+            `${words ?? message} ${suggestion}`,
+          ]),
       )
 
 const warnings = (language: Language, batch: BatchDocument): Html | '' =>
@@ -159,9 +171,8 @@ const ofSheet = (
   language: Language,
   { code, field, column, columnName, readings = [] }: FieldFault,
 ): Html => {
-  const where = [field ?? '', column === '' ? '' : `${column} ${columnName}`.trim()]
-    .filter(Boolean)
-    .join(', ')
+  const named = field === undefined ? '' : (fieldName(field, language) ?? field)
+  const where = [named, column === '' ? '' : `${column} ${columnName}`.trim()].filter(Boolean).join(', ')
   return html`<li>
     <strong>${where}</strong> ${sayCode(language, code, { path: field ?? columnName }) ?? code}
     ${readings.join(', ')}
@@ -179,6 +190,7 @@ export const problemPage = (
   language: Language,
   path: string,
   { code, words, faults: told = [] }: Problem,
+  more: Html | '' = '',
 ): string =>
   shell(
     language,
@@ -195,5 +207,5 @@ export const problemPage = (
         }
         <p><code>${code}</code></p>
       </div>
-      ${otherFile(language)}`,
+      ${more} ${otherFile(language)}`,
   )

@@ -1,7 +1,7 @@
 /** A receipt's page: where each row is, and nothing of what it says. Pure. */
 import type { Language } from '@tideline/contracts'
-import { html } from '@tideline/page/html'
-import { sayPage } from '@tideline/words'
+import { html, type Html } from '@tideline/page/html'
+import { fieldName, sayPage } from '@tideline/words'
 import type { ToldRow } from '../routes/receipt-rows-route.ts'
 import { otherFile, table } from './page-parts.ts'
 import { prefixOf, shell } from './shell.ts'
@@ -11,6 +11,20 @@ export interface ReceiptPage {
   rows: readonly ToldRow[]
   next: number | null
   pending: boolean
+}
+
+/** A row that was mended is followed, and its new receipt is a link away. */
+const stateOf = (language: Language, { says, replayReceipt }: ToldRow): Html =>
+  replayReceipt === undefined
+    ? html`${says}`
+    : html`${says}
+        <a href="${prefixOf(language)}/r/${encodeURIComponent(replayReceipt)}"
+          >${sayPage(language, 'newReceipt')}</a
+        >`
+
+const todoOf = (language: Language, { words, path = '' }: ToldRow): string => {
+  if (words === undefined) return ''
+  return path === '' ? words : `${fieldName(path, language) ?? path}: ${words}`
 }
 
 export const receiptPage = (language: Language, { receiptId, rows, next, pending }: ReceiptPage): string =>
@@ -26,12 +40,12 @@ export const receiptPage = (language: Language, { receiptId, rows, next, pending
           : table(
               'rows',
               sayPage(language, 'rows'),
-              (['row', 'state', 'todo'] as const).map((id) => ({ words: sayPage(language, id) })),
-              rows.map(({ row, says, words = '', path }) => [
-                row,
-                says,
-                `${path === undefined ? '' : `${path}: `}${words}`,
-              ]),
+              [
+                { words: sayPage(language, rows.some(({ cell }) => cell !== undefined) ? 'cell' : 'row') },
+                { words: sayPage(language, 'state') },
+                { words: sayPage(language, 'todo') },
+              ],
+              rows.map((row) => [row.cell ?? row.row, stateOf(language, row), todoOf(language, row)]),
             )
       }
       ${

@@ -39,6 +39,8 @@ export interface Finish {
   digest?: string
   /** its rows as they were taken */
   listed?: readonly TakenRow[]
+  /** of rows that were refused in other pushes */
+  isReplay?: boolean
   bodyDigest?: string
 }
 
@@ -85,6 +87,7 @@ export const finishPush = async (context: FinishContext, finish: Finish): Promis
     ...(finish.digest === undefined ? {} : { digest: finish.digest }),
     ...(finish.bodyDigest === undefined ? {} : { bodyDigest: finish.bodyDigest }),
     ...(listed.length === 0 ? {} : { listed: listed.length }),
+    ...(finish.isReplay === true ? { isReplay: true } : {}),
   }
   context.recent.add(kept)
   const entries = [

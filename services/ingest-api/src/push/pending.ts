@@ -20,6 +20,8 @@ export interface PendingRecord {
   row: number
   observations: PendingObservation[]
   warnings: RowWarning[]
+  /** where a spreadsheet shows it, `Datos!7` */
+  cell?: string
 }
 
 /** An id is its own source's: those of two sources may be the same. */

@@ -82,6 +82,9 @@ interface CheckedDraft {
 /** It is put in front of the bytes when it is known, and JSON has no word for undefined. */
 const withoutRevision = { revision: undefined, baseRevision: undefined }
 
+/** Nobody numbers the edits of a sheet: it is sent whole, and looked at before it counts (ADR 0049). */
+const isOfSheets = ({ code }: RowWarning): boolean => code !== 'REVISION_MISSING'
+
 type Checked = { drafts: CheckedDraft[]; warnings: RowWarning[] } | { reasons: Rejection[] }
 
 const checkRow = (row: PushedRow, options: ReadOptions): Checked => {
@@ -114,7 +117,7 @@ const checkRow = (row: PushedRow, options: ReadOptions): Checked => {
       reasons.push({ code: 'ROW_TOO_LARGE', message: errorCodes.ROW_TOO_LARGE.hint })
     const { draft, sentId } = result
     drafts.push(sentId === undefined ? { draft, text } : { draft, text, sentId })
-    warnings.push(...result.warnings)
+    warnings.push(...(row.cell === undefined ? result.warnings : result.warnings.filter(isOfSheets)))
   }
   return reasons.length > 0 ? { reasons } : { drafts, warnings }
 }
@@ -221,7 +224,12 @@ export const readRows = async (options: ReadOptions): Promise<ReadResult> => {
       const entry = options.spool.add(each.text)
       observations.push(pendingOf(each, typeof entry === 'number' ? entry : await entry))
     }
-    result.records.push({ row: row.row, observations, warnings: checked.warnings })
+    result.records.push({
+      row: row.row,
+      observations,
+      warnings: checked.warnings,
+      ...(row.cell === undefined ? {} : { cell: row.cell }),
+    })
   }
   return result
 }

@@ -5,9 +5,10 @@ import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { RecordDecision } from './decide-record.ts'
 import { aboutObservation } from './about-row.ts'
 import { observationOf } from './observation-of.ts'
+import type { PendingRecord } from './pending.ts'
 
 export const refuseRecord = (
-  row: number,
+  { row, cell }: Pick<PendingRecord, 'row' | 'cell'>,
   { refused, code }: Extract<RecordDecision, { refused: unknown }>,
   /** of the refused observation */
   draft: RecordDraft,
@@ -16,7 +17,9 @@ export const refuseRecord = (
   const path = code === 'BASE_REVISION_STALE' ? 'baseRevision' : 'revision'
   const value = code === 'BASE_REVISION_STALE' ? baseRevision : revision
   return {
-    rejection: rowRejection(row, [{ code, path, value, message: errorCodes[code].hint }]),
+    rejection: rowRejection(row, [
+      { code, path, value, message: errorCodes[code].hint, ...(cell === undefined ? {} : { cell }) },
+    ]),
     source,
     about: aboutObservation(observationOf(draft)),
     ids: [refused.id],

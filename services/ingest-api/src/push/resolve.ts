@@ -51,7 +51,7 @@ const takenOf = (row: number, taken: readonly TakenObservation[]): Taken => {
 
 /** Into the receipt, and among what is appended. */
 const takeRecord = (
-  { row, warnings }: PendingRecord,
+  { row, warnings, cell }: PendingRecord,
   taken: readonly TakenObservation[],
   { builder, replay }: ResolveOptions,
   { appends, listed }: Pick<Resolved, 'appends' | 'listed'>,
@@ -60,7 +60,15 @@ const takeRecord = (
     const { source, id, entry, isRenamed = false } = observation
     builder.observation(decision.outcome, observation.op === 'retract')
     const revision = decision.outcome === 'unchanged' ? 0 : decision.revision
-    if (listed.length < MAX_TAKEN_ROWS) listed.push({ row, source, id, revision, outcome: decision.outcome })
+    if (listed.length < MAX_TAKEN_ROWS)
+      listed.push({
+        row,
+        source,
+        id,
+        revision,
+        outcome: decision.outcome,
+        ...(cell === undefined ? {} : { cell }),
+      })
     if (decision.outcome === 'unchanged') continue
     appends.push({ source, id, revision: decision.revision, entry, isRenamed })
     if (decision.unknownRetracted) builder.warn('RETRACTION_OF_UNKNOWN', row)
@@ -86,7 +94,7 @@ const resolveChunk = async (
   for (const record of records) {
     const decided = decideRecord(record, { stored, lookedUp, pushed, replay })
     if ('refused' in decided) {
-      const late = refuseRecord(record.row, decided, await readDraft(spool, decided.refused.entry))
+      const late = refuseRecord(record, decided, await readDraft(spool, decided.refused.entry))
       resolved.refused.push(late)
       builder.record('rejected')
       builder.reject(late.rejection)

@@ -2,20 +2,26 @@
  * Rejected rows that this process closed lately. Their entries travel through Kafka before the table shows them, and
  * whoever asks meanwhile must not be told that they are open.
  */
+export interface ClosedRow {
+  state: 'replayed' | 'superseded'
+  /** of the push by which it was replayed, and its row there */
+  receiptId: string
+  row: number
+}
+
 export interface ClosedRejections {
-  add(rejectedId: string, receiptId: string): void
-  /** the receipt by which it was replayed */
-  get(rejectedId: string): string | undefined
+  add(rejectedId: string, closed: ClosedRow): void
+  get(rejectedId: string): ClosedRow | undefined
 }
 
 export const createClosedRejections = (capacity = 20_000): ClosedRejections => {
-  const receipts = new Map<string, string>()
+  const rows = new Map<string, ClosedRow>()
   return {
-    add(rejectedId, receiptId) {
-      receipts.set(rejectedId, receiptId)
-      const [oldest] = receipts.keys()
-      if (receipts.size > capacity && oldest !== undefined) receipts.delete(oldest)
+    add(rejectedId, closed) {
+      rows.set(rejectedId, closed)
+      const [oldest] = rows.keys()
+      if (rows.size > capacity && oldest !== undefined) rows.delete(oldest)
     },
-    get: (rejectedId) => receipts.get(rejectedId),
+    get: (rejectedId) => rows.get(rejectedId),
   }
 }

@@ -3,6 +3,7 @@ import { encodeLedgerEntry, type LedgerEntry, type StoredRejection } from '@tide
 import { headersOf, receiptSchema, type Receipt, type RowAbout } from '@tideline/contracts'
 import { z } from 'zod'
 import type { EventProducer, OutgoingMessage } from '@tideline/kafka'
+import type { ClosedRow } from './closed-rejections.ts'
 import type { RefusedRecord } from './refused-record.ts'
 import type { TakenRow } from './taken-row.ts'
 
@@ -16,6 +17,8 @@ export const keptReceiptSchema = z.object({
   digest: z.string().exactOptional(),
   /** how many of its rows are kept beside it, see packages/log/src/ledger/read-receipt-rows.ts */
   listed: z.number().int().min(0).exactOptional(),
+  /** it says rows of other pushes again; those that are refused once more stay where they are */
+  isReplay: z.boolean().exactOptional(),
   /** SHA-256 of the body of a push with an Idempotency-Key */
   bodyDigest: z.string().exactOptional(),
 })
@@ -54,6 +57,7 @@ export const receiptRowsEntries = (
         ids: rows.map(({ id }) => id),
         revisions: rows.map(({ revision }) => revision),
         outcomes: rows.map(({ outcome }) => outcome),
+        ...(rows.some(({ cell }) => cell !== undefined) ? { cells: rows.map(({ cell = '' }) => cell) } : {}),
         updatedAt: at,
       },
     }
@@ -89,18 +93,18 @@ export const rejectedEntry = (receipt: Receipt, refused: RefusedRecord, at: stri
     periodTo: refused.about.to ?? null,
     people: refused.about.people ?? null,
     ids: refused.ids.slice(0, MAX_IDS),
+    cell: refused.rejection.cell ?? '',
   },
 })
 
 export const closedEntry = (
   row: StoredRejection,
-  state: 'replayed' | 'superseded',
-  replayReceipt: string,
+  { state, receiptId, row: replayRow }: ClosedRow,
   at: string,
 ): LedgerEntry => ({
   v: 1,
   table: 'rejected',
-  row: { ...row, state, replayReceipt, updatedAt: at },
+  row: { ...row, state, replayReceipt: receiptId, replayRow, updatedAt: at },
 })
 
 /** What a file says of itself: which days it covers, and where it says that it lacks people. */

@@ -14,6 +14,8 @@ import {
 export const LISTED_REJECTIONS = 1_000
 const LISTED_ROWS = 100
 const LISTED_FIELDS = 20
+/** Of one row, beside its first fault. */
+const LISTED_FURTHER = 20
 
 /** 'accepted': appended, and not compared with what is stored. */
 type ObservationOutcome = 'new' | 'revised' | 'accepted' | 'unchanged'
@@ -38,7 +40,15 @@ export const noFurtherRevision = (
   message: `Its revision is the last that there is; push it under another id. ${errorCodes.REVISION_CONFLICT.hint}`,
 })
 
-/** One entry a row: the first reason, and the others named in its message. Pure. */
+const furtherOf = ({ code, path, value, message, cell }: Rejection) => ({
+  code,
+  ...(path === undefined ? {} : { path }),
+  ...(value === undefined ? {} : { value }),
+  message,
+  ...(cell === undefined ? {} : { cell }),
+})
+
+/** One entry a row: the first reason, the others named in its message and beside it. Pure. */
 export const rowRejection = (row: number, reasons: readonly [Rejection, ...Rejection[]]): RowRejection => {
   const [first, ...others] = reasons
   const more = others.map(({ code, path }) => (path === undefined ? code : `${code} at ${path}`)).join(', ')
@@ -49,6 +59,7 @@ export const rowRejection = (row: number, reasons: readonly [Rejection, ...Rejec
     ...(first.value === undefined ? {} : { value: first.value }),
     message: more === '' ? first.message : `${first.message} Also: ${more}.`,
     ...(first.cell === undefined ? {} : { cell: first.cell }),
+    ...(others.length === 0 ? {} : { also: others.slice(0, LISTED_FURTHER).map(furtherOf) }),
   }
 }
 

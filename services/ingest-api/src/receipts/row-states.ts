@@ -6,7 +6,6 @@ import type { RowState } from '@tideline/words'
 import {
   refusalsOfReceipt,
   revisionsOfIds,
-  rowsOfReceipt,
   type ReceiptRefusal,
   type ReceiptRow,
   type Store,
@@ -19,6 +18,8 @@ import { storedOutcomes } from './stored-outcome.ts'
 export interface FollowedRow {
   row: number
   state: RowState
+  /** where a spreadsheet shows it */
+  cell?: string
   source?: string
   id?: string
   /** under which it was appended */
@@ -30,16 +31,19 @@ export interface FollowedRow {
   value?: string
   message?: string
   rejectedId?: string
-  /** of the push by which it was mended */
+  /** of the push that took it since, mended or as it was: the state is that of its row there */
   replayReceipt?: string
 }
 
 const refusedStates = { open: 'rejected', replayed: 'mended', superseded: 'superseded' } as const
 
+const cellOf = ({ cell }: { cell: string }): { cell?: string } => (cell === '' ? {} : { cell })
+
 /** Pure. */
 export const refusedRow = (refused: ReceiptRefusal, row = refused.row): FollowedRow => ({
   row,
   state: refusedStates[refused.state],
+  ...cellOf(refused),
   code: refused.code,
   ...(refused.path === '' ? {} : { path: refused.path }),
   ...(refused.value === '' ? {} : { value: refused.value }),
@@ -63,7 +67,7 @@ export interface Known {
 /** Pure. */
 export const takenRow = (taken: ReceiptRow, known: Known): FollowedRow => {
   const { row, source, id, revision } = taken
-  const about = { row, source, id, ...(revision === 0 ? {} : { revision }) }
+  const about = { row, ...cellOf(taken), source, id, ...(revision === 0 ? {} : { revision }) }
   if (taken.outcome === 'unchanged') return { ...about, state: 'unchanged' }
   const own = known.revisions.filter((each) => each.source === source && each.id === id)
   const outcome = storedOutcomes(own, known.receiptId).find((each) => each.revision === revision)
@@ -79,42 +83,26 @@ export const takenRow = (taken: ReceiptRow, known: Known): FollowedRow => {
   return { ...about, state: known.visible ? 'visible' : 'stored' }
 }
 
-export interface FollowedPage {
-  rows: FollowedRow[]
-  /** the page behind this one begins after this row; null: there is none */
-  next: number | null
-}
+/** How far a push is, as its rows are told by it. */
+export type PushNow = Pick<ReceiptNow, 'receipt' | 'settled' | 'stored' | 'putAside'>
 
 /** @throws {TidelineError} CLICKHOUSE_UNAVAILABLE */
-export const followRows = async (
+export const followTaken = async (
   store: Store,
-  { receipt, settled, stored, putAside }: Pick<ReceiptNow, 'receipt' | 'settled' | 'stored' | 'putAside'>,
-  page: { after: number; limit: number },
-): Promise<FollowedPage> => {
-  const { receiptId } = receipt
-  const asked = { receipt: receiptId, ...page }
-  const [taken, refused, aside] = await askStore(() =>
-    Promise.all([
-      rowsOfReceipt(store, asked),
-      refusalsOfReceipt(store, { ...asked, stage: 'door' }),
-      putAside === 0
-        ? []
-        : refusalsOfReceipt(store, { receipt: receiptId, after: 0, limit: 10_000, stage: 'store' }),
-    ]),
-  )
+  { receipt: { receiptId }, settled, stored, putAside }: PushNow,
+  taken: readonly ReceiptRow[],
+): Promise<FollowedRow[]> => {
+  const aside =
+    putAside === 0
+      ? []
+      : await askStore(() =>
+          refusalsOfReceipt(store, { receipt: receiptId, after: 0, limit: 10_000, stage: 'store' }),
+        )
   const revisions: StoredRevision[] = []
   for (const [source, rows] of Map.groupBy(taken, (each) => each.source)) {
     const ids = rows.map(({ id }) => id)
     revisions.push(...(await askStore(() => revisionsOfIds(store, source, ids))))
   }
   const known: Known = { receiptId, revisions, aside, stored: stored || putAside > 0, visible: settled }
-  const all = [
-    ...taken.map((each) => takenRow(each, known)),
-    ...refused.map((each) => refusedRow(each)),
-  ].toSorted((left, right) => left.row - right.row)
-  const full = taken.length === page.limit || refused.length === page.limit || all.length > page.limit
-  // a row that makes several observations is not cut in two
-  const last = all[page.limit - 1]?.row ?? all.at(-1)?.row
-  const rows = full ? all.filter(({ row }) => row <= (last ?? 0)) : all
-  return { rows, next: full && rows.length > 0 ? (last ?? null) : null }
+  return taken.map((each) => takenRow(each, known))
 }

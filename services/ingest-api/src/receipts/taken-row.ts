@@ -6,6 +6,8 @@ export interface TakenRow {
   /** under which it was appended; 0 where nothing was */
   revision: number
   outcome: 'new' | 'revised' | 'accepted' | 'unchanged'
+  /** where a spreadsheet shows the row, `Datos!7` */
+  cell?: string
 }
 
 /** Of one push so many rows are listed; of a larger one the counts and the refused rows tell. */

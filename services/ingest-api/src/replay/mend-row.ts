@@ -5,12 +5,13 @@
 import type { Language } from '@tideline/contracts'
 import {
   answersOf,
-  fieldAtPath,
   fieldNames,
+  fieldsAtFault,
   fieldsToMend,
+  labelOf,
   mendObservation,
   mendRecord,
-  targetOf,
+  unreadableFields,
   type FieldFault,
 } from '@tideline/field'
 import type { StoredRejection } from '@tideline/log'
@@ -27,7 +28,12 @@ export interface TypedField {
   label: string
   value: string
   isAtFault: boolean
+  /** why it is, where it is not what the row was refused for */
+  fault?: FieldFault
 }
+
+/** Of a row with hundreds of places; the others stay as they are. */
+const MOST_FIELDS = 300
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -58,13 +64,34 @@ export const typedFields = (row: Kept, language: Language): TypedField[] => {
   const observation = observationOf(row)
   if (observation === undefined) return []
   const there = fieldsToMend(observation)
-  return fieldNames(observation, row.path).map((name) => ({
-    name,
-    label: targetOf(name)?.labels[language] ?? name,
-    value: shown(there.get(name)),
-    isAtFault: fieldAtPath(row.path) === name,
-  }))
+  const atFault = new Set(fieldsAtFault(observation, row.path))
+  const unreadable = unreadableFields(observation)
+  const fields = fieldNames(observation, row.path).map((name): TypedField => {
+    const fault = atFault.has(name) ? undefined : unreadable.get(name)
+    return {
+      name,
+      label: labelOf(name, language),
+      value: shown(there.get(name)),
+      isAtFault: atFault.has(name) || fault !== undefined,
+      ...(fault === undefined ? {} : { fault }),
+    }
+  })
+  // what is wrong is always among those that are shown
+  return fields.length <= MOST_FIELDS
+    ? fields
+    : fields.toSorted((left, right) => Number(right.isAtFault) - Number(left.isAtFault)).slice(0, MOST_FIELDS)
 }
+
+const sameText = (left: string, right: string): boolean =>
+  left.replaceAll('\r\n', '\n') === right.replaceAll('\r\n', '\n')
+
+/** Whether somebody typed something else than what stands there. */
+export const isChanged = (row: Kept, typed: ReadonlyMap<string, string>): boolean =>
+  typed.size > 0 &&
+  typedFields(row, 'en').some(({ name, value }) => {
+    const text = typed.get(name)
+    return text !== undefined && !sameText(text, value)
+  })
 
 export type MendedRow = { corrected: unknown } | { mended: string } | { faults: readonly FieldFault[] }
 

@@ -11,7 +11,11 @@ import { recordInPayload, type PushedRow } from '../push/kept-payload.ts'
 import { observationOf } from '../push/observation-of.ts'
 import { WITHHELD } from '../push/withhold-personal-data.ts'
 
-export type ReplayedRow = Pick<StoredRejection, 'payload' | 'stage' | 'format' | 'source'>
+export type ReplayedRow = Pick<StoredRejection, 'payload' | 'stage' | 'format' | 'source'> &
+  Partial<Pick<StoredRejection, 'cell'>>
+
+/** `Datos!F5` is in `Datos!5`: what is refused again may be about another column. */
+const lineOfCell = (cell: string): string => cell.replace(/[A-Z]+(\d+)$/, '$1')
 
 const refuse = (row: number, code: ErrorCode): SourceRow => ({
   row,
@@ -72,12 +76,11 @@ const readAgain = async (row: number, rejected: ReplayedRow, format: SourceForma
   return refuse(row, 'REPLAY_NEEDS_FILE')
 }
 
-/** `corrected`: an observation of the contract, whatever the format was; undefined: as it came in. */
-export const rowToReplay = async (
+const readRow = async (
   row: number,
   rejected: ReplayedRow,
   corrected: unknown,
-  profiles: readonly Profile[] = [],
+  profiles: readonly Profile[],
 ): Promise<PushedRow> => {
   if (corrected !== undefined) return observed(row, corrected)
   const ofForm = rejected.stage === 'door' ? replayHook(row, rejected, profiles) : undefined
@@ -88,4 +91,16 @@ export const rowToReplay = async (
   // what was left out cannot be replayed, and must not come in as if it were the text
   if (rejected.payload.includes(WITHHELD)) return refuse(row, 'PERSONAL_DATA')
   return observed(row, observationInPayload(rejected))
+}
+
+/** `corrected`: an observation of the contract, whatever the format was; undefined: as it came in. */
+export const rowToReplay = async (
+  row: number,
+  rejected: ReplayedRow,
+  corrected: unknown,
+  profiles: readonly Profile[] = [],
+): Promise<PushedRow> => {
+  const read = await readRow(row, rejected, corrected, profiles)
+  const { cell = '' } = rejected
+  return cell === '' ? read : { ...read, cell: lineOfCell(cell) }
 }

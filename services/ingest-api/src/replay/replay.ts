@@ -9,6 +9,7 @@ import type { StoredRejection } from '@tideline/log'
 import type { Receipt, RowRejection } from '@tideline/contracts'
 import { apiKeyId, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
 import { formatById } from '@tideline/sources'
+import type { ClosedRow } from '../receipts/closed-rejections.ts'
 import { closedEntry, sendLedger } from '../receipts/door-ledger.ts'
 import type { PushedRow } from '../push/kept-payload.ts'
 import { runPush } from '../push/push.ts'
@@ -43,7 +44,7 @@ export interface RowToReplay {
 }
 
 const receiptOfEarlier = (context: PushContext, row: StoredRejection): string | undefined =>
-  row.state === 'replayed' ? row.replayReceipt : context.closed.get(row.rejectedId)
+  row.state === 'replayed' ? row.replayReceipt : context.closed.get(row.rejectedId)?.receiptId
 
 /** Refused because somebody said something newer, and not because of what the row itself names. Pure. */
 export const isSuperseded = ({ code, value }: Pick<RowRejection, 'code' | 'value'>): boolean =>
@@ -109,15 +110,18 @@ const replayOfFormat = async (
     outcomeOf(row, receipt, taken.get(index + 1), refused.get(index + 1)),
   )
   const now = new Date().toISOString()
-  const closed = rows.flatMap(({ row }, index) => {
+  const closed = rows.flatMap(({ row }, index): { row: StoredRejection; closed: ClosedRow }[] => {
     const outcome = outcomes[index]?.outcome ?? 'rejected'
     if (outcome === 'rejected') return []
-    return [closedEntry(row, outcome === 'superseded' ? 'superseded' : 'replayed', receipt.receiptId, now)]
+    const state = outcome === 'superseded' ? 'superseded' : 'replayed'
+    return [{ row, closed: { state, receiptId: receipt.receiptId, row: index + 1 } }]
   })
-  await sendLedger(context.producer, context.topics.rejected, closed)
-  for (const { rejectedId, receiptId } of outcomes) {
-    if (receiptId !== undefined) context.closed.add(rejectedId, receiptId)
-  }
+  await sendLedger(
+    context.producer,
+    context.topics.rejected,
+    closed.map((each) => closedEntry(each.row, each.closed, now)),
+  )
+  for (const each of closed) context.closed.add(each.row.rejectedId, each.closed)
   return { receipts: [receipt], outcomes }
 }
 

@@ -1,4 +1,6 @@
 /** Every route of this service, in the order in which its document lists them. */
+import type { BatchEvents } from '../batches/batch-events.ts'
+import { addBatchEventsRoute } from './batch-events-route.ts'
 import { addBatchFaultRoutes } from './batch-fault-routes.ts'
 import { addBatchRoutes } from './batch-routes.ts'
 import { addDatasetRoute } from './dataset-route.ts'
@@ -15,7 +17,7 @@ import type { BodyLimits, RouteContext } from './route-context.ts'
 import { createTakePush } from './take-push.ts'
 import { addUndoRoute } from './undo-route.ts'
 
-export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
+export const addRoutes = (routes: RouteContext, limits: BodyLimits, events: BatchEvents): void => {
   const push = createTakePush(routes)
   addObservationsRoute(routes, push, limits)
   addDatasetRoute(routes, push, limits)
@@ -23,6 +25,7 @@ export const addRoutes = (routes: RouteContext, limits: BodyLimits): void => {
   addOpenRosaRoutes(routes, push, limits)
   addFieldRoutes(routes)
   addBatchRoutes(routes, limits)
+  addBatchEventsRoute(routes, events)
   addBatchFaultRoutes(routes)
   addUndoRoute(routes)
   addFormatsRoute(routes.http)

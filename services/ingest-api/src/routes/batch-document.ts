@@ -1,14 +1,29 @@
 /** What a batch is told as: what it would do, the totals before and after, and what to mend, in a language. Pure. */
-import { receiptSchema, rowRejectionSchema, type Language, type Receipt } from '@tideline/contracts'
+import {
+  receiptSchema,
+  rowRejectionSchema,
+  type Language,
+  type Receipt,
+  type RowRejection,
+} from '@tideline/contracts'
 import { sayCode, sayWarning, suggestionFor } from '@tideline/words'
 import { z } from 'zod'
-import type { Preview } from '../batches/batches.ts'
+import type { BatchMeta } from '../batches/batch-files.ts'
+import type { Preview } from '../batches/preview.ts'
 
 export type { Language }
 
-const refusedSchema = rowRejectionSchema.extend({
+const inWordsSchema = {
   words: z.string().exactOptional().describe('for whoever filled the row'),
   suggestion: z.string().exactOptional().describe('what was probably meant'),
+}
+
+const refusedSchema = rowRejectionSchema.extend({
+  ...inWordsSchema,
+  also: z
+    .array(rowRejectionSchema.omit({ row: true, also: true, mendedBy: true }).extend(inWordsSchema))
+    .exactOptional()
+    .describe('what else is wrong with the row, the first 20'),
 })
 
 export const batchSchema = z.object({
@@ -49,18 +64,49 @@ export const batchSchema = z.object({
   committedAs: z.string().nullable().describe('the receipt of the push that it became'),
 })
 
+export const begunSchema = batchSchema
+  .pick({
+    batchId: true,
+    createdAt: true,
+    expiresAt: true,
+    fileName: true,
+    format: true,
+    source: true,
+    bytes: true,
+  })
+  .extend({ state: z.literal('validating') })
+
+export const begunDocument = (meta: BatchMeta): z.output<typeof begunSchema> => ({
+  batchId: meta.batchId,
+  state: 'validating',
+  createdAt: meta.createdAt,
+  expiresAt: meta.expiresAt,
+  fileName: meta.fileName,
+  format: meta.format,
+  source: meta.source,
+  bytes: meta.bytes,
+})
+
 export type BatchDocument = z.output<typeof batchSchema>
 
+const inWords = <Fault extends Pick<RowRejection, 'code' | 'path' | 'value'>>(
+  language: Language,
+  fault: Fault,
+) => {
+  const words = sayCode(language, fault.code, fault)
+  const suggestion = suggestionFor(language, fault)
+  return {
+    ...fault,
+    ...(words === undefined ? {} : { words }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
 export const refusedInWords = (language: Language, { rejections }: Pick<Receipt, 'rejections'>) =>
-  rejections.map((rejection) => {
-    const words = sayCode(language, rejection.code, rejection)
-    const suggestion = suggestionFor(language, rejection)
-    return {
-      ...rejection,
-      ...(words === undefined ? {} : { words }),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    }
-  })
+  rejections.map(({ also, ...rejection }) => ({
+    ...inWords(language, rejection),
+    ...(also === undefined ? {} : { also: also.map((each) => inWords(language, each)) }),
+  }))
 
 export const batchDocument = (
   { meta, receipt, warned, totals }: Preview,

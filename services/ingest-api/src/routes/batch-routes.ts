@@ -3,12 +3,13 @@ import { SOURCE_ID, languages } from '@tideline/contracts'
 import { patience, readBody, type ApiKeyEntry } from '@tideline/runtime'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { takeBatch } from '../batches/take-batch.ts'
-import type { Preview } from '../batches/batches.ts'
+import { beginBatch, takeBatch } from '../batches/take-batch.ts'
+import type { BatchMeta } from '../batches/batch-files.ts'
+import type { Preview } from '../batches/preview.ts'
 import { assertMayWrite } from '../door/access.ts'
 import { answerReceipt, receiptAnswers } from './answer-receipt.ts'
 import { flag } from './api-schemas.ts'
-import { batchDocument, batchSchema } from './batch-document.ts'
+import { batchDocument, batchSchema, begunDocument, begunSchema } from './batch-document.ts'
 import { formatOrThrow } from './format-or-throw.ts'
 import { isForm, readForm } from './multipart.ts'
 import type { BodyLimits, RouteContext } from './route-context.ts'
@@ -29,6 +30,7 @@ const batchQuery = z.strictObject({
   complete: flag.describe('the file is complete for its window'),
   force: flag.describe('also where much is retracted'),
   fileName: z.string().max(200).default('').describe('as it is called where it comes from'),
+  async: flag.describe('answer 202 once the file is there; /v1/batches/{id}/events tells how far it is'),
   lang: language,
 })
 
@@ -54,13 +56,14 @@ const pushErrors = [
   'CLICKHOUSE_UNAVAILABLE',
 ] as const
 
+/** A preview, or where it was not waited for the batch. */
 const takeBody = async (
   { admission, idleMs, batches }: RouteContext,
   limits: BodyLimits,
   request: FastifyRequest,
   key: ApiKeyEntry,
   query: z.output<typeof batchQuery>,
-): Promise<Preview> => {
+): Promise<Preview | BatchMeta> => {
   const reader = formatOrThrow(query.format)
   const source = query.source ?? (reader.sourceId === '' ? null : reader.sourceId)
   if (source !== null) assertMayWrite(key, source)
@@ -68,22 +71,24 @@ const takeBody = async (
   const leave = admission.enter(FIRST_BYTES, key.hash)
   try {
     const form = isForm(contentType) ? await readForm(request, limits.maxDatasetBytes) : undefined
-    return await takeBatch(
-      batches,
-      key,
-      {
-        fileName: form?.fileName ?? query.fileName,
-        mediaType: form === undefined ? mediaTypeOf(contentType) : '',
-        format: reader.id,
-        source,
-        profile: query.profile ?? null,
-        complete: query.complete,
-        force: query.force,
-      },
+    const wanted = {
+      fileName: form?.fileName ?? query.fileName,
+      mediaType: form === undefined ? mediaTypeOf(contentType) : '',
+      format: reader.id,
+      source,
+      profile: query.profile ?? null,
+      complete: query.complete,
+      force: query.force,
+    }
+    const body =
       form === undefined
         ? readBody(request.raw, { limit: limits.maxDatasetBytes, patience: { ...patience, idleMs } })
-        : form.bytes,
-    )
+        : form.bytes
+    if (!query.async) return await takeBatch(batches, key, wanted, body)
+    return await beginBatch(batches, key, wanted, body, (look) => {
+      const stay = admission.enter(FIRST_BYTES, key.hash)
+      look().then(stay, stay)
+    })
   } finally {
     leave()
   }
@@ -111,7 +116,10 @@ const addMakeRoute = (routes: RouteContext, limits: BodyLimits): void => {
         'multipart/form-data': {},
       },
     },
-    answers: { 201: { description: 'what it would do', schema: batchSchema } },
+    answers: {
+      201: { description: 'what it would do', schema: batchSchema },
+      202: { description: 'with `async`: the file is there and is being looked at', schema: begunSchema },
+    },
     errors: [
       'KEY_NOT_ALLOWED',
       'BATCHES_FULL',
@@ -122,11 +130,17 @@ const addMakeRoute = (routes: RouteContext, limits: BodyLimits): void => {
     ],
     async handle({ query, request, reply }) {
       const key = routes.access.check(request)
-      const preview = await takeBody(routes, limits, request, key, query)
+      const taken = await takeBody(routes, limits, request, key, query)
+      if ('meta' in taken)
+        return reply
+          .code(201)
+          .header('location', `/v1/batches/${taken.meta.batchId}`)
+          .send(batchDocument(taken, query.lang))
       return reply
-        .code(201)
-        .header('location', `/v1/batches/${preview.meta.batchId}`)
-        .send(batchDocument(preview, query.lang))
+        .code(202)
+        .header('location', `/v1/batches/${taken.batchId}`)
+        .header('retry-after', '1')
+        .send(begunDocument(taken))
     },
   })
 }
@@ -197,7 +211,7 @@ export const addBatchRoutes = (routes: RouteContext, limits: BodyLimits): void =
     errors: ['BATCH_UNKNOWN'],
     async handle({ params, request }) {
       const meta = await batches.files.find(params.id, access.check(request).hash)
-      await batches.files.drop(meta)
+      await batches.drop(meta)
       return { batchId: meta.batchId, state: 'dropped' as const }
     },
   })

@@ -80,6 +80,7 @@ export const addFieldRoutes = ({ http, access, admission, context, idleMs }: Rou
     query: z.strictObject({
       profile: name.optional(),
       source: z.string().max(64).optional().describe('of rows that name none'),
+      lang: z.enum(['en', 'es', 'fr']).optional().describe('in words for people; left out: for engineers'),
     }),
     body: {
       description: 'XLSX, ODS or CSV.',
@@ -120,7 +121,7 @@ export const addFieldRoutes = ({ http, access, admission, context, idleMs }: Rou
         }
         const bytes = Buffer.concat(parts)
         const file = await readFieldInWorker(bytes, { profile, source: query.source ?? '' })
-        const annotated = await annotate(bytes, file)
+        const annotated = await annotate(bytes, file, query.lang)
         return await reply
           .type(annotated.mediaType)
           .header('x-tideline-errors', String(file.counts.errors))

@@ -13,9 +13,13 @@ export interface FormFile {
   bytes: Readable
 }
 
-/** a form to mend a row has one for each of its answers */
-const FIELDS = 120
-const FIELD_BYTES = 2_000
+interface FormLimits {
+  fields: number
+  /** of one of them */
+  fieldBytes: number
+}
+
+const usual: FormLimits = { fields: 120, fieldBytes: 2_000 }
 
 export const isForm = (contentType: string | undefined): boolean =>
   /^multipart\/form-data\b/i.test(contentType ?? '')
@@ -25,15 +29,24 @@ export const isForm = (contentType: string | undefined): boolean =>
  *
  * @throws {TidelineError} BODY_UNREADABLE, BODY_TOO_LARGE, BODY_TOO_SLOW
  */
-export const readForm = async (request: FastifyRequest, limit: number): Promise<FormFile> => {
+export const readForm = async (
+  request: FastifyRequest,
+  limit: number,
+  { fields: most, fieldBytes }: FormLimits = usual,
+): Promise<FormFile> => {
   const fields = new Map<string, string>()
   const contentType = request.headers['content-type'] ?? ''
   const parser = new Busboy({
     headers: { 'content-type': contentType },
-    limits: { fields: FIELDS, fieldSize: FIELD_BYTES, files: 1, fileSize: limit, headerPairs: 50 },
+    limits: {
+      fields: most,
+      fieldSize: fieldBytes,
+      files: 1,
+      fileSize: limit,
+      headerPairs: 50,
+    },
   })
   const found = Promise.withResolvers<FormFile>()
-  parser.on('field', (name: string, value: string) => void fields.set(name, value))
   let file: Readable | undefined
   parser.on('file', (_name, stream, fileName, _encoding, mediaType) => {
     file = stream
@@ -60,6 +73,14 @@ export const readForm = async (request: FastifyRequest, limit: number): Promise<
     found.reject(unreadable(cause))
     file?.destroy(unreadable(cause))
   }
+  const tooLarge = (what: string): void =>
+    fail(new TidelineError('BODY_TOO_LARGE', what, { context: { limitBytes: limit } }))
+  // a text that is cut would be taken for what was typed
+  parser.on('field', (name: string, value: string, _isNameCut: boolean, isCut: boolean) => {
+    if (isCut) tooLarge(`a field of the form may be ${fieldBytes} bytes at most`)
+    fields.set(name, value)
+  })
+  parser.once('fieldsLimit', () => tooLarge(`the form may have ${most} fields at most`))
   parser.once('error', fail)
   const body = Readable.from(readBody(request.raw, { limit: limit + 65_536 }))
   body.once('error', fail)

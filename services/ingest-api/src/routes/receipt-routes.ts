@@ -5,6 +5,7 @@ import { apiKeyId, mayWrite, type ApiKeyEntry } from '@tideline/runtime'
 import { z } from 'zod'
 import type { KeptReceipt } from '../receipts/door-ledger.ts'
 import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
+import { refusedNow } from '../receipts/refused-state.ts'
 import { askStore } from '../store/ask-store.ts'
 import { paging } from './paging.ts'
 import type { RouteContext } from './route-context.ts'
@@ -16,6 +17,8 @@ const asRejection = (row: StoredRejection): RowRejection & { rejectedId: string 
   ...(row.path === '' ? {} : { path: row.path }),
   ...(row.value === '' ? {} : { value: row.value }),
   message: row.message,
+  ...(row.cell === '' ? {} : { cell: row.cell }),
+  ...(row.state === 'replayed' ? { mendedBy: row.replayReceipt } : {}),
 })
 
 /** Its own push, or one to a source that it may write. */
@@ -47,8 +50,15 @@ export const addReceiptRoutes = ({ http, context, access }: RouteContext): void 
       if (key !== undefined) assertMayRead(key, kept)
       const { receipt, ...state } = await receiptState(context, kept)
       // without a key nothing of the rows themselves: neither values nor ids
-      const shown = key === undefined ? { ...receipt, rejections: [], conflicts: [] } : receipt
-      return { receipt: shown, ...state }
+      const now = kept.isReplay === true ? undefined : await refusedNow(context, receipt)
+      const refused = now === undefined ? {} : { refused: now?.refused ?? null }
+      if (key === undefined)
+        return { receipt: { ...receipt, rejections: [], conflicts: [] }, ...state, ...refused }
+      const rejections = receipt.rejections.map((rejection) => {
+        const mendedBy = now?.mendedBy.get(rejection.row)
+        return mendedBy === undefined ? rejection : { ...rejection, mendedBy }
+      })
+      return { receipt: { ...receipt, rejections }, ...state, ...refused }
     },
   })
 

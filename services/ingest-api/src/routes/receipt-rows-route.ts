@@ -3,7 +3,9 @@ import { languages } from '@tideline/contracts'
 import { rowStates, sayCode, sayPhrase, suggestionFor } from '@tideline/words'
 import { z } from 'zod'
 import { findReceipt, receiptState } from '../receipts/receipt-state.ts'
-import { followRows, type FollowedRow } from '../receipts/row-states.ts'
+import type { KeptReceipt } from '../receipts/door-ledger.ts'
+import { followRows } from '../receipts/follow-rows.ts'
+import type { FollowedRow } from '../receipts/row-states.ts'
 import { assertMayRead } from './receipt-routes.ts'
 import type { RouteContext } from './route-context.ts'
 
@@ -11,6 +13,7 @@ type Language = (typeof languages)[number]
 
 const followedRowSchema = z.object({
   row: z.number().describe('1 for the first data row'),
+  cell: z.string().exactOptional().describe('where a spreadsheet shows it, e.g. Datos!F5'),
   state: z.enum(rowStates),
   says: z.string().describe('the state in words'),
   source: z.string().exactOptional(),
@@ -24,36 +27,54 @@ const followedRowSchema = z.object({
   words: z.string().exactOptional().describe('for whoever filled the row'),
   suggestion: z.string().exactOptional().describe('what was probably meant'),
   rejectedId: z.string().exactOptional(),
-  replayReceipt: z.string().exactOptional().describe('of the push by which it was mended'),
+  replayReceipt: z
+    .string()
+    .exactOptional()
+    .describe('of the push that took the row since, mended or as it was: the state is that of its row there'),
 })
 
 export type ToldRow = z.output<typeof followedRowSchema>
 
+/** States in which there is nothing for anybody to mend, whatever was in the way before. */
+const isOver = ({ state, replayReceipt }: FollowedRow): boolean =>
+  state === 'superseded' || (replayReceipt !== undefined && state !== 'rejected')
+
+const saysOf = (language: Language, { state, replayReceipt }: FollowedRow): string => {
+  const says = sayPhrase(language, `state.${state}`)
+  return replayReceipt === undefined || state === 'mended' || state === 'superseded'
+    ? says
+    : sayPhrase(language, 'mended', { says })
+}
+
 /** Without a key nothing of the rows themselves: no ids, no values, and nothing that is made of them. Pure. */
 export const toldRow = (language: Language, row: FollowedRow, toOwner: boolean): ToldRow => {
-  const { source, id, value, rejectedId, replayReceipt, message, ...rest } = row
+  const { source, id, value, rejectedId, message, ...rest } = row
   const own = toOwner
     ? {
         ...(source === undefined ? {} : { source }),
         ...(id === undefined ? {} : { id }),
         ...(value === undefined ? {} : { value }),
         ...(rejectedId === undefined ? {} : { rejectedId }),
-        ...(replayReceipt === undefined ? {} : { replayReceipt }),
         ...(message === undefined ? {} : { message }),
       }
     : {}
   const { code, path } = rest
-  if (code === undefined) return { ...rest, ...own, says: sayPhrase(language, `state.${row.state}`) }
+  const says = saysOf(language, row)
+  if (code === undefined || isOver(row)) return { ...rest, ...own, says }
   const words = sayCode(language, code, toOwner ? { path, value } : { path })
   const suggestion = toOwner ? suggestionFor(language, { code, path, value }) : undefined
   return {
     ...rest,
     ...own,
-    says: sayPhrase(language, `state.${row.state}`),
+    says,
     ...(words === undefined ? {} : { words }),
     ...(suggestion === undefined ? {} : { suggestion }),
   }
 }
+
+/** Rows that will be listed; what a replay refused again is told where it was refused first. Pure. */
+export const expectedRows = ({ listed = 0, receipt, isReplay = false }: KeptReceipt): number =>
+  listed + (isReplay ? 0 : receipt.rejected)
 
 export const addReceiptRowsRoute = ({ http, context, access }: RouteContext): void => {
   http.route({
@@ -88,8 +109,8 @@ export const addReceiptRowsRoute = ({ http, context, access }: RouteContext): vo
       if (key !== undefined) assertMayRead(key, kept)
       const now = await receiptState(context, kept)
       const { after, limit, lang } = query
-      const page = await followRows(context.store, now, { after, limit })
-      const expected = (kept.listed ?? 0) + kept.receipt.rejected
+      const page = await followRows(context, now, { after, limit })
+      const expected = expectedRows(kept)
       return {
         rows: page.rows.map((row) => toldRow(lang, row, key !== undefined)),
         next: page.next,
