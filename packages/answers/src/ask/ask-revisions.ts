@@ -97,11 +97,10 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
   const instants = byState
     ? [...new Set(changing.instants.map((at) => Math.min(fullHourAfter(at), asOf)))]
     : changing.instants
-  const steps = instants.map((after, nth): Instants => ({
-    // what was known the millisecond before the first that is told
-    before: instants[nth - 1] ?? after - 1,
-    after,
-  }))
+  // What was known the millisecond before the first that is told, as far as it is published: the others are.
+  const [oldest = asOf] = instants
+  const since = instantOf(await asPublished(store, { ...plain, asOf: iso(oldest - 1) }, state), watermark)
+  const steps = instants.map((after, nth): Instants => ({ before: instants[nth - 1] ?? since, after }))
   const stateAt = await statesOverTime(store, query, { ...state, watermark }, asOf)
   const revisions = await tellSteps(store, query, steps, stateAt)
   return {
