@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only views,sink,push,freshness,live,cost,bookkeeping,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
+ * `npm run bench [-- --only views,sink,push,freshness,live,cost,bookkeeping,busy,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
  * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
@@ -13,6 +13,7 @@ import { startPipeline } from '../e2e/pipeline.ts'
 import { guardedDataDir } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { benchBookkeeping } from './bookkeeping.ts'
+import { benchBusyKey } from './busy-key.ts'
 import { benchCost } from './cost.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLive } from './live.ts'
@@ -32,7 +33,7 @@ const { values } = parseArgs({
     observations: { type: 'string', default: '10000000' },
     /** for each series */
     requests: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'views,sink,push,freshness,live,cost,bookkeeping,rollup,series' },
+    only: { type: 'string', default: 'views,sink,push,freshness,live,cost,bookkeeping,busy,rollup,series' },
     /** of the audit, and runs of the sweep, that `bookkeeping` fills */
     ranges: { type: 'string', default: '10000000' },
   },
@@ -80,6 +81,7 @@ try {
     }
   }
   if (chosen.has('bookkeeping')) await benchBookkeeping(worldOf('bookkeeping'), Number(values.ranges))
+  if (chosen.has('busy')) await benchBusyKey(worldOf('busy'))
   if (chosen.has('rollup') || chosen.has('series')) {
     await benchLargeLog(worldOf('large'), {
       observations: Number(values.observations),

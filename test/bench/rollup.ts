@@ -19,21 +19,21 @@ import { asRows } from '../harness/as-rows.ts'
 const CORRECTIONS = 1_000
 const ROUNDS = 7
 
-interface RollupWorld {
+export interface RollupWorld {
   world: TestWorld
   store: Store
   observations: number
 }
 
-const topicOf = (world: TestWorld): string => topicNames(world.topicPrefix).observations
+export const topicOf = (world: TestWorld): string => topicNames(world.topicPrefix).observations
 
-const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
+export const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
   const startedAt = performance.now()
   await work()
   return (performance.now() - startedAt) / 1_000
 }
 
-const sweepOnce = async ({
+export const sweepOnce = async ({
   store,
   world,
 }: RollupWorld): Promise<{ flowChanges: number; changed: number }> => {
@@ -56,7 +56,7 @@ export const benchRebuild = async (on: RollupWorld): Promise<number> => {
 }
 
 /** As the ingest-worker splices it; the offset is what tells two records of one millisecond apart. */
-const lineOf = (record: LogRecord, index: number, recordedAt: number): string => {
+export const lineOf = (record: LogRecord, index: number, recordedAt: number): string => {
   const place = `{"partition":${index % DEFAULT_PARTITIONS},"offset":${recordedAt * 1_000 + index},"recordedAt":"${(recordedAt / 1_000).toFixed(3)}",`
   return `${place}${JSON.stringify(record).slice(1)}\n`
 }
