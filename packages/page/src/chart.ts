@@ -5,6 +5,7 @@
  * at the line's end say the same without colour.
  */
 import * as echarts from 'echarts'
+import type { SeriesPoint } from '@tideline/contracts'
 import { escape } from './html.ts'
 import type { Say } from './language/say.ts'
 import { pointText } from './point-text.ts'
@@ -65,6 +66,27 @@ export const counts = (say: Say) =>
     splitLine: { lineStyle: { color: grid } },
   }) as const
 
+/** What is known to be incomplete is drawn open, as bars and circles of the map are. */
+export const isPart = (point: SeriesPoint | undefined): boolean =>
+  point?.state === 'partial' || point?.complete === false
+
+export const open = (color: string) => ({ color: '#ffffff', borderColor: color, borderWidth: 2 })
+
+/** Of which nothing is known: hatched, so that a gap is no empty place and no zero. */
+export const hatched = {
+  color: '#ffffff',
+  borderColor: '#7b8794',
+  borderType: 'dotted',
+  borderWidth: 1,
+  decal: {
+    symbol: 'rect',
+    color: '#a8b2bd',
+    dashArrayX: [1, 0],
+    dashArrayY: [1.5, 6],
+    rotation: -Math.PI / 4,
+  },
+} as const
+
 const figureOf = (say: Say, row: Row | undefined): string =>
   row?.points[0] === undefined ? '' : pointText(say, row.points[0])
 
@@ -87,7 +109,10 @@ const bars = (say: Say, view: SourceView): string => {
         {
           type: 'bar',
           barMaxWidth: 22,
-          data: rows.map((row) => row.points[0]?.value ?? null),
+          data: rows.map(({ points: [point] }) => ({
+            value: point?.value ?? null,
+            ...(isPart(point) ? { itemStyle: { ...open(palette[0] ?? ink), borderType: 'dashed' } } : {}),
+          })),
           label: {
             show: true,
             position: 'right',
@@ -114,37 +139,55 @@ export const linesOf = (row: Pick<Row, 'points'>): (number | null)[][] => {
 
 const lines = (say: Say, view: SourceView): string => {
   const rows = view.rows.slice(0, MAX_LINES)
+  const unknown = view.periods.map((_, nth) =>
+    rows.every(({ points }) => (points[nth]?.value ?? undefined) === undefined),
+  )
   return draw(
     {
       grid: { left: 8, right: 190, top: 16, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
-        data: view.periods.map(({ period }) => period),
+        data: view.periods.map(({ period }) => say.period(period)),
         axisLabel: axisText,
         axisLine: { lineStyle: { color: ink } },
       },
-      yAxis: counts(say),
-      series: rows.flatMap((row, index) =>
-        linesOf(row).map((data, nth, all) => ({
-          type: 'line',
-          name: short(rowName(say, row), 26),
-          color: palette[index],
-          symbol: symbols[index],
-          symbolSize: 9,
-          lineStyle: { width: 2.5 },
-          // a gap stays a gap: not reported is not zero
-          connectNulls: false,
-          data,
-          endLabel: {
-            show: nth === all.length - 1,
-            // not '{a}': what a name holds of such patterns would be filled in as well
-            formatter: ({ seriesName }: { seriesName: string }) => seriesName,
-            color: ink,
-            fontSize: font,
-          },
-          labelLayout: { moveOverlap: 'shiftY' },
-        })),
-      ),
+      // the second is as high as the chart, whatever the figures: nobody knows how high an unknown one is
+      yAxis: [counts(say), { type: 'value', min: 0, max: 1, show: false }],
+      series: [
+        {
+          type: 'bar',
+          yAxisIndex: 1,
+          barCategoryGap: '10%',
+          silent: true,
+          itemStyle: hatched,
+          data: unknown.map((isUnknown) => (isUnknown ? 1 : null)),
+        },
+        ...rows.flatMap((row, index) =>
+          linesOf(row).map((data, nth, all) => ({
+            type: 'line',
+            name: short(rowName(say, row), 26),
+            color: palette[index],
+            symbol: symbols[index],
+            symbolSize: 9,
+            lineStyle: { width: 2.5 },
+            // a gap stays a gap: not reported is not zero
+            connectNulls: false,
+            data: data.map((value, at) =>
+              value !== null && isPart(row.points[at])
+                ? { value, itemStyle: open(palette[index] ?? ink) }
+                : value,
+            ),
+            endLabel: {
+              show: nth === all.length - 1,
+              // not '{a}': what a name holds of such patterns would be filled in as well
+              formatter: ({ seriesName }: { seriesName: string }) => seriesName,
+              color: ink,
+              fontSize: font,
+            },
+            labelLayout: { moveOverlap: 'shiftY' },
+          })),
+        ),
+      ],
     },
     320,
   )

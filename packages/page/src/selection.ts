@@ -2,6 +2,8 @@
  * The page's URL is its whole state. Its parameters are those of /v1/series, except that a form sends empty fields
  * too (dropped here) and that "no grouping" needs a word of its own. Pure.
  */
+import { instantAsked } from './as-of.ts'
+
 export type Selection = ReadonlyMap<string, string>
 
 const DEFAULT_CATEGORY = 'internal_displacements'
@@ -17,6 +19,10 @@ export const selectionOf = (search: URLSearchParams): Selection => {
   for (const [name, value] of search) {
     const trimmed = value.trim()
     if (trimmed === '') continue
+    if (name === 'asOf') {
+      selection.set(name, instantAsked(trimmed))
+      continue
+    }
     const before = selection.get(name)
     // several <option>s of one list become the interface's comma list
     selection.set(name, before === undefined || repeatable.has(name) ? trimmed : `${before},${trimmed}`)
@@ -77,6 +83,33 @@ export const changesPath = (selection: Selection, { from, to }: { from: string; 
 /** Path of the interface that answers that page. */
 export const lineagePath = (selection: Selection): string =>
   `/v1/lineage?${figureSearch(selection).toString()}`
+
+/** Steps that its page tells: each is worked out by itself. */
+const MOST_REVISIONS = '20'
+
+const revisionsSearch = (selection: Selection): URLSearchParams => {
+  const search = figureSearch(selection)
+  // values are exact there, as each of them was told
+  for (const name of ['rounding', 'names']) search.delete(name)
+  return search
+}
+
+/** Path of the interface that tells every value a figure has had. */
+export const revisionsPath = (selection: Selection): string => {
+  const search = revisionsSearch(selection)
+  search.set('limit', MOST_REVISIONS)
+  return `/v1/revisions?${search.toString()}`
+}
+
+/** The page that shows them. */
+export const revisionsPagePath = (
+  selection: Selection,
+  also: Readonly<Record<string, string>> = {},
+): string => {
+  const search = revisionsSearch(selection)
+  for (const [name, value] of Object.entries(also)) search.set(name, value)
+  return `/revisions?${search.toString()}`
+}
 
 export const changesPageOf = (parameters: Readonly<Record<string, string>>): string =>
   `/changes?${new URLSearchParams(parameters).toString()}`

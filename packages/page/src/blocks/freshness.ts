@@ -2,6 +2,7 @@
 import { millisecondsOf, type StoredSource } from '@tideline/contracts'
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
+import { pastBanner } from '../page/past-banner.ts'
 import { time } from '../page/time.ts'
 import type { Status } from '../serve/status.ts'
 
@@ -36,8 +37,7 @@ interface FreshnessInput {
 }
 
 const banner = (say: Say, { asOf, past, status }: FreshnessInput): Html | '' => {
-  if (past && asOf !== null)
-    return html`<p class="warnings">${say.markup('fresh.past', { asOf: time(say, asOf) })}</p>`
+  if (past && asOf !== null) return pastBanner(say, { asOf, past })
   const lag = status?.lagSeconds ?? 0
   if (asOf === null) return html`<p class="warnings">${say('fresh.stopped')}</p>`
   return lag > OLD_SECONDS

@@ -4,7 +4,7 @@ import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { changesPath, figurePath, lineagePath, type Selection } from '../selection.ts'
+import { changesPath, figurePath, lineagePath, revisionsPagePath, type Selection } from '../selection.ts'
 import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
@@ -168,6 +168,7 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     </p>
     <p>
       <a href="${say.href(changesPath(selection, answer))}">${say('figure.changes')}</a>
+      <a href="${say.href(revisionsPagePath(selection))}">${say('figure.revisions')}</a>
       <a href="${lineagePath(selection)}">${say('figure.json')}</a>
     </p>
     ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}

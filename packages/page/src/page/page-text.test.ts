@@ -152,7 +152,11 @@ describe('the page around its figures', () => {
     for (const file of [`${path}&amp;format=csv`, path, `${path}&amp;format=ndjson`])
       expect(html).toContain(`href="${file}"`)
     const same = `${path}&amp;source=field&amp;asOf=2025-06-01T00%3A00%3A00.000Z`
-    for (const file of [`${same}&amp;format=csv`, same]) expect(html).toContain(`href="${file}"`)
+    for (const file of [
+      ...['csv', 'xlsx', 'parquet'].map((format) => `${same}&amp;names=en&amp;format=${format}`),
+      same,
+    ])
+      expect(html).toContain(`href="${file}"`)
   })
 
   it('is refreshed only while it shows now', () => {

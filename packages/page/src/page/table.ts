@@ -18,8 +18,7 @@ const accuracyOf = (say: Say, row: Row): string => {
   return coarsest === undefined ? '' : (say.maybe(`accuracy.${coarsest}`) ?? '')
 }
 
-const growthOf = (say: Say, { growth }: Row): string => {
-  if (growth === undefined) return ''
+export const growthText = (say: Say, growth: NonNullable<Row['growth']>): string => {
   const values = {
     percent: say.count(Math.abs(growth.growthPercent)),
     days: growth.days,
@@ -27,6 +26,8 @@ const growthOf = (say: Say, { growth }: Row): string => {
   }
   return growth.growthPercent < 0 ? say('table.shrinks', values) : say('table.grows', values)
 }
+
+const growthOf = (say: Say, { growth }: Row): string => (growth === undefined ? '' : growthText(say, growth))
 
 const note = (text: string): Html | '' => (text === '' ? '' : html`<span class="note">${text}</span>`)
 

@@ -10,6 +10,17 @@ export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Htm
   </p>`
 }
 
+/** With names in the reader's language beside the codes. */
+const tableFormats = ['csv', 'xlsx', 'parquet'] as const
+
+/** Links to the figures of a table, whoever reads them: `path` asks the interface, as of the instant of the page. */
+export const tableFiles = (say: Say, path: string): Html =>
+  html`<p class="credit take">
+    ${say('series.files')}
+    ${tableFormats.map((format) => html`<a href="${`${path}&names=${say.language}&format=${format}`}">${format === 'parquet' ? 'Parquet' : format.toUpperCase()}</a> `)}
+    <a href="${path}">JSON</a>
+  </p>`
+
 /** The question of a part of a page as of its instant, so that whoever asks it later is told the same. */
 export const questionAsOf = (
   selection: Selection,

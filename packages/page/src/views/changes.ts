@@ -7,6 +7,7 @@ import {
   type Category,
 } from '@tideline/contracts'
 import { z } from 'zod'
+import { endOfDay } from '../as-of.ts'
 import { changesBody } from '../blocks/changes-body.ts'
 import { changesForm } from '../blocks/changes-form.ts'
 import { dayBefore } from '../blocks/since-yesterday.ts'
@@ -22,7 +23,7 @@ const category = z.enum(categories)
 /** A day was meant to its end; an instant that is named beside it gives way, since the day was typed. */
 const instantOf = (search: URLSearchParams, day: string, instant: string): string | undefined => {
   const civil = search.get(day) ?? ''
-  if (isCivilDate(civil)) return `${civil}T23:59:59.999Z`
+  if (isCivilDate(civil)) return endOfDay(civil)
   const given = search.get(instant) ?? ''
   return given === '' ? undefined : given
 }

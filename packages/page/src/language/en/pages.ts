@@ -44,6 +44,7 @@ export const pages = {
   'series.finding.one': '{name}: {figure} in {period}',
   'series.finding.many': 'Highest in {period}: {name}, {figure}',
   'series.shown': 'the chart has the {shown} largest of {count} rows',
+  'series.drawn': 'Open: a figure that is known to be incomplete. Hatched: nobody reported one.',
   'series.chart': 'Chart: {title}',
   'series.chart.label': '{title}. The table has every figure.',
   'series.caption': '{subject}; {method}. As of {asOf}. Source: {credit}.',
@@ -106,6 +107,7 @@ export const pages = {
   'figure.unknown.left': 'There are observations, but none of them counts here; the list says why.',
   'figure.unknown.suppressed':
     'A figure is known, but it is so small that people could be recognised, so it is not printed.',
+  'figure.revisions': 'How it was revised',
   'figure.changes': 'How this figure changed between two dates',
   'form.label': 'What to show',
   'form.category': 'What is counted',

@@ -37,6 +37,7 @@ export const views = {
     'Boundaries: Natural Earth. The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the publisher.',
   'map.alt': 'Map with a circle for each country, largest: {names}. The table has every figure.',
   'where.title': 'By country',
+  'where.more': 'The {shown} largest of {count} countries; the files below have all.',
   'cause.title': 'By cause',
   'cause.text':
     'Newest first. An open bar is a figure that is known to be incomplete; a hatched one was not reported.',
@@ -57,6 +58,9 @@ export const views = {
   'events.figure': 'New displacements',
   'pick.title': 'One country',
   'pick.go': 'Open',
+  'pick.day': 'As known at the end of the day (UTC)',
+  'pick.day.go': 'Look back',
+  'pick.now': 'Back to now',
   'country.subtitle': 'Everything that is known of one country',
   'country.unknown': 'There is no such country.',
   'country.flows': 'Movements',
@@ -102,6 +106,19 @@ export const views = {
   'changes.none': 'Between these two instants nothing about this changed.',
   'changes.method':
     'A late report is about days more than 30 days before it came. It does not mean new movements now.',
+  'revisions.title': 'How this figure was revised',
+  'revisions.since': 'Known from',
+  'revisions.none': 'This figure never had a value.',
+  'revisions.once': '{figure} since {at}; it has not been revised.',
+  'revisions.finding':
+    '{n, plural, one {{count} value} other {{count} values}} so far: first {first}, now {last} ({change})',
+  'revisions.behind': 'What is behind it',
+  'revisions.earlier':
+    '{n, plural, one {{count} earlier change is not listed.} other {{count} earlier changes are not listed.}}',
+  'revisions.usual': 'Figures of this source and country: {what}.',
+  'revisions.usual.unknown':
+    'How this figure usually grows is not known: it takes ten cases of the same source and country to say what is usual.',
+  'revisions.back': 'Where this figure comes from',
   'sources.title': 'Sources',
   'sources.subtitle': 'Who says so, how often, and who is silent',
   'sources.cadence': 'Publishes',

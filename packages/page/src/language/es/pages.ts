@@ -47,6 +47,7 @@ export const pages: Record<keyof typeof english, string> = {
   'series.finding.one': '{name}: {figure} en {period}',
   'series.finding.many': 'La mayor en {period}: {name}, {figure}',
   'series.shown': 'el gráfico tiene las {shown} mayores de {count} filas',
+  'series.drawn': 'Abierto: una cifra que se sabe incompleta. Rayado: nadie comunicó ninguna.',
   'series.chart': 'Gráfico: {title}',
   'series.chart.label': '{title}. La tabla tiene todas las cifras.',
   'series.caption': '{subject}; {method}. A fecha de {asOf}. Fuente: {credit}.',
@@ -110,6 +111,7 @@ export const pages: Record<keyof typeof english, string> = {
   'figure.unknown.left': 'Hay observaciones, pero ninguna cuenta aquí; la lista dice por qué.',
   'figure.unknown.suppressed':
     'La cifra se conoce, pero es tan pequeña que se podría reconocer a las personas, así que no se publica.',
+  'figure.revisions': 'Cómo se revisó',
   'figure.changes': 'Cómo cambió esta cifra entre dos fechas',
   'form.label': 'Qué mostrar',
   'form.category': 'Qué se cuenta',

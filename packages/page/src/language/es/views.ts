@@ -38,9 +38,10 @@ export const views: Record<keyof typeof english, string> = {
     'Límites: Natural Earth. Los límites y nombres mostrados y las designaciones utilizadas en este mapa no implican su aprobación o aceptación oficial por parte del editor.',
   'map.alt': 'Mapa con un círculo por país; los mayores: {names}. La tabla tiene todas las cifras.',
   'where.title': 'Por país',
+  'where.more': 'Los {shown} mayores de {count} países; los archivos de abajo los tienen todos.',
   'cause.title': 'Por causa',
   'cause.text':
-    'Lo más reciente primero. Una barra abierta es una cifra que se sabe incompleta; una punteada no se informó.',
+    'Lo más reciente primero. Una barra abierta es una cifra que se sabe incompleta; una rayada no se informó.',
   'changed.title': 'Qué cambió desde ayer',
   'changed.since': 'Entre el {from} y el {to}',
   'changed.none': 'No cambió nada.',
@@ -58,6 +59,9 @@ export const views: Record<keyof typeof english, string> = {
   'events.figure': 'Nuevos desplazamientos',
   'pick.title': 'Un país',
   'pick.go': 'Abrir',
+  'pick.day': 'Como se sabía al final del día (UTC)',
+  'pick.day.go': 'Mirar atrás',
+  'pick.now': 'Volver a ahora',
   'country.subtitle': 'Todo lo que se sabe de un país',
   'country.unknown': 'No existe ese país.',
   'country.flows': 'Movimientos',
@@ -104,6 +108,19 @@ export const views: Record<keyof typeof english, string> = {
   'changes.none': 'Entre estos dos momentos no cambió nada de esto.',
   'changes.method':
     'Un informe tardío trata de días de más de 30 días antes de llegar. No significa nuevos movimientos ahora.',
+  'revisions.title': 'Cómo se revisó esta cifra',
+  'revisions.since': 'Conocida desde',
+  'revisions.none': 'Esta cifra nunca tuvo un valor.',
+  'revisions.once': '{figure} desde {at}; no se ha revisado.',
+  'revisions.finding':
+    '{n, plural, one {{count} valor} other {{count} valores}} hasta ahora: primero {first}, ahora {last} ({change})',
+  'revisions.behind': 'Qué hay detrás',
+  'revisions.earlier':
+    '{n, plural, one {{count} cambio anterior no figura aquí.} other {{count} cambios anteriores no figuran aquí.}}',
+  'revisions.usual': 'Las cifras de esta fuente y este país: {what}.',
+  'revisions.usual.unknown':
+    'No se sabe cuánto suele crecer esta cifra: hacen falta diez casos de la misma fuente y el mismo país para decir qué es lo habitual.',
+  'revisions.back': 'De dónde viene esta cifra',
   'sources.title': 'Fuentes',
   'sources.subtitle': 'Quién lo dice, cada cuánto y quién calla',
   'sources.cadence': 'Publica',

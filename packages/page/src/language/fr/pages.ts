@@ -48,6 +48,7 @@ export const pages: Record<keyof typeof english, string> = {
   'series.finding.one': '{name} : {figure} en {period}',
   'series.finding.many': 'Le plus élevé en {period} : {name}, {figure}',
   'series.shown': 'le graphique montre les {shown} plus grandes de {count} lignes',
+  'series.drawn': 'Ouvert : un chiffre que l’on sait incomplet. Hachuré : personne n’en a communiqué.',
   'series.chart': 'Graphique : {title}',
   'series.chart.label': '{title}. Le tableau contient tous les chiffres.',
   'series.caption': '{subject} ; {method}. À la date du {asOf}. Source : {credit}.',
@@ -112,6 +113,7 @@ export const pages: Record<keyof typeof english, string> = {
   'figure.unknown.left': 'Il y a des observations, mais aucune ne compte ici ; la liste dit pourquoi.',
   'figure.unknown.suppressed':
     'Le chiffre est connu, mais si petit que des personnes pourraient être reconnues ; il n’est donc pas publié.',
+  'figure.revisions': 'Comment il a été révisé',
   'figure.changes': 'Comment ce chiffre a changé entre deux dates',
   'form.label': 'Que montrer',
   'form.category': 'Ce qui est compté',

@@ -41,9 +41,10 @@ export const views: Record<keyof typeof english, string> = {
   'map.alt':
     'Carte avec un cercle par pays ; les plus grands : {names}. Le tableau contient tous les chiffres.',
   'where.title': 'Par pays',
+  'where.more': 'Les {shown} plus grands de {count} pays ; les fichiers ci-dessous les ont tous.',
   'cause.title': 'Par cause',
   'cause.text':
-    'Le plus récent d’abord. Une barre ouverte est un chiffre que l’on sait incomplet ; une barre pointillée n’a pas été communiquée.',
+    'Le plus récent d’abord. Une barre ouverte est un chiffre que l’on sait incomplet ; une barre hachurée n’a pas été communiquée.',
   'changed.title': 'Ce qui a changé depuis hier',
   'changed.since': 'Entre le {from} et le {to}',
   'changed.none': 'Rien n’a changé.',
@@ -61,6 +62,9 @@ export const views: Record<keyof typeof english, string> = {
   'events.figure': 'Nouveaux déplacements',
   'pick.title': 'Un pays',
   'pick.go': 'Ouvrir',
+  'pick.day': 'Tel que connu à la fin du jour (UTC)',
+  'pick.day.go': 'Revenir à cette date',
+  'pick.now': 'Revenir à maintenant',
   'country.subtitle': 'Tout ce que l’on sait d’un pays',
   'country.unknown': 'Ce pays n’existe pas.',
   'country.flows': 'Mouvements',
@@ -108,6 +112,19 @@ export const views: Record<keyof typeof english, string> = {
   'changes.none': 'Entre ces deux instants, rien n’a changé à ce sujet.',
   'changes.method':
     'Un rapport tardif porte sur des jours à plus de 30 jours de son arrivée. Il ne signifie pas de nouveaux mouvements maintenant.',
+  'revisions.title': 'Comment ce chiffre a été révisé',
+  'revisions.since': 'Connu depuis',
+  'revisions.none': 'Ce chiffre n’a jamais eu de valeur.',
+  'revisions.once': '{figure} depuis le {at} ; il n’a pas été révisé.',
+  'revisions.finding':
+    '{n, plural, one {{count} valeur} other {{count} valeurs}} jusqu’ici : d’abord {first}, maintenant {last} ({change})',
+  'revisions.behind': 'Ce qu’il y a derrière',
+  'revisions.earlier':
+    '{n, plural, one {{count} changement antérieur n’est pas listé.} other {{count} changements antérieurs ne sont pas listés.}}',
+  'revisions.usual': 'Les chiffres de cette source et de ce pays : {what}.',
+  'revisions.usual.unknown':
+    'On ne sait pas de combien ce chiffre augmente d’habitude : il faut dix cas de la même source et du même pays pour dire ce qui est habituel.',
+  'revisions.back': 'D’où vient ce chiffre',
   'sources.title': 'Sources',
   'sources.subtitle': 'Qui le dit, à quel rythme, et qui se tait',
   'sources.cadence': 'Publie',
