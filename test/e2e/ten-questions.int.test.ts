@@ -120,7 +120,7 @@ const questions: readonly [string, (walk: Walk, language: Language) => Promise<v
   [
     'which sources are silent',
     async (walk) => {
-      expect(await walk.text('.fresh ul')).toMatch(/example-port: .*\d+/)
+      expect(await walk.text('.fresh ul')).toMatch(/invented port office.*: .*\d+/)
     },
   ],
   [

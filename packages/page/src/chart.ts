@@ -17,12 +17,22 @@ const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin']
 export const MAX_LINES = palette.length
 export const MAX_BARS = 12
 const WIDTH = 760
+/** beside lines, for their names */
+const NAMES = 240
 const font = 13
 export const ink = '#1f2933'
 export const grid = '#d5dae0'
 
 export const short = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`
+
+/** Of the widest common letters: there is nothing here to measure text with, and a name that takes more than was left is cut off. */
+const LETTER = 0.6
+echarts.setPlatformAPI({
+  measureText: (text, face) => ({
+    width: text.length * LETTER * Number(/(\d+(?:\.\d+)?)px/.exec(face ?? '')?.[1] ?? font),
+  }),
+})
 
 /** ECharts writes `style` attributes and a style sheet for hovering; presentation attributes say the same and pass a strict policy. */
 export const harden = (svg: string, prefix: string, label: string): string =>
@@ -138,13 +148,15 @@ export const linesOf = (row: Pick<Row, 'points'>): (number | null)[][] => {
 }
 
 const lines = (say: Say, view: SourceView): string => {
-  const rows = view.rows.slice(0, MAX_LINES)
+  const most = (row: Row): number => Math.max(...row.points.map((point) => point?.value ?? -1))
+  // by all that is drawn: a row that ended before the newest period may be the largest
+  const rows = view.rows.toSorted((a, b) => most(b) - most(a)).slice(0, MAX_LINES)
   const unknown = view.periods.map((_, nth) =>
-    rows.every(({ points }) => (points[nth]?.value ?? undefined) === undefined),
+    view.rows.every(({ points }) => (points[nth]?.value ?? undefined) === undefined),
   )
   return draw(
     {
-      grid: { left: 8, right: 190, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: NAMES, top: 16, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
         data: view.periods.map(({ period }) => say.period(period)),
@@ -165,7 +177,7 @@ const lines = (say: Say, view: SourceView): string => {
         ...rows.flatMap((row, index) =>
           linesOf(row).map((data, nth, all) => ({
             type: 'line',
-            name: short(rowName(say, row), 26),
+            name: short(rowName(say, row), 34),
             color: palette[index],
             symbol: symbols[index],
             symbolSize: 9,
@@ -184,7 +196,8 @@ const lines = (say: Say, view: SourceView): string => {
               color: ink,
               fontSize: font,
             },
-            labelLayout: { moveOverlap: 'shiftY' },
+            // beside the chart, where no name of a period is
+            labelLayout: () => ({ x: WIDTH - NAMES + 8, moveOverlap: 'shiftY' }),
           })),
         ),
       ],

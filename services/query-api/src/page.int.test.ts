@@ -112,7 +112,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     const text = await page.innerText('#figures')
     // key figure with period, figure before, coverage and source
     expect(text).toContain('1,180 (partial) in 2024')
-    expect(text).toContain('covers 91 days, 2024-01-01 to 2024-03-31')
+    expect(text).toContain('covers 91 days, 1 January 2024 to 31 March 2024')
     expect(text).toMatch(/1 source: pa-snm/)
     // silent sources by name
     expect(text).toMatch(/team-4: nothing for [\d,]+ days, last on 15 January 2025/)

@@ -97,7 +97,7 @@ describe('a key figure', () => {
     ])
     expect(text).toContain('70 (partial) in 2019')
     expect(text).toContain('Not compared: it covers something else (one of the two is incomplete)')
-    expect(text).toContain('covers 243 days, 2019-01-01 to 2019-08-31')
+    expect(text).toContain('covers 243 days, 1 January 2019 to 31 August 2019')
     expect(text).not.toContain('%')
   })
 

@@ -20,8 +20,10 @@ const silentLines = (say: Say, sources: readonly StoredSource[], now: number): H
   return html`<p><strong>${say('fresh.silent')}</strong></p>
     <ul>
       ${silent.map(({ title, silentSince }) => {
-        const count = say.count(daysSince(silentSince, now))
-        return html`<li>${say('fresh.silent.one', { name: title, count, date: say.day(silentSince) })}</li>`
+        const n = daysSince(silentSince, now)
+        return html`<li>
+          ${say('fresh.silent.one', { name: title, n, count: say.count(n), date: say.day(silentSince) })}
+        </li>`
       })}
     </ul>`
 }
@@ -42,7 +44,7 @@ const banner = (say: Say, { asOf, past, status }: FreshnessInput): Html | '' => 
   if (asOf === null) return html`<p class="warnings">${say('fresh.stopped')}</p>`
   return lag > OLD_SECONDS
     ? html`<p class="problem" role="alert">
-        ${say('fresh.old', { count: say.count(Math.round(lag / 60)) })}
+        ${say('fresh.old', { n: Math.round(lag / 60), count: say.count(Math.round(lag / 60)) })}
       </p>`
     : ''
 }

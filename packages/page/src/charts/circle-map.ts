@@ -41,10 +41,10 @@ interface Box {
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-/** Beside its circle, right or left, above or below; nowhere where it would lie upon another: the table says it anyway. */
+/** Beside its circle, right or left, above or below; nowhere where it would lie upon another name or circle: the table says it anyway. */
 const placed = (circles: readonly Circle[]): string[] => {
   const taken: Box[] = []
-  return circles.slice(0, MOST_LABELS).flatMap(({ x, y, r, name, text }) => {
+  return circles.slice(0, MOST_LABELS).flatMap(({ iso3, x, y, r, name, text }) => {
     const label = `${name} ${text}`
     const width = label.length * FONT * 0.56
     const spots = [
@@ -56,7 +56,17 @@ const placed = (circles: readonly Circle[]): string[] => {
     for (const { left, top } of spots) {
       const box = { left, top, right: left + width, bottom: top + FONT + 2 }
       const inside = left > 2 && box.right < WIDTH - 2 && top > 2 && box.bottom < HEIGHT - 2
-      if (!inside || taken.some((other) => overlaps(other, box))) continue
+      const covered = circles.some(
+        (other) =>
+          other.iso3 !== iso3 &&
+          overlaps(box, {
+            left: other.x - other.r,
+            top: other.y - other.r,
+            right: other.x + other.r,
+            bottom: other.y + other.r,
+          }),
+      )
+      if (!inside || covered || taken.some((other) => overlaps(other, box))) continue
       taken.push(box)
       return [
         `<text x="${left.toFixed(1)}" y="${(top + FONT - 2).toFixed(1)}" font-size="${FONT}" fill="#1f2933" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escape(label)}</text>`,

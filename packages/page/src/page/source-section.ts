@@ -99,8 +99,8 @@ export const sourceSection = ({ say, view, index, answer, selection, sources }: 
       selection,
       asOf: answer.asOf,
     })}
-    ${view.hiddenRows > 0 ? html`<p>${say('series.hiddenRows', { count: say.count(view.hiddenRows) })}</p>` : ''}
-    ${view.hiddenPeriods > 0 ? html`<p>${say('series.hiddenPeriods', { count: say.count(view.hiddenPeriods) })}</p>` : ''}
+    ${view.hiddenRows > 0 ? html`<p>${say('series.hiddenRows', { n: view.hiddenRows, count: say.count(view.hiddenRows) })}</p>` : ''}
+    ${view.hiddenPeriods > 0 ? html`<p>${say('series.hiddenPeriods', { n: view.hiddenPeriods, count: say.count(view.hiddenPeriods) })}</p>` : ''}
     <p class="credit">
       ${(sources.length === 0 ? [undeclared(say, view.source)] : sources).map(
         ({ source, credit: line, licence }) =>

@@ -38,7 +38,7 @@ const cell = (say: Say, point: Row['points'][number], link: string | undefined):
   const measured =
     point?.measuredOn === undefined || point.value === null
       ? ''
-      : say('table.measured', { date: point.measuredOn })
+      : say('table.measured', { date: say.day(point.measuredOn) })
   return html`<td class="${state}">
     ${text}${note(measured)}${note(reportedNote(say, point))}${note(partNote(say, point))}${note(othersNote(say, point))}
   </td>`
@@ -73,14 +73,14 @@ export const table = ({ say, view, caption, label, selection, asOf }: TableInput
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
     <table>
       <caption>
-        ${caption}
+        <span>${caption}</span>
       </caption>
       <thead>
         <tr>
           ${heads.map((head) => html`<th scope="col">${head}</th>`)}${newestFirst.map(
             ({ period, from, to, clipped }) =>
               html`<th scope="col" class="number">
-                ${say.period(period)}${note(clipped ? say('table.clipped', { from, to }) : '')}
+                ${say.period(period)}${note(clipped ? say('table.clipped', { from: say.day(from), to: say.day(to) }) : '')}
               </th>`,
           )}
           <th scope="col">${say('table.accuracy')}</th>

@@ -57,20 +57,22 @@ export const pages: Record<keyof typeof english, string> = {
   'series.files': 'Ces chiffres, au même instant :',
   'series.table': '{label}, tableau',
   'series.hiddenRows':
-    '{count} lignes plus petites ne sont pas affichées ; les fichiers ci-dessous les contiennent.',
+    '{n, plural, one {{count} ligne plus petite n’est pas affichée ; les fichiers ci-dessous la contiennent} other {{count} lignes plus petites ne sont pas affichées ; les fichiers ci-dessous les contiennent}}.',
   'series.hiddenPeriods':
-    '{count} périodes antérieures ne sont pas affichées ; choisissez un intervalle plus long, ou Du et Au.',
+    '{n, plural, one {{count} période antérieure n’est pas affichée} other {{count} périodes antérieures ne sont pas affichées}} ; choisissez un intervalle plus long, ou Du et Au.',
   'table.all': 'Tout',
   'table.accuracy': 'Dates connues',
   'table.clipped': 'seulement du {from} au {to}',
   'table.measured': 'du {date}',
   'table.reportedOf.places': '{reported} lieux sur {expected}',
   'table.reportedOf.rounds': '{reported} cycles sur {expected}',
-  'table.oldest': 'la partie la plus ancienne a {count} jours',
-  'table.covers': 'couvre {count} jours, du {from} au {to}',
+  'table.oldest': 'la partie la plus ancienne a {n, plural, one {{count} jour} other {{count} jours}}',
+  'table.covers': 'couvre {n, plural, one {{count} jour} other {{count} jours}}, du {from} au {to}',
   'table.notWhole': 'ne couvre pas toute la période',
-  'table.missing': '{count} personnes manquent, on le sait',
-  'table.refused': '{count} lignes refusées encore ouvertes',
+  'table.missing':
+    '{n, plural, one {{count} personne manque} other {{count} personnes manquent}}, on le sait',
+  'table.refused':
+    '{n, plural, one {{count} ligne refusée encore ouverte} other {{count} lignes refusées encore ouvertes}}',
   'table.only': 'seulement {what}',
   'table.derived': 'part d’un chiffre plus long',
   'table.parts': '{source} pour {causes}',

@@ -6,13 +6,14 @@ export const views: Record<keyof typeof english, string> = {
   'overview.freshness': 'Est-ce récent ?',
   'fresh.asOf': 'Chiffres à la date du {asOf}',
   'fresh.old':
-    'Attention : rien n’a été ajouté à ces chiffres depuis {count} minutes. Ils peuvent être en retard sur ce qui a été envoyé.',
+    'Attention : rien n’a été ajouté à ces chiffres depuis {n, plural, one {{count} minute} other {{count} minutes}}. Ils peuvent être en retard sur ce qui a été envoyé.',
   'fresh.stopped': 'Rien n’a encore été compté.',
   'fresh.rejected':
     '{n, plural, one {{count} ligne a été refusée et n’est pas dans les chiffres} other {{count} lignes ont été refusées et ne sont pas dans les chiffres}}',
   'fresh.silent': 'Sources silencieuses',
   'fresh.silent.none': 'Aucune source ne se tait plus longtemps que d’habitude.',
-  'fresh.silent.one': '{name} : rien depuis {count} jours, dernier envoi le {date}',
+  'fresh.silent.one':
+    '{name} : rien depuis {n, plural, one {{count} jour} other {{count} jours}}, dernier envoi le {date}',
   'fresh.past':
     'Vous regardez le passé : les chiffres tels qu’ils étaient connus le {asOf}. Ils ne changent pas.',
   'key.title': 'Chiffres clés',
@@ -97,7 +98,7 @@ export const views: Record<keyof typeof english, string> = {
   'changes.choose': 'un instant d’enregistrement',
   'changes.now': 'maintenant',
   'changes.show': 'Comparer',
-  'changes.instant': '{at} ({count} révisions, {sources})',
+  'changes.instant': '{at} ({n, plural, one {{count} révision} other {{count} révisions}}, {sources})',
   'changes.bridge': 'De {before} à {after} : {change}',
   'changes.bridge.text': 'Personnes, dans les périodes qui ont changé : {periods}.',
   'changes.bridge.stock':
@@ -131,10 +132,11 @@ export const views: Record<keyof typeof english, string> = {
   'sources.last': 'Dernier envoi',
   'sources.has': 'Contient',
   'sources.licence': 'Licence et crédit',
-  'sources.silent': 'silencieuse depuis {count} jours',
+  'sources.silent': 'silencieuse depuis {n, plural, one {{count} jour} other {{count} jours}}',
   'sources.unproven':
     'aucun vrai fichier de cette source n’a encore été lu : écrite d’après sa documentation',
-  'sources.holds': '{category} : {count} observations, {from} à {to}',
+  'sources.holds':
+    '{category} : {n, plural, one {{count} observation} other {{count} observations}}, {from} à {to}',
   'sources.none': 'Rien n’a encore été envoyé.',
   'cadence.daily': 'chaque jour',
   'cadence.monthly': 'chaque mois',
@@ -163,7 +165,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.watermark': 'Les chiffres contiennent tout ce qui a été enregistré jusqu’au',
   'status.ingest': 'Stocké jusqu’au',
   'status.lag': 'Retard sur maintenant',
-  'status.seconds': '{count} secondes',
+  'status.seconds': '{n, plural, one {{count} seconde} other {{count} secondes}}',
   'status.rejected': 'Lignes refusées que personne n’a encore corrigées',
   'status.conflicts': 'Observations dont une révision est venue avec deux contenus',
   'status.verify': 'Dernier recalcul complet depuis le journal',
