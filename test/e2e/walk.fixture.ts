@@ -46,12 +46,13 @@ export const openWalk = async (browser: Browser, url: string, reader: Reader): P
     async press(selector, path) {
       steps += 1
       const target = page.locator(selector).first()
+      const before = page.url()
       if (how === 'keyboard') {
         await reach(page, selector)
         await page.keyboard.press('Enter')
       } else if (how === 'finger') await target.tap()
       else await target.click()
-      await page.waitForURL(({ pathname }) => pathname === `${prefix}${path}`)
+      await page.waitForURL(({ pathname, href }) => href !== before && pathname === `${prefix}${path}`)
     },
     async choose(selector, value) {
       steps += 1

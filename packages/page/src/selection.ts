@@ -31,7 +31,8 @@ export const selectionOf = (search: URLSearchParams): Selection => {
   return selection
 }
 
-const toSearch = (selection: Selection): URLSearchParams => {
+/** The parameters of the interface that a selection stands for. */
+export const seriesSearch = (selection: Selection): URLSearchParams => {
   const search = new URLSearchParams()
   for (const [name, value] of selection) {
     search.set(name, name === 'groupBy' && value === NO_GROUPS ? '' : value)
@@ -43,7 +44,7 @@ const toSearch = (selection: Selection): URLSearchParams => {
 
 /** Path of the interface that answers this selection; `also` narrows it to one part of the page. */
 export const seriesPath = (selection: Selection, also: Readonly<Record<string, string>> = {}): string => {
-  const search = toSearch(selection)
+  const search = seriesSearch(selection)
   search.delete('format')
   for (const [name, value] of Object.entries(also)) search.set(name, value)
   return `/v1/series?${search.toString()}`
@@ -58,7 +59,7 @@ export const rowFilters = (key: Readonly<Record<string, string>>): Record<string
 const ofOneFigure: ReadonlySet<string> = new Set(['interval', 'groupBy', 'format'])
 
 const figureSearch = (selection: Selection): URLSearchParams => {
-  const search = toSearch(selection)
+  const search = seriesSearch(selection)
   for (const name of ofOneFigure) search.delete(name)
   return search
 }

@@ -14,6 +14,7 @@ import { dayBefore } from '../blocks/since-yesterday.ts'
 import { html, type Html } from '../html.ts'
 import { categoryLabel } from '../labels.ts'
 import { problem, shell } from '../page/shell.ts'
+import { selectionOf, seriesSearch } from '../selection.ts'
 import { answerOf } from '../serve/ask.ts'
 import type { View } from '../serve/view.ts'
 
@@ -28,16 +29,27 @@ const instantOf = (search: URLSearchParams, day: string, instant: string): strin
   return given === '' ? undefined : given
 }
 
+/** `search`: of this page, from its form or from a figure's link; each name once, but those that may be repeated. */
 const diffPath = (
   search: URLSearchParams,
   chosen: Category,
   from: string,
   to: string | undefined,
 ): string => {
-  const question = new URLSearchParams({ interval: 'year', groupBy: '', sources: 'preferred' })
-  for (const [name, value] of search) if (!own.has(name) && value !== '') question.append(name, value)
+  const asked = [...search].filter(([name, value]) => !own.has(name) && value !== '')
+  const question = seriesSearch(selectionOf(new URLSearchParams(asked)))
+  for (const { name, value } of [
+    { name: 'interval', value: 'year' },
+    { name: 'groupBy', value: '' },
+  ])
+    if (!question.has(name)) question.set(name, value)
+  for (const name of ['event', 'operation']) {
+    question.delete(name)
+    for (const [given, value] of asked) if (given === name) question.append(name, value)
+  }
+  // the page is of two instants, and differences are of exact figures
+  for (const name of ['asOf', 'rounding']) question.delete(name)
   question.set('category', chosen)
-  if (question.has('source')) question.delete('sources')
   question.set('fromAsOf', from)
   if (to !== undefined) question.set('toAsOf', to)
   question.set('limit', '50')
