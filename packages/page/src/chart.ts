@@ -29,9 +29,12 @@ export const short = (text: string, length: number): string =>
 /** Of the widest common letters: there is nothing here to measure text with, and a name that takes more than was left is cut off. */
 const LETTER = 0.6
 echarts.setPlatformAPI({
-  measureText: (text, face) => ({
-    width: text.length * LETTER * Number(/(\d+(?:\.\d+)?)px/.exec(face ?? '')?.[1] ?? font),
-  }),
+  measureText(text, face) {
+    const size = Number(/(\d+(?:\.\d+)?)px/.exec(face ?? '')?.[1] ?? font)
+    // how high a line is, is asked as the width of a letter that is square
+    const widths = Array.from(text, (letter) => (letter > '\u2E80' ? 1 : LETTER))
+    return { width: size * widths.reduce((sum, width) => sum + width, 0) }
+  },
 })
 
 /** ECharts writes `style` attributes and a style sheet for hovering; presentation attributes say the same and pass a strict policy. */
@@ -197,7 +200,7 @@ const lines = (say: Say, view: SourceView): string => {
               fontSize: font,
             },
             // beside the chart, where no name of a period is
-            labelLayout: () => ({ x: WIDTH - NAMES + 8, moveOverlap: 'shiftY' }),
+            labelLayout: () => ({ x: WIDTH - NAMES + 4, moveOverlap: 'shiftY' }),
           })),
         ),
       ],

@@ -23,8 +23,11 @@ import { rowName, type SourceView } from '../source-view.ts'
 const WIDTH = 420
 const MOST_PERIODS = 8
 
-const itemOf = (point: SeriesPoint | undefined, color: string) =>
-  isPart(point) ? { ...open(color), borderType: 'dashed' } : { color, borderColor: '#ffffff', borderWidth: 1 }
+/** Several have an edge between them; of one it would cover a short bar. */
+const itemOf = (point: SeriesPoint | undefined, color: string, isAlone: boolean) =>
+  isPart(point)
+    ? { ...open(color), borderType: 'dashed' }
+    : { color, borderColor: '#ffffff', borderWidth: isAlone ? 0 : 1 }
 
 /** What stands at the end of a period's bar: its figures, or that there are none. */
 const endText = (say: Say, view: SourceView, nth: number): string => {
@@ -76,7 +79,7 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
           color: palette[index],
           data: shown.map(({ nth }) => ({
             value: row.points[nth]?.value ?? null,
-            itemStyle: itemOf(row.points[nth], palette[index] ?? ink),
+            itemStyle: itemOf(row.points[nth], palette[index] ?? ink, rows.length === 1),
           })),
         })),
         {
