@@ -39,6 +39,8 @@ export const openWalk = async (browser: Browser, url: string, reader: Reader): P
   const { prefix, width, height, how } = reader
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: how === 'finger' })
   const page = await context.newPage()
+  // how long it may take beside other tests is the test's own limit
+  page.setDefaultTimeout(0)
   await page.goto(`${url}${prefix}/`)
   let steps = 0
   return {

@@ -46,10 +46,11 @@ const viewOf = (rows: Record<string, (number | null | undefined)[]>): SourceView
   }
 }
 
-/** What stands in the chart as text, unescaped. */
+/** What stands in the chart as text, unescaped, without the mark of a line before its name. */
 const textsOf = (svg: string | undefined): string[] =>
   [...(svg ?? '').matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
     text
+      .replace(/^[\u25CF\u25A0\u25B2\u25C6\u25BC] /, '')
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&quot;', '"')
@@ -144,6 +145,16 @@ describe('a chart', () => {
       ].map(([, path = '']) => path.match(/[ML]/g)?.join(''))
     expect(lines({ a: [1, 2, 3] })).toEqual(['MLL'])
     expect(lines({ a: [1, null, 3] }).join('')).not.toContain('L')
+  })
+
+  it('says by the mark before a name which line it is, whatever colours somebody sees', () => {
+    const rows = Object.fromEntries(
+      Array.from({ length: MAX_LINES }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]),
+    )
+    const signs = [...(chartOf(say, viewOf(rows), 'c0', 'name') ?? '').matchAll(/>(.) row \d</g)].map(
+      ([, sign]) => sign,
+    )
+    expect(new Set(signs).size).toBe(MAX_LINES)
   })
 
   it('leaves room for what stands beside its bars: a long name is not cut off', () => {

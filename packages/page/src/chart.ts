@@ -12,7 +12,14 @@ import { pointText } from './point-text.ts'
 import { rowName, type Row, type SourceView } from './source-view.ts'
 
 export const palette = ['#08306B', '#B07C00', '#E0457B', '#2E86DE', '#7F0000']
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin']
+/** The mark of a line, and the same before its name: which name is whose is not told by colour. */
+const marks = [
+  { symbol: 'circle', sign: '\u25CF', symbolRotate: 0 },
+  { symbol: 'rect', sign: '\u25A0', symbolRotate: 0 },
+  { symbol: 'triangle', sign: '\u25B2', symbolRotate: 0 },
+  { symbol: 'diamond', sign: '\u25C6', symbolRotate: 0 },
+  { symbol: 'triangle', sign: '\u25BC', symbolRotate: 180 },
+] as const
 
 export const MAX_LINES = palette.length
 export const MAX_BARS = 12
@@ -180,9 +187,10 @@ const lines = (say: Say, view: SourceView): string => {
         ...rows.flatMap((row, index) =>
           linesOf(row).map((data, nth, all) => ({
             type: 'line',
-            name: short(rowName(say, row), 34),
+            name: `${marks[index]?.sign ?? ''} ${short(rowName(say, row), 34)}`,
             color: palette[index],
-            symbol: symbols[index],
+            symbol: marks[index]?.symbol,
+            symbolRotate: marks[index]?.symbolRotate,
             symbolSize: 9,
             lineStyle: { width: 2.5 },
             // a gap stays a gap: not reported is not zero

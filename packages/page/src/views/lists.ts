@@ -128,7 +128,10 @@ export const snapshotsView: View = async (input) => {
                 <th scope="row">${one.number}</th>
                 <td>${one.situation}</td>
                 <td>${time(say, one.cutOff)}</td>
-                <td><a href="${one.html}">${say('snapshots.read')}</a> <a href="${one.json}">JSON</a></td>
+                <td>
+                  <a href="${one.html}" hreflang="en">${say('snapshots.read')}</a>
+                  <a href="${one.json}">JSON</a>
+                </td>
               </tr>`,
           ),
         ),
