@@ -209,8 +209,10 @@ describe.skipIf(browserPath === undefined)('a page that somebody looks at', () =
     const why = `${alone.url}/figure?category=internal_displacements&country=HTI&period=2024`
     await page.goto(why)
     await page.goto(`${alone.url}/country/HTI`)
-    await until('the page to be kept', async () =>
-      (await page.evaluate(`caches.match(location.href).then((kept) => kept !== undefined)`)) === true
+    await until('the pages to be kept', async () =>
+      (await page.evaluate(
+        `Promise.all([location.href, ${JSON.stringify(why)}].map((each) => caches.match(each))).then((kept) => !kept.includes(undefined))`,
+      )) === true
         ? true
         : undefined,
     )
