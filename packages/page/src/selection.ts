@@ -12,7 +12,17 @@ export const NO_GROUPS = 'none'
 /** sources of the form that means: each by itself. Left out, one is preferred. */
 export const EACH_SOURCE = 'each'
 
+/** Their values may hold a comma, so they are no comma lists: each stands by itself in an address. */
 const repeatable: ReadonlySet<string> = new Set(['event', 'operation'])
+const BETWEEN = '\u001F'
+
+/** What a parameter was given, once or several times. */
+export const valuesOf = (name: string, value: string): string[] =>
+  repeatable.has(name) ? value.split(BETWEEN) : [value]
+
+/** The single values, also of a comma list. */
+export const eachOf = (name: string, value: string): string[] =>
+  repeatable.has(name) ? valuesOf(name, value) : value.split(',')
 
 export const selectionOf = (search: URLSearchParams): Selection => {
   const selection = new Map<string, string>()
@@ -25,18 +35,23 @@ export const selectionOf = (search: URLSearchParams): Selection => {
     }
     const before = selection.get(name)
     // several <option>s of one list become the interface's comma list
-    selection.set(name, before === undefined || repeatable.has(name) ? trimmed : `${before},${trimmed}`)
+    const between = repeatable.has(name) ? BETWEEN : ','
+    selection.set(name, before === undefined ? trimmed : `${before}${between}${trimmed}`)
   }
   if (!selection.has('category')) selection.set('category', DEFAULT_CATEGORY)
   return selection
 }
 
+/** As it stands in the address of a page. */
+export const searchOf = (selection: Selection): URLSearchParams =>
+  new URLSearchParams(
+    [...selection].flatMap(([name, value]) => valuesOf(name, value).map((each) => [name, each])),
+  )
+
 /** The parameters of the interface that a selection stands for. */
 export const seriesSearch = (selection: Selection): URLSearchParams => {
-  const search = new URLSearchParams()
-  for (const [name, value] of selection) {
-    search.set(name, name === 'groupBy' && value === NO_GROUPS ? '' : value)
-  }
+  const search = searchOf(selection)
+  if (search.get('groupBy') === NO_GROUPS) search.set('groupBy', '')
   if (search.get('sources') === EACH_SOURCE) search.delete('sources')
   else if (!search.has('sources') && !search.has('source')) search.set('sources', 'preferred')
   return search

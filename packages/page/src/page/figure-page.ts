@@ -4,7 +4,15 @@ import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { changesPath, figurePath, lineagePath, revisionsPagePath, type Selection } from '../selection.ts'
+import {
+  changesPath,
+  figurePath,
+  lineagePath,
+  revisionsPagePath,
+  searchOf,
+  eachOf,
+  type Selection,
+} from '../selection.ts'
 import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
@@ -116,8 +124,7 @@ export const subjectOf = (say: Say, selection: Selection): string =>
     .flatMap((name) => {
       const value = selection.get(name)
       if (value === undefined) return []
-      return value
-        .split(',')
+      return eachOf(name, value)
         .map((each) =>
           name === 'region' ? (say.maybe(`region.${each}`) ?? each) : keyLabel(say, name, each),
         )
@@ -200,7 +207,7 @@ export const figurePage = (say: Say, address: string, found: FoundLineage, selec
   const title = found.ok
     ? `${categoryLabel(say, found.answer.query.category)}, ${say.period(found.answer.period)}`
     : 'Tideline'
-  const back = new URLSearchParams([...selection].filter(([name]) => name !== 'period'))
+  const back = searchOf(new Map([...selection].filter(([name]) => name !== 'period')))
   const body = found.ok ? figure(say, found.answer, selection) : problem(say, found.code, found.detail)
   return shell({
     say,

@@ -1,7 +1,7 @@
 /** Links to a chart as a file, as of the same instant: the picture says what the page says, and stays. Pure. */
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
-import type { Selection } from '../selection.ts'
+import { searchOf, type Selection } from '../selection.ts'
 
 export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Html => {
   const link = (format: string): string => say.href(`/chart/${kind}.${format}?${search.toString()}`)
@@ -27,7 +27,7 @@ export const questionAsOf = (
   asOf: string | null,
   narrowed: Readonly<Record<string, string>> = {},
 ): URLSearchParams => {
-  const search = new URLSearchParams([...selection])
+  const search = searchOf(selection)
   search.delete('format')
   if (asOf !== null) search.set('asOf', asOf)
   for (const [name, value] of Object.entries(narrowed)) search.set(name, value)

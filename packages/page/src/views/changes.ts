@@ -43,10 +43,6 @@ const diffPath = (
     { name: 'groupBy', value: '' },
   ])
     if (!question.has(name)) question.set(name, value)
-  for (const name of ['event', 'operation']) {
-    question.delete(name)
-    for (const [given, value] of asked) if (given === name) question.append(name, value)
-  }
   // the page is of two instants, and differences are of exact figures
   for (const name of ['asOf', 'rounding']) question.delete(name)
   question.set('category', chosen)
