@@ -161,7 +161,10 @@ describe('the page around its figures', () => {
 
   it('is refreshed only while it shows now', () => {
     expect(pageOf(answerOf([pointOf(5)]))).toContain('data-live="true"')
-    expect(pageOf(answerOf([pointOf(5)]), `asOf=${instant}`)).not.toContain('data-live')
+    const past = pageOf(answerOf([pointOf(5)]), `asOf=${instant}`)
+    expect(past).not.toContain('data-live')
+    expect(past).toContain('You are looking at the past')
+    expect(pageOf(answerOf([pointOf(5)]))).not.toContain('You are looking at the past')
   })
 
   it('tells nothing stored, nothing reported and several sources apart', () => {
@@ -183,6 +186,16 @@ describe('the form', () => {
     // one of each list
     expect(html.match(/ selected>/g)).toHaveLength(html.match(/<select /g)?.length ?? 0)
     expect(html).toMatch(/name="asOf" type="text" value="x"/)
+  })
+
+  it('keeps what narrows the figures and has no field', () => {
+    const html = formOf('event=a%2Cb&event=c&nationality=VEN')
+    for (const [name, value] of [
+      ['event', 'a,b'],
+      ['event', 'c'],
+      ['nationality', 'VEN'],
+    ])
+      expect(html).toContain(`<input type="hidden" name="${name}" value="${value}" />`)
   })
 
   it('asks for a method only where one applies', () => {
