@@ -45,7 +45,9 @@ export const selectionOf = (search: URLSearchParams): Selection => {
 /** As it stands in the address of a page. */
 export const searchOf = (selection: Selection): URLSearchParams =>
   new URLSearchParams(
-    [...selection].flatMap(([name, value]) => valuesOf(name, value).map((each) => [name, each])),
+    [...selection].flatMap(([name, value]) =>
+      valuesOf(name, value).map((each): [string, string] => [name, each]),
+    ),
   )
 
 /** The parameters of the interface that a selection stands for. */

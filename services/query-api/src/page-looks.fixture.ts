@@ -97,6 +97,29 @@ export const looksOfPages = (served: () => { browser: Browser; url: string }): v
     180_000,
   )
 
+  it('leads somewhere by each kind of link that a page has', async () => {
+    const { url } = served()
+    const kinds = new Map<string, string>()
+    for (const [, , path] of views) {
+      const text = await (await fetch(url + path)).text()
+      for (const [, link = ''] of text.matchAll(/href="(\/[^"]*)"/g)) {
+        const address = new URL(link.replaceAll('&amp;', '&'), url)
+        const page = address.pathname.replace(/^(\/(?:country|observation))\/.*/, '$1')
+        // of a thousand figures one stands for all; a format is a kind of its own
+        const asked = [...address.searchParams].map(([name, value]) => (name === 'format' ? value : name))
+        kinds.set(`${page} ${asked.toSorted().join(' ')}`, address.href)
+      }
+    }
+    expect(kinds.size).toBeGreaterThan(50)
+    const nowhere: unknown[] = []
+    for (const href of kinds.values()) {
+      const answer = await fetch(href)
+      await answer.arrayBuffer()
+      if (!answer.ok) nowhere.push([answer.status, href])
+    }
+    expect(nowhere).toEqual([])
+  }, 300_000)
+
   it.each(['/', '/es/', '/series', '/country/PAN'])(
     '%s is light: below 100 kB with its style and script',
     async (path) => {
