@@ -4,6 +4,8 @@
  */
 const KEPT = 'tideline-pages-1'
 const MOST_PAGES = 40
+/** on every page of ours, unseen until it is needed */
+const BANNER = '<p id="kept" hidden'
 const assets = new Set(['/assets/page.css', '/assets/page.js', '/assets/live.js', '/assets/icon.svg'])
 
 const isPage = (request) =>
@@ -22,12 +24,14 @@ const keep = async (request, answer) => {
   await forgetOldest(cache)
 }
 
-/** The page as it was, with its banner shown and the time in it. */
+/** The page as it was, with its banner shown and the time in it; undefined where it has none, such as documents of others. */
 const asKept = async (answer) => {
   const since = new Date(answer.headers.get('date') ?? 0).toISOString()
   const shown = `${since.slice(0, 10)} ${since.slice(11, 16)} UTC`
-  const text = (await answer.text())
-    .replace('<p id="kept" hidden', '<p id="kept"')
+  const fresh = await answer.text()
+  if (!fresh.includes(BANNER)) return undefined
+  const text = fresh
+    .replace(BANNER, BANNER.replace(' hidden', ''))
     .replace('<time id="kept-since"></time>', `<time id="kept-since" datetime="${since}">${shown}</time>`)
   const headers = new Headers(answer.headers)
   headers.set('x-kept-since', since)
@@ -44,7 +48,11 @@ const answerTo = async (event) => {
   } catch (error) {
     const kept = await (await caches.open(KEPT)).match(request.url)
     if (kept === undefined) throw error
-    return isPage(request) ? await asKept(kept) : kept
+    if (!isPage(request)) return kept
+    const shown = await asKept(kept)
+    // a page that cannot say that it was kept would be taken for a fresh one
+    if (shown === undefined) throw error
+    return shown
   }
 }
 

@@ -16,6 +16,8 @@ const shown = () => document.querySelector('#figures')
 let listening = false
 let lastAsked = performance.now()
 let toldAt = ''
+/** a number was said already, which the next whole page shows again */
+let isSaid = false
 
 /** Said by a screen reader, and shown. */
 export const tell = (which, more = '') => {
@@ -51,7 +53,9 @@ const refresh = async () => {
   // an open table or a focused link is not pulled away for a new time stamp alone
   if (!changed && before.contains(document.activeElement)) return
   before.replaceWith(next)
-  if (changed && told?.textContent === '') tell('changed')
+  // each time, with its instant: the same words again would not be read out
+  if (changed && !isSaid) tell('changed', ` ${next.querySelector('time')?.textContent ?? ''}`)
+  isSaid = false
   if (listening !== namesOf().join('\n') && listening !== false) listen()
 }
 
@@ -73,6 +77,7 @@ const renumber = (figure, point) => {
   figure.dataset.value = String(point.value)
   figure.classList.add('moved')
   const label = figure.closest('.box')?.querySelector('h3')?.textContent ?? ''
+  isSaid = true
   tell('changed', ` ${label}: ${before} \u2192 ${link.textContent}`)
   return true
 }

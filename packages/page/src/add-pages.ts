@@ -22,6 +22,7 @@ import { dataView } from './views/data.ts'
 import { precedenceView, snapshotsView, sourcesView, statusView } from './views/lists.ts'
 import { observationView } from './views/observation.ts'
 import { overviewView } from './views/overview.ts'
+import { revisionsView } from './views/revisions.ts'
 import { figureView, seriesView } from './views/series-and-figure.ts'
 
 export interface PagesOptions {
@@ -68,6 +69,7 @@ const views: Readonly<Record<string, View>> = {
   '/series': seriesView,
   '/figure': figureView,
   '/country/:iso3': countryView,
+  '/revisions': revisionsView,
   '/crossings': crossingsView,
   '/changes': changesView,
   '/observation/:source/:id': observationView,

@@ -46,10 +46,11 @@ const viewOf = (rows: Record<string, (number | null | undefined)[]>): SourceView
   }
 }
 
-/** What stands in the chart as text, unescaped. */
+/** What stands in the chart as text, unescaped, without the mark of a line before its name. */
 const textsOf = (svg: string | undefined): string[] =>
   [...(svg ?? '').matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
     text
+      .replace(/^[\u25CF\u25A0\u25B2\u25C6\u25BC] /, '')
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&quot;', '"')
@@ -144,6 +145,49 @@ describe('a chart', () => {
       ].map(([, path = '']) => path.match(/[ML]/g)?.join(''))
     expect(lines({ a: [1, 2, 3] })).toEqual(['MLL'])
     expect(lines({ a: [1, null, 3] }).join('')).not.toContain('L')
+  })
+
+  it('says by the mark before a name which line it is, whatever colours somebody sees', () => {
+    const rows = Object.fromEntries(
+      Array.from({ length: MAX_LINES }, (_, nth) => [`row ${nth}`, [9, 9 - nth]]),
+    )
+    const signs = [...(chartOf(say, viewOf(rows), 'c0', 'name') ?? '').matchAll(/>(.) row \d</g)].map(
+      ([, sign]) => sign,
+    )
+    expect(new Set(signs).size).toBe(MAX_LINES)
+  })
+
+  it('leaves room for what stands beside its bars: a long name is not cut off', () => {
+    const long = 'Venezuela (Bolivarian Republic of), Disas'
+    const svg = chartOf(say, viewOf({ [long]: [5] }), 'c0', 'name') ?? ''
+    const [, x = '0', text = ''] =
+      /<text[^>]*text-anchor="end"[^>]*transform="translate\(([\d.]+) [^>]*>([^<]*)</.exec(svg) ?? []
+    // letters of common fonts take half of their height, and more
+    expect(Number(x)).toBeGreaterThan(text.length * 13 * 0.5)
+  })
+
+  it('hatches a period only of which nobody said anything, and draws the largest whenever they were', () => {
+    const small = Object.fromEntries(
+      Array.from({ length: MAX_LINES }, (_, nth) => [`row ${nth}`, [null, null, 9]]),
+    )
+    const svg = chartOf(say, viewOf({ ...small, before: [900, null, null] }), 'c0', 'name') ?? ''
+    expect(textsOf(svg)).toContain('before')
+    // 2020 alone
+    expect(svg.match(/fill="url\(#/g)).toHaveLength(1)
+  })
+
+  it('draws what is known to be incomplete open', () => {
+    const whole = viewOf({ a: [1, 2, 3] })
+    const part = {
+      ...whole,
+      rows: whole.rows.map((row) => ({
+        ...row,
+        points: row.points.map((point) => point && { ...point, state: 'partial' as const }),
+      })),
+    }
+    const open = (view: SourceView) =>
+      (chartOf(say, view, 'c0', 'name') ?? '').match(/fill="#ffffff" stroke="#08306B"/gi)?.length ?? 0
+    expect([open(whole), open(part)]).toEqual([0, 3])
   })
 
   it('is none where there is no figure', () => {

@@ -5,23 +5,44 @@
  * at the line's end say the same without colour.
  */
 import * as echarts from 'echarts'
+import type { SeriesPoint } from '@tideline/contracts'
 import { escape } from './html.ts'
 import type { Say } from './language/say.ts'
 import { pointText } from './point-text.ts'
 import { rowName, type Row, type SourceView } from './source-view.ts'
 
 export const palette = ['#08306B', '#B07C00', '#E0457B', '#2E86DE', '#7F0000']
-const symbols = ['circle', 'rect', 'triangle', 'diamond', 'pin']
+/** The mark of a line, and the same before its name: which name is whose is not told by colour. */
+const marks = [
+  { symbol: 'circle', sign: '\u25CF', symbolRotate: 0 },
+  { symbol: 'rect', sign: '\u25A0', symbolRotate: 0 },
+  { symbol: 'triangle', sign: '\u25B2', symbolRotate: 0 },
+  { symbol: 'diamond', sign: '\u25C6', symbolRotate: 0 },
+  { symbol: 'triangle', sign: '\u25BC', symbolRotate: 180 },
+] as const
 
 export const MAX_LINES = palette.length
 export const MAX_BARS = 12
 const WIDTH = 760
+/** beside lines, for their names */
+const NAMES = 240
 const font = 13
 export const ink = '#1f2933'
 export const grid = '#d5dae0'
 
 export const short = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}\u2026`
+
+/** Of the widest common letters: there is nothing here to measure text with, and a name that takes more than was left is cut off. */
+const LETTER = 0.6
+echarts.setPlatformAPI({
+  measureText(text, face) {
+    const size = Number(/(\d+(?:\.\d+)?)px/.exec(face ?? '')?.[1] ?? font)
+    // how high a line is, is asked as the width of a letter that is square
+    const widths = Array.from(text, (letter) => (letter > '\u2E80' ? 1 : LETTER))
+    return { width: size * widths.reduce((sum, width) => sum + width, 0) }
+  },
+})
 
 /** ECharts writes `style` attributes and a style sheet for hovering; presentation attributes say the same and pass a strict policy. */
 export const harden = (svg: string, prefix: string, label: string): string =>
@@ -65,6 +86,27 @@ export const counts = (say: Say) =>
     splitLine: { lineStyle: { color: grid } },
   }) as const
 
+/** What is known to be incomplete is drawn open, as bars and circles of the map are. */
+export const isPart = (point: SeriesPoint | undefined): boolean =>
+  point?.state === 'partial' || point?.complete === false
+
+export const open = (color: string) => ({ color: '#ffffff', borderColor: color, borderWidth: 2 })
+
+/** Of which nothing is known: hatched, so that a gap is no empty place and no zero. */
+export const hatched = {
+  color: '#ffffff',
+  borderColor: '#7b8794',
+  borderType: 'dotted',
+  borderWidth: 1,
+  decal: {
+    symbol: 'rect',
+    color: '#a8b2bd',
+    dashArrayX: [1, 0],
+    dashArrayY: [1.5, 6],
+    rotation: -Math.PI / 4,
+  },
+} as const
+
 const figureOf = (say: Say, row: Row | undefined): string =>
   row?.points[0] === undefined ? '' : pointText(say, row.points[0])
 
@@ -87,7 +129,10 @@ const bars = (say: Say, view: SourceView): string => {
         {
           type: 'bar',
           barMaxWidth: 22,
-          data: rows.map((row) => row.points[0]?.value ?? null),
+          data: rows.map(({ points: [point] }) => ({
+            value: point?.value ?? null,
+            ...(isPart(point) ? { itemStyle: { ...open(palette[0] ?? ink), borderType: 'dashed' } } : {}),
+          })),
           label: {
             show: true,
             position: 'right',
@@ -113,38 +158,60 @@ export const linesOf = (row: Pick<Row, 'points'>): (number | null)[][] => {
 }
 
 const lines = (say: Say, view: SourceView): string => {
-  const rows = view.rows.slice(0, MAX_LINES)
+  const most = (row: Row): number => Math.max(...row.points.map((point) => point?.value ?? -1))
+  // by all that is drawn: a row that ended before the newest period may be the largest
+  const rows = view.rows.toSorted((a, b) => most(b) - most(a)).slice(0, MAX_LINES)
+  const unknown = view.periods.map((_, nth) =>
+    view.rows.every(({ points }) => (points[nth]?.value ?? undefined) === undefined),
+  )
   return draw(
     {
-      grid: { left: 8, right: 190, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: NAMES, top: 16, bottom: 8, containLabel: true },
       xAxis: {
         type: 'category',
-        data: view.periods.map(({ period }) => period),
+        data: view.periods.map(({ period }) => say.period(period)),
         axisLabel: axisText,
         axisLine: { lineStyle: { color: ink } },
       },
-      yAxis: counts(say),
-      series: rows.flatMap((row, index) =>
-        linesOf(row).map((data, nth, all) => ({
-          type: 'line',
-          name: short(rowName(say, row), 26),
-          color: palette[index],
-          symbol: symbols[index],
-          symbolSize: 9,
-          lineStyle: { width: 2.5 },
-          // a gap stays a gap: not reported is not zero
-          connectNulls: false,
-          data,
-          endLabel: {
-            show: nth === all.length - 1,
-            // not '{a}': what a name holds of such patterns would be filled in as well
-            formatter: ({ seriesName }: { seriesName: string }) => seriesName,
-            color: ink,
-            fontSize: font,
-          },
-          labelLayout: { moveOverlap: 'shiftY' },
-        })),
-      ),
+      // the second is as high as the chart, whatever the figures: nobody knows how high an unknown one is
+      yAxis: [counts(say), { type: 'value', min: 0, max: 1, show: false }],
+      series: [
+        {
+          type: 'bar',
+          yAxisIndex: 1,
+          barCategoryGap: '10%',
+          silent: true,
+          itemStyle: hatched,
+          data: unknown.map((isUnknown) => (isUnknown ? 1 : null)),
+        },
+        ...rows.flatMap((row, index) =>
+          linesOf(row).map((data, nth, all) => ({
+            type: 'line',
+            name: `${marks[index]?.sign ?? ''} ${short(rowName(say, row), 34)}`,
+            color: palette[index],
+            symbol: marks[index]?.symbol,
+            symbolRotate: marks[index]?.symbolRotate,
+            symbolSize: 9,
+            lineStyle: { width: 2.5 },
+            // a gap stays a gap: not reported is not zero
+            connectNulls: false,
+            data: data.map((value, at) =>
+              value !== null && isPart(row.points[at])
+                ? { value, itemStyle: open(palette[index] ?? ink) }
+                : value,
+            ),
+            endLabel: {
+              show: nth === all.length - 1,
+              // not '{a}': what a name holds of such patterns would be filled in as well
+              formatter: ({ seriesName }: { seriesName: string }) => seriesName,
+              color: ink,
+              fontSize: font,
+            },
+            // beside the chart, where no name of a period is
+            labelLayout: () => ({ x: WIDTH - NAMES + 4, moveOverlap: 'shiftY' }),
+          })),
+        ),
+      ],
     },
     320,
   )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { formatCount } from './language/formats.ts'
 import { html } from './html.ts'
 import { pointText } from './point-text.ts'
-import { figurePath, NO_GROUPS, rowFilters, selectionOf, seriesPath } from './selection.ts'
+import { eachOf, figurePath, NO_GROUPS, rowFilters, searchOf, selectionOf, seriesPath } from './selection.ts'
 import { sayIn } from './language/say.ts'
 
 const say = sayIn('en')
@@ -37,6 +37,16 @@ describe('the URL of the page', () => {
   it('drops empty fields and joins repeated ones', () => {
     const selection = selectionOf(new URLSearchParams('category=idps&country=USA&country=CAN&cause='))
     expect(seriesPath(selection)).toBe('/v1/series?category=idps&country=USA%2CCAN&sources=preferred')
+  })
+  it('leaves no event out where two are named, and takes none apart at its comma', () => {
+    const two = selectionOf(new URLSearchParams('event=a%2Cb&event=c&groupBy=none'))
+    for (const path of [
+      seriesPath(two),
+      figurePath(two, { period: '2019' }),
+      `/?${searchOf(two).toString()}`,
+    ])
+      expect(new URL(path, 'http://page').searchParams.getAll('event')).toEqual(['a,b', 'c'])
+    expect(eachOf('event', two.get('event') ?? '')).toEqual(['a,b', 'c'])
   })
   it('prefers a source unless one is named or each is asked for', () => {
     const pathOf = (search: string): string => seriesPath(selectionOf(new URLSearchParams(search)))

@@ -11,6 +11,7 @@ export const operateIds = [
   'stored',
   'behind',
   'seconds',
+  'tenths',
   'waiting',
   'drift',
   'never',

@@ -44,6 +44,11 @@ export const looksOfPages = (served: () => { browser: Browser; url: string }): v
     ['borders on a phone', 360, '/crossings?country=PAN'],
     ['changes', 1280, `/changes?${doubled}`],
     ['changes on a phone', 360, `/changes?${doubled}`],
+    ['revisions', 1280, '/revisions?category=internal_displacements&country=BHS&period=2019'],
+    ['revisions on a phone', 360, '/revisions?category=internal_displacements&country=BHS&period=2019'],
+    ['revisions of nothing', 360, '/revisions?category=internal_displacements&country=JAM&period=2015'],
+    ['country of the past', 360, '/country/BHS?asOf=2025-02-15'],
+    ['borders of the past', 360, '/crossings?asOf=2025-02-15'],
     ['observation', 360, '/observation/idmc-gidd/dorian-bhs'],
     ['sources', 360, '/sources'],
     ['snapshots', 360, '/snapshots'],
@@ -92,6 +97,29 @@ export const looksOfPages = (served: () => { browser: Browser; url: string }): v
     180_000,
   )
 
+  it('leads somewhere by each kind of link that a page has', async () => {
+    const { url } = served()
+    const kinds = new Map<string, string>()
+    for (const [, , path] of views) {
+      const text = await (await fetch(url + path)).text()
+      for (const [, link = ''] of text.matchAll(/href="(\/[^"]*)"/g)) {
+        const address = new URL(link.replaceAll('&amp;', '&'), url)
+        const page = address.pathname.replace(/^(\/(?:country|observation))\/.*/, '$1')
+        // of a thousand figures one stands for all; a format is a kind of its own
+        const asked = [...address.searchParams].map(([name, value]) => (name === 'format' ? value : name))
+        kinds.set(`${page} ${asked.toSorted().join(' ')}`, address.href)
+      }
+    }
+    expect(kinds.size).toBeGreaterThan(50)
+    const nowhere: unknown[] = []
+    for (const href of kinds.values()) {
+      const answer = await fetch(href)
+      await answer.arrayBuffer()
+      if (!answer.ok) nowhere.push([answer.status, href])
+    }
+    expect(nowhere).toEqual([])
+  }, 300_000)
+
   it.each(['/', '/es/', '/series', '/country/PAN'])(
     '%s is light: below 100 kB with its style and script',
     async (path) => {
@@ -107,13 +135,58 @@ export const looksOfPages = (served: () => { browser: Browser; url: string }): v
     },
   )
 
-  it('is clean in the dark and in forced colours', async () => {
-    const { browser, url } = served()
-    for (const scheme of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
-      const page = await browser.newPage(scheme)
-      await page.goto(url)
-      expect(await findings(page)).toEqual([])
+  it.each([...paths.values()].map((entry) => entry.split('|') as [string, string]))(
+    '%s: clean in the dark and in forced colours, and at 200 % nothing has to be scrolled aside',
+    async (name, path) => {
+      const { browser, url } = served()
+      for (const scheme of [
+        { colorScheme: 'dark' },
+        { forcedColors: 'active' },
+        // a window of 1,280 pixels, everything twice as large
+        { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+      ] as const) {
+        const page = await browser.newPage(scheme)
+        page.setDefaultNavigationTimeout(0)
+        await page.goto(url + path)
+        expect([name, await findings(page)]).toEqual([name, []])
+        expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+        const shots = process.env['TIDELINE_SCREENSHOTS']
+        if (shots !== undefined)
+          await page.screenshot({
+            path: join(shots, `${name} ${Object.keys(scheme)[0]}.png`),
+            fullPage: true,
+          })
+        await page.close()
+      }
+    },
+    180_000,
+  )
+
+  it.each([...paths.values()].map((entry) => entry.split('|') as [string, string]))(
+    '%s: by keyboard alone everything is reached in its order, and one sees where one is',
+    async (_name, path) => {
+      const { browser, url } = served()
+      const page = await browser.newPage()
+      page.setDefaultNavigationTimeout(0)
+      await page.goto(url + path)
+      const count = await page.evaluate<number>(`
+        globalThis.reachable = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+          .filter((each) => each.type !== 'hidden' && each.checkVisibility())
+        reachable.length
+      `)
+      const reached: number[] = []
+      // a date takes several, and one that goes nowhere ends it
+      for (let tabs = 0; tabs < 6 * count && reached.at(-1) !== count - 1; tabs += 1) {
+        await page.keyboard.press('Tab')
+        const [nth, seen] = await page.evaluate<[number, boolean]>(
+          `[reachable.indexOf(document.activeElement), getComputedStyle(document.activeElement).outlineStyle !== 'none']`,
+        )
+        expect([nth, seen]).toEqual([nth, true])
+        if (reached.at(-1) !== nth) reached.push(nth)
+      }
+      expect(reached).toEqual(Array.from({ length: count }, (_, nth) => nth))
       await page.close()
-    }
-  })
+    },
+    180_000,
+  )
 }

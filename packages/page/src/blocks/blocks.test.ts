@@ -1,6 +1,7 @@
 /** The parts of the first page: nothing is compared that does not speak of the same, nothing unknown is a zero, no hidden part is told. */
 import type { DiffDocument, DiffPoint, SeriesDocument, SeriesPoint, StoredSource } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
+import { baseMap } from '../charts/base-map.ts'
 import { barsOf } from '../charts/bridge.ts'
 import { causeBars } from '../charts/cause-bars.ts'
 import { circleMap } from '../charts/circle-map.ts'
@@ -97,7 +98,7 @@ describe('a key figure', () => {
     ])
     expect(text).toContain('70 (partial) in 2019')
     expect(text).toContain('Not compared: it covers something else (one of the two is incomplete)')
-    expect(text).toContain('covers 243 days, 2019-01-01 to 2019-08-31')
+    expect(text).toContain('covers 243 days, 1 January 2019 to 31 August 2019')
     expect(text).not.toContain('%')
   })
 
@@ -275,6 +276,13 @@ describe('a drawing', () => {
     expect(svg.match(/stroke-dasharray/g)).toHaveLength(1)
     expect(svg).not.toContain('<script')
     expect(svg).not.toContain(' style=')
+  })
+
+  it('of places draws the same coasts once, and others around other places', () => {
+    const size = { width: 640, height: 520, margin: 60 }
+    const around = baseMap([[-72, 19]], size)
+    expect(baseMap([[-72, 19]], size)).toBe(around)
+    expect(baseMap([[-80, 9]], size).land).not.toBe(around.land)
   })
 
   it('of places without any figure is none', () => {

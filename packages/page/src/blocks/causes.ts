@@ -10,7 +10,7 @@ import { table } from '../page/table.ts'
 import { time } from '../page/time.ts'
 import { seriesPath, type Selection } from '../selection.ts'
 import { sourceViews } from '../source-view.ts'
-import { takeAlong } from '../page/take-along.ts'
+import { tableFiles, takeAlong } from '../page/take-along.ts'
 
 interface CausesInput {
   answer: SeriesDocument
@@ -59,10 +59,7 @@ export const causesSection = (say: Say, { answer, selection, heading, id }: Caus
           selection,
           asOf: answer.asOf,
         })}
-        <p class="credit">
-          ${say('series.files')} <a href="${`${path}&format=csv`}">CSV</a>
-          <a href="${`${path}&format=xlsx`}">XLSX</a> <a href="${path}">JSON</a>
-        </p>
+        ${tableFiles(say, path)}
         ${cite(say, {
           title,
           subject,

@@ -23,6 +23,7 @@ interface ChangesFormInput {
 const instantLabel = (say: Say, { at, revisions, sources }: Recorded): string =>
   say('changes.instant', {
     at: say.instant(at),
+    n: revisions,
     count: say.count(revisions),
     sources: sources.slice(0, 3).join(', '),
   })

@@ -2,6 +2,7 @@
 import { millisecondsOf, type StoredSource } from '@tideline/contracts'
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
+import { pastBanner } from '../page/past-banner.ts'
 import { time } from '../page/time.ts'
 import type { Status } from '../serve/status.ts'
 
@@ -19,8 +20,10 @@ const silentLines = (say: Say, sources: readonly StoredSource[], now: number): H
   return html`<p><strong>${say('fresh.silent')}</strong></p>
     <ul>
       ${silent.map(({ title, silentSince }) => {
-        const count = say.count(daysSince(silentSince, now))
-        return html`<li>${say('fresh.silent.one', { name: title, count, date: say.day(silentSince) })}</li>`
+        const n = daysSince(silentSince, now)
+        return html`<li>
+          ${say('fresh.silent.one', { name: title, n, count: say.count(n), date: say.day(silentSince) })}
+        </li>`
       })}
     </ul>`
 }
@@ -36,13 +39,12 @@ interface FreshnessInput {
 }
 
 const banner = (say: Say, { asOf, past, status }: FreshnessInput): Html | '' => {
-  if (past && asOf !== null)
-    return html`<p class="warnings">${say.markup('fresh.past', { asOf: time(say, asOf) })}</p>`
+  if (past && asOf !== null) return pastBanner(say, { asOf, past })
   const lag = status?.lagSeconds ?? 0
   if (asOf === null) return html`<p class="warnings">${say('fresh.stopped')}</p>`
   return lag > OLD_SECONDS
     ? html`<p class="problem" role="alert">
-        ${say('fresh.old', { count: say.count(Math.round(lag / 60)) })}
+        ${say('fresh.old', { n: Math.round(lag / 60), count: say.count(Math.round(lag / 60)) })}
       </p>`
     : ''
 }

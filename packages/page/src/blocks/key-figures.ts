@@ -5,7 +5,7 @@ import { categoryLabel, countryName, keyLabel, kindLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { allNotes } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
-import { figurePath, selectionOf, type Selection } from '../selection.ts'
+import { figurePath, searchOf, selectionOf, type Selection } from '../selection.ts'
 import { showsFigure, showsSeries } from '../serve/live.ts'
 import type { PageKeyFigure } from '../serve/view.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
@@ -78,9 +78,7 @@ const sourcesText = (say: Say, { sources = [] }: SeriesPoint): string =>
     : say('key.sources', { n: sources.length, count: say.count(sources.length), names: sources.join(', ') })
 
 const seriesLink = (say: Say, selection: Selection): Html =>
-  html`<a href="${say.href(`/series?${new URLSearchParams([...selection]).toString()}`)}"
-    >${say('key.all')}</a
-  >`
+  html`<a href="${say.href(`/series?${searchOf(selection).toString()}`)}">${say('key.all')}</a>`
 
 const known = (
   say: Say,

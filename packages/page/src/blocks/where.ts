@@ -7,9 +7,9 @@ import { categoryLabel, countryName } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { allNotes, othersNote } from '../page/coverage-notes.ts'
 import { pointText } from '../point-text.ts'
-import { figurePath, type Selection } from '../selection.ts'
+import { figurePath, seriesPath, type Selection } from '../selection.ts'
 import { cite, seriesPagePath } from '../page/cite.ts'
-import { takeAlong } from '../page/take-along.ts'
+import { tableFiles, takeAlong } from '../page/take-along.ts'
 import { changeText, unlike, unlikeText } from './comparable.ts'
 
 interface Placed {
@@ -114,19 +114,23 @@ export const whereSection = (say: Say, { answer, selection, around }: WhereInput
   return html`<section aria-labelledby="where">
     <h2 id="where">${title}</h2>
     <div class="columns">
-      <div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
-        <table class="stack">
-          <thead>
-            <tr>
-              <th scope="col">${say('dimension.country')}</th>
-              <th scope="col" class="number">${say.period(period)}</th>
-              <th scope="col">${say('compare.change')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${all.slice(0, MOST_ROWS).map((placed) => row(say, placed, selection, answer.asOf))}
-          </tbody>
-        </table>
+      <div>
+        <div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
+          <table class="stack">
+            <thead>
+              <tr>
+                <th scope="col">${say('dimension.country')}</th>
+                <th scope="col" class="number">${say.period(period)}</th>
+                <th scope="col">${say('compare.change')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${all.slice(0, MOST_ROWS).map((placed) => row(say, placed, selection, answer.asOf))}
+            </tbody>
+          </table>
+        </div>
+        ${all.length > MOST_ROWS ? html`<p>${say('where.more', { shown: say.count(MOST_ROWS), count: say.count(all.length) })}</p>` : ''}
+        ${tableFiles(say, seriesPath(selection, answer.asOf === null ? {} : { asOf: answer.asOf }))}
       </div>
       ${
         drawing === undefined

@@ -3,7 +3,19 @@
  * incomplete figure is open; a period of which nothing is known is hatched and says so.
  */
 import type { SeriesPoint } from '@tideline/contracts'
-import { axisText, counts, draw, harden, ink, MAX_LINES, palette, short } from '../chart.ts'
+import {
+  axisText,
+  counts,
+  draw,
+  harden,
+  hatched,
+  ink,
+  isPart,
+  MAX_LINES,
+  open,
+  palette,
+  short,
+} from '../chart.ts'
 import type { Say } from '../language/say.ts'
 import { pointText } from '../point-text.ts'
 import { rowName, type SourceView } from '../source-view.ts'
@@ -11,13 +23,11 @@ import { rowName, type SourceView } from '../source-view.ts'
 const WIDTH = 420
 const MOST_PERIODS = 8
 
-const isPart = (point: SeriesPoint | undefined): boolean =>
-  point?.state === 'partial' || point?.complete === false
-
-const itemOf = (point: SeriesPoint | undefined, color: string) =>
+/** Several have an edge between them; of one it would cover a short bar. */
+const itemOf = (point: SeriesPoint | undefined, color: string, isAlone: boolean) =>
   isPart(point)
-    ? { color: '#ffffff', borderColor: color, borderWidth: 2, borderType: 'dashed' }
-    : { color, borderColor: '#ffffff', borderWidth: 1 }
+    ? { ...open(color), borderType: 'dashed' }
+    : { color, borderColor: '#ffffff', borderWidth: isAlone ? 0 : 1 }
 
 /** What stands at the end of a period's bar: its figures, or that there are none. */
 const endText = (say: Say, view: SourceView, nth: number): string => {
@@ -69,7 +79,7 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
           color: palette[index],
           data: shown.map(({ nth }) => ({
             value: row.points[nth]?.value ?? null,
-            itemStyle: itemOf(row.points[nth], palette[index] ?? ink),
+            itemStyle: itemOf(row.points[nth], palette[index] ?? ink, rows.length === 1),
           })),
         })),
         {
@@ -79,7 +89,7 @@ export const causeBars = (say: Say, view: SourceView, prefix: string, label: str
           name: say('state.not_reported'),
           // as wide as can be: nobody knows how long the bar would be
           data: known.map((isKnown) => (isKnown ? null : most)),
-          itemStyle: { color: '#ffffff', borderColor: '#7b8794', borderType: 'dotted', borderWidth: 1 },
+          itemStyle: hatched,
         },
         {
           // carries the words above each bar

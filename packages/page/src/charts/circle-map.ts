@@ -2,8 +2,8 @@
  * A map of proportional circles as SVG: the area of a circle is the number, so that no large country looks like a large
  * figure. Made on the server, without tiles; the table beside it has the same figures.
  */
-import { geoBounds, geoMercator, geoPath } from 'd3-geo'
 import { escape } from '../html.ts'
+import { baseMap } from './base-map.ts'
 import { geography } from './geography.ts'
 
 export interface MapFigure {
@@ -41,10 +41,10 @@ interface Box {
 const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
-/** Beside its circle, right or left, above or below; nowhere where it would lie upon another: the table says it anyway. */
+/** Beside its circle, right or left, above or below; nowhere where it would lie upon another name or circle: the table says it anyway. */
 const placed = (circles: readonly Circle[]): string[] => {
   const taken: Box[] = []
-  return circles.slice(0, MOST_LABELS).flatMap(({ x, y, r, name, text }) => {
+  return circles.slice(0, MOST_LABELS).flatMap(({ iso3, x, y, r, name, text }) => {
     const label = `${name} ${text}`
     const width = label.length * FONT * 0.56
     const spots = [
@@ -56,7 +56,17 @@ const placed = (circles: readonly Circle[]): string[] => {
     for (const { left, top } of spots) {
       const box = { left, top, right: left + width, bottom: top + FONT + 2 }
       const inside = left > 2 && box.right < WIDTH - 2 && top > 2 && box.bottom < HEIGHT - 2
-      if (!inside || taken.some((other) => overlaps(other, box))) continue
+      const covered = circles.some(
+        (other) =>
+          other.iso3 !== iso3 &&
+          overlaps(box, {
+            left: other.x - other.r,
+            top: other.y - other.r,
+            right: other.x + other.r,
+            bottom: other.y + other.r,
+          }),
+      )
+      if (!inside || covered || taken.some((other) => overlaps(other, box))) continue
       taken.push(box)
       return [
         `<text x="${left.toFixed(1)}" y="${(top + FONT - 2).toFixed(1)}" font-size="${FONT}" fill="#1f2933" stroke="#ffffff" stroke-width="3" paint-order="stroke">${escape(label)}</text>`,
@@ -73,36 +83,13 @@ export const circleMap = (
   label: string,
   legend: (value: number) => string,
 ): string | undefined => {
-  const { shapes, centre } = geography()
+  const { centre } = geography()
   const points = (around.length === 0 ? figures.map(({ iso3 }) => iso3) : around).flatMap((iso3) => {
     const at = centre(iso3)
     return at === undefined ? [] : [at]
   })
   if (points.length === 0 || figures.length === 0) return undefined
-  const extent = { type: 'MultiPoint' as const, coordinates: points }
-  const frame: [[number, number], [number, number]] = [
-    [MARGIN, MARGIN],
-    [WIDTH - MARGIN, HEIGHT - MARGIN],
-  ]
-  const projection = geoMercator()
-  // one country alone has no extent to fit
-  if (points.length === 1)
-    projection
-      .center(points[0] ?? [0, 0])
-      .scale(1_200)
-      .translate([WIDTH / 2, HEIGHT / 2])
-  else projection.fitExtent(frame, extent)
-  projection.clipExtent([
-    [0, 0],
-    [WIDTH, HEIGHT],
-  ])
-  const path = geoPath(projection).digits(0)
-  const land = shapes.flatMap(({ shape }) => {
-    const [[, south], [, north]] = geoBounds(shape)
-    if (north < -60 || south > 84) return []
-    const drawn = path(shape)
-    return drawn === null ? [] : [drawn]
-  })
+  const { projection, land } = baseMap(points, { width: WIDTH, height: HEIGHT, margin: MARGIN })
   const most = Math.max(...figures.map(({ value }) => value), 1)
   const radius = (value: number): number =>
     value === 0 ? 0 : Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(value / most))
@@ -121,7 +108,7 @@ export const circleMap = (
   return [
     `<svg role="img" aria-label="${escape(label)}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#f2f5f8"/>`,
-    `<path d="${land.join('')}" fill="#ffffff" stroke="#a8b2bd" stroke-width="0.7"/>`,
+    `<path d="${land}" fill="#ffffff" stroke="#a8b2bd" stroke-width="0.7"/>`,
     ...drawn,
     ...placed(circles),
     `<circle cx="${sample + 8}" cy="${HEIGHT - sample - 24}" r="${sample.toFixed(1)}" fill="none" stroke="#1f2933"/>`,

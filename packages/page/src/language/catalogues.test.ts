@@ -34,6 +34,17 @@ describe('the catalogues', () => {
     expect(unsafe.map(([id]) => id)).toEqual([])
   })
 
+  it('let no line end between a word and the sign that stands after it', () => {
+    const say = sayIn('fr')
+    expect(say('changes.bridge', { before: '1', after: '2', change: '+1' })).toBe('De 1 à 2\u00A0: +1')
+    expect(say('key.change', { change: '+1', percent: '+5' })).toBe('+1, +5\u00A0%')
+    expect(sayIn('es')('key.change', { change: '+1', percent: '+5' })).toBe('+1, +5\u00A0%')
+    for (const [id, text] of Object.entries(catalogues.fr)) {
+      const values = Object.fromEntries(valuesIn(text).map((name) => [name, 2]))
+      expect([id, say.maybe(id, values)]).not.toEqual([id, expect.stringMatching(/ [:;?!%»]|« /)])
+    }
+  })
+
   it('knows every plural form of each language: a million is "many" in Spanish and French', () => {
     for (const language of languages) {
       const say = sayIn(language)

@@ -29,6 +29,8 @@ const monthName = (language: Language, month: string): string =>
 
 /** A civil date: 8 August 2023, 8 de agosto de 2023, 8 août 2023. */
 export const formatDay = (language: Language, date: string): string => {
+  // what is no date is told as it was told to us
+  if (!/^\d{4}-\d{2}-\d{2}/.test(date)) return date
   const [year = '', month = '', day = ''] = date.slice(0, 10).split('-')
   const name = monthName(language, month)
   if (language === 'es') return `${Number(day)} de ${name} de ${year}`

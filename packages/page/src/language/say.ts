@@ -30,12 +30,26 @@ const isMessage = (id: string): id is MessageId => Object.hasOwn(catalogues.en, 
 /** English is at the root: addresses that were given away before there were languages stay. */
 const prefixOf = (language: Language): string => (language === 'en' ? '' : `/${language}`)
 
+const spaces: Readonly<Record<Language, RegExp | undefined>> = {
+  en: undefined,
+  es: / (?=%)/g,
+  fr: / (?=[:;?!%»])|(?<=«) /g,
+}
+
+/** A line must not end between a word and the sign that follows it. */
+const unbroken = (language: Language, text: string): string => {
+  const before = spaces[language]
+  return before === undefined ? text : text.replaceAll(before, '\u00A0')
+}
+
 const create = (language: Language, origin: string): Say => {
   const formats = new Map<MessageId, IntlMessageFormat>()
   const formatOf = (id: MessageId): IntlMessageFormat => {
     const known = formats.get(id)
     if (known !== undefined) return known
-    const made = new IntlMessageFormat(catalogues[language][id], language, undefined, { ignoreTag: true })
+    const made = new IntlMessageFormat(unbroken(language, catalogues[language][id]), language, undefined, {
+      ignoreTag: true,
+    })
     formats.set(id, made)
     return made
   }

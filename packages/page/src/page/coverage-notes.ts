@@ -25,7 +25,7 @@ export const reportedNote = (say: Say, point: Shown): string => {
         ]),
     ...(oldestAgeDays === undefined || oldestAgeDays === 0
       ? []
-      : [say('table.oldest', { count: say.count(oldestAgeDays) })]),
+      : [say('table.oldest', { n: oldestAgeDays, count: say.count(oldestAgeDays) })]),
   ].join(', ')
 }
 
@@ -42,7 +42,7 @@ const daysNote = (say: Say, { complete, covered }: SeriesPoint): string[] => {
   if (complete !== false) return []
   if (covered === undefined) return [say('table.notWhole')]
   const { days, from, to } = covered
-  return [say('table.covers', { count: say.count(days), from, to })]
+  return [say('table.covers', { n: days, count: say.count(days), from: say.day(from), to: say.day(to) })]
 }
 
 /** What the figure is a part of: days, people that are known to lack, a population, a longer figure. */
@@ -51,8 +51,10 @@ export const partNote = (say: Say, point: Shown): string => {
   const { missing, rejectedRows, only, derived, parts = [] } = point
   return [
     ...daysNote(say, point),
-    ...(missing === undefined ? [] : [say('table.missing', { count: say.count(missing) })]),
-    ...(rejectedRows === undefined ? [] : [say('table.refused', { count: say.count(rejectedRows) })]),
+    ...(missing === undefined ? [] : [say('table.missing', { n: missing, count: say.count(missing) })]),
+    ...(rejectedRows === undefined
+      ? []
+      : [say('table.refused', { n: rejectedRows, count: say.count(rejectedRows) })]),
     ...(only === undefined ? [] : [say('table.only', { what: joined(say, only) })]),
     ...(derived === undefined ? [] : [say('table.derived')]),
     ...parts.map(({ source, causes }) =>

@@ -61,15 +61,15 @@ describe('the page of a figure', () => {
     )
     for (const part of [
       'Internally displaced people, 2019',
-      'about 440 (partial) Haiti, Dominican Republic; Disaster; x, 2019-01-01 to 2019-12-31',
+      'about 440 (partial) Haiti, Dominican Republic; Disaster; x, 1 January 2019 to 31 December 2019',
       '1 observation of field, other;',
       'As of 1 June 2025, 00:00:00 UTC',
       'Before rounding: 438.',
       'A warning (4)',
-      'a field Haiti Disaster 2019-01-01 to 2019-01-05 field less than 1,200 438',
+      'a field Haiti Disaster 1 January 2019 to 5 January 2019 field less than 1,200 438',
       'And 3 more with suppressed people together.',
       'Left out: 1,001 of a round that a later one replaced; 2 of a source that is not preferred here.',
-      'a field Haiti Disaster 2019-01-01 field not reported of a round that a later one replaced',
+      'a field Haiti Disaster 1 January 2019 field not reported of a round that a later one replaced',
     ])
       expect(text).toContain(part)
   })
@@ -87,7 +87,7 @@ describe('the page of a figure', () => {
       state: 'not_reported' as const,
     }
     const text = words(figurePage(say, '/figure', { ok: true, answer: empty }, selection('period=2019')))
-    expect(text).toContain('not reported all countries and causes, 2019-01-01')
+    expect(text).toContain('not reported all countries and causes, 1 January 2019')
     expect(text).toContain('2 observations of')
     expect(text).toContain('Nothing was left out.')
     expect(text).not.toMatch(/Before rounding|more with|Counted: the shares|Left out, and why/)

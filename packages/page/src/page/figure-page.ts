@@ -4,7 +4,15 @@ import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, keyLabel, methodLabel, reasonLabel, warningLabel } from '../labels.ts'
 import { pointText } from '../point-text.ts'
-import { changesPath, figurePath, lineagePath, type Selection } from '../selection.ts'
+import {
+  changesPath,
+  figurePath,
+  lineagePath,
+  revisionsPagePath,
+  searchOf,
+  eachOf,
+  type Selection,
+} from '../selection.ts'
 import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
 import { time } from './time.ts'
@@ -12,7 +20,10 @@ import { time } from './time.ts'
 type FoundLineage = { ok: true; answer: LineageDocument } | { ok: false; code: string; detail: string }
 
 const days = (say: Say, { start, end }: TracedObservation): string =>
-  start === end ? start : say('span', { from: start, to: end })
+  start === end ? say.day(start) : say('span', { from: say.day(start), to: say.day(end) })
+
+const spanOf = (say: Say, { from, to }: LineageDocument): string =>
+  say('span', { from: say.day(from), to: say.day(to) })
 
 /** Only web addresses become links: a published `javascript:` stays text. */
 const published = ({ publisher, url, source }: TracedObservation): Html => {
@@ -41,7 +52,13 @@ const heads = (say: Say): string[] => [
   say('figure.publisher'),
 ]
 
-const tableOf = (say: Say, label: string, last: readonly string[], rows: readonly Html[]): Html =>
+/** `numbers`: heads of columns that are set to the right, as their figures are; then `words`. */
+const tableOf = (
+  say: Say,
+  label: string,
+  { numbers, words = [] }: { numbers: readonly string[]; words?: readonly string[] },
+  rows: readonly Html[],
+): Html =>
   html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
     <table class="stack">
       <caption>
@@ -49,7 +66,9 @@ const tableOf = (say: Say, label: string, last: readonly string[], rows: readonl
       </caption>
       <thead>
         <tr>
-          ${[...heads(say), ...last].map((head) => html`<th scope="col">${head}</th>`)}
+          ${heads(say).map((head) => html`<th scope="col">${head}</th>`)}
+          ${numbers.map((head) => html`<th scope="col" class="number">${head}</th>`)}
+          ${words.map((head) => html`<th scope="col">${head}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -67,7 +86,7 @@ const countedTable = (say: Say, answer: LineageDocument): Html | '' =>
     : tableOf(
         say,
         say('figure.counted'),
-        [say('figure.value'), say('figure.share')],
+        { numbers: [say('figure.value'), say('figure.share')] },
         answer.counted.map(
           ({ observation: one, share }) =>
             html`<tr>
@@ -86,7 +105,7 @@ const excludedTable = (say: Say, answer: LineageDocument): Html | '' =>
     : tableOf(
         say,
         say('figure.left'),
-        [say('figure.value'), say('figure.reason')],
+        { numbers: [say('figure.value')], words: [say('figure.reason')] },
         answer.excluded.map(
           ({ observation: one, reason }) =>
             html`<tr>
@@ -105,8 +124,7 @@ export const subjectOf = (say: Say, selection: Selection): string =>
     .flatMap((name) => {
       const value = selection.get(name)
       if (value === undefined) return []
-      return value
-        .split(',')
+      return eachOf(name, value)
         .map((each) =>
           name === 'region' ? (say.maybe(`region.${each}`) ?? each) : keyLabel(say, name, each),
         )
@@ -159,8 +177,7 @@ const more = (say: Say, { countedMore }: LineageDocument): Html | '' =>
 
 const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =>
   html`<p class="finding">
-      <strong>${pointText(say, answer)}</strong> ${subjectOf(say, selection)},
-      ${say('span', { from: answer.from, to: answer.to })}
+      <strong>${pointText(say, answer)}</strong> ${subjectOf(say, selection)}, ${spanOf(say, answer)}
     </p>
     <p class="freshness">
       ${basis(say, answer)}
@@ -168,6 +185,7 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     </p>
     <p>
       <a href="${say.href(changesPath(selection, answer))}">${say('figure.changes')}</a>
+      <a href="${say.href(revisionsPagePath(selection))}">${say('figure.revisions')}</a>
       <a href="${lineagePath(selection)}">${say('figure.json')}</a>
     </p>
     ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}
@@ -176,7 +194,7 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     ${excludedTable(say, answer)}
     ${cite(say, {
       title: `${pointText(say, answer)}, ${subjectOf(say, selection)}`,
-      subject: `${categoryLabel(say, answer.query.category)}, ${say('span', { from: answer.from, to: answer.to })}`,
+      subject: `${categoryLabel(say, answer.query.category)}, ${spanOf(say, answer)}`,
       sources: answer.sources,
       asOf: answer.asOf,
       path: figurePath(selection, {
@@ -189,7 +207,7 @@ export const figurePage = (say: Say, address: string, found: FoundLineage, selec
   const title = found.ok
     ? `${categoryLabel(say, found.answer.query.category)}, ${say.period(found.answer.period)}`
     : 'Tideline'
-  const back = new URLSearchParams([...selection].filter(([name]) => name !== 'period'))
+  const back = searchOf(new Map([...selection].filter(([name]) => name !== 'period')))
   const body = found.ok ? figure(say, found.answer, selection) : problem(say, found.code, found.detail)
   return shell({
     say,

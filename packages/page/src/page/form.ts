@@ -3,7 +3,7 @@ import { categories, causes, countries, kindOf, regionCodes, type GroupDimension
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, dimensionLabel } from '../labels.ts'
-import { EACH_SOURCE, NO_GROUPS, type Selection } from '../selection.ts'
+import { EACH_SOURCE, NO_GROUPS, valuesOf, type Selection } from '../selection.ts'
 
 export interface Choice {
   value: string
@@ -99,6 +99,17 @@ const words = (say: Say, of: string, ...values: string[]): Choice[] =>
 
 const narrowing = ['from', 'to', 'method', 'role', 'source', 'sources', 'asOf', 'totals', 'rounding']
 
+/** What narrows the figures and has no field comes along unseen, or the next answer would be about something else. */
+const unseen: readonly string[] = ['nationality', 'origin', 'destination', 'event', 'operation']
+
+const rest = (selection: Selection): Html[] =>
+  unseen.flatMap((name) => {
+    const value = selection.get(name)
+    return value === undefined
+      ? []
+      : valuesOf(name, value).map((each) => html`<input type="hidden" name="${name}" value="${each}" />`)
+  })
+
 export const form = (say: Say, selection: Selection, sources: readonly string[]): Html => {
   const stock = categories.some(
     (category) => category === selection.get('category') && kindOf(category) === 'stock',
@@ -124,6 +135,7 @@ ${select(selection, 'totals', say('form.totals'), words(say, 'totals', 'all', 'g
 ${select(selection, 'rounding', say('form.rounding'), words(say, 'rounding', 'none', 'idmc'))}
 ${input(selection, 'asOf', say('form.asOf'), 'text', '2026-01-31T06:00:00.000Z')}
 </div></details>
+${rest(selection)}
 <p class="actions"><button type="submit">${say('form.show')}</button> <a href="${say.href('/series')}">${say('form.again')}</a></p>
 </form>`
 }

@@ -60,7 +60,7 @@ describe('a figure on the page', () => {
     [pointOf(0, { state: 'zero' }), '0'],
     [pointOf(null), 'not reported'],
     [pointOf(null, { state: 'suppressed' }), 'suppressed'],
-    [pointOf(5, { measuredOn: '2019-11-30' }), '5 of 2019-11-30'],
+    [pointOf(5, { measuredOn: '2019-11-30' }), '5 of 30 November 2019'],
     [pointOf(null, { measuredOn: '2019-11-30' }), 'not reported'],
     [
       pointOf(5, { coverage: { unit: 'places', reported: 14, expected: 17, oldestAgeDays: 1_043 } }),
@@ -68,7 +68,7 @@ describe('a figure on the page', () => {
     ],
     [pointOf(5, { coverage: { unit: 'rounds', reported: 0, expected: 2 } }), '5 0 of 2 rounds'],
     [pointOf(5, { coverage: { oldestAgeDays: 0 } }), '5'],
-    [pointOf(5, { coverage: { oldestAgeDays: 1 } }), '5 oldest part 1 days old'],
+    [pointOf(5, { coverage: { oldestAgeDays: 1 } }), '5 oldest part 1 day old'],
     // a figure that is hidden is not told by how much of it has reported
     [
       pointOf(null, { state: 'suppressed', coverage: { unit: 'places', reported: 1, expected: 1 } }),
@@ -80,7 +80,7 @@ describe('a figure on the page', () => {
         complete: false,
         covered: { from: '2019-01-01', to: '2019-08-31', days: 243 },
       }),
-      '5 (partial) covers 243 days, 2019-01-01 to 2019-08-31',
+      '5 (partial) covers 243 days, 1 January 2019 to 31 August 2019',
     ],
     [pointOf(5, { complete: false, state: 'partial' }), '5 (partial) does not cover the whole period'],
     [pointOf(5, { complete: true, covered: { from: '2019-01-01', to: '2019-12-31', days: 365 } }), '5'],
@@ -152,12 +152,19 @@ describe('the page around its figures', () => {
     for (const file of [`${path}&amp;format=csv`, path, `${path}&amp;format=ndjson`])
       expect(html).toContain(`href="${file}"`)
     const same = `${path}&amp;source=field&amp;asOf=2025-06-01T00%3A00%3A00.000Z`
-    for (const file of [`${same}&amp;format=csv`, same]) expect(html).toContain(`href="${file}"`)
+    for (const file of [
+      ...['csv', 'xlsx', 'parquet'].map((format) => `${same}&amp;names=en&amp;format=${format}`),
+      same,
+    ])
+      expect(html).toContain(`href="${file}"`)
   })
 
   it('is refreshed only while it shows now', () => {
     expect(pageOf(answerOf([pointOf(5)]))).toContain('data-live="true"')
-    expect(pageOf(answerOf([pointOf(5)]), `asOf=${instant}`)).not.toContain('data-live')
+    const past = pageOf(answerOf([pointOf(5)]), `asOf=${instant}`)
+    expect(past).not.toContain('data-live')
+    expect(past).toContain('You are looking at the past')
+    expect(pageOf(answerOf([pointOf(5)]))).not.toContain('You are looking at the past')
   })
 
   it('tells nothing stored, nothing reported and several sources apart', () => {
@@ -179,6 +186,16 @@ describe('the form', () => {
     // one of each list
     expect(html.match(/ selected>/g)).toHaveLength(html.match(/<select /g)?.length ?? 0)
     expect(html).toMatch(/name="asOf" type="text" value="x"/)
+  })
+
+  it('keeps what narrows the figures and has no field', () => {
+    const html = formOf('event=a%2Cb&event=c&nationality=VEN')
+    for (const [name, value] of [
+      ['event', 'a,b'],
+      ['event', 'c'],
+      ['nationality', 'VEN'],
+    ])
+      expect(html).toContain(`<input type="hidden" name="${name}" value="${value}" />`)
   })
 
   it('asks for a method only where one applies', () => {
@@ -223,9 +240,9 @@ describe('published totals', () => {
   it.each([
     [{}, 'not stated'],
     [{ start: '2019-01-01', end: '2019-12-31' }, ' 2019 IOM'],
-    [{ start: '2019-01-01', end: '2020-12-31' }, '2019-01-01 to 2020-12-31'],
-    [{ start: '2019-06-30', end: '2019-06-30' }, ' 2019-06-30 IOM'],
-    [{ start: '2018-10-01', end: '2018-12-31' }, '2018-10-01 to 2018-12-31'],
+    [{ start: '2019-01-01', end: '2020-12-31' }, '1 January 2019 to 31 December 2020'],
+    [{ start: '2019-06-30', end: '2019-06-30' }, ' 30 June 2019 IOM'],
+    [{ start: '2018-10-01', end: '2018-12-31' }, '1 October 2018 to 31 December 2018'],
     [{ end: '2019-06-30' }, 'not stated'],
   ])('of %j say: %s', (days, text) => {
     expect(sectionOf(days)).toContain(text)

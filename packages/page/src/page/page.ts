@@ -8,6 +8,7 @@ import { seriesPath, type Selection } from '../selection.ts'
 import { liveSince, showsSeries } from '../serve/live.ts'
 import { sourceViews, type SourceView } from '../source-view.ts'
 import { form } from './form.ts'
+import { pastBanner } from './past-banner.ts'
 import { problem, shell } from './shell.ts'
 import { referenceSection } from './reference-section.ts'
 import { sourceSection } from './source-section.ts'
@@ -63,7 +64,8 @@ const figures = (answer: SeriesDocument, { say, selection, sources, reference }:
   const byId = new Map(sources.map((source) => [source.source, source]))
   const path = seriesPath(selection)
   const { asOf, watermark } = answer
-  return html`<p class="freshness">
+  return html`${pastBanner(say, { asOf, past: selection.has('asOf') })}
+    <p class="freshness">
       ${say.markup('series.freshness', { asOf: time(say, asOf), watermark: time(say, watermark) })}
       ${say('series.all')} <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
       <a href="${`${path}&format=ndjson`}">NDJSON</a>

@@ -5,10 +5,10 @@ import type { ReferenceValues } from '../reference-values.ts'
 
 const period = (say: Say, start: string | undefined, end: string | undefined): string => {
   if (start === undefined || end === undefined) return say('reference.noPeriod')
-  if (start === end) return end
+  if (start === end) return say.day(end)
   return start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31`
     ? start.slice(0, 4)
-    : say('span', { from: start, to: end })
+    : say('span', { from: say.day(start), to: say.day(end) })
 }
 
 /** Published totals of the category shown; '' when there are none. */

@@ -99,7 +99,7 @@ export const shell = ({ say, address, title, subtitle, main, script, asOf }: She
           <h1>${title}</h1>
           <p>${subtitle}</p>
         </header>
-        ${script ? kept(say) : ''}
+        ${kept(say)}
         <main>${script ? told(say) : ''}${main}</main>
         <footer>
           <p><strong>${say('shell.notes.title')}</strong> ${say('shell.notes')}</p>

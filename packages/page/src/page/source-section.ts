@@ -1,8 +1,8 @@
 /** One source: what it says at most, the chart, the table, and whom to credit; with links to exactly these figures. */
 import type { SeriesDocument, StoredSource } from '@tideline/contracts'
 import { cite, seriesPagePath } from './cite.ts'
-import { takeAlong } from './take-along.ts'
-import { chartOf, MAX_BARS, MAX_LINES } from '../chart.ts'
+import { tableFiles, takeAlong } from './take-along.ts'
+import { chartOf, isPart, MAX_BARS, MAX_LINES } from '../chart.ts'
 import { html, Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
 import { categoryLabel, intervalLabel, kindLabel, methodLabel } from '../labels.ts'
@@ -26,6 +26,10 @@ export const finding = (say: Say, view: SourceView): string => {
 
 const shownOf = (say: Say, shown: number, all: number): string =>
   all > shown ? say('series.shown', { shown, count: say.count(all) }) : ''
+
+/** Nothing in the chart is open or hatched, so nothing has to be said of it. */
+const isAllKnown = ({ rows }: SourceView): boolean =>
+  rows.every(({ points }) => points.every((point) => typeof point?.value === 'number' && !isPart(point)))
 
 /** Of a source that nobody declared its id is all that is known. */
 const undeclared = (say: Say, source: string): Pick<StoredSource, 'source' | 'credit' | 'licence'> => ({
@@ -71,7 +75,10 @@ export const sourceSection = ({ say, view, index, answer, selection, sources }: 
         ? ''
         : html`<figure>
             <figcaption>
-              <strong>${title}</strong><span>${subject}${drawn === '' ? '' : `; ${drawn}`}</span>
+              <strong>${title}</strong
+              ><span
+                >${subject}${drawn === '' ? '' : `; ${drawn}`}${isAllKnown(view) ? '' : `. ${say('series.drawn')}`}</span
+              >
             </figcaption>
             <div class="chart" role="region" tabindex="0" aria-label="${say('series.chart', { title })}">
               ${new Html(svg)}
@@ -92,14 +99,15 @@ export const sourceSection = ({ say, view, index, answer, selection, sources }: 
       selection,
       asOf: answer.asOf,
     })}
-    ${view.hiddenRows > 0 ? html`<p>${say('series.hiddenRows', { count: say.count(view.hiddenRows) })}</p>` : ''}
-    ${view.hiddenPeriods > 0 ? html`<p>${say('series.hiddenPeriods', { count: say.count(view.hiddenPeriods) })}</p>` : ''}
+    ${view.hiddenRows > 0 ? html`<p>${say('series.hiddenRows', { n: view.hiddenRows, count: say.count(view.hiddenRows) })}</p>` : ''}
+    ${view.hiddenPeriods > 0 ? html`<p>${say('series.hiddenPeriods', { n: view.hiddenPeriods, count: say.count(view.hiddenPeriods) })}</p>` : ''}
     <p class="credit">
       ${(sources.length === 0 ? [undeclared(say, view.source)] : sources).map(
         ({ source, credit: line, licence }) =>
           html`${say.markup('series.source', { id: html`<code>${source}</code>`, credit: line, licence })} `,
-      )}${say('series.files')} <a href="${`${path}&format=csv`}">CSV</a> <a href="${path}">JSON</a>
+      )}
     </p>
+    ${tableFiles(say, path)}
     ${cite(say, {
       title,
       subject: `${subject}, ${methodLabel(say, answer.method)}`,

@@ -18,8 +18,7 @@ const accuracyOf = (say: Say, row: Row): string => {
   return coarsest === undefined ? '' : (say.maybe(`accuracy.${coarsest}`) ?? '')
 }
 
-const growthOf = (say: Say, { growth }: Row): string => {
-  if (growth === undefined) return ''
+export const growthText = (say: Say, growth: NonNullable<Row['growth']>): string => {
   const values = {
     percent: say.count(Math.abs(growth.growthPercent)),
     days: growth.days,
@@ -27,6 +26,8 @@ const growthOf = (say: Say, { growth }: Row): string => {
   }
   return growth.growthPercent < 0 ? say('table.shrinks', values) : say('table.grows', values)
 }
+
+const growthOf = (say: Say, { growth }: Row): string => (growth === undefined ? '' : growthText(say, growth))
 
 const note = (text: string): Html | '' => (text === '' ? '' : html`<span class="note">${text}</span>`)
 
@@ -37,7 +38,7 @@ const cell = (say: Say, point: Row['points'][number], link: string | undefined):
   const measured =
     point?.measuredOn === undefined || point.value === null
       ? ''
-      : say('table.measured', { date: point.measuredOn })
+      : say('table.measured', { date: say.day(point.measuredOn) })
   return html`<td class="${state}">
     ${text}${note(measured)}${note(reportedNote(say, point))}${note(partNote(say, point))}${note(othersNote(say, point))}
   </td>`
@@ -72,14 +73,14 @@ export const table = ({ say, view, caption, label, selection, asOf }: TableInput
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${say('series.table', { label })}">
     <table>
       <caption>
-        ${caption}
+        <span>${caption}</span>
       </caption>
       <thead>
         <tr>
           ${heads.map((head) => html`<th scope="col">${head}</th>`)}${newestFirst.map(
             ({ period, from, to, clipped }) =>
               html`<th scope="col" class="number">
-                ${say.period(period)}${note(clipped ? say('table.clipped', { from, to }) : '')}
+                ${say.period(period)}${note(clipped ? say('table.clipped', { from: say.day(from), to: say.day(to) }) : '')}
               </th>`,
           )}
           <th scope="col">${say('table.accuracy')}</th>

@@ -1,7 +1,7 @@
 /** Links to a chart as a file, as of the same instant: the picture says what the page says, and stays. Pure. */
 import { html, type Html } from '../html.ts'
 import type { Say } from '../language/say.ts'
-import type { Selection } from '../selection.ts'
+import { searchOf, type Selection } from '../selection.ts'
 
 export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Html => {
   const link = (format: string): string => say.href(`/chart/${kind}.${format}?${search.toString()}`)
@@ -10,13 +10,24 @@ export const chartFiles = (say: Say, kind: string, search: URLSearchParams): Htm
   </p>`
 }
 
+/** With names in the reader's language beside the codes. */
+const tableFormats = ['csv', 'xlsx', 'parquet'] as const
+
+/** Links to the figures of a table, whoever reads them: `path` asks the interface, as of the instant of the page. */
+export const tableFiles = (say: Say, path: string): Html =>
+  html`<p class="credit take">
+    ${say('series.files')}
+    ${tableFormats.map((format) => html`<a href="${`${path}&names=${say.language}&format=${format}`}">${format === 'parquet' ? 'Parquet' : format.toUpperCase()}</a> `)}
+    <a href="${path}">JSON</a>
+  </p>`
+
 /** The question of a part of a page as of its instant, so that whoever asks it later is told the same. */
 export const questionAsOf = (
   selection: Selection,
   asOf: string | null,
   narrowed: Readonly<Record<string, string>> = {},
 ): URLSearchParams => {
-  const search = new URLSearchParams([...selection])
+  const search = searchOf(selection)
   search.delete('format')
   if (asOf !== null) search.set('asOf', asOf)
   for (const [name, value] of Object.entries(narrowed)) search.set(name, value)

@@ -4,6 +4,7 @@
  * same, and its answers are known already.
  */
 import { instantsAnswerSchema, millisecondsOf } from '@tideline/contracts'
+import { instantAsked } from '../as-of.ts'
 import { answerOf, type Ask } from './ask.ts'
 import { statusSchema, type Status } from './status.ts'
 
@@ -44,7 +45,10 @@ export const steadyNow = (): Now => {
 }
 
 export const knownAt = async (search: URLSearchParams, ask: Ask, now: Now): Promise<KnownAt> => {
-  const asked = search.get('asOf') ?? ''
+  const given = search.get('asOf') ?? ''
+  const asked = instantAsked(given)
   const { asOf, status } = await now(ask)
-  return asked === '' ? { asOf, past: false, status } : { asOf: asked, past: true, status }
+  // a day that is not over is now: it is not said to stay as it is
+  const isNow = asked === '' || (asked !== given && asked > (status?.watermark ?? ''))
+  return isNow ? { asOf, past: false, status } : { asOf: asked, past: true, status }
 }

@@ -1,7 +1,7 @@
 /** A page is as of one instant, and what cannot change is asked for once. */
 import { describe, expect, it } from 'vitest'
 import { askBy, type ApiAnswer } from './ask.ts'
-import { steadyNow } from './known-at.ts'
+import { knownAt, steadyNow } from './known-at.ts'
 import { remembering } from './remember.ts'
 
 const answer = (body: string, more: Partial<ApiAnswer> = {}): ApiAnswer => ({
@@ -90,5 +90,19 @@ describe('now', () => {
     expect(await at()).toBe('2025-06-01T00:30:00.000Z')
     world.watermark = null
     expect(await at()).toBeUndefined()
+  })
+
+  it('is not what a page of a day was asked for, whose end it is as of, unless that day is not over', async () => {
+    world.watermark = '2025-06-01T00:30:00.000Z'
+    const at = async (asOf: string) => {
+      const { status: _status, ...known } = await knownAt(new URLSearchParams({ asOf }), ask, steadyNow())
+      return known
+    }
+    expect(await at('2025-05-31')).toEqual({ asOf: '2025-05-31T23:59:59.999Z', past: true })
+    expect(await at('2025-06-01')).toEqual({ asOf: '2025-06-01T00:30:00.000Z', past: false })
+    expect(await at('')).toEqual({ asOf: '2025-06-01T00:30:00.000Z', past: false })
+    // what is no day is left for the interface to refuse
+    expect(await at('2025-02-30')).toEqual({ asOf: '2025-02-30', past: true })
+    expect(await at('before:r-1')).toEqual({ asOf: 'before:r-1', past: true })
   })
 })

@@ -7,12 +7,14 @@ import {
   type Category,
 } from '@tideline/contracts'
 import { z } from 'zod'
+import { endOfDay } from '../as-of.ts'
 import { changesBody } from '../blocks/changes-body.ts'
 import { changesForm } from '../blocks/changes-form.ts'
 import { dayBefore } from '../blocks/since-yesterday.ts'
 import { html, type Html } from '../html.ts'
 import { categoryLabel } from '../labels.ts'
 import { problem, shell } from '../page/shell.ts'
+import { selectionOf, seriesSearch } from '../selection.ts'
 import { answerOf } from '../serve/ask.ts'
 import type { View } from '../serve/view.ts'
 
@@ -22,21 +24,28 @@ const category = z.enum(categories)
 /** A day was meant to its end; an instant that is named beside it gives way, since the day was typed. */
 const instantOf = (search: URLSearchParams, day: string, instant: string): string | undefined => {
   const civil = search.get(day) ?? ''
-  if (isCivilDate(civil)) return `${civil}T23:59:59.999Z`
+  if (isCivilDate(civil)) return endOfDay(civil)
   const given = search.get(instant) ?? ''
   return given === '' ? undefined : given
 }
 
+/** `search`: of this page, from its form or from a figure's link; each name once, but those that may be repeated. */
 const diffPath = (
   search: URLSearchParams,
   chosen: Category,
   from: string,
   to: string | undefined,
 ): string => {
-  const question = new URLSearchParams({ interval: 'year', groupBy: '', sources: 'preferred' })
-  for (const [name, value] of search) if (!own.has(name) && value !== '') question.append(name, value)
+  const asked = [...search].filter(([name, value]) => !own.has(name) && value !== '')
+  const question = seriesSearch(selectionOf(new URLSearchParams(asked)))
+  for (const { name, value } of [
+    { name: 'interval', value: 'year' },
+    { name: 'groupBy', value: '' },
+  ])
+    if (!question.has(name)) question.set(name, value)
+  // the page is of two instants, and differences are of exact figures
+  for (const name of ['asOf', 'rounding']) question.delete(name)
   question.set('category', chosen)
-  if (question.has('source')) question.delete('sources')
   question.set('fromAsOf', from)
   if (to !== undefined) question.set('toAsOf', to)
   question.set('limit', '50')

@@ -12,10 +12,12 @@ import {
 import { causesSection } from '../blocks/causes.ts'
 import { eventFiguresPath, eventsSection, MOST_EVENTS } from '../blocks/events.ts'
 import { keyFigureBox, newest, type KeyFigure } from '../blocks/key-figures.ts'
+import { pickDay } from '../blocks/pick-day.ts'
 import { sideBySide } from '../blocks/side-by-side.ts'
 import { sinceYesterday } from '../blocks/since-yesterday.ts'
 import { html, type Html } from '../html.ts'
 import { countryName } from '../labels.ts'
+import { pastBanner } from '../page/past-banner.ts'
 import { problem, shell } from '../page/shell.ts'
 import { changesPageOf, EACH_SOURCE, selectionOf, seriesPath, type Selection } from '../selection.ts'
 import { answerOf, type Ask } from '../serve/ask.ts'
@@ -166,8 +168,10 @@ export const countryView: View = async (input) => {
       script: exists,
       asOf: at.asOf,
       main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>
+          ${exists ? pastBanner(say, at) : ''}
           ${exists ? await answers(input, country, at) : problem(say, 'NOT_FOUND', say('country.unknown'))}
         </div>
+        ${exists ? pickDay(say, { path: `/country/${country}`, search }) : ''}
         <p class="actions"></p>`,
     }),
   }

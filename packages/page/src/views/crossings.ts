@@ -2,12 +2,15 @@
 import { seriesAnswerSchema, type SeriesDocument, type SeriesPoint } from '@tideline/contracts'
 import { changeText, unlike, unlikeText } from '../blocks/comparable.ts'
 import { causesSection } from '../blocks/causes.ts'
+import { pickDay } from '../blocks/pick-day.ts'
 import { html, type Html } from '../html.ts'
 import { categoryLabel, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { countryChoices, select } from '../page/form.ts'
 import { cite, seriesPagePath } from '../page/cite.ts'
+import { tableFiles } from '../page/take-along.ts'
 import { allNotes } from '../page/coverage-notes.ts'
+import { pastBanner } from '../page/past-banner.ts'
 import { problem, shell } from '../page/shell.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf, seriesPath, type Selection } from '../selection.ts'
@@ -110,7 +113,7 @@ const pairTable = (say: Say, { answer, selection, id, heading, first }: PairTabl
         </tbody>
       </table>
     </div>
-    <p class="credit"><a href="${`${seriesPath(selection)}&format=csv`}">CSV</a></p>
+    ${tableFiles(say, seriesPath(selection, answer.asOf === null ? {} : { asOf: answer.asOf }))}
     ${cite(say, {
       title,
       subject: categoryLabel(say, answer.query.category),
@@ -188,8 +191,9 @@ export const crossingsView: View = async ({ say, address, search, ask, now, regi
           ${liveSince({ asOf, past })}
           ${past ? '' : showsSeries(selections[0])}
         >
-          ${body}
+          ${pastBanner(say, { asOf, past })} ${body}
         </div>
+        ${pickDay(say, { path: '/crossings', search })}
         <p class="actions"></p>`,
     }),
   }

@@ -38,9 +38,10 @@ const holds = (say: Say, { categories: held }: StoredSource): Html[] =>
     const known = categories.find((each) => each === category)
     return html`${say('sources.holds', {
         category: known === undefined ? category : categoryLabel(say, known),
+        n: observations,
         count: say.count(observations),
-        from: firstDate ?? '',
-        to: lastDate ?? '',
+        from: firstDate === null ? '' : say.day(firstDate),
+        to: lastDate === null ? '' : say.day(lastDate),
       })}<br />`
   })
 
@@ -60,7 +61,7 @@ const sourceRow = (say: Say, source: StoredSource, now: number): Html => {
           ? ''
           : html`<span class="note"
               ><strong
-                >${say('sources.silent', { count: say.count(daysSince(silentSince, now)) })}</strong
+                >${say('sources.silent', { n: daysSince(silentSince, now), count: say.count(daysSince(silentSince, now)) })}</strong
               ></span
             >`
       }
@@ -127,7 +128,10 @@ export const snapshotsView: View = async (input) => {
                 <th scope="row">${one.number}</th>
                 <td>${one.situation}</td>
                 <td>${time(say, one.cutOff)}</td>
-                <td><a href="${one.html}">${say('snapshots.read')}</a> <a href="${one.json}">JSON</a></td>
+                <td>
+                  <a href="${one.html}" hreflang="en">${say('snapshots.read')}</a>
+                  <a href="${one.json}">JSON</a>
+                </td>
               </tr>`,
           ),
         ),
@@ -179,7 +183,7 @@ export const statusView: View = async (input) => {
         'status.lag',
         lagSeconds === null
           ? say('time.none')
-          : say('status.seconds', { count: say.count(Math.round(lagSeconds)) }),
+          : say('status.seconds', { n: Math.round(lagSeconds), count: say.count(Math.round(lagSeconds)) }),
       ],
       ['status.rejected', say.count(status.rejected)],
       ['status.conflicts', say.count(status.conflicts)],

@@ -49,7 +49,9 @@ const about = (say: Say, { record }: Revision): string => {
     ...(known === undefined ? [] : [categoryLabel(say, known)]),
     ...(country === undefined ? [] : [countryName(say, country)]),
     ...(cause === undefined ? [] : [keyLabel(say, 'cause', cause)]),
-    ...(start === undefined || end === undefined ? [] : [say('span', { from: start, to: end })]),
+    ...(start === undefined || end === undefined
+      ? []
+      : [start === end ? say.day(start) : say('span', { from: say.day(start), to: say.day(end) })]),
   ].join(', ')
 }
 

@@ -9,6 +9,7 @@ import { causesSection } from '../blocks/causes.ts'
 import { eventFiguresPath, eventsSection, MOST_EVENTS } from '../blocks/events.ts'
 import { freshness } from '../blocks/freshness.ts'
 import { keyFigureBoxes, keyFigureSelection } from '../blocks/key-figures.ts'
+import { pickDay } from '../blocks/pick-day.ts'
 import { sinceYesterday } from '../blocks/since-yesterday.ts'
 import { whereSection } from '../blocks/where.ts'
 import { html, type Html } from '../html.ts'
@@ -152,6 +153,7 @@ export const overviewView: View = async (input) => {
       script: true,
       asOf: at.asOf,
       main: html`<div id="figures" tabindex="-1" ${liveSince(at)}>${body}</div>
+        ${pickDay(say, { path: '/', search })}
         <p class="actions"></p>`,
     }),
   }

@@ -13,6 +13,7 @@ export const operate: OperateWords = {
   stored: 'Stored up to',
   behind: 'Behind now',
   seconds: '{count} s',
+  tenths: '{whole}.{tenth} s',
   waiting: 'Refused rows that nobody corrected yet',
   drift: 'Figures that differ from the log',
   never: 'not yet',

@@ -13,6 +13,7 @@ export const operate: OperateWords = {
   stored: 'Guardado hasta',
   behind: 'Retraso',
   seconds: '{count} s',
+  tenths: '{whole},{tenth} s',
   waiting: 'Filas rechazadas que nadie ha corregido',
   drift: 'Cifras que difieren del registro',
   never: 'todavía no',

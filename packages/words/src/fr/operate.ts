@@ -13,6 +13,7 @@ export const operate: OperateWords = {
   stored: 'Stocké jusqu’à',
   behind: 'Retard',
   seconds: '{count} s',
+  tenths: '{whole},{tenth} s',
   waiting: 'Lignes refusées que personne n’a corrigées',
   drift: 'Chiffres qui diffèrent du journal',
   never: 'pas encore',

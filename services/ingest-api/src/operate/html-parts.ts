@@ -20,6 +20,12 @@ export const when = (instant: string | number | null | undefined): Html | string
   return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`
 }
 
+/** To the tenth, with the sign that the language writes before it. */
+export const inSeconds = (say: Say, seconds: number): string => {
+  const [whole = '', tenth = ''] = seconds.toFixed(1).split('.')
+  return say('tenths', { whole, tenth })
+}
+
 export interface Column {
   title: string
   number?: boolean

@@ -4,14 +4,12 @@ import { html, type Html } from '@tideline/page/html'
 import type { QueueState } from '@tideline/queues'
 import { operateIds, type OperateId } from '@tideline/words'
 import { count, prefixOf } from '../pages/shell.ts'
-import { operatePage, orEmpty, sayIn, section, table, when, type Say } from './html-parts.ts'
+import { inSeconds, operatePage, orEmpty, sayIn, section, table, when, type Say } from './html-parts.ts'
 import type { Collection, CollectionRun } from './look-at-collector.ts'
 import type { Overview } from './read-overview.ts'
 
 const secondsBetween = (say: Say, from: string, to: string | null): string =>
-  to === null
-    ? say('running')
-    : say('seconds', { count: ((millisecondsOf(to) - millisecondsOf(from)) / 1_000).toFixed(1) })
+  to === null ? say('running') : inSeconds(say, (millisecondsOf(to) - millisecondsOf(from)) / 1_000)
 
 export const runsSection = (say: Say, { runs }: Overview): Html =>
   section(
@@ -56,7 +54,7 @@ export const verificationsSection = (say: Say, { verifications }: Overview): Htm
           count(keys),
           drift === 0 ? '0' : html`<strong class="bad">${count(drift)}</strong>`,
           count(moving),
-          say('seconds', { count: seconds.toFixed(1) }),
+          inSeconds(say, seconds),
         ]),
       ),
     ),

@@ -77,6 +77,14 @@ it('says how everything stands, and prints a fault as one', () => {
   expect(html).toContain('<td data-label="Observation" >')
 })
 
+it.each([
+  ['en', '1.3 s'],
+  ['es', '1,3 s'],
+  ['fr', '1,3 s'],
+] as const)('writes tenths of seconds as %s does', (language, text) => {
+  expect(plain(overviewPage(language, overview, around))).toContain(text)
+})
+
 it.each(languages)('is whole in %s, with text of others as text', (language) => {
   const html = overviewPage(language, overview, around)
   expect(html).not.toContain('<script')

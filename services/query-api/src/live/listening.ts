@@ -2,7 +2,8 @@
 import type { Readable } from 'node:stream'
 import type { StreamChange } from '@tideline/contracts'
 import type { Understood } from '../series/understand.ts'
-import type { Moved, ToldPoints } from './told-points.ts'
+import type { ChangeText } from './messages.ts'
+import type { ToldPoints } from './told-points.ts'
 
 export interface Question {
   readonly id: string
@@ -28,7 +29,7 @@ export interface Listener {
   since: string
   ready(resumedFrom: string | null): void
   /** `last`: nothing else is told of this watermark */
-  change(question: Question, told: { watermark: string; moved: readonly Moved[]; last: boolean }): void
+  change(question: Question, told: { watermark: string; text: ChangeText; last: boolean }): void
   heartbeat(): void
   end(): void
 }

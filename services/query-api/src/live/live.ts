@@ -8,7 +8,6 @@ import type { Listener, Question } from './listening.ts'
 import { liveMetrics } from './live-metrics.ts'
 import { openLookLoop } from './look-loop.ts'
 import { openQuestions } from './questions.ts'
-import { movedPoints } from './told-points.ts'
 
 const HEARTBEAT_MS = 15_000
 
@@ -93,9 +92,9 @@ export const openLive = ({ gate, logger, metrics, maxListeners, hears }: LiveOpt
     listener.ready(lastId ?? null)
     before.forEach((points, nth) => {
       const question = asked[nth]
-      if (question?.points === undefined) return
-      const moved = movedPoints(points, question.points)
-      if (moved.length > 0) listener.change(question, { watermark: question.at, moved, last: false })
+      const text = question === undefined ? undefined : questions.movedSince(question, points)
+      if (question !== undefined && text !== undefined)
+        listener.change(question, { watermark: question.at, text, last: false })
     })
     loop.look()
     return listener

@@ -5,6 +5,7 @@
 import { askSeries } from '@tideline/answers'
 import { changedCategories, rollupWatermark, type Store } from '@tideline/log'
 import type { Listener, Question } from './listening.ts'
+import { changeTexts } from './messages.ts'
 import { heldPoints, isHeld } from './question.ts'
 import { movedPoints } from './told-points.ts'
 
@@ -60,11 +61,12 @@ export const lookAtQuestions = async (store: Store, input: LookInput): Promise<n
       question.waits = isHeld(answer)
       question.points = after
       question.at = watermark
+      const text = changeTexts({ query: question.echo, watermark }, moved)
       for (const listener of question.listeners) {
         const left = (remaining.get(listener) ?? Infinity) - 1
         remaining.set(listener, left)
         if (moved.length === 0) continue
-        listener.change(question, { watermark, moved, last: left === 0 && isUpToDate(listener) })
+        listener.change(question, { watermark, text, last: left === 0 && isUpToDate(listener) })
         input.told()
       }
     } catch (error) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { streamChangeSchema, type SeriesPoint } from '@tideline/contracts'
 import { describe, expect, it } from 'vitest'
-import { changeText, MOST_BYTES } from './messages.ts'
+import { changeText, changeTexts, MOST_BYTES } from './messages.ts'
 import { questionOf } from './question.ts'
 import { movedPoints, toldPoints } from './told-points.ts'
 import { understandSeries } from '../series/understand.ts'
@@ -93,6 +93,18 @@ describe('an update', () => {
         },
       ),
     )
+  })
+
+  it('is written down once for all who are told the same', () => {
+    const moved = movedPoints(new Map(), answer([point(2019, 10)]))
+    const { series, ...about } = head
+    const text = changeTexts(about, moved)
+    const [first, ...others] = Array.from({ length: 1_000 }, () => text('2026-01-01T00:00:00.000Z', series))
+    expect(others.every((each) => each === first)).toBe(true)
+    expect(first?.toString()).toBe(changeText('2026-01-01T00:00:00.000Z', head, moved))
+    // who calls the question otherwise, or was told up to another instant, is told so
+    expect(read(text('2026-01-01T00:00:00.000Z', 3).toString()).series).toBe(3)
+    expect(text('2025-01-01T00:00:00.000Z', 0).toString()).toMatch(/^id: 2025/m)
   })
 
   it('names the instant and the question', () => {

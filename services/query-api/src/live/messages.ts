@@ -43,6 +43,20 @@ export const changeText = (id: string, head: Head, moved: readonly Moved[]): str
   return eventText('change', id, change)
 }
 
+/** An update as it is written to connections: `id` up to when each of them has been told, `series` what it calls the question. */
+export type ChangeText = (id: string, series: number) => Buffer
+
+/** Written down once for all who are told the same: a thousand listen to a handful of questions. */
+export const changeTexts = (about: Omit<Head, 'series'>, moved: readonly Moved[]): ChangeText => {
+  const texts = new Map<string, Buffer>()
+  return (id, series) => {
+    const name = `${series} ${id}`
+    const text = texts.get(name) ?? Buffer.from(changeText(id, { series, ...about }, moved))
+    texts.set(name, text)
+    return text
+  }
+}
+
 /** What the connection is about, once: as of when each question is answered, and from when on it was resumed. */
 export const readyText = (id: string, about: { series: number; resumedFrom: string | null }): string =>
   `retry: 2000\n${eventText('ready', id, { watermark: id, ...about })}`

@@ -6,8 +6,9 @@ import { LRUCache } from 'lru-cache'
 import type { Understood } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 import type { Question } from './listening.ts'
+import { changeTexts, type ChangeText } from './messages.ts'
 import { heldPoints, isHeld, questionOf } from './question.ts'
-import type { ToldPoints } from './told-points.ts'
+import { movedPoints, type ToldPoints } from './told-points.ts'
 
 /** A look has to ask each of them that may have moved. */
 const MOST_QUESTIONS = 512
@@ -15,8 +16,8 @@ const MOST_QUESTIONS = 512
 /** Points that are held for all of them: a point takes about a kilobyte. */
 const MOST_POINTS_IN_ALL = 100_000
 
-/** Answers of the past for those who come again: after a restart everybody asks for the same. */
-const ANSWERS_OF_THE_PAST = 20
+/** Of answers of the past, for those who come again: after a restart everybody asks for the same, a page a handful of them. */
+const MOST_POINTS_OF_THE_PAST = 50_000
 
 /** Others may wait for the same answer. */
 const never = new AbortController().signal
@@ -38,12 +39,19 @@ export interface Questions {
    */
   begin(question: Question): Promise<void>
   pointsAsOf(question: Question, asOf: string): Promise<ToldPoints>
+  /** What has moved since those points, written down once for all who come again from them; undefined: nothing. */
+  movedSince(question: Question, points: ToldPoints): ChangeText | undefined
 }
 
 export const openQuestions = (gate: StoreGate): Questions => {
   const questions = new Map<string, Question>()
   const asking = new Map<Question, Promise<void>>()
-  const past = new LRUCache<string, Promise<ToldPoints>>({ max: ANSWERS_OF_THE_PAST })
+  const past = new LRUCache<string, ToldPoints>({
+    maxSize: MOST_POINTS_OF_THE_PAST,
+    sizeCalculation: ({ size }) => size + 1,
+  })
+  const askingOfThePast = new Map<string, Promise<ToldPoints>>()
+  const since = new WeakMap<ToldPoints, { now: ToldPoints; at: string; text: ChangeText | undefined }>()
 
   const assertRoomFor = (more: number): void => {
     const held = [...questions.values()].reduce((sum, { points }) => sum + (points?.size ?? 0), 0)
@@ -87,13 +95,27 @@ export const openQuestions = (gate: StoreGate): Questions => {
     async pointsAsOf({ id, understood }, asOf) {
       const name = `${id} ${asOf}`
       const known = past.get(name)
-      if (known !== undefined) return await known
-      const asked = gate.read(never, async (store) =>
-        heldPoints(await askSeries(store, { ...understood.query, asOf })),
-      )
-      past.set(name, asked)
-      asked.catch(() => past.delete(name))
+      if (known !== undefined) return known
+      const asked =
+        askingOfThePast.get(name) ??
+        gate
+          .read(never, async (store) => {
+            const points = heldPoints(await askSeries(store, { ...understood.query, asOf }))
+            past.set(name, points)
+            return points
+          })
+          .finally(() => askingOfThePast.delete(name))
+      askingOfThePast.set(name, asked)
       return await asked
+    },
+    movedSince({ echo, at, points: now }, points) {
+      if (now === undefined) return undefined
+      const known = since.get(points)
+      if (known?.now === now && known.at === at) return known.text
+      const moved = movedPoints(points, now)
+      const text = moved.length === 0 ? undefined : changeTexts({ query: echo, watermark: at }, moved)
+      since.set(points, { now, at, text })
+      return text
     },
   }
 }

@@ -6,13 +6,14 @@ export const views: Record<keyof typeof english, string> = {
   'overview.freshness': 'Est-ce récent ?',
   'fresh.asOf': 'Chiffres à la date du {asOf}',
   'fresh.old':
-    'Attention : rien n’a été ajouté à ces chiffres depuis {count} minutes. Ils peuvent être en retard sur ce qui a été envoyé.',
+    'Attention : rien n’a été ajouté à ces chiffres depuis {n, plural, one {{count} minute} other {{count} minutes}}. Ils peuvent être en retard sur ce qui a été envoyé.',
   'fresh.stopped': 'Rien n’a encore été compté.',
   'fresh.rejected':
     '{n, plural, one {{count} ligne a été refusée et n’est pas dans les chiffres} other {{count} lignes ont été refusées et ne sont pas dans les chiffres}}',
   'fresh.silent': 'Sources silencieuses',
   'fresh.silent.none': 'Aucune source ne se tait plus longtemps que d’habitude.',
-  'fresh.silent.one': '{name} : rien depuis {count} jours, dernier envoi le {date}',
+  'fresh.silent.one':
+    '{name} : rien depuis {n, plural, one {{count} jour} other {{count} jours}}, dernier envoi le {date}',
   'fresh.past':
     'Vous regardez le passé : les chiffres tels qu’ils étaient connus le {asOf}. Ils ne changent pas.',
   'key.title': 'Chiffres clés',
@@ -41,9 +42,10 @@ export const views: Record<keyof typeof english, string> = {
   'map.alt':
     'Carte avec un cercle par pays ; les plus grands : {names}. Le tableau contient tous les chiffres.',
   'where.title': 'Par pays',
+  'where.more': 'Les {shown} plus grands de {count} pays ; les fichiers ci-dessous les ont tous.',
   'cause.title': 'Par cause',
   'cause.text':
-    'Le plus récent d’abord. Une barre ouverte est un chiffre que l’on sait incomplet ; une barre pointillée n’a pas été communiquée.',
+    'Le plus récent d’abord. Une barre ouverte est un chiffre que l’on sait incomplet ; une barre hachurée n’a pas été communiquée.',
   'changed.title': 'Ce qui a changé depuis hier',
   'changed.since': 'Entre le {from} et le {to}',
   'changed.none': 'Rien n’a changé.',
@@ -61,6 +63,9 @@ export const views: Record<keyof typeof english, string> = {
   'events.figure': 'Nouveaux déplacements',
   'pick.title': 'Un pays',
   'pick.go': 'Ouvrir',
+  'pick.day': 'Tel que connu à la fin du jour (UTC)',
+  'pick.day.go': 'Revenir à cette date',
+  'pick.now': 'Revenir à maintenant',
   'country.subtitle': 'Tout ce que l’on sait d’un pays',
   'country.unknown': 'Ce pays n’existe pas.',
   'country.flows': 'Mouvements',
@@ -93,7 +98,7 @@ export const views: Record<keyof typeof english, string> = {
   'changes.choose': 'un instant d’enregistrement',
   'changes.now': 'maintenant',
   'changes.show': 'Comparer',
-  'changes.instant': '{at} ({count} révisions, {sources})',
+  'changes.instant': '{at} ({n, plural, one {{count} révision} other {{count} révisions}}, {sources})',
   'changes.bridge': 'De {before} à {after} : {change}',
   'changes.bridge.text': 'Personnes, dans les périodes qui ont changé : {periods}.',
   'changes.bridge.stock':
@@ -108,16 +113,30 @@ export const views: Record<keyof typeof english, string> = {
   'changes.none': 'Entre ces deux instants, rien n’a changé à ce sujet.',
   'changes.method':
     'Un rapport tardif porte sur des jours à plus de 30 jours de son arrivée. Il ne signifie pas de nouveaux mouvements maintenant.',
+  'revisions.title': 'Comment ce chiffre a été révisé',
+  'revisions.since': 'Connu depuis',
+  'revisions.none': 'Ce chiffre n’a jamais eu de valeur.',
+  'revisions.once': '{figure} depuis le {at} ; il n’a pas été révisé.',
+  'revisions.finding':
+    '{n, plural, one {{count} valeur} other {{count} valeurs}} jusqu’ici : d’abord {first}, maintenant {last} ({change})',
+  'revisions.behind': 'Ce qu’il y a derrière',
+  'revisions.earlier':
+    '{n, plural, one {{count} changement antérieur n’est pas listé.} other {{count} changements antérieurs ne sont pas listés.}}',
+  'revisions.usual': 'Les chiffres de cette source et de ce pays : {what}.',
+  'revisions.usual.unknown':
+    'On ne sait pas de combien ce chiffre augmente d’habitude : il faut dix cas de la même source et du même pays pour dire ce qui est habituel.',
+  'revisions.back': 'D’où vient ce chiffre',
   'sources.title': 'Sources',
   'sources.subtitle': 'Qui le dit, à quel rythme, et qui se tait',
   'sources.cadence': 'Publie',
   'sources.last': 'Dernier envoi',
   'sources.has': 'Contient',
   'sources.licence': 'Licence et crédit',
-  'sources.silent': 'silencieuse depuis {count} jours',
+  'sources.silent': 'silencieuse depuis {n, plural, one {{count} jour} other {{count} jours}}',
   'sources.unproven':
     'aucun vrai fichier de cette source n’a encore été lu : écrite d’après sa documentation',
-  'sources.holds': '{category} : {count} observations, {from} à {to}',
+  'sources.holds':
+    '{category} : {n, plural, one {{count} observation} other {{count} observations}}, {from} à {to}',
   'sources.none': 'Rien n’a encore été envoyé.',
   'cadence.daily': 'chaque jour',
   'cadence.monthly': 'chaque mois',
@@ -146,7 +165,7 @@ export const views: Record<keyof typeof english, string> = {
   'status.watermark': 'Les chiffres contiennent tout ce qui a été enregistré jusqu’au',
   'status.ingest': 'Stocké jusqu’au',
   'status.lag': 'Retard sur maintenant',
-  'status.seconds': '{count} secondes',
+  'status.seconds': '{n, plural, one {{count} seconde} other {{count} secondes}}',
   'status.rejected': 'Lignes refusées que personne n’a encore corrigées',
   'status.conflicts': 'Observations dont une révision est venue avec deux contenus',
   'status.verify': 'Dernier recalcul complet depuis le journal',
