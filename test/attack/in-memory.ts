@@ -16,6 +16,7 @@ import { protectSeries } from '../../packages/answers/src/disclosure/protect-ser
 import { lastFullHour, newestFree } from '../../packages/answers/src/disclosure/published-state.ts'
 import { decideAtoms } from '../../packages/answers/src/disclosure/secret-places.ts'
 import { isProtectedQuestion } from '../../packages/answers/src/disclosure/protected-question.ts'
+import { createRandom } from '../faults/random.ts'
 import type { Planted, Row } from './plant.ts'
 import type { Question } from './questions.ts'
 import { headAt } from './read-answer.ts'
@@ -127,14 +128,16 @@ const publishedAt = (rows: readonly Row[], query: SeriesQuery): string => {
 }
 
 /** Answers a question for a series as query-api does; others are not known here. */
-export const askInMemory =
-  ({ rows }: Planted) =>
-  async (question: Question): Promise<Response> => {
+export const askInMemory = ({ rows }: Planted) => {
+  const random = createRandom(rows.length)
+  return async (question: Question): Promise<Response> => {
     const asked = queryOf(question)
     const asOf = isProtectedQuestion(asked) ? publishedAt(rows, asked) : (asked.asOf ?? LAST)
     const query = { ...asked, asOf }
     const answer = await protectSeries(query, answerOf(rows, query), {
-      atoms: async (_, frame) => atomsOf(rows, frame.asOf),
+      // a store reads in an order of its own, which is another for each question
+      atoms: async (_, frame) => random.shuffle(atomsOf(rows, frame.asOf)),
     })
     return Response.json(answer)
   }
+}

@@ -61,6 +61,8 @@ export const askAtRandom = async ({ url, seed, examples, key, engines }: Asked):
     `--seed=${seed}`,
     `--max-examples=${examples}`,
     '--warnings=off',
+    // a snapshot that is asked for is answered once it is made
+    '--request-timeout=120',
     '--generation-database=none',
     ...(key === undefined ? [] : ['--header', `Authorization: Bearer ${key}`]),
   ]

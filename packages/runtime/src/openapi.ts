@@ -48,9 +48,10 @@ const asObject = (value: unknown): Json =>
 
 /** What nobody declares further: files of others, which a reader of their own looks into. */
 const bareSchema = (mediaType: string): Json => {
-  if (/\bjson\b/.test(mediaType)) return { type: ['object', 'array'] }
+  // what such a text is read as
+  if (/\bjson\b|yaml/.test(mediaType)) return { type: ['object', 'array'] }
   if (mediaType.startsWith('multipart/')) return { type: 'object' }
-  if (/^text\/|csv|ndjson|xml$|yaml/.test(mediaType)) return { type: 'string' }
+  if (/^text\/|csv|ndjson|xml$/.test(mediaType)) return { type: 'string' }
   return { type: 'string', contentMediaType: mediaType }
 }
 

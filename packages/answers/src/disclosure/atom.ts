@@ -11,6 +11,8 @@ export interface AtomChange {
 export interface Atom {
   /** atoms of one line can be told by its total */
   line: string
+  /** what tells it from the others of its line; left out only where no two of them are equal */
+  at?: Readonly<Record<string, string>>
   changes: readonly AtomChange[]
   /** it may hold a confidential row */
   confidential?: boolean

@@ -24,6 +24,27 @@ const ROWS_AROUND_A_SECRET = 3
 const needsCover = ({ atoms, people }: Crowd): boolean =>
   atoms > 0 && (atoms === 1 || people < SMALLEST_SHOWN)
 
+const nameOf = <A extends Atom>({ atom }: Known<A>): string => JSON.stringify(atom.at ?? null)
+
+/**
+ * Of equal ones always the same, in whatever order they were read: where one question hid this one and another that one, both were
+ * told, and so was the small one that they go along with.
+ */
+const isBefore = <A extends Atom>(one: Known<A>, other: Known<A>): boolean => {
+  const more = Math.abs(one.people) - Math.abs(other.people)
+  return more === 0 ? nameOf(one) < nameOf(other) : more < 0
+}
+
+/** Of those that are open and have anybody in them. */
+const smallestOf = <A extends Atom>(among: Iterable<Known<A>>): Known<A> | undefined => {
+  let found: Known<A> | undefined
+  for (const known of among) {
+    if (known.secret || known.people === 0) continue
+    if (found === undefined || isBefore(known, found)) found = known
+  }
+  return found
+}
+
 export class Line<A extends Atom> {
   readonly atoms: readonly Known<A>[]
   private readonly published: boolean
@@ -102,10 +123,9 @@ export class Line<A extends Atom> {
 
   /** Of these, the smallest go along until nobody in the crowd stands out. */
   private cover(crowd: Crowd, among: Iterable<Known<A>>): void {
-    if (!needsCover(crowd)) return
-    const open = [...among].filter((known) => !known.secret && known.people !== 0)
-    for (const known of open.toSorted((a, b) => Math.abs(a.people) - Math.abs(b.people))) {
-      if (!needsCover(crowd)) return
+    while (needsCover(crowd)) {
+      const known = smallestOf(among)
+      if (known === undefined) return
       this.hide(known)
       if (crowd === this.hidden) continue
       crowd.atoms += 1

@@ -120,6 +120,16 @@ describe('the rows behind a figure', () => {
     expect(told[2]?.observation).toMatchObject({ people: null, id: 'field/2' })
   })
 
+  it('hide the same of equal ones in whatever order a list has them', () => {
+    const hidden = (rows: ReturnType<typeof counted>) =>
+      protectShares(rows, { adds: true }).flatMap(({ share, observation }) =>
+        share === null ? [observation.id] : [],
+      )
+    const rows = counted('field', 57, 40, 40, 3)
+    expect(hidden(rows)).toEqual(['field/1', 'field/3'])
+    expect(hidden(rows.toReversed()).toSorted()).toEqual(['field/1', 'field/3'])
+  })
+
   it('need no second one where rows are not listed, or add up to nothing', () => {
     expect(shares(protectShares(counted('field', 57, 40, 3), { adds: true, unlisted: 9 }))).toEqual([
       57,

@@ -26,8 +26,15 @@ export interface Whole {
   isBesideSecret?: (observation: Row) => boolean
 }
 
-/** The rows that go along: the smallest, until two rows and k people are hidden beside a figure that is shown. */
+const nameOf = (row: SharedRow | undefined): string =>
+  JSON.stringify([row?.observation.source, row?.observation['id']])
+
+/**
+ * The rows that go along: the smallest, until two rows and k people are hidden beside a figure that is shown. Of equal ones always
+ * the same, or two lists together would tell both.
+ */
 const coverOf = (
+  rows: readonly SharedRow[],
   shares: readonly number[],
   hidden: readonly number[],
   covering: readonly number[],
@@ -38,7 +45,10 @@ const coverOf = (
   let [count, people] = [secret.length, secret.reduce((sum, share) => sum + Math.abs(share), 0)]
   const open = covering
     .filter((index) => !hidden.includes(index) && shares[index] !== 0)
-    .toSorted((a, b) => Math.abs(shares[a] ?? 0) - Math.abs(shares[b] ?? 0))
+    .toSorted((a, b) => {
+      const more = Math.abs(shares[a] ?? 0) - Math.abs(shares[b] ?? 0)
+      return more === 0 ? (nameOf(rows[a]) < nameOf(rows[b]) ? -1 : 1) : more
+    })
   const cover: number[] = []
   for (const index of open) {
     if (count > 1 && people >= SMALLEST_SHOWN) break
@@ -76,7 +86,7 @@ export const protectShares = <Shared extends SharedRow>(
   )
   const shares = rows.map(({ share }) => share ?? 0)
   const needsCover = adds && (small.length > 0 || unlistedIsSmall)
-  const hidden = new Set([...small, ...(needsCover ? coverOf(shares, small, covering, unlisted) : [])])
+  const hidden = new Set([...small, ...(needsCover ? coverOf(rows, shares, small, covering, unlisted) : [])])
   return rows.map((row, index): Shared => {
     const { observation } = row
     if (!hidden.has(index)) return withoutSmallBands(row)

@@ -22,7 +22,7 @@ const atom = (
     before = value
     return [{ at: state * every, people, rows: 1 }]
   })
-  return { name, line: 'line', changes, ...more }
+  return { name, line: 'line', at: { name }, changes, ...more }
 }
 
 const secretOf = (atoms: readonly (Atom & { name: string })[], options = {}): string[] =>
@@ -38,6 +38,12 @@ describe('of one state', () => {
     ['one alone, which its total tells', [3], ['0']],
   ])('%s', (_, people, secret) => {
     expect(secretOf(people.map((value, nth) => atom(`${nth}`, [value])))).toEqual(secret)
+  })
+
+  it('of equal ones the same goes along in whatever order a question reads them', () => {
+    const line = ['few', 'one', 'other', 'large'].map((name, nth) => atom(name, [[3, 41, 41, 62][nth] ?? 0]))
+    expect(secretOf(line)).toEqual(['few', 'one'])
+    expect(secretOf(line.toReversed())).toEqual(['few', 'one'])
   })
 
   it('no other line goes along', () => {
@@ -94,6 +100,26 @@ it('who was secret as of a full hour is secret as of every later one', () => {
       for (let state = 1; state < 4; state += 1)
         expect(asOf(state + 1)).toEqual(expect.arrayContaining(asOf(state)))
     }),
+  )
+})
+
+it('who is secret and when the line was held is the same in whatever order it is read', () => {
+  const value = fc.option(fc.integer({ min: 0, max: 12 }))
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(value, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 7 }),
+      fc.infiniteStream(fc.nat()),
+      (lines, order) => {
+        const atoms = lines.map((values, nth) => atom(`${nth}`, values))
+        const otherwise = atoms
+          .map((each) => [order.next().value, each] as const)
+          .toSorted(([a], [b]) => a - b)
+          .map(([, each]) => each)
+        const [one, other] = [finish(secretAtoms(atoms)), finish(secretAtoms(otherwise))]
+        expect(secretOf(otherwise)).toEqual(secretOf(atoms))
+        expect(other.held).toEqual(one.held)
+      },
+    ),
   )
 })
 

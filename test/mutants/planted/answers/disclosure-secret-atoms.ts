@@ -69,4 +69,19 @@ export const mutants: readonly Mutant[] = [
     ],
     tests: ['packages/answers/src/disclosure/secret-places.test.ts'],
   },
+  {
+    id: 'disclosure/either-of-equals',
+    mistake:
+      'Which of two equal figures is hidden with a small one depends on the order in which they are read.',
+    file: 'packages/answers/src/disclosure/line.ts',
+    changes: [{ from: 'return more === 0 ? nameOf(one) < nameOf(other) : more < 0', to: 'return more < 0' }],
+    tests: ['packages/answers/src/disclosure/secret-atoms.test.ts'],
+  },
+  {
+    id: 'disclosure/revisions-by-answer',
+    mistake: 'The instant of a figure’s revisions tells that somebody asked for is held.',
+    file: 'packages/answers/src/ask/ask-revisions.ts',
+    changes: [{ from: 'const query = await asPublished(store, plain, state)', to: 'const query = plain' }],
+    tests: ['services/query-api/src/disclosure-revisions.int.test.ts'],
+  },
 ]
