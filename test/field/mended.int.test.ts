@@ -238,6 +238,8 @@ describe('the page to mend', () => {
       field(text, id, 'place.name'),
     ]).toEqual(['30', '4 5x', 'M'])
     expect(text).toContain('Hombres y niños')
+    // a key is told in words
+    expect(text).toContain('>Nuevos desplazamientos internos</p>')
     // all that is wrong is told at once, here and before it counts
     const both = await writeXlsx({ sheets: [{ name: 'Datos', rows: [wide, row('N', '1.250')] }] })
     const looked = await told(call('/v1/batches?lang=es', 'POST', both, team.key))
@@ -268,18 +270,14 @@ describe('the page to mend', () => {
       ...typedFor(id, { 'breakdown.m': '60', 'breakdown.f': '30', note: 'dos\r\nlíneas' }),
     })
     expect(await sent.text()).toContain('Datos!H3: tomada.')
-    const state = await json<Rows>(`/v1/receipts/${receipt}/rows`)
-    const address = `/v1/observations/mend-team/${state.rows.at(-1)?.id ?? ''}`
-    const stored = await until('it to be stored', async () => {
-      const answer = await fetch(`${pipeline.queryUrl}${address}`)
-      return answer.ok
-        ? ((await answer.json()) as { revisions: { record: { breakdown: object[] } }[] })
-        : undefined
+    // the corrected sheet says nothing new: what was typed is what is stored
+    const again = [wide, [...line('M', 90), 30, 60, 'dos\nlíneas']]
+    const sheet = await writeXlsx({ sheets: [{ name: 'Datos', rows: again }] })
+    expect((await told(call('/v1/observations', 'POST', sheet, team.key))).body).toMatchObject({
+      unchanged: 1,
+      new: 0,
+      revised: 0,
     })
-    expect(stored.revisions[0]?.record.breakdown).toMatchObject([
-      { sex: 'f', figure: 30 },
-      { sex: 'm', figure: 60 },
-    ])
   })
 
   it('a typed correction is never lost, whatever is pressed', async () => {

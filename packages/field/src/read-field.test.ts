@@ -15,6 +15,24 @@ const xlsx = async (rows: CellValue[][], more: Partial<WriteSheet> = {}): Promis
 const options = { source: 'field-hti', today: '2026-11-26' }
 
 describe('a workbook from the field', () => {
+  it('a band that cannot be read is told once, at its own column and not at that of the women', async () => {
+    const wide = [...header, 'Mujeres', 'Hombres']
+    const file = await readField(
+      await xlsx([
+        wide,
+        [...row(), 30, '6 10'],
+        [...row({ 3: 'B' }), 200, 30],
+        [...row({ 3: 'C' }), null, 500],
+      ]),
+      options,
+    )
+    expect(file.faults.map(({ column, row: at, code }) => `${column}${at} ${code}`)).toEqual([
+      'H2 FIGURE_INVALID',
+      'G3 BREAKDOWN_EXCEEDS_TOTAL',
+      'H4 BREAKDOWN_EXCEEDS_TOTAL',
+    ])
+  })
+
   it('is read by its Spanish headers, from XLSX, ODS and CSV alike', async () => {
     const csv = Buffer.from(
       'País;Categoría;Causa;Lugar;Personas;Fecha\r\nHaití;idps;conflict;Léogâne;120;2026-04-03\r\n',

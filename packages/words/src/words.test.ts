@@ -16,6 +16,7 @@ import { fieldName } from './field-names.ts'
 import { suggestionFor } from './suggest.ts'
 import { tableWords } from './table-words.ts'
 import { valueNames } from './value-names.ts'
+import { valueWords } from './value-words.ts'
 
 const valuesIn = (message: string): string[] =>
   [...message.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).toSorted()
@@ -96,6 +97,13 @@ it('names every field and every word of a closed list that the contract has', ()
   }
   for (const [list, words] of Object.entries(lists))
     expect(Object.keys(valueNames[list as keyof typeof lists]).toSorted()).toEqual([...words].toSorted())
+})
+
+it('tells a key by its words, and nothing of what is none', () => {
+  expect(valueWords('category', 'idps', 'fr')).toBe('Personnes déplacées internes')
+  expect(valueWords('country', 'HTI', 'es')).toBe('Haití')
+  expect(valueWords('unit', 'household', 'es')).toBe('hogares')
+  expect(valueWords('place.name', 'HTI', 'es')).toBeUndefined()
 })
 
 it('tells a field by its name in the language of the reader', () => {

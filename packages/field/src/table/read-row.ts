@@ -5,7 +5,7 @@ import { mappingOf, type Profile } from '../profile/schema.ts'
 import { assemble } from '../record/assemble.ts'
 import { naturalId } from '../record/natural-id.ts'
 import { applyTransform } from '../record/transforms.ts'
-import { targetOf } from '../targets/targets.ts'
+import { breakdownOf, targetOf } from '../targets/targets.ts'
 import { readValue, textOf } from '../values/read-value.ts'
 import { columnLetter, isEmpty, type CellValue, type GridSheet } from '../workbook/grid.ts'
 import type { PlacedColumn, Placement } from './place-columns.ts'
@@ -58,14 +58,26 @@ const transformed = (
   return { value: list !== undefined && Object.hasOwn(list, key) ? list[key] : result }
 }
 
-/** The field that a path of the contract's check is about: `places[0].name` is `place.name`. */
-const fieldOfPath = (path: string): string =>
-  path
-    .replace(/^places\[\d+\]\./, 'place.')
-    .replace(/^places.*$/, 'place.name')
-    .replace(/^breakdown.*$/, 'breakdown.f')
+/**
+ * The field that a path of the contract's check is about: `places[0].name` is `place.name`, and `breakdown[1]` the second
+ * of the `bands` that the row has filled; a breakdown as a whole is told at its first column.
+ */
+const fieldOfPath = (path: string, bands: readonly string[]): string => {
+  const [, band] = /^breakdown(?:\[(\d+)\])?/.exec(path) ?? []
+  if (path.startsWith('breakdown')) return bands[Number(band ?? 0)] ?? bands[0] ?? 'breakdown.f'
+  return path.replace(/^places\[\d+\]\./, 'place.').replace(/^places.*$/, 'place.name')
+}
 
-const check = (observation: ObservationInput, row: number, context: RowContext): FieldFault[] => {
+/** As `assemble` puts them into the observation. */
+const bandsOf = (flat: ReadonlyMap<string, unknown>): string[] =>
+  [...flat].flatMap(([field, value]) => (breakdownOf(field) === undefined || value === null ? [] : [field]))
+
+const check = (
+  observation: ObservationInput,
+  row: number,
+  context: RowContext,
+  bands: readonly string[],
+): FieldFault[] => {
   const result = checkObservation(observation, {
     today: context.today,
     mode: 'strict',
@@ -73,7 +85,7 @@ const check = (observation: ObservationInput, row: number, context: RowContext):
     format: 'tideline',
   })
   const columnOf = (path = ''): PlacedColumn | undefined =>
-    context.placement.columns.find(({ field }) => field === fieldOfPath(path))
+    context.placement.columns.find(({ field }) => field === fieldOfPath(path, bands))
   if (!result.ok)
     return result.rejections.map(({ code, path, value, message }) =>
       faultAt(placeOf(context.sheet, row, columnOf(path)), path, { code, value, hint: message }),
@@ -116,11 +128,12 @@ export const readRow = (index: number, context: RowContext): FieldRow => {
   const observation = assemble(flat)
   const known = new Set(faults.filter(({ severity }) => severity === 'error').map(({ field }) => field))
   // a cell that could not be read is told once, by what stands in it
-  const checked = check(observation, index, context).filter(
+  const bands = bandsOf(flat)
+  const checked = check(observation, index, context, bands).filter(
     ({ field }) =>
       field === undefined ||
       !(
-        known.has(fieldOfPath(field)) ||
+        known.has(fieldOfPath(field, bands)) ||
         ((field === 'start' || field === 'date') && (known.has('date') || known.has('start')))
       ),
   )

@@ -7,6 +7,7 @@ import type { Language } from '@tideline/contracts'
 import type { FieldFault } from '@tideline/field'
 import { openRejected, rejectedByIds, type StoredRejection } from '@tideline/log'
 import { asTidelineError, type ApiKeyEntry } from '@tideline/runtime'
+import { valueWords } from '@tideline/words'
 import { readableSources } from '../door/access.ts'
 import { typedFields } from '../replay/mend-row.ts'
 import type { FormFile } from '../routes/multipart.ts'
@@ -39,18 +40,20 @@ const filterOf = (value: (name: string) => string): MendFilter => ({
 const wordsOfFault = (language: Language, { code, field = '', value, hint }: FieldFault): string =>
   wordsOf(language, { code, path: field, value, message: hint })
 
+const saysOf = (says: string | undefined) => (says === undefined ? {} : { says })
+
 /** With what was typed into it and not taken. */
 const shownRow = (language: Language, row: StoredRejection, typed: Typed | undefined): MendRow => ({
   rejectedId: row.rejectedId,
   where: whereOf(language, row),
   source: row.source,
   says: wordsOf(language, row),
-  fields: typedFields(row, language).map(({ fault, ...field }) => ({
-    ...field,
-    ...(fault === undefined ? {} : { says: wordsOfFault(language, fault) }),
-    value: typed?.get(field.name) ?? field.value,
-    name: typedName(row.rejectedId, field.name),
-  })),
+  fields: typedFields(row, language).map(({ fault, ...field }) => {
+    const value = typed?.get(field.name) ?? field.value
+    const words =
+      fault === undefined ? valueWords(field.name, value, language) : wordsOfFault(language, fault)
+    return { ...field, ...saysOf(words), value, name: typedName(row.rejectedId, field.name) }
+  }),
 })
 
 const openRows = async (

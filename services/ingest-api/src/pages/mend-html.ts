@@ -18,7 +18,7 @@ export interface MendField {
   value: string
   /** what a fault is about */
   isAtFault: boolean
-  /** what is wrong with it, where the row does not say so already */
+  /** what is wrong with it, where the row does not say so already, or what its key means */
   says?: string
 }
 
