@@ -135,9 +135,10 @@ describe('a push that is killed', () => {
     // the same row twice in one file that was cut: rows as they stand in the file, in the sender's words
     const [fault] = parse(await readFile(faults), { columns: true, bom: true }) as Record<string, string>[]
     expect(fault).toMatchObject({
-      row: '2',
-      code: 'FIGURE_AMBIGUOUS',
-      suggestion: '1.250 puede ser 1250 o 1,25.',
+      fila: '2',
+      campo: 'Personas',
+      código: 'FIGURE_AMBIGUOUS',
+      sugerencia: '1.250 puede ser 1250 o 1,25.',
     })
     expect(sent.stdout).toContain('Escríbalo sin punto ni coma')
     expect(readdirSync(outbox)).toEqual([])
