@@ -101,7 +101,10 @@ export const looksOfPages = (served: () => { browser: Browser; url: string }): v
     const { url } = served()
     const kinds = new Map<string, string>()
     for (const [, , path] of views) {
-      const text = await (await fetch(url + path)).text()
+      const answer = await fetch(url + path)
+      const text = await answer.text()
+      // what says that an address is wrong says it at that address in the other languages too
+      if (!answer.ok) continue
       for (const [, link = ''] of text.matchAll(/href="(\/[^"]*)"/g)) {
         const address = new URL(link.replaceAll('&amp;', '&'), url)
         const page = address.pathname.replace(/^(\/(?:country|observation))\/.*/, '$1')
