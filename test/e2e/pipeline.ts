@@ -135,10 +135,8 @@ const createProcesses = (urlOf: UrlOf, env: Readonly<Record<string, string>>) =>
     running,
     start,
     /** each in a process of its own */
-    async startApart([first, ...others]: readonly ServiceName[]): Promise<void> {
-      // The first makes the store and the topics; the others then find them and wait for themselves alone.
-      if (first !== undefined) await start(first)
-      await Promise.all(others.map(start))
+    async startApart(services: readonly ServiceName[]): Promise<void> {
+      for (const service of services) await start(service)
     },
     /** all in one process */
     async startTogether(services: readonly ServiceName[]): Promise<void> {

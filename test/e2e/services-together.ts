@@ -4,6 +4,7 @@
  * Argument: JSON of the services' names and ports, in the order in which they are to start.
  */
 import { loadConfig, type RunningService } from '@tideline/runtime'
+import { until } from '../harness/until.ts'
 
 type Start = (env: NodeJS.ProcessEnv) => Promise<RunningService>
 
@@ -72,9 +73,11 @@ const startOne = async ([name, port]: [string, string]): Promise<void> => {
   const start = await starts[name]?.()
   if (start === undefined) throw new Error(`no service is called ${name}`)
   running.push(await start({ ...process.env, PORT: port }))
+  await until(`${name} to be ready`, async () => {
+    const { ok } = await fetch(`http://127.0.0.1:${port}/readyz`)
+    return ok ? true : undefined
+  })
 }
 
-// The first makes the store and the topics; the others then find them and wait for themselves alone.
-const [first, ...others] = asked
-if (first !== undefined) await startOne(first)
-await Promise.all(others.map(startOne))
+// One after the other: a collector that visits before the door is open has failed, and comes again in an hour.
+for (const one of asked) await startOne(one)

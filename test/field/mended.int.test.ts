@@ -82,9 +82,16 @@ describe('a receipt whose rows were mended', () => {
     const open = await listed(receipt, 3)
     const rows = async (key = team.key) =>
       (await json<Rows>(`/v1/receipts/${receipt}/rows?lang=es`, key)).rows
-    expect(
-      (await rows()).map(({ cell, state }) => `${cell} ${state.replace(/stored|visible/, 'accepted')}`),
-    ).toEqual(['Datos!3 accepted', 'Datos!E4 rejected', 'Datos!A5 rejected', 'Datos!E6 rejected'])
+    const told = await until('all four to be listed', async () => {
+      const list = await rows()
+      return list.length === 4 ? list : undefined
+    })
+    expect(told.map(({ cell, state }) => `${cell} ${state.replace(/stored|visible/, 'accepted')}`)).toEqual([
+      'Datos!3 accepted',
+      'Datos!E4 rejected',
+      'Datos!A5 rejected',
+      'Datos!E6 rejected',
+    ])
     expect((await json<State>(`/v1/receipts/${receipt}`)).refused).toMatchObject({
       open: 3,
       mended: 0,

@@ -59,6 +59,16 @@ describe('what is new', () => {
     expect(publisher.asked[1]?.headers['if-none-match']).toBeUndefined()
   })
 
+  it('is not what was never taken, whatever the publisher says', async () => {
+    const [publisher, door] = [await server(text('a\n'), status(304)), await server(status(503))]
+    const first = await visit(collectionAt(publisher.url), door)
+    expect(await visit(collectionAt(publisher.url), door, [first])).toMatchObject({
+      outcome: 'failed',
+      reason: 'http_status',
+      status: 304,
+    })
+  })
+
   it('comes in pages, as one document; each page is kept', async () => {
     const page = (from: number, rows: number) =>
       json({ data: Array.from({ length: rows }, (_, at) => ({ id: from + at })), total: 5 })

@@ -81,7 +81,17 @@ export const collect = async (collection: Collection, collecting: Collecting): P
     const { fetched, pages } = await fetchAll(collection, collecting, () => (attempts += 1))
     if (fetched.kind === 'pending')
       return { outcome: 'pending', message: 'the publisher is still preparing it' }
-    if (fetched.kind === 'not_modified') return { outcome: 'unchanged' }
+    if (fetched.kind === 'not_modified') {
+      if (lastTaken(history) !== undefined) return { outcome: 'unchanged' }
+      throw new Trouble(
+        'http_status',
+        'the publisher says that it is unchanged, and nothing of it was taken yet',
+        {
+          next: 'later',
+          status: 304,
+        },
+      )
+    }
     const { copy, etag, lastModified } = fetched
     known = {
       copy: copy.sha256,
