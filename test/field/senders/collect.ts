@@ -48,8 +48,9 @@ const mend = async (
   })
   await until(`${name}: ${receipt} is mended`, async () => {
     const form = new FormData()
-    const fields = { key, receipt, id, do: 'mend', [`v:${encodeURIComponent(JSON.stringify([path]))}`]: text }
-    for (const [field, value] of Object.entries(fields)) form.set(field, value)
+    const field = `v:${encodeURIComponent(id)}:${encodeURIComponent(JSON.stringify([path]))}`
+    const fields = { key, receipt, do: `mend:${id}`, [field]: text }
+    for (const [part, value] of Object.entries(fields)) form.set(part, value)
     const answer = await fetch(`${url}/mend`, { method: 'POST', body: form })
     return (await answer.text()).includes('Row 1: taken.') ? id : undefined
   })
