@@ -52,7 +52,8 @@ const mend = async (
     const fields = { key, receipt, do: `mend:${id}`, [field]: text }
     for (const [part, value] of Object.entries(fields)) form.set(part, value)
     const answer = await fetch(`${url}/mend`, { method: 'POST', body: form })
-    return (await answer.text()).includes('Row 1: taken.') ? id : undefined
+    // the answer to the first time may have been lost on the way
+    return /Row 1: (taken|was taken already)\./.test(await answer.text()) ? id : undefined
   })
 }
 

@@ -65,7 +65,7 @@ export const page: PageWords = {
   mendTyped: 'Send what I corrected',
   mendCarried: 'Corrected on other pages and not sent yet: {rows}.',
   mendNothing: 'Nothing was corrected yet.',
-  mendClosed: '{row}: was taken meanwhile. What you typed was not sent.',
+  mendClosed: '{row}: was taken already. Nothing was sent this time; the receipt shows what was taken.',
   mendRetry: 'Try again; what you typed is kept',
   newReceipt: 'New receipt',
 }

@@ -67,7 +67,7 @@ export const page: PageWords = {
   mendTyped: 'Enviar lo que corregí',
   mendCarried: 'Corregido en otras páginas y todavía no enviado: {rows}.',
   mendNothing: 'Todavía no se corrigió nada.',
-  mendClosed: '{row}: se tomó mientras tanto. Lo que usted escribió no se envió.',
+  mendClosed: '{row}: ya estaba tomada. Esta vez no se envió nada; el recibo muestra lo que se tomó.',
   mendRetry: 'Intentar otra vez; lo que escribió se conserva',
   newReceipt: 'Nuevo recibo',
 }

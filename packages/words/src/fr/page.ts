@@ -68,7 +68,7 @@ export const page: PageWords = {
   mendTyped: 'Envoyer ce que j’ai corrigé',
   mendCarried: 'Corrigé sur d’autres pages et pas encore envoyé : {rows}.',
   mendNothing: 'Rien n’a encore été corrigé.',
-  mendClosed: '{row} : prise entre-temps. Ce que vous avez écrit n’a pas été envoyé.',
+  mendClosed: '{row} : était déjà prise. Rien n’a été envoyé cette fois ; le reçu montre ce qui a été pris.',
   mendRetry: 'Réessayer ; ce que vous avez écrit est gardé',
   newReceipt: 'Nouveau reçu',
 }
