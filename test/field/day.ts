@@ -56,6 +56,7 @@ interface AnsweredRow {
   says: string
   words?: string
   code?: string
+  replayReceipt?: string
 }
 
 const answersOf = async (pipeline: Pipeline, receipt: string, language: Language): Promise<AnsweredRow[]> => {
@@ -98,10 +99,13 @@ const check = async (
     for (const receipt of receipts) answers.push(...(await answersOf(pipeline, receipt, language)))
     const settled = answers.filter(isSettled)
     if (settled.length !== rows) found.rowsWithoutAnswer.push(`${name} ${tag}: ${settled.length} of ${rows}`)
-    for (const { state, says, code, words = '' } of settled) {
-      if (says !== sayPhrase(language, `state.${state}`))
+    for (const { state, says, code, words = '', replayReceipt } of settled) {
+      const plain = sayPhrase(language, `state.${state}`)
+      const isMended = replayReceipt !== undefined
+      if (says !== (isMended ? sayPhrase(language, 'mended', { says: plain }) : plain))
         found.answersInOtherLanguage.push(`${name} ${tag}: ${says}`)
-      if (code !== undefined && words === '')
+      // of a row that was mended nothing is left to say of what had been wrong
+      if (code !== undefined && words === '' && !isMended)
         found.answersInOtherLanguage.push(`${name} ${tag}: no words for ${code}`)
     }
   }

@@ -326,7 +326,7 @@ describe('the page to mend', () => {
     expect(wrongKey).not.toContain('tl_wrong')
     // of a row that somebody took meanwhile it is said
     const late = await press('mended', typedFor(one ?? '', { figure: '1112' }))
-    expect(late).toContain('Datos!E4: se tomó mientras tanto.')
+    expect(late).toContain('Datos!E4: ya estaba tomada.')
     // all at once: those that were typed into go mended
     const all = await press('all', {
       ...typed,
