@@ -52,7 +52,7 @@ const ofMilliseconds = [
   'packages/answers/src/coverage/flow-coverage.ts',
   'packages/answers/src/covering/known-days.ts',
   'packages/answers/src/covering/read-known.ts',
-  'packages/answers/src/diff/tally-changes.ts',
+  'packages/answers/src/diff/diff-reads.ts',
   'packages/answers/src/series/exact-series.ts',
   'packages/cli/src/doctor/judge-machine.ts',
   'packages/cli/src/keys/change-keys.ts',

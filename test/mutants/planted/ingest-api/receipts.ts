@@ -5,7 +5,7 @@ export const mutants: readonly Mutant[] = [
     id: 'door/closed-one-less',
     mistake: 'Rows that were closed lately are forgotten one too early.',
     file: 'services/ingest-api/src/receipts/closed-rejections.ts',
-    changes: [{ from: 'receipts.size > capacity', to: 'receipts.size >= capacity' }],
+    changes: [{ from: 'rows.size > capacity', to: 'rows.size >= capacity' }],
     tests: ['services/ingest-api/src/limits.test.ts'],
   },
   {

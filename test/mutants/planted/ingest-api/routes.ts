@@ -75,8 +75,8 @@ export const mutants: readonly Mutant[] = [
     file: 'services/ingest-api/src/routes/receipt-routes.ts',
     changes: [
       {
-        from: 'key === undefined ? { ...receipt, rejections: [], conflicts: [] } : receipt',
-        to: '{ ...receipt }',
+        from: '{ receipt: { ...receipt, rejections: [], conflicts: [] }, ...state',
+        to: '{ receipt: { ...receipt }, ...state',
       },
     ],
     tests: ['test/access/authorisation.int.test.ts'],
