@@ -3,13 +3,7 @@
  * and the reasons of a point add up to their difference: what no observation's own change explains is the choice among
  * sources, rounds or publications (`method`).
  */
-import {
-  keyDimensions,
-  type DiffAnswer,
-  type Reasons,
-  type SeriesAnswer,
-  type SeriesQuery,
-} from '@tideline/contracts'
+import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '@tideline/contracts'
 import { firstRecorded, rollupState, type Store } from '@tideline/log'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
@@ -62,6 +56,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
   const at = { before: from, after: to }
   await assertFewChanged(store, query, at.before, at.after)
   const reads = createDiffReads(store, query, dimensions, {
+    show: async (...shown) => await shownSeries(store, ...shown),
     stateAt: () => ({ ...state, watermark, ...(first === null ? {} : { firstAt: first }) }),
   })
   return await diffBetween(store, query, at, reads, asked.limit)
@@ -83,17 +78,10 @@ export const diffBetween = async (
     tallyChanges(store, query, dimensions, at, reads, limit),
   ])
   const changed = changedSeries(query, dimensions, [before, after], tally)
-  const shownAt = async (instant: number, answer: SeriesAnswer): Promise<SeriesAnswer> =>
-    await shownSeries(
-      store,
-      { ...query, asOf: new Date(instant).toISOString() },
-      answer,
-      reads.stateAt(instant),
-    )
   const asItIs = query.exact === true || changed.length === 0
   const series = asItIs
     ? changed
-    : asShown(changed, dimensions, await Promise.all([shownAt(at.before, before), shownAt(at.after, after)]))
+    : asShown(changed, dimensions, await Promise.all([reads.shown(at.before), reads.shown(at.after)]))
   const observations = tally.byObservation().toSorted((a, b) => sizeOf(b.reasons) - sizeOf(a.reasons))
   const answer = {
     fromAsOf: before.asOf,

@@ -21,7 +21,7 @@ import { readHistory } from '../revisions/history.ts'
 import { statesOverTime } from '../revisions/states-over-time.ts'
 import { fullHourAfter } from '../disclosure/published-state.ts'
 import { diffBetween } from './ask-diff.ts'
-import { asPublished, isByState } from './shown-series.ts'
+import { asPublished, isByState, shownSeries } from './shown-series.ts'
 
 /** Steps worked out side by side: each asks the store several times. */
 const AT_A_TIME = 8
@@ -47,6 +47,7 @@ const tellSteps = async (
   const { asOf: _, ...plain } = query
   const history = await readHistory(store, plain, { before: first.before, after: last.after })
   const reads = createDiffReads(store, plain, keyDimensions([], query.preferred !== undefined), {
+    show: async (...shown) => await shownSeries(store, ...shown),
     stateAt,
     ...(history === undefined ? {} : { changed: async (at: Instants) => history.changed(at) }),
   })

@@ -53,11 +53,7 @@ const cellFrom = ({ row, byMask }: Summed, dimensions: readonly ReadDimension[])
 }
 
 /** `changes` in the order of their instants. Pure. */
-export const cellsAt = (
-  changes: readonly Change[],
-  dimensions: readonly ReadDimension[],
-  asOf: number,
-): Cell[] => {
+const cellsAt = (changes: readonly Change[], dimensions: readonly ReadDimension[], asOf: number): Cell[] => {
   const cells = new Map<string, Summed>()
   for (const change of changes) {
     if (change.changedAt > asOf) break

@@ -16,11 +16,11 @@ import type { Instants } from './stock-differences.ts'
 
 export interface DiffReads {
   exact(at: number): Promise<SeriesAnswer>
+  /** the same as the question may see it */
+  shown(at: number): Promise<SeriesAnswer>
   choice(at: number): Promise<SourceChoice>
   publications(at: number): Promise<Chosen>
   changed(at: Instants): Promise<ReadonlyMap<string, Changed>>
-  /** what is known of the store as of the instant */
-  stateAt(at: number): RolledUp
 }
 
 const remembered = <Value>(read: (at: number) => Promise<Value>): ((at: number) => Promise<Value>) => {
@@ -40,6 +40,9 @@ export const countsBy =
   }
 
 interface DiffReadsOptions {
+  /** an exact answer as the question may see it */
+  show: (query: SeriesQuery, answer: SeriesAnswer, state: RolledUp) => Promise<SeriesAnswer>
+  /** what is known of the store as of the instant */
   stateAt: (at: number) => RolledUp
   changed?: DiffReads['changed']
 }
@@ -49,12 +52,14 @@ export const createDiffReads = (
   store: Store,
   query: SeriesQuery,
   dimensions: readonly GroupDimension[],
-  { stateAt, changed }: DiffReadsOptions,
+  { show, stateAt, changed }: DiffReadsOptions,
 ): DiffReads => {
   const as = (at: number): SeriesQuery => ({ ...query, asOf: new Date(at).toISOString() })
   const choice = remembered(async (at) => await readSourceChoice(store, as(at), stateAt(at)))
+  const exact = remembered(async (at) => await exactSeries(store, as(at), stateAt(at)))
   return {
-    exact: remembered(async (at) => await exactSeries(store, as(at), stateAt(at))),
+    exact,
+    shown: remembered(async (at) => await show(as(at), await exact(at), stateAt(at))),
     choice,
     publications: remembered(async (at) =>
       stateAt(at).beside?.publications === false
@@ -64,6 +69,5 @@ export const createDiffReads = (
     changed:
       changed ??
       (async ({ before, after }) => await changedRecords(store, query, before, after, MAX_CANDIDATES)),
-    stateAt,
   }
 }
