@@ -43,7 +43,6 @@ test('nobody asks what a day, an hour or a text is in the zone of the server', (
 
 // Each was looked at: what it hands over is milliseconds. A file that is new here is to be looked at too.
 const ofMilliseconds = [
-  'packages/answers/src/ask/ask-diff.ts',
   'packages/answers/src/ask/ask-lineage.ts',
   'packages/answers/src/ask/ask-revisions.ts',
   'packages/answers/src/ask/shown-series.ts',
