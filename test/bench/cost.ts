@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { countries } from '@tideline/contracts'
 import type { Pipeline } from '../e2e/pipeline.ts'
 import { print } from './figure.ts'
-import { processorTime } from './processor-time.ts'
+import { processorTimes } from './processor-time.ts'
 
 const IDLE_SETTLE_MS = 20_000
 const IDLE_MS = 60_000
@@ -43,32 +43,56 @@ const push = async (pipeline: Pipeline, rows: readonly object[]): Promise<string
   return receipt.receiptId
 }
 
-const costOf = async (pipeline: Pipeline, pids: readonly number[], load: Load): Promise<void> => {
-  const before = await processorTime(pids)
-  const beganAt = performance.now()
-  let last = ''
-  for (let n = 0; n < load.pushes; n += 1) {
-    await pause(Math.max(0, beganAt + n * load.everyMs - performance.now()))
-    const rows = Array.from({ length: load.rows }, (_, i) => observation(load.name, n * load.rows + i))
-    last = await push(pipeline, rows)
-  }
-  await pipeline.waitVisible(last)
-  const spent = (await processorTime(pids)) - before
-  const rows = load.pushes * load.rows
-  const rate = Math.round(rows / ((performance.now() - beganAt) / 1_000))
-  print({ name: `cost_${load.name}`, value: spent / rows, unit: `microseconds/row at ${rate} rows/s` })
+type Pids = Readonly<Record<string, number>>
+
+/** What `work` takes of each process, divided by what it returns. */
+const spentOn = async (
+  pids: Pids,
+  work: () => Promise<number>,
+): Promise<{ value: number; parts: Record<string, number> }> => {
+  const before = await processorTimes(pids)
+  const by = await work()
+  const after = await processorTimes(pids)
+  const parts = Object.fromEntries(
+    Object.keys(pids).map((name) => [name, ((after[name] ?? 0) - (before[name] ?? 0)) / by]),
+  )
+  return { value: Object.values(parts).reduce((sum, part) => sum + part, 0), parts }
 }
 
-export const benchCost = async (pipeline: Pipeline, engines: readonly number[]): Promise<void> => {
+const costOf = async (pipeline: Pipeline, pids: Pids, load: Load): Promise<void> => {
+  const rows = load.pushes * load.rows
+  const beganAt = performance.now()
+  const spent = await spentOn(pids, async () => {
+    let last = ''
+    for (let n = 0; n < load.pushes; n += 1) {
+      await pause(Math.max(0, beganAt + n * load.everyMs - performance.now()))
+      const more = Array.from({ length: load.rows }, (_, i) => observation(load.name, n * load.rows + i))
+      last = await push(pipeline, more)
+    }
+    await pipeline.waitVisible(last)
+    return rows
+  })
+  const rate = Math.round(rows / ((performance.now() - beganAt) / 1_000))
+  print({ name: `cost_${load.name}`, ...spent, unit: `microseconds/row at ${rate} rows/s` })
+}
+
+/** `engines`: those processes that are not ours, by name. */
+export const benchCost = async (pipeline: Pipeline, engines: Pids): Promise<void> => {
   const services = ['ingest-api', 'ingest-worker', 'rollup-worker', 'query-api'] as const
-  const pids = [...services.map((service) => pipeline.pid(service)), ...engines]
+  const pids = {
+    ...Object.fromEntries(services.map((service) => [service, pipeline.pid(service)])),
+    ...engines,
+  }
   await pipeline.waitVisible(await push(pipeline, [observation('warm', 0)]))
   await costOf(pipeline, pids, { name: 'small_pushes', rows: 30, everyMs: 200, pushes: 100 })
-  await costOf(pipeline, pids, { name: 'spread', rows: 100, everyMs: 100, pushes: 200 })
+  if (process.env['ONLY_SMALL'] === undefined)
+    await costOf(pipeline, pids, { name: 'spread', rows: 100, everyMs: 100, pushes: 200 })
+  if (process.env['ONLY_SMALL'] !== undefined) return
   await costOf(pipeline, pids, { name: 'full_speed', rows: 5_000, everyMs: 0, pushes: 30 })
   await pause(IDLE_SETTLE_MS)
-  const before = await processorTime(pids)
-  await pause(IDLE_MS)
-  const spent = ((await processorTime(pids)) - before) / 1_000_000
-  print({ name: 'cost_idle', value: (spent * 60_000) / IDLE_MS, unit: 'processor seconds a minute' })
+  const spent = await spentOn(pids, async () => {
+    await pause(IDLE_MS)
+    return (1_000_000 * IDLE_MS) / 60_000
+  })
+  print({ name: 'cost_idle', ...spent, unit: 'processor seconds a minute' })
 }

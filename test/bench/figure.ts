@@ -6,6 +6,8 @@ export interface Figure {
   peer?: string
   peerValue?: number
   ratio?: number
+  /** what it is made of, in its unit */
+  parts?: Readonly<Record<string, number>>
 }
 
 const round = (value: number): number =>
@@ -15,6 +17,8 @@ export const print = (figure: Figure): void => {
   const told = { ...figure, value: round(figure.value) }
   if (figure.peerValue !== undefined) told.peerValue = round(figure.peerValue)
   if (figure.ratio !== undefined) told.ratio = round(figure.ratio)
+  if (figure.parts !== undefined)
+    told.parts = Object.fromEntries(Object.entries(figure.parts).map(([name, part]) => [name, round(part)]))
   process.stdout.write(`${JSON.stringify(told)}\n`)
 }
 

@@ -39,13 +39,13 @@ const span = `multiIf(${random(5, 100)} < 60, 1, ${random(5, 100)} < 97, 2 + ${r
 const rows = `
   INSERT INTO ${tables.log} (source, id, revision, hash, op, kind, category, cause, country, figure, unit, people,
     quantifier, start, end, dateAccuracy, role, eventId, placeKey, receipt, partition, offset, recordedAt)
-  SELECT source, concat('site-', toString(n)), revision, lower(hex(sipHash64(n, revision))),
+  SELECT source, concat('site-', toString(n)), revision, lower(leftPad(hex(sipHash64(n, revision)), 16, '0')),
     if(retracted, 'retract', 'report'), if(retracted, 'none', 'flow'), if(retracted, '', 'internal_displacements'),
     if(retracted, '', cause), if(retracted, '', country), if(retracted, NULL, figure), if(retracted, '', 'person'),
     if(retracted, NULL, figure), if(${random(7, 5)} = 0, 'approximately', 'exact'),
     if(retracted, toDate32('1900-01-01'), start), if(retracted, toDate32('1900-01-01'), addDays(start, span - 1)), 'day',
     if(${random(8, 10)} = 0, 'triangulation', 'recommended'), if(${random(9, 3)} = 0, concat('event-', toString(intDiv(n, 50))), ''),
-    lower(hex(sipHash64(n, 'place'))),
+    lower(leftPad(hex(sipHash64(n, 'place')), 16, '0')),
     'fill', ${random(10, DEFAULT_PARTITIONS)}, n * 4 + revision,
     fromUnixTimestamp64Milli(toInt64(least({endsAt:Int64}, if(revision = 1, reportedAt, reportedAt + intDiv(({endsAt:Int64} - reportedAt) * (${random(11, 1_000)} + 1000 * (revision - 2)), 2000)))), 'UTC')
   FROM (

@@ -61,7 +61,7 @@ try {
       world,
       apart: true,
       // all listeners come from one address here, and would share what one address may have
-      env: { REQUESTS_AT_ONCE: '10000', ANSWER_SECONDS: '100000' },
+      env: { LISTENERS_AT_ONCE: '10000', ANSWER_SECONDS: '100000' },
     })
     try {
       if (chosen.has('live'))
@@ -77,10 +77,7 @@ try {
         await memory.tell()
       }
       if (chosen.has('cost'))
-        await benchCost(
-          pipeline,
-          stack.components().map(({ pid }) => pid),
-        )
+        await benchCost(pipeline, Object.fromEntries(stack.components().map(({ name, pid }) => [name, pid])))
     } finally {
       await pipeline.stop()
     }

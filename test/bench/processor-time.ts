@@ -12,6 +12,16 @@ const processorOf = async (pid: number): Promise<number> => {
   return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_US
 }
 
+/** µs of each, so far, by its name. */
+export const processorTimes = async (
+  pids: Readonly<Record<string, number>>,
+): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.entries(pids).map(async ([name, pid]) => [name, await processorOf(pid)] as const),
+    ),
+  )
+
 /** µs of all of them together, so far. */
 export const processorTime = async (pids: readonly number[]): Promise<number> => {
   const times = await Promise.all(pids.map(processorOf))

@@ -36,7 +36,7 @@ export const secondsOf = async (work: () => Promise<unknown>): Promise<number> =
 export const sweepOnce = async ({
   store,
   world,
-}: RollupWorld): Promise<{ flowChanges: number; changed: number }> => {
+}: RollupWorld): Promise<{ flows: number; changed: number }> => {
   const run = await sweep(store, { topic: topicOf(world), worker: 'bench', catchUpForMs: 3_600_000 })
   if (run === null) throw new Error('the sweep found nothing to do')
   return run
@@ -44,13 +44,13 @@ export const sweepOnce = async ({
 
 /** All rollups from the log: the first sweep of a log that nothing was rolled up of. */
 export const benchRebuild = async (on: RollupWorld): Promise<number> => {
-  let run = { flowChanges: 0, changed: 0 }
+  let run = { flows: 0, changed: 0 }
   const seconds = await secondsOf(async () => {
     run = await sweepOnce(on)
   })
   if (run.changed !== on.observations)
     throw new Error(`rolled up ${run.changed} of ${on.observations} observations`)
-  print({ name: 'rebuild_changes', value: run.flowChanges, unit: 'changes' })
+  print({ name: 'rebuild_flows', value: run.flows, unit: 'observations' })
   print({ name: 'rebuild_per_million', value: seconds / (on.observations / 1e6), unit: 's' })
   return seconds
 }
@@ -76,11 +76,11 @@ export const benchCorrections = async (on: RollupWorld, rebuildSeconds: number):
         await auditAll(store, topicOf(world), BigInt(now) * 1_000n + 999n, now)
         const run = await sweepOnce(on)
         if (run.changed !== CORRECTIONS) throw new Error(`swept ${run.changed} of ${CORRECTIONS} corrections`)
-        changes.push(run.flowChanges)
+        changes.push(run.flows)
       }),
     )
   }
-  print({ name: 'corrections_changes', value: percentile(changes, 0.5), unit: 'changes' })
+  print({ name: 'corrections_of_flows', value: percentile(changes, 0.5), unit: 'observations' })
   faster(
     'corrections_swept',
     percentile(seconds, 0.5) * 1_000,

@@ -17,6 +17,9 @@ let pipeline: Pipeline
 let alone: { url: string; close(): Promise<void> }
 const opened: Listening[] = []
 
+/** more than the requests that one client may have at a time */
+const LISTENERS_OF_ONE = 48
+
 const shelter = (figure: number, revision: number, country = 'HTI'): Record<string, unknown> => ({
   source: 'team-4',
   id: `shelter-${country}`,
@@ -52,7 +55,7 @@ const ready = async (listening: Listening): Promise<string> =>
   await until('ready', () => listening.events.find(({ event }) => event === 'ready')?.id)
 
 beforeAll(async () => {
-  pipeline = await startPipeline({ world })
+  pipeline = await startPipeline({ world, env: { LISTENERS_AT_ONCE: String(LISTENERS_OF_ONE) } })
   alone = await startQueryApi(
     queryApiEnv.parse({
       CLICKHOUSE_URL: world.clickhouseUrl,
@@ -155,6 +158,27 @@ describe('who listens', () => {
     expect(await asked('country=HTI')).toEqual([400, 'PARAMETER_INVALID', expect.stringMatching(/category/)])
     const head = await fetch(streamOf(pipeline.queryUrl, [haiti]), { method: 'HEAD' })
     expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8'])
+  })
+
+  it('has its pages open behind one address with many others, which still gets answers, and is told when it is enough', async () => {
+    const office: Listening[] = []
+    for (let page = 0; page < LISTENERS_OF_ONE; page += 1) {
+      const listening = await open(streamOf(pipeline.queryUrl, [haiti]))
+      if (listening.status !== 200) break
+      office.push(listening)
+    }
+    expect(office.length).toBeGreaterThan(32)
+    await Promise.all(office.map(ready))
+    expect((await fetch(`${pipeline.queryUrl}/v1/series?${haiti}`)).status).toBe(200)
+    const more = await until('one to be too many', async () => {
+      const answer = await fetch(streamOf(pipeline.queryUrl, [haiti]))
+      if (answer.status !== 200) return answer
+      await answer.body?.cancel()
+      return undefined
+    })
+    expect([more.status, more.headers.get('retry-after')]).toEqual([429, '60'])
+    expect(await more.json()).toMatchObject({ code: 'RATE_LIMITED' })
+    for (const each of office) each.close()
   })
 
   it('makes room again by going away', async () => {

@@ -44,7 +44,7 @@ export { lastRun } from './progress/last-run.ts'
 export { countPutAside } from './progress/put-aside.ts'
 export { countConflicts, countOpenRejected } from './progress/waiting.ts'
 export { changedCategories } from './progress/changed-categories.ts'
-export { countChanged, firstChangedAt, firstRecorded, isChanged } from './progress/changed.ts'
+export { firstRecorded, isChanged } from './progress/changed.ts'
 export {
   ingestWatermark,
   newestRun,

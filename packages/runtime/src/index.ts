@@ -16,6 +16,7 @@ export { watchApiKeys } from './api-key-file.ts'
 export { camelKeys, envFields, loadConfig } from './config.ts'
 export { passwordFiles } from './engine-passwords.ts'
 export { addEndpointsRoute } from './endpoints-route.ts'
+export { announceEvents, EVENT_STREAM, sendEvents } from './event-stream.ts'
 export {
   answersWithin,
   evaluateConsumer,

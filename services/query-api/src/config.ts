@@ -42,6 +42,8 @@ export const queryApiEnv = z
     MAX_POINTS: z.coerce.number().int().min(1).max(500_000).default(500_000),
     /** connections of GET /v1/stream at a time */
     MAX_LISTENERS: z.coerce.number().int().min(1).max(20_000).default(2_000),
+    /** of those, of one key, or of one address without a key */
+    LISTENERS_AT_ONCE: z.coerce.number().int().min(1).max(20_000).default(500),
     /** ms that the store may take for one question */
     QUERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(60_000),
   })

@@ -46,11 +46,17 @@ const READY_TIMEOUT_MS = 2_000
 
 /** Who listens, told by the rollup-worker where Redis is known. */
 const listening = (
-  { redisUrl, database, maxListeners }: QueryApiConfig,
+  { redisUrl, database, maxListeners, listenersAtOnce }: QueryApiConfig,
   { gate, logger, metrics, moved }: { gate: StoreGate; logger: Logger; metrics: Metrics; moved(): void },
 ): { bell: Hearing | undefined; live: Live } => {
   let bell: Hearing | undefined
-  const live = openLive({ gate, logger, metrics, maxListeners, hears: () => bell?.hears() ?? false })
+  const live = openLive({
+    gate,
+    logger,
+    metrics,
+    room: { inAll: maxListeners, ofOne: listenersAtOnce },
+    hears: () => bell?.hears() ?? false,
+  })
   if (redisUrl !== undefined)
     bell = hearBell(
       {

@@ -1,5 +1,5 @@
 /** One sweep, and what the figures of this process say of it. */
-import { firstChangedAt, type Store } from '@tideline/log'
+import type { Store } from '@tideline/log'
 import { sweep, type RunParts } from '@tideline/rollups'
 import type { Logger } from '@tideline/runtime'
 import type { RollupMetrics } from './rollup-metrics.ts'
@@ -28,11 +28,10 @@ export const sweepOnce = async (
   const shownAt = Date.now()
   await tell()
   figures.seconds.observe((performance.now() - began) / 1000)
-  figures.keys.inc({ kind: 'flow' }, run.flowChanges)
+  figures.keys.inc({ kind: 'flow' }, run.flows)
   figures.keys.inc({ kind: 'stock' }, run.stockUnits)
   figures.conflicts.inc(run.conflicts)
   logger.info({ ...run, ms: Math.round(performance.now() - began) }, 'rollup_swept')
   // a first run takes in everything that was ever stored; that says nothing of how fresh figures are
-  const first = run.since === 0 ? null : await firstChangedAt(seen, run.since, run.upTo)
-  if (first !== null) figures.freshness.observe(Math.max(0, shownAt - first) / 1000)
+  if (run.firstAt !== null) figures.freshness.observe(Math.max(0, shownAt - run.firstAt) / 1000)
 }

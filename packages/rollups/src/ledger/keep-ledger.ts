@@ -11,8 +11,8 @@ export type RunParts = (span: Span, parts: readonly Part[]) => Promise<void>
 interface LedgerStep extends Span {
   /** ms since 1970 that it is whole up to; 0: there is none yet */
   ledgerTo: number
-  /** observations that changed in the span */
-  changed: number
+  /** observations that changed in the span and were flows in any of their revisions */
+  flows: number
   observationsPerPart: number
   runParts: RunParts
   /** ms that what is made up for may take of one sweep */
@@ -47,23 +47,10 @@ export const enterSweep = async (store: Store, step: LedgerStep): Promise<number
   }
   if (since >= upTo) return since
   // A worker of an older version published what it did not enter: then more has changed than since the last watermark.
-  const changed = since === step.since ? step.changed : await observationsUpTo(store, upTo)
+  const changed = since === step.since ? step.flows : await observationsUpTo(store, upTo)
   const parts = partsOf(changed, observationsPerPart)
   if (parts.length > 0) await runParts({ since, upTo }, parts)
   return upTo
-}
-
-const enteredShape = rowShape('changes that were entered', { n: count })
-
-/** Changes that the ledger has of a span, by month. */
-export const countEntered = async (store: Store, { since, upTo }: Span): Promise<number> => {
-  const [row] = await store.rows(
-    enteredShape,
-    `SELECT count() AS n FROM ${tables.ledger} FINAL
-     WHERE at > ${instant('since')} AND at <= ${instant('upTo')}`,
-    { since, upTo },
-  )
-  return row?.n ?? 0
 }
 
 /** The checkpoints that are due, as many as there is time for; the next sweep goes on. */

@@ -1,5 +1,6 @@
 /** GET /v1/batches/{id}/events: server-sent events, from the first row that is read to the last that shows. */
 import { languages } from '@tideline/contracts'
+import { announceEvents, EVENT_STREAM, sendEvents } from '@tideline/runtime'
 import { z } from 'zod'
 import type { BatchEvents } from '../batches/batch-events.ts'
 import type { RouteContext } from './route-context.ts'
@@ -29,18 +30,14 @@ export const addBatchEventsRoute = (
       200: {
         description: 'events, until it shows or is dropped',
         schema: z.string(),
-        mediaType: 'text/event-stream',
+        mediaType: EVENT_STREAM,
       },
     },
     errors: ['BATCH_UNKNOWN', 'OVERLOADED', 'STOPPING'],
     async handle({ params, query, request, reply }) {
       const key = access.check(request)
       const meta = await batches.files.find(params.id, key.hash)
-      reply
-        .type('text/event-stream; charset=utf-8')
-        .header('cache-control', 'no-store')
-        // proxies that gather answers would keep it back
-        .header('x-accel-buffering', 'no')
+      announceEvents(reply)
       if (request.method === 'HEAD') return await reply.send()
       /** A key that was revoked meanwhile sees no more. */
       const mayGoOn = (): boolean => {
@@ -55,10 +52,8 @@ export const addBatchEventsRoute = (
         // what it throws is told as an event
         batches.look(meta, key).then(leave, leave)
       }
-      const body = events.listen({ meta, key, language: query.lang, requestId: request.id, mayGoOn, look })
-      if (reply.raw.destroyed) body.destroy()
-      reply.raw.once('close', () => body.destroy())
-      return await reply.send(body)
+      const asking = { meta, key, language: query.lang, requestId: request.id, mayGoOn, look }
+      return await sendEvents(reply, events.listen(asking))
     },
   })
 }

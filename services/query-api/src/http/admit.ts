@@ -5,7 +5,8 @@
 import { randomBytes } from 'node:crypto'
 import { TidelineError } from '@tideline/contracts'
 import type { Shares } from '@tideline/queues'
-import type { Http } from '@tideline/runtime'
+import { EVENT_STREAM, type Http } from '@tideline/runtime'
+import { clientOf } from './client-of.ts'
 import type { Readers } from './readers.ts'
 
 const open: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
@@ -30,9 +31,8 @@ export const addAdmission = (http: Http, { shares, readers, publicRead, running 
   const entered = new WeakMap<object, string>()
   http.server.addHook('onRequest', async (request) => {
     if (open.has(request.routeOptions.url ?? '') || request.headers[INSIDE] === secret) return
-    const key = readers.keyOf({ request })
     if (!publicRead && request.method !== 'OPTIONS') readers.assertMayRead({ request })
-    const client = key ?? request.ip
+    const client = clientOf(request, readers)
     const refused = await shares.enter(client)
     if (refused !== undefined)
       throw new TidelineError(
@@ -52,11 +52,12 @@ export const addAdmission = (http: Http, { shares, readers, publicRead, running 
     running.dec()
     await shares.leave(client, took)
   }
-  http.server.addHook('onResponse', async (request, reply) => {
-    // it lasts for as long as somebody listens, and works for a moment
-    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream')
-    await leave(request.raw, isStream ? 0 : reply.elapsedTime)
+  // Whoever listens has had their answer once it begins: from then on it is a connection, of which live.ts counts how many.
+  http.server.addHook('onSend', async (request, reply) => {
+    if (String(reply.getHeader('content-type')).startsWith(EVENT_STREAM))
+      await leave(request.raw, reply.elapsedTime)
   })
+  http.server.addHook('onResponse', async (request, reply) => await leave(request.raw, reply.elapsedTime))
   http.server.addHook('onRequestAbort', async (request) => await leave(request.raw, 0))
   return { headers: { [INSIDE]: secret } }
 }

@@ -8,6 +8,7 @@ import type { Listener, Question } from './listening.ts'
 import { liveMetrics } from './live-metrics.ts'
 import { openLookLoop } from './look-loop.ts'
 import { openQuestions } from './questions.ts'
+import { createRoom } from './room.ts'
 
 const HEARTBEAT_MS = 15_000
 
@@ -15,13 +16,15 @@ interface LiveOptions {
   gate: StoreGate
   logger: Logger
   metrics: Metrics
-  maxListeners: number
+  /** how many may listen */
+  room: { inAll: number; ofOne: number }
   /** whether a ring would be heard */
   hears(): boolean
 }
 
 interface Asking {
   understood: readonly Understood[]
+  client: string
   /** the watermark up to which this reader was told before: what moved since comes first */
   lastId: string | undefined
   /** whether this reader may still see what it listens to; asked with each heartbeat */
@@ -29,7 +32,7 @@ interface Asking {
 }
 
 export interface Live {
-  /** @throws {TidelineError} OVERLOADED, PARAMETER_INVALID, QUERY_TOO_LARGE and what the store throws */
+  /** @throws {TidelineError} OVERLOADED, RATE_LIMITED, PARAMETER_INVALID, QUERY_TOO_LARGE and what the store throws */
   listen(asking: Asking): Promise<Listener>
   look(): void
   /** how often something was told that moved */
@@ -37,12 +40,12 @@ export interface Live {
   close(): Promise<void>
 }
 
-export const openLive = ({ gate, logger, metrics, maxListeners, hears }: LiveOptions): Live => {
+export const openLive = ({ gate, logger, metrics, room: limits, hears }: LiveOptions): Live => {
   const questions = openQuestions(gate)
   const listeners = new Map<Listener, Asking['mayGoOn']>()
+  const room = createRoom(limits)
   const figures = liveMetrics(metrics)
   let moves = 0
-  let waiting = 0
   let isClosed = false
   const loop = openLookLoop({
     gate,
@@ -75,14 +78,21 @@ export const openLive = ({ gate, logger, metrics, maxListeners, hears }: LiveOpt
     count()
   }
 
-  const begin = async (asked: Question[], { lastId, mayGoOn }: Asking): Promise<Listener> => {
+  const begin = async (
+    asked: Question[],
+    { lastId, mayGoOn }: Asking,
+    leave: () => void,
+  ): Promise<Listener> => {
     await Promise.all(asked.map(questions.begin))
     const before =
       lastId === undefined ? [] : await Promise.all(asked.map((each) => questions.pointsAsOf(each, lastId)))
     // from here on nothing waits: what moves later is told by a look
     if (isClosed) throw new TidelineError('STOPPING')
     const since = asked.map(({ at }) => at).toSorted()[0] ?? ''
-    const listener = createListener(asked, since, forget)
+    const listener = createListener(asked, since, (ended) => {
+      leave()
+      forget(ended)
+    })
     listeners.set(listener, mayGoOn)
     for (const question of asked) {
       question.listeners.add(listener)
@@ -105,19 +115,16 @@ export const openLive = ({ gate, logger, metrics, maxListeners, hears }: LiveOpt
     moves: () => moves,
     async listen(asking) {
       if (isClosed) throw new TidelineError('STOPPING')
-      if (listeners.size + waiting >= maxListeners)
-        throw new TidelineError('OVERLOADED', `${maxListeners} listen already; ask again every now and then`)
-      waiting += 1
+      const leave = room.enter(asking.client)
       const asked: Question[] = []
       try {
         // the same question twice is one, told twice
         for (const each of asking.understood) asked.push(questions.hold(each))
-        return await begin(asked, asking)
+        return await begin(asked, asking, leave)
       } catch (error) {
         for (const question of asked) questions.release(question)
+        leave()
         throw error
-      } finally {
-        waiting -= 1
       }
     },
     async close() {

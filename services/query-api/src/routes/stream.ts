@@ -1,8 +1,8 @@
 /** GET /v1/stream: server-sent events, by which whoever looks at figures is told when they move. */
 import { TidelineError } from '@tideline/contracts'
-import type { Http } from '@tideline/runtime'
-import { parseParameters } from '@tideline/runtime'
+import { announceEvents, EVENT_STREAM, parseParameters, sendEvents, type Http } from '@tideline/runtime'
 import { z } from 'zod'
+import { clientOf } from '../http/client-of.ts'
 import type { Readers } from '../http/readers.ts'
 import type { Live } from '../live/live.ts'
 import { MOST_BYTES } from '../live/messages.ts'
@@ -72,7 +72,8 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
       'those that found no room, and /v1/series has them. A point that is `not_reported` with null is one of which nothing is ' +
       'left. `heartbeat` comes every 15 seconds. The `id` of an event is the watermark up to which all has been told; a ' +
       'connection that comes again with it in `Last-Event-ID` is told what moved meanwhile, and may be told something twice, ' +
-      'never too little. A reader that does not read is cut off and may come again. Rows that are refused move no watermark: ' +
+      'never too little. A reader that does not read is cut off and may come again. One client (a key, or an address without ' +
+      'one) may have 500 connections at a time, or what LISTENERS_AT_ONCE says. Rows that are refused move no watermark: ' +
       'that they make a figure partial shows at /v1/series.',
     secured: 'optional',
     query: streamParameters,
@@ -80,10 +81,17 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
       200: {
         description: 'events, until somebody hangs up',
         schema: z.string(),
-        mediaType: 'text/event-stream',
+        mediaType: EVENT_STREAM,
       },
     },
-    errors: ['PARAMETER_MISSING', 'QUERY_TOO_LARGE', 'OVERLOADED', 'CLICKHOUSE_UNAVAILABLE', 'STOPPING'],
+    errors: [
+      'PARAMETER_MISSING',
+      'QUERY_TOO_LARGE',
+      'RATE_LIMITED',
+      'OVERLOADED',
+      'CLICKHOUSE_UNAVAILABLE',
+      'STOPPING',
+    ],
     async handle({ query, request, reply }) {
       const exact = readers.seesExact({ request, reply })
       const understood = query.series
@@ -91,11 +99,7 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
         .map((each) => (exact ? exactView(each) : each))
       const { 'last-event-id': header } = request.headers
       const known = typeof header === 'string' ? instantOf(header) : undefined
-      reply
-        .type('text/event-stream; charset=utf-8')
-        .header('cache-control', 'no-store')
-        // proxies that gather answers would keep it back
-        .header('x-accel-buffering', 'no')
+      announceEvents(reply)
       if (request.method === 'HEAD') return await reply.send()
       /** A key that was revoked meanwhile sees no more. */
       const mayGoOn = (): boolean => {
@@ -105,10 +109,10 @@ export const addStreamRoute = (http: Http, live: Live, limits: Understanding, re
           return false
         }
       }
-      const listener = await live.listen({ understood, lastId: known ?? query.lastEventId, mayGoOn })
-      if (reply.raw.destroyed) listener.body.destroy()
-      reply.raw.once('close', () => listener.body.destroy())
-      return await reply.send(listener.body)
+      const client = clientOf(request, readers)
+      const lastId = known ?? query.lastEventId
+      const listener = await live.listen({ understood, client, lastId, mayGoOn })
+      return await sendEvents(reply, listener.body)
     },
   })
 }
