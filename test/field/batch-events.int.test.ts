@@ -3,6 +3,7 @@ import { createApiKey } from '@tideline/runtime'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startPipeline, type Pipeline } from '../e2e/pipeline.ts'
 import { testWorld } from '../harness/index.ts'
+import { fieldOf } from '../harness/listen.ts'
 import { until } from '../harness/until.ts'
 import { fieldClient, line, told, workbook, XLSX } from './workbook-client.ts'
 
@@ -63,8 +64,11 @@ const listen = (batchId: string, enough: (told: Told) => boolean = () => false) 
       for (let end = text.indexOf('\n\n'); end !== -1; end = text.indexOf('\n\n')) {
         const block = text.slice(0, end)
         text = text.slice(end + 2)
-        const event = /^event: (.+)$/m.exec(block)?.[1] ?? ''
-        events.push({ event, data: JSON.parse(/^data: (.+)$/m.exec(block)?.[1] ?? '{}') as Told['data'] })
+        const data = fieldOf(block, 'data')
+        events.push({
+          event: fieldOf(block, 'event'),
+          data: JSON.parse(data === '' ? '{}' : data) as Told['data'],
+        })
         if (enough(events.at(-1) as Told)) {
           stop.abort()
           return

@@ -14,8 +14,15 @@ export interface Listening {
   close(): void
 }
 
+/** Of an event; '' where it has none. A line ends at a line feed alone: text of data may hold what else Unicode calls its end. */
+export const fieldOf = (block: string, name: string): string =>
+  block
+    .split('\n')
+    .find((line) => line.startsWith(`${name}: `))
+    ?.slice(name.length + 2) ?? ''
+
 const eventOf = (block: string): StreamedEvent => {
-  const field = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? ''
+  const field = (name: string): string => fieldOf(block, name)
   return {
     event: field('event'),
     id: field('id'),

@@ -1,6 +1,7 @@
 /** Updates of a stream: what moved, the newest first, never above 2 KB, and what found no room is counted. */
 import fc from 'fast-check'
 import { streamChangeSchema, type SeriesPoint } from '@tideline/contracts'
+import { fieldOf } from '../../../../test/harness/listen.ts'
 import { describe, expect, it } from 'vitest'
 import { changeText, changeTexts, MOST_BYTES } from './messages.ts'
 import { questionOf } from './question.ts'
@@ -33,7 +34,7 @@ const head = {
   watermark: '2026-01-01T00:00:00.000Z',
 }
 
-const read = (text: string) => streamChangeSchema.parse(JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? ''))
+const read = (text: string) => streamChangeSchema.parse(JSON.parse(fieldOf(text, 'data')))
 
 describe('what moved', () => {
   it('is nothing between two equal answers, whoever else is named in them', () => {
