@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only views,sink,push,freshness,live,cost,bookkeeping,busy,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
+ * `npm run bench [-- --only views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
  * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { freePorts, startStack } from '@tideline/local-stack'
 import { startPipeline } from '../e2e/pipeline.ts'
+import { regionEnv } from '../e2e/region-story.ts'
 import { guardedDataDir } from '../harness/guarded.ts'
 import type { TestWorld } from '../harness/index.ts'
 import { benchBookkeeping } from './bookkeeping.ts'
@@ -18,6 +19,7 @@ import { benchCost } from './cost.ts'
 import { benchFreshness } from './freshness.ts'
 import { benchLive } from './live.ts'
 import { benchLargeLog } from './large-log.ts'
+import { benchPage } from './page.ts'
 import { benchPush } from './push.ts'
 import { benchSink } from './sink.ts'
 import { benchViews } from './views.ts'
@@ -33,7 +35,10 @@ const { values } = parseArgs({
     observations: { type: 'string', default: '10000000' },
     /** for each series */
     requests: { type: 'string', default: '200' },
-    only: { type: 'string', default: 'views,sink,push,freshness,live,cost,bookkeeping,busy,rollup,series' },
+    only: {
+      type: 'string',
+      default: 'views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,series',
+    },
     /** of the audit, and runs of the sweep, that `bookkeeping` fills */
     ranges: { type: 'string', default: '10000000' },
   },
@@ -78,6 +83,15 @@ try {
       }
       if (chosen.has('cost'))
         await benchCost(pipeline, Object.fromEntries(stack.components().map(({ name, pid }) => [name, pid])))
+    } finally {
+      await pipeline.stop()
+    }
+  }
+  if (chosen.has('page')) {
+    const engine = stack.components().find(({ name }) => name === 'clickhouse')
+    const pipeline = await startPipeline({ world: worldOf('page'), apart: true, env: regionEnv })
+    try {
+      await benchPage(pipeline, engine?.pid ?? 0)
     } finally {
       await pipeline.stop()
     }

@@ -2,8 +2,7 @@
  * The ten questions of a coordinator (docs/questions.md), each from the first page in at most three steps, on the real stack with
  * the example's story and Hurricane Dorian as GIDD had it in two vintages: with a mouse, on a phone, and by keyboard alone.
  */
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { countryInfo, type Language, type ObservationInput } from '@tideline/contracts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,17 +10,13 @@ import { browserPath, launchBrowser } from '../harness/browser.ts'
 import { testWorld } from '../harness/index.ts'
 import { startPipeline, type Pipeline } from './pipeline.ts'
 import { pushRows } from './push-rows.ts'
+import { regionEnv, regionFolder, regionSteps } from './region-story.ts'
 import { openWalk, type Reader, type Walk } from './walk.fixture.ts'
 
 if (browserPath === undefined) console.log('ten-questions.int.test: skipped, no Chromium on this machine')
 
-const region = fileURLToPath(new URL('../../examples/region/', import.meta.url))
-const steps = readdirSync(region)
-  .filter((name) => name.endsWith('.ndjson'))
-  .toSorted((a, b) => (a === 'observations.ndjson' ? -1 : b === 'observations.ndjson' ? 1 : a < b ? -1 : 1))
-
-const told = steps.flatMap((name) =>
-  readFileSync(region + name, 'utf8')
+const told = regionSteps.flatMap((name) =>
+  readFileSync(regionFolder + name, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as ObservationInput),
@@ -195,13 +190,10 @@ describe.skipIf(browserPath === undefined)('a coordinator finds', () => {
   beforeAll(async () => {
     pipeline = await startPipeline({
       world: testWorld('ten'),
-      env: {
-        SITUATION_FILE: `${region}region.json`,
-        REFERENCE_VALUES_FILE: `${region}reference-values.json`,
-      },
+      env: regionEnv,
     })
-    for (const [nth, name] of steps.entries()) {
-      await pipeline.pushAndWait(region + name, 'tideline')
+    for (const [nth, name] of regionSteps.entries()) {
+      await pipeline.pushAndWait(regionFolder + name, 'tideline')
       if (nth === 1)
         await pushRows(pipeline, ...Object.entries(DORIAN).map(([iso3, figure]) => dorian(iso3, figure, 1)))
     }
