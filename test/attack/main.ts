@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import { startEngine, withOneThread } from '../properties/engine.ts'
 import { attackSources } from './attack-sources.ts'
 
-/** Of about fifty small cells each: a thousand in all. */
-const SOURCES = 20
+/** Of 22 to 44 small cells each: a thousand in all. */
+const SOURCES = 30
 
 const { values } = parseArgs({
   options: { questions: { type: 'string', default: '10000' }, seed: { type: 'string' } },

@@ -4,7 +4,8 @@
  * sources, rounds or publications (`method`).
  */
 import { keyDimensions, type DiffAnswer, type Reasons, type SeriesQuery } from '@tideline/contracts'
-import { firstRecorded, rollupState, type Store } from '@tideline/log'
+import { rollupState, type Store } from '@tideline/log'
+import { readQuestionState, type RolledUp } from '../cells/question-state.ts'
 import { instantOf, isFlow } from '../cells/read-cells.ts'
 import { asShown, changedSeries, notComparable } from '../diff/changed-points.ts'
 import { assertFewChanged } from '../diff/changed-records.ts'
@@ -23,6 +24,21 @@ interface DiffQuery {
   limit: number
 }
 
+/** What is known of the store as of each of the two sides: looked up once, and not by each of their reads. */
+const statesAt = async (
+  store: Store,
+  query: SeriesQuery,
+  { before, after }: Instants,
+  state: Pick<RolledUp, 'watermark' | 'ledgerTo'>,
+): Promise<(at: number) => RolledUp> => {
+  const stateAt = async (at: number): Promise<RolledUp> => ({
+    ...(await readQuestionState(store, { ...query, asOf: new Date(at).toISOString() })),
+    ...state,
+  })
+  const [then, now] = await Promise.all([stateAt(before), stateAt(after)])
+  return (at) => (at === after ? now : then)
+}
+
 const sizeOf = (reasons: Reasons): number =>
   Object.values(reasons).reduce((sum, part) => sum + Math.abs(part), 0)
 
@@ -35,7 +51,7 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
   const { asOf: _, ...rest } = asked.query
   const query: SeriesQuery = { ...rest, rounding: 'none' }
   const dimensions = keyDimensions(query.groupBy, query.preferred !== undefined)
-  const [state, first] = await Promise.all([rollupState(store), firstRecorded(store)])
+  const state = await rollupState(store)
   const { watermark } = state
   if (watermark === null) {
     const method = isFlow(query) ? query.method : null
@@ -54,10 +70,13 @@ export const askDiff = async (store: Store, asked: DiffQuery): Promise<DiffAnswe
     instantOf(await asPublished(store, { ...query, asOf }, state), watermark)
   const [from, to] = await Promise.all([sideAt(asked.fromAsOf), sideAt(asked.toAsOf)])
   const at = { before: from, after: to }
-  await assertFewChanged(store, query, at.before, at.after)
+  const [stateAt] = await Promise.all([
+    statesAt(store, query, at, { ...state, watermark }),
+    assertFewChanged(store, query, at.before, at.after),
+  ])
   const reads = createDiffReads(store, query, dimensions, {
     show: async (...shown) => await shownSeries(store, ...shown),
-    stateAt: () => ({ ...state, watermark, ...(first === null ? {} : { firstAt: first }) }),
+    stateAt,
   })
   return await diffBetween(store, query, at, reads, asked.limit)
 }

@@ -43,3 +43,32 @@ it('is not kept where it says what went wrong', async () => {
   await ask('/')
   expect(state.made).toBe(2)
 })
+
+it('is made once at a time, however often figures move while it is made, and nobody gets one from before', async () => {
+  const state = { moves: 0, running: 0, most: 0, made: 0 }
+  const ends: (() => void)[] = []
+  const shared = sharedPages(() => state.moves)
+  const ask = async (): Promise<{ asked: number; made: number }> => {
+    const asked = state.moves
+    const { body } = await shared('/', async () => {
+      const made = state.moves
+      state.made += 1
+      state.running += 1
+      state.most = Math.max(state.most, state.running)
+      await new Promise<void>((resolve) => ends.push(resolve))
+      state.running -= 1
+      return { status: 200, body: String(made) }
+    })
+    return { asked, made: Number(body) }
+  }
+  const looks: ReturnType<typeof ask>[] = []
+  for (; state.moves < 50; state.moves += 1) looks.push(ask(), ask())
+  let isOver = false
+  const told = Promise.all(looks).finally(() => (isOver = true))
+  while (!isOver) {
+    ends.shift()?.()
+    await vi.advanceTimersByTimeAsync(1)
+  }
+  expect((await told).filter(({ asked, made }) => made < asked)).toEqual([])
+  expect([state.most, state.made]).toEqual([1, 2])
+})
