@@ -3,8 +3,9 @@
  * what `changedRecords` reads anew for each difference.
  */
 import { millisecondsOf, tables, type SeriesQuery } from '@tideline/contracts'
-import { instant, type Store } from '@tideline/log'
+import { firstOfMonth, instant, type Store } from '@tideline/log'
 import { keyConditions } from '../cells/conditions.ts'
+import { isFlow } from '../cells/read-cells.ts'
 import {
   changedIdentities,
   versionColumns,
@@ -72,6 +73,14 @@ const firstAfter = (rows: readonly { at: number }[], instantMs: number): number 
   return low
 }
 
+/** Flows of which some revision was in what `key` says and in the days asked for: none of the others was ever in the figure. */
+const flowsOf = (key: string): string => `
+  SELECT source, id FROM ${tables.month}
+  WHERE ${key} AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
+  UNION DISTINCT
+  SELECT source, id FROM ${tables.overlap}
+  WHERE ${key} AND start <= toDate32({to:String}) AND end >= toDate32({from:String})`
+
 /** Undefined where they are too many to be read at once. */
 export const readHistory = async (
   store: Store,
@@ -79,13 +88,16 @@ export const readHistory = async (
   { before, after }: Instants,
 ): Promise<History | undefined> => {
   const key = keyConditions({ ...query, totals: 'all' }, '')
+  const { from, to } = query
+  const inDays = isFlow(query) && from !== undefined && to !== undefined
+  const identities = inDays ? flowsOf(key.sql) : changedIdentities(key.sql, before)
   const rows = await store.rows(
     versionShape,
     `SELECT ${versionColumns} FROM ${tables.log}
-     WHERE (source, id) IN (${changedIdentities(key.sql, before)}) AND recordedAt <= ${instant('upTo')}
+     WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant('upTo')}
      ORDER BY source, id, recordedAt, partition, offset
      LIMIT {most:UInt32}`,
-    { ...key.params, since: before, upTo: after, most: MAX_REVISIONS + 1 },
+    { ...key.params, since: before, upTo: after, from, to, most: MAX_REVISIONS + 1 },
   )
   if (rows.length > MAX_REVISIONS) return undefined
   return historyOf(
