@@ -100,7 +100,10 @@ export {
   type DiffDocument,
   type DiffAnswer,
 } from './answers/diff.ts'
-export { pointFields, seriesTable, type AskedColumns } from './answers/columns.ts'
+export { pointFields, seriesTable, type AskedColumns, type SeriesRow } from './answers/columns.ts'
+export { eventsTable, sourcesTable } from './answers/catalogue-tables.ts'
+export { diffTable, lineageTable, revisionsTable } from './answers/explaining-tables.ts'
+export type { FlatTable, TableNotes } from './answers/flat-table.ts'
 export { eventsOfKeys, languages, namesOfKey, withEventNames, withNames } from './answers/names-of-key.ts'
 export type { Keyed } from './answers/keyed.ts'
 export {

@@ -98,6 +98,10 @@ export const changesPath = (selection: Selection, { from, to }: { from: string; 
   return `/changes?${search.toString()}`
 }
 
+/** The question of an answer as of its instant, so that whoever asks it later is told the same. */
+export const asOfAnswer = (selection: Selection, { asOf }: { asOf: string | null }): Selection =>
+  asOf === null ? selection : new Map([...selection, ['asOf', asOf]])
+
 /** Path of the interface that answers that page. */
 export const lineagePath = (selection: Selection): string =>
   `/v1/lineage?${figureSearch(selection).toString()}`

@@ -151,6 +151,23 @@ describe('what a figure is made of', () => {
     expect(await shares(exact.key)).toEqual([57, 40, 3])
   })
 
+  it('lists them so as a table too, which a key sees whole', async () => {
+    const table = async (key?: string) => {
+      const answer = await ask(
+        '/v1/lineage?category=border_crossings&source=field-darien&period=2024&format=csv',
+        key,
+      )
+      const rows: Record<string, string>[] = parse(await answer.text(), { columns: true })
+      return rows.map((row) => [row['id'], row['share'], row['people'], row['state']])
+    }
+    expect(await table()).toEqual([
+      ['v', '', '', 'suppressed'],
+      ['c', '', '', 'suppressed'],
+      ['h', '', '', 'suppressed'],
+    ])
+    expect((await table(exact.key)).map(([, share]) => share)).toEqual(['57', '40', '3'])
+  })
+
   it('lists nothing behind a figure that is hidden', async () => {
     expect(await lineage('&nationality=HTI')).toMatchObject({ value: null, state: 'suppressed', counted: [] })
     expect(await lineage('&nationality=HTI', exact.key)).toMatchObject({ value: 3, state: 'reported' })
@@ -163,6 +180,20 @@ describe('a difference', () => {
     const path = `/v1/diff?category=migrants&source=field-darien&interval=month&from=2024-12-01&to=2024-12-31&${instants}${more}`
     return diffAnswerSchema.parse(await (await ask(path, key)).json())
   }
+
+  it('of three people is not told in a table', async () => {
+    const instants = 'fromAsOf=2025-01-05T00:00:00.000Z&toAsOf=2025-02-01T00:00:00.000Z'
+    const path = `/v1/diff?category=migrants&source=field-darien&interval=month&from=2024-12-01&to=2024-12-31&${instants}&groupBy=nationality&format=csv`
+    const table = async (key?: string): Promise<string[][]> => parse(await (await ask(path, key)).text())
+    const [heads = [], row = []] = await table()
+    const numbers = heads.flatMap((name, nth) =>
+      /^(value|change|people|observations)_?/.test(name) && row[nth] !== '' ? [name] : [],
+    )
+    expect(numbers).toEqual(['value_after'])
+    expect(row[heads.indexOf('state_before')]).toBe('suppressed')
+    const [, whole = []] = await table(exact.key)
+    expect(whole[heads.indexOf('change')]).not.toBe('')
+  })
 
   it('of three people is not told in a breakdown, nor by its sides or parts', async () => {
     const answer = await changed('&groupBy=nationality')

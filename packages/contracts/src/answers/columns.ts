@@ -6,12 +6,10 @@
  * others stand behind them, and more may come.
  */
 import { TidelineError } from '../errors.ts'
+import { listed, warningsText, type FlatCell, type FlatColumn } from './flat-table.ts'
 import { namedDimensions } from './names-of-key.ts'
 import { keyDimensions, type GroupDimension, type SeriesQuery } from './question.ts'
 import type { Series, SeriesAnswer, SeriesPoint } from './series.ts'
-
-/** null and undefined are an empty cell. */
-export type ColumnCell = string | number | null | undefined
 
 /** What a question asks for beside the columns that are always there. */
 export interface AskedColumns {
@@ -24,7 +22,7 @@ export interface AskedColumns {
 
 interface Column<Of> {
   name: string
-  cell: (of: Of) => ColumnCell
+  cell: (of: Of) => FlatCell
   /** eventCodes: names of a key that has an event */
   when?: Exclude<keyof AskedColumns, 'fields'> | 'eventCodes'
 }
@@ -34,7 +32,6 @@ type ColumnsOf<Of, Without extends keyof Of = never> = {
   readonly [Field in Exclude<keyof Required<Of>, Without>]: readonly Column<Of>[]
 }
 
-const listed = (values: readonly string[] = []): string => values.join('; ')
 const truth = (value: boolean | undefined): string | undefined =>
   value === undefined ? undefined : String(value)
 
@@ -98,9 +95,6 @@ const seriesColumns: ColumnsOf<Series, 'key' | 'points' | 'names'> = {
   ],
 }
 
-const warningsOf = ({ warnings }: SeriesAnswer): string =>
-  warnings.map(({ code, message }) => `${code}: ${message}`).join(' | ')
-
 /** The same in every row, since a table has no other place for them. */
 const answerColumns: ColumnsOf<SeriesAnswer, 'series'> = {
   asOf: [{ name: 'as_of', cell: (answer) => answer.asOf }],
@@ -111,19 +105,20 @@ const answerColumns: ColumnsOf<SeriesAnswer, 'series'> = {
   method: [{ name: 'method', cell: (answer) => answer.method }],
   // told by /v1/precedence
   precedence: [],
-  warnings: [{ name: 'warnings', cell: warningsOf }],
+  warnings: [{ name: 'warnings', cell: (answer) => warningsText(answer.warnings) }],
 }
 
-interface Row {
+/** One row of a series as a table. */
+export interface SeriesRow {
   answer: SeriesAnswer
   series: Series
   point: SeriesPoint
 }
 
-const of = <Part extends keyof Row>(
+const of = <Part extends keyof SeriesRow>(
   part: Part,
-  columns: Readonly<Record<string, readonly Column<Row[Part]>[]>>,
-): Column<Row>[] =>
+  columns: Readonly<Record<string, readonly Column<SeriesRow[Part]>[]>>,
+): Column<SeriesRow>[] =>
   Object.values(columns)
     .flat()
     .map(({ cell, ...column }) => ({ ...column, cell: (row) => cell(row[part]) }))
@@ -147,7 +142,7 @@ const inOrder = [
   ...all.filter(({ name }) => !leading.some((each) => each === name)),
 ]
 
-const chosen = (columns: Column<Row>[], fields: readonly string[]): Column<Row>[] => {
+const chosen = (columns: Column<SeriesRow>[], fields: readonly string[]): Column<SeriesRow>[] => {
   const wrong = fields.filter((field) => !columns.some(({ name }) => name === field))
   if (wrong.length > 0)
     throw new TidelineError(
@@ -166,6 +161,24 @@ export const pointFields = (fields: readonly string[]): ReadonlySet<string> =>
     ),
   )
 
+/** Whole numbers by the list of columns; a percentage may have a fraction. Everything else is text. */
+const integers: ReadonlySet<string> = new Set([
+  'value',
+  'observations',
+  'digits',
+  'covered_days',
+  'missing',
+  'rejected_rows',
+  'coverage_reported',
+  'coverage_expected',
+  'oldest_age_days',
+  'growth_cases',
+])
+const fractions: ReadonlySet<string> = new Set(['growth_percent_30d'])
+
+const typeOf = (name: string): FlatColumn<SeriesRow>['type'] =>
+  integers.has(name) ? 'integer' : fractions.has(name) ? 'number' : 'text'
+
 /**
  * The columns of an answer to a question, in order.
  *
@@ -174,18 +187,22 @@ export const pointFields = (fields: readonly string[]): ReadonlySet<string> =>
 export const seriesTable = (
   groupBy: SeriesQuery['groupBy'],
   asked: AskedColumns,
-): { name: string; cell: (row: Row) => ColumnCell }[] => {
+): FlatColumn<SeriesRow>[] => {
   const keys = keyDimensions(groupBy, asked.preferred)
-  const key = (name: GroupDimension): Column<Row> => ({ name, cell: ({ series }) => series.key[name] ?? '' })
+  const key = (name: GroupDimension): Column<SeriesRow> => ({
+    name,
+    cell: ({ series }) => series.key[name] ?? '',
+  })
   const named = asked.names ? namedDimensions.filter((name) => keys.includes(name)) : []
   const has = { ...asked, eventCodes: asked.names && keys.includes('event') }
   const columns = [
     ...keys.map(key),
     ...inOrder.filter(({ when }) => when === undefined || has[when]),
-    ...named.map((name): Column<Row> => ({
+    ...named.map((name): Column<SeriesRow> => ({
       name: `${name}_name`,
       cell: ({ series }) => series.names?.[name],
     })),
   ]
-  return asked.fields === undefined ? columns : chosen(columns, asked.fields)
+  const told = asked.fields === undefined ? columns : chosen(columns, asked.fields)
+  return told.map(({ name, cell }) => ({ name, type: typeOf(name), cell }))
 }

@@ -16,7 +16,7 @@ import { simpleTable } from '../page/simple-table.ts'
 import { time } from '../page/time.ts'
 import { pointText } from '../point-text.ts'
 import { cite } from '../page/cite.ts'
-import { chartFiles } from '../page/take-along.ts'
+import { chartFiles, tableFiles } from '../page/take-along.ts'
 import { addable, partsText, reasonText, sumOf } from './changed.ts'
 
 interface ChangesInput {
@@ -166,5 +166,5 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
       asOf: answer.toAsOf,
       path: `/changes?${questionOf(path, answer).toString()}`,
     })}
-    <p class="credit"><a href="${path}">${say('figure.json')}</a></p>`
+    ${tableFiles(say, `/v1/diff?${questionOf(path, answer).toString()}`, { label: 'table.files', named: true })}`
 }

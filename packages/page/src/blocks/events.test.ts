@@ -17,7 +17,11 @@ const dorian: KnownEvent = {
   observations: 1,
 }
 const shown = (codes: readonly string[]): string =>
-  eventsSection(sayIn('en'), { events: [{ ...dorian, codes: [...codes] }], answer: undefined }).text
+  eventsSection(sayIn('en'), {
+    events: [{ ...dorian, codes: [...codes] }],
+    path: '/v1/events?limit=8',
+    answer: undefined,
+  }).text
 
 it('its codes stand beside who says so, and run no script', () => {
   expect(shown(dorian.codes)).toContain('TC-2019-000095-DOM, &lt;b&gt;TC1000594')

@@ -5,6 +5,7 @@ import { countryName, keyLabel } from '../labels.ts'
 import type { Say } from '../language/say.ts'
 import { cite } from '../page/cite.ts'
 import { allNotes } from '../page/coverage-notes.ts'
+import { tableFiles } from '../page/take-along.ts'
 import { pointText } from '../point-text.ts'
 import { figurePath, selectionOf } from '../selection.ts'
 
@@ -49,6 +50,8 @@ const figure = (
 
 interface EventsInput {
   events: readonly KnownEvent[]
+  /** of the interface, which told them */
+  path: string
   /** figures by event and country */
   answer: SeriesDocument | undefined
   /** ISO3: only what happened there */
@@ -112,6 +115,7 @@ export const eventsSection = (say: Say, input: EventsInput): Html =>
                 </tbody>
               </table>
             </div>
+            ${tableFiles(say, input.path, { label: 'table.files', named: false })}
             ${cite(say, {
               title: say('events.title'),
               sources: [...new Set(input.events.flatMap(({ sources }) => sources))].toSorted(),

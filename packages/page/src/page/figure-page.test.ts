@@ -101,6 +101,6 @@ describe('the page of a figure', () => {
       selection('category=idps&interval=month&period=2019'),
     )
     expect(html).toContain('href="/series?category=idps&amp;interval=month"')
-    expect(html).toContain('href="/v1/lineage?category=idps&amp;period=2019&amp;sources=preferred"')
+    expect(html).toContain('href="/v1/lineage?category=idps&amp;period=2019&amp;sources=preferred')
   })
 })

@@ -7,6 +7,7 @@ import { pointText } from '../point-text.ts'
 import {
   changesPath,
   figurePath,
+  asOfAnswer,
   lineagePath,
   revisionsPagePath,
   searchOf,
@@ -15,6 +16,7 @@ import {
 } from '../selection.ts'
 import { cite } from './cite.ts'
 import { problem, shell } from './shell.ts'
+import { tableFiles } from './take-along.ts'
 import { time } from './time.ts'
 
 type FoundLineage = { ok: true; answer: LineageDocument } | { ok: false; code: string; detail: string }
@@ -186,12 +188,12 @@ const figure = (say: Say, answer: LineageDocument, selection: Selection): Html =
     <p>
       <a href="${say.href(changesPath(selection, answer))}">${say('figure.changes')}</a>
       <a href="${say.href(revisionsPagePath(selection))}">${say('figure.revisions')}</a>
-      <a href="${lineagePath(selection)}">${say('figure.json')}</a>
     </p>
     ${answer.warnings.map((warning) => html`<p class="warnings">${warningLabel(say, warning)}</p>`)}
     ${whyUnknown(say, answer)} ${countedTable(say, answer)} ${more(say, answer)}
     <p>${leftOut(say, answer)}</p>
     ${excludedTable(say, answer)}
+    ${tableFiles(say, lineagePath(asOfAnswer(selection, answer)), { label: 'table.files', named: true })}
     ${cite(say, {
       title: `${pointText(say, answer)}, ${subjectOf(say, selection)}`,
       subject: `${categoryLabel(say, answer.query.category)}, ${spanOf(say, answer)}`,

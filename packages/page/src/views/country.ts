@@ -91,12 +91,10 @@ const boxes = (say: ViewInput['say'], title: string, id: string, found: readonly
 const answers = async ({ say, ask }: ViewInput, country: string, at: KnownAt): Promise<Html> => {
   const { asOf } = at
   const until = asOf === undefined ? {} : { asOf }
+  const eventsPath = `/v1/events?${new URLSearchParams({ country, limit: String(MOST_EVENTS), ...until }).toString()}`
   const [stored, events] = await Promise.all([
     ask(sourcesAnswerSchema, '/v1/sources'),
-    ask(
-      eventsAnswerSchema,
-      `/v1/events?${new URLSearchParams({ country, limit: String(MOST_EVENTS), ...until }).toString()}`,
-    ),
+    ask(eventsAnswerSchema, eventsPath),
   ])
   const held = new Set(
     (answerOf(stored)?.sources ?? []).flatMap((source) => source.categories.map(({ category }) => category)),
@@ -147,6 +145,7 @@ const answers = async ({ say, ask }: ViewInput, country: string, at: KnownAt): P
     }
     ${eventsSection(say, {
       events: known,
+      path: eventsPath,
       answer: eventFigures === undefined ? undefined : answerOf(eventFigures),
       country,
     })}

@@ -8,6 +8,7 @@ import type { MessageId } from '../language/catalogues.ts'
 import type { Say } from '../language/say.ts'
 import { problem, shell } from '../page/shell.ts'
 import { simpleTable } from '../page/simple-table.ts'
+import { tableFiles } from '../page/take-along.ts'
 import { time } from '../page/time.ts'
 import { answerOf, type Found } from '../serve/ask.ts'
 import { statusSchema } from '../serve/status.ts'
@@ -79,7 +80,7 @@ export const sourcesView: View = async (input) => {
   return listed(input, 'sources.title', 'sources.subtitle', found, ({ sources }) =>
     sources.length === 0
       ? html`<p class="empty">${say('sources.none')}</p>`
-      : simpleTable(
+      : html`${simpleTable(
           say,
           say('sources.title'),
           [
@@ -90,7 +91,7 @@ export const sourcesView: View = async (input) => {
             say('sources.licence'),
           ],
           sources.map((source) => sourceRow(say, source, now)),
-        ),
+        )}${tableFiles(say, '/v1/sources', { label: 'table.files', named: false })}`,
   )
 }
 

@@ -72,6 +72,7 @@ const askAll = async ({ ask, region }: ViewInput, at: KnownAt) => {
     ...(region.countries.length === 0 ? {} : { country: region.countries.join(',') }),
     ...(at.asOf === undefined ? {} : { asOf: at.asOf }),
   })
+  const eventsPath = `/v1/events?${search.toString()}`
   const keys = region.keyFigures.map((figure) => ({
     figure,
     selection: keyFigureSelection(figure, region.countries, linked),
@@ -80,7 +81,7 @@ const askAll = async ({ ask, region }: ViewInput, at: KnownAt) => {
     askSeries(ask, byCountry, at, 'false'),
     askSeries(ask, byCause, at, 'false'),
     ask(sourcesAnswerSchema, '/v1/sources'),
-    ask(eventsAnswerSchema, `/v1/events?${search.toString()}`),
+    ask(eventsAnswerSchema, eventsPath),
     ...keys.map(({ selection }) => askSeries(ask, selection, at)),
   ])
   const known = answerOf(events)?.events ?? []
@@ -93,6 +94,7 @@ const askAll = async ({ ask, region }: ViewInput, at: KnownAt) => {
     causes: answerOf(causes),
     sources: answerOf(sources)?.sources ?? [],
     events: known,
+    eventsPath,
     eventFigures,
     keys: keys.map((key, nth) => {
       const found = figures[nth]
@@ -127,7 +129,8 @@ const main = async (input: ViewInput, at: KnownAt): Promise<{ status: number; ma
     ${keyFigureBoxes(say, all.keys)} ${changed}
     ${all.causes === undefined ? '' : causesSection(say, { ...causes, answer: all.causes })}
     ${whereSection(say, { answer: where.answer, selection: all.byCountry, around: region.countries })}
-    ${pickCountry(input)} ${eventsSection(say, { events: all.events, answer: all.eventFigures })}
+    ${pickCountry(input)}
+    ${eventsSection(say, { events: all.events, path: all.eventsPath, answer: all.eventFigures })}
     ${whyPreferred(say, where.answer)}`,
   }
 }

@@ -16,10 +16,12 @@ import { subjectOf } from '../page/figure-page.ts'
 import { warningList } from '../page/page.ts'
 import { problem, shell } from '../page/shell.ts'
 import { simpleTable } from '../page/simple-table.ts'
+import { tableFiles } from '../page/take-along.ts'
 import { growthText } from '../page/table.ts'
 import { time } from '../page/time.ts'
 import { pointText } from '../point-text.ts'
 import {
+  asOfAnswer,
   changesPath,
   figurePath,
   revisionsPagePath,
@@ -123,7 +125,7 @@ const body = (
         ...(answer.asOf === null ? {} : { asOf: answer.asOf }),
       }),
     })}
-    <p class="credit"><a href="${revisionsPath(selection)}">${say('figure.json')}</a></p>`
+    ${tableFiles(say, revisionsPath(asOfAnswer(selection, answer)), { label: 'table.files', named: false })}`
 }
 
 /** Of the whole series that the figure is a point of: how much its source and country usually grow. */

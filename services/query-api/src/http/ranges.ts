@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto'
 import { TidelineError } from '@tideline/contracts'
 import { PROBLEM_JSON, toProblem, type Http, type RouteInput } from '@tideline/runtime'
-import { GATHERED_BYTES } from '../series/with-length.ts'
+import { GATHERED_BYTES } from '../tables/with-length.ts'
 
 /** [first, last] of bytes; 'none': there are no such bytes; undefined: the header says nothing that is understood. Pure. */
 export const rangeOf = (header: string, length: number): readonly [number, number] | 'none' | undefined => {

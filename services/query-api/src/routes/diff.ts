@@ -5,9 +5,12 @@ import type { Readers } from '../http/readers.ts'
 import { requestSignal } from '../http/request-signal.ts'
 import { cacheControl } from '../series/freshness.ts'
 import { diffParameters, understandDiff } from '../series/lineage-parameters.ts'
-import { diffAnswerSchema, withNames } from '@tideline/contracts'
+import { diffAnswerSchema, diffTable, keyDimensions, withNames } from '@tideline/contracts'
 import type { Understanding } from '../series/understand.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { diffNotes } from '../tables/explaining-notes.ts'
+import { aboutOf, fileNameOf } from '../tables/file-name.ts'
+import { alsoAsTable, formatFor, sendTable } from '../tables/send-table.ts'
 import { explainingErrors } from './one-figure.ts'
 
 export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding, readers: Readers): void => {
@@ -24,17 +27,20 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
       'key with the scope `exact` sees all.',
     secured: 'optional',
     query: diffParameters,
-    answers: { 200: { description: 'the points that changed', schema: diffAnswerSchema } },
+    answers: {
+      200: { description: 'the points that changed', schema: diffAnswerSchema, alsoAs: alsoAsTable },
+    },
     errors: [...explainingErrors],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
+      const format = formatFor({ query: given, request, reply })
       const { query, echo, names, warnings, fromAsOf, toAsOf, limit } = understandDiff(given, limits, exact)
       const answer = await gate.read(requestSignal(reply), (store) =>
         askDiff(store, { query, fromAsOf, toAsOf: toAsOf ?? new Date().toISOString(), limit }),
       )
       reply.header('cache-control', cacheControl(toAsOf, answer.watermark, { exact }))
       const { fromAsOf: from, toAsOf: to, watermark, firstAsOf, ...rest } = answer
-      return {
+      const told = {
         fromAsOf: from,
         toAsOf: to,
         watermark,
@@ -44,6 +50,13 @@ export const addDiffRoute = (http: Http, gate: StoreGate, limits: Understanding,
         series: withNames(rest.series, names),
         warnings: [...warnings, ...rest.warnings],
       }
+      if (format === 'json') return told
+      return await sendTable({ query: given, request, reply }, format, {
+        table: diffTable(told, keyDimensions(query.groupBy, query.preferred !== undefined)),
+        notes: diffNotes(told, echo),
+        sheet: 'differences',
+        fileName: (extension) => fileNameOf(['differences', ...aboutOf(echo)], to, extension),
+      })
     },
   })
 }

@@ -1,6 +1,7 @@
 /** GET /v1/events and GET /v1/instants: what happened, and when something was recorded. Without figures: those are series. */
 import {
   eventsAnswerSchema,
+  eventsTable,
   instantsAnswerSchema,
   isCountry,
   millisecondsOf,
@@ -13,6 +14,8 @@ import { requestSignal } from '../http/request-signal.ts'
 import { cacheControl, effectiveAsOf } from '../series/freshness.ts'
 import { instantParameter } from '../series/parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { fileNameOf } from '../tables/file-name.ts'
+import { alsoAsTable, formatFor, sendTable, tableFormat } from '../tables/send-table.ts'
 
 const limit = z.coerce.number().int().min(1).max(1_000).default(100)
 const asOf = instantParameter.optional().describe('of what was known then; default now')
@@ -32,11 +35,13 @@ export const addEventRoutes = (http: Http, gate: StoreGate): void => {
     tag: 'catalogue',
     summary: 'Events that observations name, those that began last first.',
     description: 'Figures of an event: /v1/series with `event` and `groupBy=event`.',
-    query: z.strictObject({ country, limit, asOf }),
-    answers: { 200: { description: 'by first day', schema: eventsAnswerSchema } },
+    query: z.strictObject({ country, limit, asOf, format: tableFormat }),
+    answers: { 200: { description: 'by first day', schema: eventsAnswerSchema, alsoAs: alsoAsTable } },
     errors: ['CLICKHOUSE_UNAVAILABLE'],
-    async handle({ query, reply }) {
-      return await gate.read(requestSignal(reply), async (store) => {
+    async handle(input) {
+      const { query, reply } = input
+      const format = formatFor(input)
+      const told = await gate.read(requestSignal(reply), async (store) => {
         const watermark = await readWatermark(store)
         const known = effectiveAsOf(query.asOf, watermark)
         reply.header('cache-control', cacheControl(query.asOf, watermark))
@@ -48,6 +53,21 @@ export const addEventRoutes = (http: Http, gate: StoreGate): void => {
         })
         const events = found.map(({ eventId, ...event }): KnownEvent => ({ id: eventId, ...event }))
         return { asOf: known, events }
+      })
+      if (format === 'json') return told
+      return await sendTable(input, format, {
+        table: eventsTable(told),
+        notes: {
+          title: 'Tideline: events that observations name',
+          facts: [
+            ['As of', told.asOf ?? 'nothing stored yet'],
+            ...(query.country === undefined ? [] : [['Countries', query.country.join(', ')] as const]),
+          ],
+          rules: ['Figures of an event: /v1/series with event and groupBy=event.'],
+          warnings: [],
+        },
+        sheet: 'events',
+        fileName: (extension) => fileNameOf(['events', ...(query.country ?? ['all'])], told.asOf, extension),
       })
     },
   })

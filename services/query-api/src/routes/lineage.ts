@@ -1,6 +1,7 @@
 /** GET /v1/lineage: the observations behind one figure, and the ones left out. */
 import { askLineage } from '@tideline/answers'
 import {
+  lineageTable,
   namesOfKey,
   type Language,
   type Precedence,
@@ -12,6 +13,9 @@ import type { Readers } from '../http/readers.ts'
 import { lineageParameters } from '../series/lineage-parameters.ts'
 import { lineageAnswerSchema } from '@tideline/contracts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { lineageNotes } from '../tables/explaining-notes.ts'
+import { aboutOf, fileNameOf } from '../tables/file-name.ts'
+import { alsoAsTable, formatFor, sendTable } from '../tables/send-table.ts'
 import { answerOneFigure, explainingErrors } from './one-figure.ts'
 
 const namedIn =
@@ -50,7 +54,9 @@ export const addLineageRoute = (
       '`exact` sees all.',
     secured: 'optional',
     query: lineageParameters,
-    answers: { 200: { description: 'shares add up to the value', schema: lineageAnswerSchema } },
+    answers: {
+      200: { description: 'shares add up to the value', schema: lineageAnswerSchema, alsoAs: alsoAsTable },
+    },
     errors: [...explainingErrors],
     async handle(input) {
       const { answer, query, warnings } = await answerOneFigure(
@@ -61,7 +67,7 @@ export const addLineageRoute = (
       const { asOf, watermark, firstAsOf, ...rest } = answer
       const { names } = input.query
       const named = { counted: rest.counted.map(namedIn(names)), excluded: rest.excluded.map(namedIn(names)) }
-      return {
+      const told = {
         asOf,
         watermark,
         ...(firstAsOf === undefined ? {} : { firstAsOf }),
@@ -70,6 +76,15 @@ export const addLineageRoute = (
         ...named,
         warnings,
       }
+      const format = formatFor(input)
+      if (format === 'json') return told
+      return await sendTable(input, format, {
+        table: lineageTable(told),
+        notes: lineageNotes(told, query),
+        sheet: 'observations',
+        fileName: (extension) =>
+          fileNameOf(['observations', ...aboutOf(query), told.period], asOf, extension),
+      })
     },
   })
 }

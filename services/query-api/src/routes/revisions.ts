@@ -1,10 +1,13 @@
 /** GET /v1/revisions: how one figure was revised. */
 import { askRevisions } from '@tideline/answers'
-import { revisionsAnswerSchema, type Precedence } from '@tideline/contracts'
+import { revisionsAnswerSchema, revisionsTable, type Precedence } from '@tideline/contracts'
 import type { Http } from '@tideline/runtime'
 import type { Readers } from '../http/readers.ts'
 import { revisionsParameters } from '../series/lineage-parameters.ts'
 import type { StoreGate } from '../store/question-gate.ts'
+import { revisionsNotes } from '../tables/explaining-notes.ts'
+import { aboutOf, fileNameOf } from '../tables/file-name.ts'
+import { alsoAsTable, formatFor, sendTable } from '../tables/send-table.ts'
 import { answerOneFigure, explainingErrors } from './one-figure.ts'
 
 export const addRevisionsRoute = (
@@ -26,7 +29,7 @@ export const addRevisionsRoute = (
       'what /v1/series and /v1/diff hide is hidden here; a key with the scope `exact` sees all.',
     secured: 'optional',
     query: revisionsParameters,
-    answers: { 200: { description: 'oldest first', schema: revisionsAnswerSchema } },
+    answers: { 200: { description: 'oldest first', schema: revisionsAnswerSchema, alsoAs: alsoAsTable } },
     errors: [...explainingErrors],
     async handle(input) {
       const { answer, query, warnings } = await answerOneFigure(
@@ -35,7 +38,15 @@ export const addRevisionsRoute = (
         askRevisions,
       )
       const { asOf, watermark, firstAsOf, ...rest } = answer
-      return { asOf, watermark, firstAsOf, query, ...rest, warnings }
+      const told = { asOf, watermark, firstAsOf, query, ...rest, warnings }
+      const format = formatFor(input)
+      if (format === 'json') return told
+      return await sendTable(input, format, {
+        table: revisionsTable(told),
+        notes: revisionsNotes(told, query),
+        sheet: 'revisions',
+        fileName: (extension) => fileNameOf(['revisions', ...aboutOf(query), told.period], asOf, extension),
+      })
     },
   })
 }

@@ -17,16 +17,23 @@ import { Readable } from 'node:stream'
 import { requestSignal } from '../http/request-signal.ts'
 import type { QueryMetrics } from '../http/query-metrics.ts'
 import type { Readers } from '../http/readers.ts'
-import { acceptedFormat, mediaTypes, otherMediaTypes } from '../series/accepted-format.ts'
-import { csvOf } from '../series/csv.ts'
-import { fileName } from '../series/file-name.ts'
-import { parquetOf } from '../series/parquet.ts'
-import { workbookOf } from '../series/workbook.ts'
-import { withLength } from '../series/with-length.ts'
+import {
+  acceptedFormat,
+  formatNames,
+  mediaTypes,
+  otherMediaTypes,
+  type FormatName,
+} from '../tables/accepted-format.ts'
+import { csvOf } from '../tables/csv.ts'
+import { seriesFileName } from '../tables/file-name.ts'
+import { parquetOf } from '../tables/parquet.ts'
+import { workbookOf } from '../tables/workbook.ts'
+import { withLength } from '../tables/with-length.ts'
 import { exactView, understandSeries, type Understanding, type Understood } from '../series/understand.ts'
 import { cacheControl, effectiveAsOf, etagOf, isFixed, matchesEtag } from '../series/freshness.ts'
 import { jsonOf, ndjsonOf, withFields } from '../series/json.ts'
-import { seriesParameters, type FormatName } from '../series/parameters.ts'
+import { seriesParameters } from '../series/parameters.ts'
+import { pointsTable, seriesNotes } from '../series/series-table.ts'
 import type { StoreGate } from '../store/question-gate.ts'
 
 const askedColumns = ({ query, names, fields }: Understood): AskedColumns => ({
@@ -39,9 +46,10 @@ const askedColumns = ({ query, names, fields }: Understood): AskedColumns => ({
 const bodyOf = async (answer: SeriesAnswer, understood: Understood): Promise<Readable | Buffer> => {
   const { format, echo, query, fields } = understood
   const asked = askedColumns(understood)
-  if (format === 'csv') return csvOf(answer, query.groupBy, asked)
-  if (format === 'xlsx') return await workbookOf(answer, echo, query.groupBy, asked)
-  if (format === 'parquet') return parquetOf(answer, query.groupBy, asked)
+  const table = pointsTable(answer, query.groupBy, asked)
+  if (format === 'csv') return csvOf(table)
+  if (format === 'xlsx') return await workbookOf(table, seriesNotes(answer, echo), 'series')
+  if (format === 'parquet') return parquetOf(table)
   return Readable.from(
     format === 'ndjson' ? ndjsonOf(withFields(answer, fields)) : jsonOf(withFields(answer, fields), echo),
     { objectMode: false },
@@ -106,7 +114,7 @@ export const addSeriesRoute = (
       200: {
         description: `JSON; with format=csv, xlsx and parquet one row a point with the columns ${csvColumns} (the key by default with source; sources, alternatives, coverage and names where they are asked for; further columns may follow); with format=ndjson one line a point. x-warnings has the codes of all warnings`,
         schema: seriesAnswerSchema,
-        alsoAs: otherMediaTypes,
+        alsoAs: otherMediaTypes(formatNames),
       },
       206: {
         description:
@@ -126,7 +134,7 @@ export const addSeriesRoute = (
     ],
     async handle({ query: given, request, reply }) {
       const exact = readers.seesExact({ request, reply })
-      const format = given.format ?? acceptedFormat(request.raw)
+      const format = given.format ?? acceptedFormat(request.raw, formatNames)
       const asked = understandSeries({ ...given, format }, limits)
       const understood = exact ? exactView(asked) : asked
       const { query, echo, empty, warnings } = understood
@@ -161,7 +169,10 @@ export const addSeriesRoute = (
           reply
             // a table without rows has no other place for them
             .header('x-warnings', [...new Set(answer.warnings.map(({ code }) => code))].join(', '))
-            .header('content-disposition', `${shown(format)}; filename="${fileName(echo, asOf, format)}"`)
+            .header(
+              'content-disposition',
+              `${shown(format)}; filename="${seriesFileName(echo, asOf, format)}"`,
+            )
             .type(mediaTypes[format])
             .send(await withLength(await bodyOf(answer, understood), request.method === 'HEAD', reply))
         )

@@ -256,7 +256,7 @@ describe('a difference', () => {
     [{ fromAsOf: undefined }, 'PARAMETER_MISSING', 'fromAsOf'],
     [{ asOf: '2025-02-01T00:00:00Z' }, 'PARAMETER_UNKNOWN', 'asOf'],
     [{ coverage: 'true' }, 'PARAMETER_UNKNOWN', 'coverage'],
-    [{ format: 'csv' }, 'PARAMETER_INVALID', 'format'],
+    [{ format: 'ndjson' }, 'PARAMETER_INVALID', 'format'],
     [{ limit: '0' }, 'PARAMETER_INVALID', 'limit'],
     [{ limit: '10001' }, 'PARAMETER_INVALID', 'limit'],
     [{ interval: 'day', from: '1900-01-01', to: '2299-12-31' }, 'QUERY_TOO_LARGE', undefined],

@@ -12,7 +12,8 @@ import {
 } from '@tideline/contracts'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../tables/csv.ts'
+import { pointsTable } from './series-table.ts'
 import { jsonOf, ndjsonOf, withFields } from './json.ts'
 
 /** Every field that a point may have, each with a value that no other has. */
@@ -91,7 +92,7 @@ const haiti: Series = {
 }
 
 const csv = async (answer: SeriesAnswer, more: Partial<AskedColumns> = {}): Promise<string[]> =>
-  (await text(csvOf(answer, ['cause', 'country'], more))).split('\n')
+  (await text(csvOf(pointsTable(answer, ['cause', 'country'], more)))).split('\n')
 
 describe('CSV', () => {
   it('has a column for each part of the key in the order asked, the source, and each field of a point', async () => {
@@ -126,7 +127,7 @@ describe('CSV', () => {
 
   it('has the key in the order asked, which is neither the alphabet’s nor that of any list', async () => {
     const keyOf = async (...dimensions: GroupDimension[]) =>
-      (await text(csvOf(answerOf([]), dimensions))).split(',period,')[0]
+      (await text(csvOf(pointsTable(answerOf([]), dimensions)))).split(',period,')[0]
     expect(await keyOf('operation', 'country', 'event')).toBe('operation,country,event,source')
     expect(await keyOf('source', 'cause')).toBe('source,cause')
     expect(await keyOf()).toBe('source')
@@ -165,9 +166,12 @@ describe('CSV', () => {
     async (formula) => {
       const dimensions = ['event', 'nationality', 'operation', 'source', 'origin'] as const
       const key = Object.fromEntries(dimensions.map((name) => [name, formula]))
-      const rows: string[][] = parse(await text(csvOf(answerOf([{ key, points: [zero] }]), dimensions)), {
-        from: 2,
-      })
+      const rows: string[][] = parse(
+        await text(csvOf(pointsTable(answerOf([{ key, points: [zero] }]), dimensions))),
+        {
+          from: 2,
+        },
+      )
       expect(rows[0]?.slice(0, 5)).toEqual(dimensions.map(() => `'${formula}`))
     },
   )
@@ -176,7 +180,7 @@ describe('CSV', () => {
     'gives %j back as it is',
     async (name) => {
       const answer = answerOf([{ key: { event: name, source: 'field' }, points: [zero] }])
-      const rows: string[][] = parse(await text(csvOf(answer, ['event'])), { from: 2 })
+      const rows: string[][] = parse(await text(csvOf(pointsTable(answer, ['event']))), { from: 2 })
       expect(rows[0]?.[0]).toBe(name)
     },
   )
@@ -215,7 +219,9 @@ describe('the same facts in each', () => {
 
   it('names and warnings stand in each row', async () => {
     const rows: Record<string, string>[] = parse(
-      await text(csvOf(answer, ['country', 'cause'], { preferred: true, coverage: true, names: true })),
+      await text(
+        csvOf(pointsTable(answer, ['country', 'cause'], { preferred: true, coverage: true, names: true })),
+      ),
       { columns: true },
     )
     expect(rows.map((row) => [row['country_name'], row['cause_name']]).slice(-2)).toEqual([
@@ -230,11 +236,13 @@ describe('the same facts in each', () => {
   it('each field of a point, a series and an answer is in the table: removed, some cell changes', async () => {
     const cells = async (point: SeriesPoint): Promise<string> =>
       await text(
-        csvOf(answerOf([{ ...haiti, points: [point] }]), [], {
-          preferred: true,
-          coverage: true,
-          names: true,
-        }),
+        csvOf(
+          pointsTable(answerOf([{ ...haiti, points: [point] }]), [], {
+            preferred: true,
+            coverage: true,
+            names: true,
+          }),
+        ),
       )
     const whole = await cells(full)
     for (const field of Object.keys(seriesPointSchema.shape)) {

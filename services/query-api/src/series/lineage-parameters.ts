@@ -5,8 +5,7 @@ import { z } from 'zod'
 import { exactView, understandSeries, type Understanding, type Understood } from './understand.ts'
 import { instantParameter, OR_NAMED, seriesParameters } from './parameters.ts'
 import { parsePeriod } from './period.ts'
-
-const jsonOnly = z.enum(['json']).default('json')
+import { tableFormat } from '../tables/send-table.ts'
 
 const limit = z.coerce
   .number()
@@ -25,7 +24,7 @@ export const lineageParameters = seriesParameters.omit({ coverage: true, fields:
     )
     .describe('whose figure; `interval` and `groupBy` have no effect here'),
   limit,
-  format: jsonOnly,
+  format: tableFormat,
 })
 
 export const revisionsParameters = lineageParameters.omit({ rounding: true, names: true }).extend({
@@ -42,7 +41,7 @@ export const diffParameters = seriesParameters.omit({ asOf: true, coverage: true
   fromAsOf: instantParameter.describe(`the series as it was known then, inclusive. ${OR_NAMED}`),
   toAsOf: instantParameter.optional().describe(`against what was known then; default now. ${OR_NAMED}`),
   limit,
-  format: jsonOnly,
+  format: tableFormat,
 })
 
 type LineageParameters = Omit<z.output<typeof lineageParameters>, 'rounding'> &

@@ -16,6 +16,7 @@ import {
   methods,
 } from '@tideline/contracts'
 import { z } from 'zod'
+import { formatNames } from '../tables/accepted-format.ts'
 import { instantOf } from './instant.ts'
 
 const split = (text: string): string[] => text.split(',').map((part) => part.trim())
@@ -68,9 +69,6 @@ const groupBy = z.string().transform((text, context) => {
   // in the order asked: it is the order of the CSV columns
   return entries.flatMap((entry) => groupDimensions.filter((dimension) => dimension === entry))
 })
-
-const formatNames = ['json', 'csv', 'ndjson', 'parquet', 'xlsx'] as const
-export type FormatName = (typeof formatNames)[number]
 
 /** What stands behind a parameter that takes an instant, for whoever reads about it. */
 export const OR_NAMED = 'RFC 3339, or before:RECEIPT or after:RECEIPT for the moments around a push'

@@ -16,7 +16,8 @@ import {
   type Language,
   dayNumber,
 } from '@tideline/contracts'
-import type { FormatName, SeriesParameters } from './parameters.ts'
+import type { FormatName } from '../tables/accepted-format.ts'
+import type { SeriesParameters } from './parameters.ts'
 
 /** Average days of a bucket, rounded down, so that the count is never too small. */
 const shortest: Record<Interval, number> = { day: 1, week: 7, month: 28, quarter: 90, year: 365 }

@@ -23,7 +23,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'pages/formula-in-csv',
     mistake: 'A spreadsheet runs the name of an event as a formula.',
-    file: 'services/query-api/src/series/csv.ts',
+    file: 'services/query-api/src/tables/csv.ts',
     changes: [{ from: 'escape_formulas: true', to: 'escape_formulas: false' }],
     tests: ['services/query-api/src/series/formats.test.ts'],
   },

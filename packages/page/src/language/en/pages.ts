@@ -50,6 +50,7 @@ export const pages = {
   'series.caption': '{subject}; {method}. As of {asOf}. Source: {credit}.',
   'series.source': 'Source {id}: {credit}. Licence: {licence}.',
   'series.undeclared': 'not declared',
+  'table.files': 'This table as a file:',
   'series.files': 'These figures, as of the same instant:',
   'series.table': '{label}, table',
   'series.hiddenRows':

@@ -53,6 +53,7 @@ export const pages: Record<keyof typeof english, string> = {
   'series.caption': '{subject}; {method}. A fecha de {asOf}. Fuente: {credit}.',
   'series.source': 'Fuente {id}: {credit}. Licencia: {licence}.',
   'series.undeclared': 'no declarada',
+  'table.files': 'Esta tabla como archivo:',
   'series.files': 'Estas cifras, a la misma fecha:',
   'series.table': '{label}, tabla',
   'series.hiddenRows':

@@ -54,6 +54,7 @@ export const pages: Record<keyof typeof english, string> = {
   'series.caption': '{subject} ; {method}. À la date du {asOf}. Source : {credit}.',
   'series.source': 'Source {id} : {credit}. Licence : {licence}.',
   'series.undeclared': 'non déclarée',
+  'table.files': 'Ce tableau en fichier :',
   'series.files': 'Ces chiffres, au même instant :',
   'series.table': '{label}, tableau',
   'series.hiddenRows':
