@@ -98,6 +98,37 @@ export const mutants: readonly Mutant[] = [
     tests: ['test/guard/apart.int.test.ts'],
   },
   {
+    id: 'rollups/withdrawn-flow-is-none',
+    mistake: 'A flow that is withdrawn is not taken for one, so it stays counted.',
+    file: 'packages/rollups/src/sweep/what-changed.ts',
+    changes: [
+      {
+        from: 'max(${isFlow}) AS flow_, max(',
+        to: "max(${isFlow} AND recordedAt > ${instant('since')}) AS flow_, max(",
+      },
+    ],
+    tests: ['test/sweep/moved.int.test.ts'],
+  },
+  {
+    id: 'rollups/withdrawn-stock-is-none',
+    mistake: 'A stock that is withdrawn is not taken for one, so it stays counted.',
+    file: 'packages/rollups/src/sweep/what-changed.ts',
+    changes: [
+      {
+        from: 'max(${isStock}) AS stock_',
+        to: "max(${isStock} AND recordedAt > ${instant('since')}) AS stock_",
+      },
+    ],
+    tests: ['test/sweep/moved.int.test.ts'],
+  },
+  {
+    id: 'rollups/dispute-not-looked-for',
+    mistake: 'Two contents of one revision are not noticed by the sweep that finds the second.',
+    file: 'packages/rollups/src/sweep/what-changed.ts',
+    changes: [{ from: 'countIf(low_ != high_) AS disputed', to: 'toUInt64(0) AS disputed' }],
+    tests: ['test/sweep/edges.int.test.ts'],
+  },
+  {
     id: 'rollups/sweep-of-nothing',
     mistake: 'A sweep is made and noted again and again although nothing new is stored.',
     file: 'packages/rollups/src/sweep/sweep.ts',
