@@ -45,6 +45,7 @@ test.each([
   ['standard input twice', ['push', '-', '-', '--format', 'tideline']],
   ['a series without a category', ['series', '--country', 'BHS']],
   ['two formats at once', ['series', '--category', 'idps', '--csv', '--format', 'ndjson']],
+  ['a figure without its period', ['lineage', '--category', 'idps', '--csv']],
   ['a retraction of nothing', ['retract']],
   ['a rejected row without its id', ['rejected', 'show']],
   ['completion for no shell', ['completion']],

@@ -27,21 +27,25 @@ interface Question {
   text: (document: unknown) => string
 }
 
-type QuestionOptions = CommonOptions & Record<string, unknown> & { exact?: boolean }
+type QuestionOptions = CommonOptions & Record<string, unknown> & { csv?: boolean; exact?: boolean }
 
 const questionCommand = (run: Runner, { name, summary, options, required, text }: Question): Command => {
   const command = newCommand(name, summary)
   for (const option of options) command.option(flagsOf(option), option.summary, collect)
-  return command.option(exactFlag, exactSummary).action(async (given: QuestionOptions) =>
+  command.option('--csv', 'its table as CSV').option(exactFlag, exactSummary)
+  return command.action(async (given: QuestionOptions) =>
     run(given, async ({ output, target }) => {
       for (const each of required) {
         if (given[each] === undefined) throw usageError(`--${dashed(each)} is required.`)
       }
+      if (given.csv && given.json) throw usageError('Only one of csv, json can be had at once.')
       const stack = await target()
       output.progress('asking')
-      const path = `/v1/${name}?${queryOf(options, given).toString()}`
-      const { document } = await askFigures(stack, path, given.exact ?? false)
-      output.answer(document, () => text(document))
+      const query = queryOf(options, given)
+      if (given.csv) query.set('format', 'csv')
+      const told = await askFigures(stack, `/v1/${name}?${query.toString()}`, given.exact ?? false)
+      if (given.csv) output.raw(told.text)
+      else output.answer(told.document, () => text(told.document))
       return exitCode.ok
     }),
   )
