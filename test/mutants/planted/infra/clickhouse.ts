@@ -52,19 +52,6 @@ export const mutants: readonly Mutant[] = [
     tests: ['test/sweep/moved.int.test.ts'],
   },
   {
-    id: 'rollups/flow-rollup-key-without-role',
-    mistake:
-      'Of a month of two roles the rollup keeps one: a figure moved to triangulation takes the rest with it.',
-    file: 'infra/clickhouse/0010_rollups.sql',
-    changes: [
-      {
-        from: 'ORDER BY (category, country, cause, source, role, month)\n',
-        to: 'ORDER BY (category, country, cause, source, month)\n',
-      },
-    ],
-    tests: ['test/sweep/moved.int.test.ts'],
-  },
-  {
     id: 'rollups/stock-rollup-key-without-cause',
     mistake: 'Of stocks of one date and two causes the rollup keeps one.',
     file: 'infra/clickhouse/0010_rollups.sql',

@@ -107,7 +107,7 @@ export const mutants: readonly Mutant[] = [
         to: "max(${isFlow} AND recordedAt > ${instant('since')}) AS flow_, max(",
       },
     ],
-    tests: ['test/sweep/moved.int.test.ts'],
+    tests: ['test/sweep/by-itself.int.test.ts'],
   },
   {
     id: 'rollups/withdrawn-stock-is-none',
@@ -119,7 +119,19 @@ export const mutants: readonly Mutant[] = [
         to: "max(${isStock} AND recordedAt > ${instant('since')}) AS stock_",
       },
     ],
-    tests: ['test/sweep/moved.int.test.ts'],
+    tests: ['test/sweep/by-itself.int.test.ts'],
+  },
+  {
+    id: 'rollups/withdrawn-event-figure-is-none',
+    mistake: 'A figure of an event that is withdrawn by itself stays among the possible double counts.',
+    file: 'packages/rollups/src/sweep/what-changed.ts',
+    changes: [
+      {
+        from: "max(eventId != '' AND placeKey != '')",
+        to: "max(eventId != '' AND placeKey != '' AND recordedAt > ${instant('since')})",
+      },
+    ],
+    tests: ['test/sweep/by-itself.int.test.ts'],
   },
   {
     id: 'rollups/dispute-not-looked-for',
