@@ -66,7 +66,7 @@ try {
       world,
       apart: true,
       // all listeners come from one address here, and would share what one address may have
-      env: { LISTENERS_AT_ONCE: '10000', ANSWER_SECONDS: '100000' },
+      env: { LISTENERS_AT_ONCE: '10000', REQUESTS_AT_ONCE: '10000', ANSWER_SECONDS: '100000' },
     })
     try {
       if (chosen.has('live'))
