@@ -19,13 +19,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: [`${folders}/*.test.{ts,mjs}`],
-          exclude: [...exclude, integration],
-          // Files share a process: half of their processor time was reading the same modules once more for each of 349.
-          isolate: false,
-        },
+        test: { name: 'unit', include: [`${folders}/*.test.{ts,mjs}`], exclude: [...exclude, integration] },
       },
       {
         extends: true,
