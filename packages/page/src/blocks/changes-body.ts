@@ -155,6 +155,7 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
       newestFirst.map((point) => periodRow(say, point)),
     )}
     <p class="note">${say('changes.method')}</p>
+    ${tableFiles(say, `/v1/diff?${questionOf(path, answer).toString()}`, { label: 'table.files', named: true })}
     ${observations(say, answer)}
     ${cite(say, {
       title: categoryLabel(say, category),
@@ -165,6 +166,5 @@ export const changesBody = (say: Say, { category, answer, path }: ChangesInput):
       sources: [...new Set(answer.observations.map(({ source }) => source))],
       asOf: answer.toAsOf,
       path: `/changes?${questionOf(path, answer).toString()}`,
-    })}
-    ${tableFiles(say, `/v1/diff?${questionOf(path, answer).toString()}`, { label: 'table.files', named: true })}`
+    })}`
 }
