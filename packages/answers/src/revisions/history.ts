@@ -81,7 +81,7 @@ const flowsOf = (key: string): string => `
   SELECT source, id FROM ${tables.overlap}
   WHERE ${key} AND start <= toDate32({to:String}) AND end >= toDate32({from:String})`
 
-/** Undefined where they are too many to be read at once. */
+/** Of those that changed after `before`. Undefined where they are too many to be read at once. */
 export const readHistory = async (
   store: Store,
   query: SeriesQuery,
@@ -95,6 +95,7 @@ export const readHistory = async (
     versionShape,
     `SELECT ${versionColumns} FROM ${tables.log}
      WHERE (source, id) IN (${identities}) AND recordedAt <= ${instant('upTo')}
+     QUALIFY max(recordedAt) OVER (PARTITION BY source, id) > ${instant('since')}
      ORDER BY source, id, recordedAt, partition, offset
      LIMIT {most:UInt32}`,
     { ...key.params, since: before, upTo: after, from, to, most: MAX_REVISIONS + 1 },
