@@ -93,6 +93,7 @@ export {
   type LedgerLevel,
 } from './sql/ledger.ts'
 export { longQuery } from './sql/quote.ts'
+export { retractionsOf } from './revisions/retractions.ts'
 export { cum, daysFrom, firstOfMonth, lastOfMonth, maskOf, monthsOf } from './sql/span.ts'
 export { carryDays, judged, standing, stockHeads, stockSums } from './sql/standing-stock.ts'
 export { storeFailure, type FailureMeaning } from './store/failure.ts'

@@ -20,6 +20,7 @@ import {
   lastOfMonth,
   type LedgerLevel,
   oncePerChange,
+  rowShape,
   summed,
   type Store,
 } from '@tideline/log'
@@ -252,6 +253,21 @@ export const ledgerReading = (
     sql: readings(query, dimensions, plan, `${key.sql} AND ${role}`),
     params: { ...key.params, ...paramsOf(query, plan, checkpoints) },
   }
+}
+
+const begunShape = rowShape('observations by the ledger', { n: count })
+
+/** How many observations of the question's key count, of whatever role and about whatever days, reported or not. */
+export const observationsInLedger = async (
+  store: Store,
+  query: SeriesQuery,
+  checkpoints: Checkpoints,
+): Promise<number> => {
+  const { from: _, to: __, ...key } = query
+  const all: SeriesQuery = { ...key, totals: 'all', role: 'all', method: 'start', interval: 'year' }
+  const { sql, params } = ledgerReading(all, ['source'], checkpoints)
+  const [row] = await store.rows(begunShape, `SELECT sum(counted) AS n FROM (${sql})`, params)
+  return row?.n ?? 0
 }
 
 const cellShape = keyedRowShape('flows from the ledger', {

@@ -49,26 +49,34 @@ export type RolledUp = QuestionState & { watermark: number }
 
 const names = z.array(z.string())
 
+/** Of a subquery that gives 1 or no row. */
+const isThere = z
+  .number()
+  .nullable()
+  .transform((one) => one !== null)
+
 const stateShape = rowShape('state of a question', {
-  runs: z.number().or(count),
+  runs: count,
   done: count,
   ledger: count,
-  first: count,
+  first: count.nullable(),
   ...checkpointColumns,
-  publications: count,
-  doubleCounts: count,
+  publications: isThere,
+  doubleCounts: isThere,
   files: names,
   openRows: names,
-  naming: z.array(z.object({ source: z.string(), country: z.string() })),
+  naming: z.array(z.tuple([z.string(), z.string()])),
 })
 
-const anyIn = (table: string): string =>
-  `(SELECT count() FROM (SELECT 1 FROM ${table} WHERE category = {category:String} LIMIT 1))`
+const anyIn = (table: string): string => `(SELECT 1 FROM ${table} WHERE category = {category:String} LIMIT 1)`
 
 const listOf = (select: string): string => `(SELECT groupUniqArray(toString(source)) FROM ${select})`
 
 /** As of the question's instant, or of now. */
-const AS_OF = "fromUnixTimestamp64Milli(least({asked:Int64}, newest[1].1), 'UTC')"
+const AS_OF = 'asOf_'
+
+/** Each subquery reads a few rows: a second thread would only be started for it. */
+const ONE_THREAD = { max_threads: 1 }
 
 const NOW = 9_007_199_254_740_991
 
@@ -78,16 +86,17 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
   const key = keyConditions({ ...rest, totals: 'all' }, '')
   const [row] = await store.rows(
     stateShape,
-    `WITH (SELECT groupArray((done, ledger)) FROM (${newestRun})) AS newest
-     SELECT length(newest) AS runs, newest[1].1 AS done, newest[1].2 AS ledger, ${selectCheckpoints(AS_OF)},
-       (SELECT toUnixTimestamp64Milli(min(recordedAt)) FROM (SELECT recordedAt FROM ${tables.arrivals} ORDER BY recordedAt LIMIT 1)) AS first,
+    `WITH (SELECT (count(), max(done), max(ledger)) FROM (${newestRun})) AS newest,
+       fromUnixTimestamp64Milli(least({asked:Int64}, newest.2), 'UTC') AS ${AS_OF}
+     SELECT newest.1 AS runs, newest.2 AS done, newest.3 AS ledger, ${selectCheckpoints(AS_OF)},
+       (SELECT toUnixTimestamp64Milli(recordedAt) FROM ${tables.arrivals} ORDER BY recordedAt LIMIT 1) AS first,
        ${anyIn(tables.overlap)} AS publications, ${anyIn(tables.suspects)} AS doubleCounts,
        ${listOf(`${tables.receipts} WHERE notEmpty(windows) OR notEmpty(shorts)`)} AS files,
        ${listOf(`${tables.rejected} WHERE ${isOpen(AS_OF)}`)} AS openRows,
-       (SELECT groupArray(CAST((source, country), 'Tuple(source String, country String)')) FROM (
-         SELECT DISTINCT source, country FROM ${tables.naming}
-         WHERE ${key.sql} AND source NOT IN {exhaustive:Array(String)})) AS naming`,
+       (SELECT groupUniqArray((toString(source), toString(country))) FROM ${tables.naming}
+        WHERE ${key.sql} AND source NOT IN {exhaustive:Array(String)}) AS naming`,
     { ...key.params, asked, lost: lostCodes, exhaustive: exhaustiveSources },
+    ONE_THREAD,
   )
   if (row === undefined || row.runs === 0) return { watermark: null, ledgerTo: 0 }
   const { done, ledger, first, files, openRows, naming } = row
@@ -95,15 +104,15 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
   return {
     watermark: done,
     ledgerTo: ledger,
-    ...(first === 0 ? {} : { firstAt: first }),
+    ...(first === null ? {} : { firstAt: first }),
     checkpoints: checkpointsFrom(row, asOf),
     beside: {
       asOf,
-      publications: row.publications > 0,
-      doubleCounts: row.doubleCounts > 0,
+      publications: row.publications,
+      doubleCounts: row.doubleCounts,
       files,
       openRows,
-      naming,
+      naming: naming.map(([source, country]) => ({ source, country })),
     },
   }
 }

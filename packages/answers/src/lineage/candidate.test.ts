@@ -21,28 +21,20 @@ const row: CandidateRow = {
   operation: '',
   eventId: '',
   head: true,
-  sameRevision: true,
-  retracted: false,
+  headRevision: 0,
+  headHash: '0',
   chosen: false,
 }
 
 describe('a candidate', () => {
   it.each([
-    ['the head', { head: true }, undefined],
-    ['withdrawn by a later revision', { head: false, sameRevision: false, retracted: true }, 'retracted'],
-    [
-      'withdrawn by another revision of the same number',
-      { head: false, sameRevision: true, retracted: true },
-      'retracted',
-    ],
-    [
-      'another revision of the same number',
-      { head: false, sameRevision: true, retracted: false },
-      'conflict',
-    ],
-    ['revised since', { head: false, sameRevision: false, retracted: false }, 'revised_away'],
-  ])('that is %s', (_, over, notHead) => {
-    expect(candidateOf({ ...row, ...over }).notHead).toBe(notHead)
+    ['the head', { head: true }, false, undefined],
+    ['withdrawn by a later revision', { head: false, headRevision: 3 }, true, 'retracted'],
+    ['withdrawn by another revision of the same number', { head: false, headRevision: 2 }, true, 'retracted'],
+    ['another revision of the same number', { head: false, headRevision: 2 }, false, 'conflict'],
+    ['revised since', { head: false, headRevision: 3 }, false, 'revised_away'],
+  ])('that is %s', (_, over, retracted, notHead) => {
+    expect(candidateOf({ ...row, ...over }, retracted).notHead).toBe(notHead)
   })
 
   it('keeps what is known of it, and whether it has a figure', () => {

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import {
   dateAccuracies,
   quantifiers,
-  tables,
   toldQuantifier,
   type Candidate,
   type ExclusionReason,
@@ -25,8 +24,9 @@ export const candidateRow = {
   quantifier: z.enum(quantifiers),
   dateAccuracy: z.enum(dateAccuracies),
   head: flag,
-  sameRevision: flag,
-  retracted: flag,
+  /** of the revision that counts; 0 and '0' where there is no other one */
+  headRevision: count,
+  headHash: z.string(),
   chosen: flag,
 }
 
@@ -40,23 +40,23 @@ export type CandidateRow = z.output<z.ZodObject<typeof candidateRow>>
 export const candidateColumns = (table: string, dates?: readonly [string, string]): string =>
   observationColumns(table, ['quantifier', 'dateAccuracy'], dates)
 
-/** Whether the row `m` is its observation's head, and if not, what the head (`c`) did; of joinHeads. */
+/** Whether the row `m` is its observation's head, and which revision (`c`) is; of joinHeads. */
 export const headColumns = (at: string): string =>
-  `${isHead(at)} AS head, c.hr = m.revision AS sameRevision,
-   (m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM ${tables.log} WHERE op = 'retract' AND recordedAt <= ${at})
-     AS retracted`
+  `${isHead(at)} AS head, c.hr AS headRevision, toString(c.hh) AS headHash`
 
 /** Whether the role of a row is asked for (role=best looks at an event's other figures too). */
 export const chosenByRole = ({ role }: Pick<SeriesQuery, 'role'>, table: string): string =>
   role === 'all' ? '1' : `${table}role = 'recommended'`
 
 /** Of rows that are heads by their condition. */
-export const allHeads = '1 AS head, 1 AS sameRevision, 0 AS retracted'
+export const allHeads = "1 AS head, toUInt64(0) AS headRevision, '0' AS headHash"
 
-export const candidateOf = (row: CandidateRow): Judged => {
-  const { head, sameRevision, retracted, chosen, ...stored } = row
+/** `retracted`: the revision that counts instead of the row withdraws the observation. */
+export const candidateOf = (row: CandidateRow, retracted = false): Judged => {
+  const { head, headRevision, headHash: _, chosen, ...stored } = row
   const candidate = { ...stored, quantifier: toldQuantifier(stored.source, stored.quantifier) }
   if (head) return { candidate, chosen }
+  const sameRevision = headRevision === row.revision
   const notHead = retracted ? 'retracted' : sameRevision ? 'conflict' : 'revised_away'
   return { candidate, notHead, chosen }
 }

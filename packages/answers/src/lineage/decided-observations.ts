@@ -7,7 +7,8 @@ import { isFlow } from '../cells/read-cells.ts'
 import { readingDays } from '../cells/reading-days.ts'
 import { assertFew, MAX_CANDIDATES } from './assert-few.ts'
 import { decideFlow, decideStock, type Verdict } from './decide.ts'
-import { flowCandidates, flowsOutside } from './flow-candidates.ts'
+import { flowCandidates } from './flow-candidates.ts'
+import { flowsOutside } from './flows-outside.ts'
 import type { Days } from '@tideline/figures'
 import { chooseFor, chosenShares, overlapCandidateOf, overlapNotHead } from './overlap-candidates.ts'
 import { readSourceChoice } from './source-choice.ts'
@@ -38,9 +39,10 @@ const flowsOf = async (
   rolledUp: RolledUp,
   asOf: number,
 ): Promise<Found> => {
+  const asked = flowCandidates(store, query, query, asOf, MAX_CANDIDATES)
   const [candidates, outside, overlap, withdrawn, { sourceOf }] = await Promise.all([
-    flowCandidates(store, query, query, asOf, MAX_CANDIDATES),
-    flowsOutside(store, query, query, asOf, limit),
+    asked,
+    flowsOutside(store, query, { asOf, limit, ledgerTo: rolledUp.ledgerTo }, asked),
     readPublications(store, query, asOf),
     overlapNotHead(store, query, query, asOf, limit),
     readSourceChoice(store, query, rolledUp),

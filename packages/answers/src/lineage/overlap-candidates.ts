@@ -3,7 +3,8 @@ import { dateAccuracies, tables, toldQuantifier, type Candidate, type SeriesQuer
 import { choosePublications, type Choice, type Publication, type Days } from '@tideline/figures'
 import { keyConditions, observationConditions } from '../cells/conditions.ts'
 import { instant, joinHeads, type Store } from '@tideline/log'
-import { candidateColumns, candidateOf, candidateShape, headColumns, type Judged } from './candidate.ts'
+import { candidateColumns, candidateShape, headColumns, type Judged } from './candidate.ts'
+import { judgedCandidates } from './withdrawn.ts'
 
 export const overlapCandidateOf = (row: Publication): Candidate => ({
   source: row.source,
@@ -56,7 +57,7 @@ export const overlapNotHead = async (
     `SELECT * FROM (
        SELECT ${candidateColumns('m.')}, ${headColumns(at)},
          m.role = 'recommended' AS chosen
-       FROM ${joinHeads(tables.overlap, at, tables.overlap)}
+       FROM ${joinHeads(tables.overlap, at, `${tables.overlap} AS m WHERE ${key.sql}`)}
        WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at}
          AND m.start <= toDate32({to:String}) AND m.end >= toDate32({from:String})
        ORDER BY head DESC, m.revision DESC LIMIT 1 BY m.k, m.source
@@ -64,5 +65,5 @@ export const overlapNotHead = async (
      WHERE NOT head ORDER BY source, id LIMIT {rows:UInt32}`,
     { ...key.params, ...more.params, asOf, from, to, rows: limit },
   )
-  return rows.map(candidateOf)
+  return await judgedCandidates(store, rows, asOf)
 }

@@ -28,6 +28,7 @@ import {
   outsideShape,
   type Judged,
 } from './candidate.ts'
+import { judgedCandidates } from './withdrawn.ts'
 
 export interface JudgedStock extends Judged {
   leftOut?: Extract<ExclusionReason, 'superseded_round' | 'superseded' | 'other_assessment' | 'other_level'>
@@ -108,7 +109,7 @@ export const stocksNotHead = async (
     `SELECT * FROM (
        SELECT ${candidateColumns('m.', dates)}, ${headColumns(at)},
          ${chosenByRole(query, 'm.')} AS chosen
-       FROM ${joinHeads(tables.stock, at, tables.stock)}
+       FROM ${joinHeads(tables.stock, at, `${tables.stock} AS m WHERE ${key.sql}`)}
        WHERE ${key.sql} AND ${more.sql} AND m.recordedAt <= ${at}
          AND toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')})
        ORDER BY head DESC, m.revision DESC LIMIT 1 BY m.k, m.source
@@ -116,7 +117,7 @@ export const stocksNotHead = async (
      WHERE NOT head ORDER BY source, id LIMIT {rows:UInt32}`,
     { ...key.params, ...more.params, asOf, day, rows: limit },
   )
-  return rows.map(candidateOf)
+  return await judgedCandidates(store, rows, asOf)
 }
 
 /**
@@ -132,7 +133,7 @@ export const stocksAtOtherDays = async (
 ): Promise<{ count: number; nearest: Judged[] }> => {
   const { key, more } = conditionsOf(query, 'm.')
   const at = instant('asOf')
-  const outside = `FROM ${joinHeads(tables.stock, at, tables.stock)}
+  const outside = `FROM ${joinHeads(tables.stock, at, `${tables.stock} AS m WHERE ${key.sql}`)}
     WHERE ${key.sql} AND ${more.sql} AND ${isHead(at)}
       AND NOT ({isRead:Bool} AND toDate32({day:String}) BETWEEN m.reported AND addDays(m.reported, ${carryDays('m.source')}))`
   const params = { ...key.params, ...more.params, asOf, isRead: day !== undefined, day: day ?? query.to }
@@ -145,5 +146,5 @@ export const stocksAtOtherDays = async (
       { ...params, rows: limit },
     ),
   ])
-  return { count: counted?.n ?? 0, nearest: nearest.map(candidateOf) }
+  return { count: counted?.n ?? 0, nearest: nearest.map((row) => candidateOf(row)) }
 }

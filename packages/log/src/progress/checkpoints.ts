@@ -1,7 +1,8 @@
 /** The newest checkpoints of the ledger up to an instant: a question reads their cells and the rows since. */
+import { tables } from '@tideline/contracts'
 import { z } from 'zod'
 import { instant } from '../sql/head-as-of.ts'
-import { checkpointBefore, type LedgerLevel } from '../sql/ledger.ts'
+import type { LedgerLevel } from '../sql/ledger.ts'
 import { count, rowShape } from '../store/row-shape.ts'
 import type { Store } from '../store/store.ts'
 
@@ -15,31 +16,28 @@ export interface Checkpoint {
 /** Of each level, for questions as of `asOf`, ms since 1970. */
 export type Checkpoints = Readonly<Record<LedgerLevel, Checkpoint>> & { readonly asOf: number }
 
+/** ms since 1970 and id of the newest that has months, and of the newest of all: each with months has years too. */
 export const checkpointColumns = {
-  monthAt: count,
-  monthId: z.string(),
-  yearAt: count,
-  yearId: z.string(),
+  checkpoints: z.tuple([z.tuple([count, z.string()]), z.tuple([count, z.string()])]),
 }
 
 type CheckpointRow = z.output<z.ZodObject<typeof checkpointColumns>>
 
-/** Their columns as of `asOf`, an expression. */
+/** Their column as of `asOf`, an expression; one look at both lists, because each subquery is planned for longer than it reads. */
 export const selectCheckpoints = (asOf: string): string => `
-  toUnixTimestamp64Milli(${checkpointBefore('month', asOf)}.1) AS monthAt,
-  toString(${checkpointBefore('month', asOf)}.2) AS monthId,
-  toUnixTimestamp64Milli(${checkpointBefore('year', asOf)}.1) AS yearAt,
-  toString(${checkpointBefore('year', asOf)}.2) AS yearId`
+  (SELECT (maxIf((toUnixTimestamp64Milli(at), id), months), max((toUnixTimestamp64Milli(at), id))) FROM (
+     SELECT at, id, true AS months FROM ${tables.checkpoints} UNION ALL SELECT at, id, false AS months FROM ${tables.yearCheckpoints})
+   WHERE at <= ${asOf}) AS checkpoints`
 
-export const checkpointsFrom = (row: CheckpointRow, asOf: number): Checkpoints => ({
-  asOf,
-  month: { at: row.monthAt, id: row.monthId },
-  year: { at: row.yearAt, id: row.yearId },
-})
+export const checkpointsFrom = (
+  { checkpoints: [[monthAt, monthId], [yearAt, yearId]] }: CheckpointRow,
+  asOf: number,
+): Checkpoints => ({ asOf, month: { at: monthAt, id: monthId }, year: { at: yearAt, id: yearId } })
 
 const checkpointsShape = rowShape('newest checkpoints', checkpointColumns)
 
 export const readCheckpoints = async (store: Store, asOf: number): Promise<Checkpoints> => {
   const [row] = await store.rows(checkpointsShape, `SELECT ${selectCheckpoints(instant('asOf'))}`, { asOf })
-  return checkpointsFrom(row ?? { monthAt: 0, monthId: '0', yearAt: 0, yearId: '0' }, asOf)
+  const none: [number, string] = [0, '0']
+  return checkpointsFrom(row ?? { checkpoints: [none, none] }, asOf)
 }

@@ -29,14 +29,28 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'attribution/withdrawn-by-what-lost',
     mistake: 'A moved figure is called withdrawn because a retraction came second and lost.',
-    file: 'packages/answers/src/lineage/candidate.ts',
+    file: 'packages/answers/src/lineage/withdrawn.ts',
+    changes: [{ from: ' && head.headHash === h', to: '' }],
+    tests: ['test/properties/attribution.int.test.ts'],
+  },
+  {
+    id: 'attribution/near-by-its-first-month',
+    mistake: 'A long span that ends just before the period is looked for where it begins, years away.',
+    file: 'packages/answers/src/lineage/flow-candidates.ts',
     changes: [
       {
-        from: '(m.k, c.hr, c.hh) IN (SELECT k, revision, h FROM',
-        to: '(m.k, c.hr) IN (SELECT k, revision FROM',
+        from: "const nearestMonth = `m.month = if(m.end < toDate32({from:String}), ${firstOfMonth('m.end')}, ${firstOfMonth('m.start')})`",
+        to: "const nearestMonth = `m.month = ${firstOfMonth('m.start')}`",
       },
     ],
-    tests: ['test/properties/attribution.int.test.ts'],
+    tests: ['packages/answers/src/lineage/flows-outside.int.test.ts'],
+  },
+  {
+    id: 'attribution/nearest-are-too-few',
+    mistake: 'What is found in the first hundred days is taken for all that is near.',
+    file: 'packages/answers/src/lineage/flow-candidates.ts',
+    changes: [{ from: 'if (found.length >= enough) return found', to: 'if (found.length > 0) return found' }],
+    tests: ['packages/answers/src/lineage/flows-outside.int.test.ts'],
   },
   {
     id: 'attribution/share-of-the-other-year',
