@@ -6,15 +6,17 @@
 const MOST = 10_000
 const LONGEST = 200
 
-export const remembered = <Answer>(answerTo: (text: string) => Answer): ((text: string) => Answer) => {
-  const known = new Map<string, Answer & ({} | null)>()
-  return (text) => {
-    const found = known.get(text)
+export const remembered = <Answer, Asked extends string | number = string>(
+  answerTo: (asked: Asked) => Answer,
+): ((asked: Asked) => Answer) => {
+  const known = new Map<Asked, Answer & ({} | null)>()
+  return (asked) => {
+    const found = known.get(asked)
     if (found !== undefined) return found
-    const answer = answerTo(text)
-    if (answer === undefined || text.length > LONGEST) return answer
+    const answer = answerTo(asked)
+    if (answer === undefined || (typeof asked === 'string' && asked.length > LONGEST)) return answer
     if (known.size >= MOST) known.clear()
-    known.set(text, answer as Answer & ({} | null))
+    known.set(asked, answer as Answer & ({} | null))
     return answer
   }
 }

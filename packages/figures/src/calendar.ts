@@ -1,9 +1,9 @@
 /** Buckets of civil dates in TypeScript: their names, ends and order. Dates are YYYY-MM-DD; arithmetic is in UTC days. */
-import { civilDateOf, type Interval } from '@tideline/contracts'
+import { civilDateOf, remembered, type Interval } from '@tideline/contracts'
 
 const DAY = 86_400_000
 
-const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
+const toDay = remembered((date: string) => Date.parse(`${date}T00:00:00Z`) / DAY)
 
 export const addDays = (date: string, days: number): string => civilDateOf(toDay(date) + days)
 

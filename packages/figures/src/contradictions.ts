@@ -44,7 +44,17 @@ const samePopulation = ({ key }: Series): string => {
   return JSON.stringify(Object.entries(rest).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+const isBound = ({ quantifier }: Pick<Said, 'quantifier'>): boolean =>
+  quantifier === 'more_than' || quantifier === 'less_than'
+
+const hasBounds = ({ points }: Series): boolean =>
+  points.some((point) => isBound(point) || point.alternatives?.some(isBound) === true)
+
+/** Most answers have no bound, and grouping their points would cost as much as telling them. */
 export const contradictionsIn = (series: readonly Series[]): Contradiction[] =>
+  series.some(hasBounds) ? amongBounds(series) : []
+
+const amongBounds = (series: readonly Series[]): Contradiction[] =>
   [...Map.groupBy(series, samePopulation).values()].flatMap((same) => {
     const points = same.flatMap((each) => each.points.map((point) => ({ point, said: saidIn(each, point) })))
     return [...Map.groupBy(points, ({ point }) => point.period).entries()].flatMap(([period, group]) => {

@@ -75,9 +75,6 @@ const listOf = (select: string): string => `(SELECT groupUniqArray(toString(sour
 /** As of the question's instant, or of now. */
 const AS_OF = 'asOf_'
 
-/** Each subquery reads a few rows: a second thread would only be started for it. */
-const ONE_THREAD = { max_threads: 1 }
-
 const NOW = 9_007_199_254_740_991
 
 export const readQuestionState = async (store: Store, query: SeriesQuery): Promise<QuestionState> => {
@@ -96,7 +93,6 @@ export const readQuestionState = async (store: Store, query: SeriesQuery): Promi
        (SELECT groupUniqArray((toString(source), toString(country))) FROM ${tables.naming}
         WHERE ${key.sql} AND source NOT IN {exhaustive:Array(String)}) AS naming`,
     { ...key.params, asked, lost: lostCodes, exhaustive: exhaustiveSources },
-    ONE_THREAD,
   )
   if (row === undefined || row.runs === 0) return { watermark: null, ledgerTo: 0 }
   const { done, ledger, first, files, openRows, naming } = row

@@ -13,9 +13,12 @@ const populationText = ({ only }: Compared): string =>
     ['nationality', 'origin', 'destination'].map((name) => only?.[name as keyof typeof only] ?? []),
   )
 
+const samePopulation = (before: Compared, after: Compared): boolean =>
+  (before.only === undefined && after.only === undefined) || populationText(before) === populationText(after)
+
 export const differencesOf = (before: Compared, after: Compared): Difference[] => [
   ...(isShort(before) || isShort(after) ? (['coverage'] as const) : []),
-  ...(populationText(before) === populationText(after) ? [] : (['population'] as const)),
+  ...(samePopulation(before, after) ? [] : (['population'] as const)),
 ]
 
 /** Each point with a figure is held against the one before it that has one. */
