@@ -29,6 +29,7 @@ const emptied = [
   tables.checkpoints,
   tables.yearCheckpoints,
   tables.ledgerBuilds,
+  tables.ledgerRanges,
   tables.stockRollup,
   tables.runs,
   tables.verifications,

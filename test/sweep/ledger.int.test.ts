@@ -178,6 +178,7 @@ it('is built bit by bit of a store from before, while more comes in and figures 
     tables.checkpoints,
     tables.yearCheckpoints,
     tables.ledgerBuilds,
+    tables.ledgerRanges,
   ])
     await store.run(`TRUNCATE TABLE ${table}`)
   await store.run(
@@ -233,5 +234,44 @@ it('goes on where it was when a worker of an older version swept meanwhile', asy
   await expectAgreement(instants.slice(-1))
   await settle(store, log)
   await expectAgreement(instants.slice(-2))
+  expect(await verify(store)).toMatchObject({ drift: 0 })
+})
+
+const builtInParts = async (upTo: number, parts: readonly number[], of: number): Promise<void> => {
+  const at = new Date(upTo).toISOString()
+  await store.insert(
+    tables.ledgerBuilds,
+    [...parts, of].map((part) => ({ upTo: at, part, of })),
+  )
+  await store.run(`TRUNCATE TABLE ${tables.ledgerRanges}`)
+  await store.run(
+    `ALTER TABLE ${tables.runs} UPDATE ledgerTo = toDateTime64(0, 3, 'UTC') WHERE 1 SETTINGS mutations_sync = 2`,
+  )
+}
+
+const rowsOfLedger = async (): Promise<number> => {
+  const rows = await store.rows(asRows<{ n: string }>(), `SELECT count() AS n FROM ${tables.ledger}`)
+  return Number(rows[0]?.n)
+}
+
+it('what a version of before built in all its parts is whole, and is not entered again', async () => {
+  const { log, instants } = await play({})
+  const before = await rowsOfLedger()
+  const upTo = instants.at(-1) ?? 0
+  await builtInParts(upTo, [0, 1, 2], 3)
+  await settle(store, log)
+  expect((await rollupState(store)).ledgerTo).toBe((await rollupState(store)).watermark)
+  expect(await rowsOfLedger()).toBe(before)
+  await expectAgreement([upTo])
+})
+
+it('what a version of before left half built is entered in ranges, and nothing counts twice', async () => {
+  const { log, instants } = await play({})
+  const upTo = instants.at(-1) ?? 0
+  await store.run(`TRUNCATE TABLE ${tables.ledger}`)
+  for (const part of [0, 2]) await enterChanges(store, { since: 0, upTo }, { part, of: 3 })
+  await builtInParts(upTo, [0, 2], 3)
+  await finish(log, { observationsPerPart: 4, catchUpForMs: -1 })
+  await expectAgreement([upTo])
   expect(await verify(store)).toMatchObject({ drift: 0 })
 })

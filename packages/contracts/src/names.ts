@@ -39,8 +39,10 @@ export const tables = {
   checkpoints: 'ledger_checkpoints',
   /** those that have sums by year alone */
   yearCheckpoints: 'ledger_year_checkpoints',
-  /** parts of it that were entered of a store from before */
+  /** parts of it that were entered of a store from before, by a hash: of versions before ledgerRanges */
   ledgerBuilds: 'ledger_builds',
+  /** ranges of the log's order that were entered of a store from before */
+  ledgerRanges: 'ledger_ranges',
   stockRollup: 'stock_rollup',
   runs: 'rollup_runs',
   verifications: 'verify_runs',

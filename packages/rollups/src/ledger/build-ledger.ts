@@ -1,67 +1,99 @@
 /**
- * What a store held before there was a ledger, entered in parts as of one instant. Each part that is done is noted, so that
- * it goes on where it stopped, and only so much is done at a time: sweeps go on meanwhile, and questions go to the log.
+ * What a store held before there was a ledger, entered as of one instant, range after range of the log's own order, so that
+ * each row of it is read once. Where a range ended is noted, so that it goes on where it stopped, and only so much is done
+ * at a time: sweeps go on meanwhile, and questions go to the log.
  */
 import { tables } from '@tideline/contracts'
-import { count, instant, rowShape, type Store } from '@tideline/log'
-import { enterChanges } from './enter-changes.ts'
+import { count, flag, instant, rowShape, type Store } from '@tideline/log'
+import { z } from 'zod'
+import { enterRange, inRange, type Identity } from './enter-changes.ts'
 
-interface Plan {
-  /** ms since 1970: what the ledger holds when all parts are done */
+interface Progress {
+  /** ms since 1970: what the ledger holds when it is whole */
   upTo: number
-  of: number
+  /** of the last range that was entered; '' where none was */
+  source: string
+  id: string
+  whole: boolean
 }
 
-const planShape = rowShape('plan of the ledger', { upTo: count, parts: count })
-const doneShape = rowShape('parts of the ledger', { done: count })
+const identity = { source: z.string(), id: z.string() }
+const progressShape = rowShape('how far the ledger is built', { upTo: count, ...identity, whole: flag })
+const wholeShape = rowShape('a ledger built in parts', { upTo: count })
+const identityShape = rowShape('the end of a range', identity)
 
-const planned = async (store: Store): Promise<Plan | undefined> => {
+const readProgress = async (store: Store): Promise<Progress | undefined> => {
   const [row] = await store.rows(
-    planShape,
-    `SELECT toUnixTimestamp64Milli(upTo) AS upTo, toUInt64(of) AS parts FROM ${tables.ledgerBuilds}
-     ORDER BY ledger_builds.upTo DESC, of DESC LIMIT 1`,
+    progressShape,
+    `SELECT toUnixTimestamp64Milli(upTo) AS upTo, source, id, whole FROM ${tables.ledgerRanges}
+     ORDER BY whole DESC, ledger_ranges.upTo DESC, source DESC, id DESC LIMIT 1`,
   )
-  return row === undefined ? undefined : { upTo: row.upTo, of: row.parts }
+  return row
 }
 
-const note = (store: Store, { upTo, of }: Plan, part: number): Promise<void> =>
-  store.insert(tables.ledgerBuilds, [{ upTo: new Date(upTo).toISOString(), part, of }])
-
-const makePlan = async (store: Store, plan: Plan): Promise<Plan> => {
-  await note(store, plan, plan.of)
-  return plan
+/** ms since 1970, of one that a version of before built in all its parts. What it left half done is entered again: the same rows. */
+const builtInParts = async (store: Store): Promise<number | undefined> => {
+  const [row] = await store.rows(
+    wholeShape,
+    `SELECT toUnixTimestamp64Milli(upTo) AS upTo FROM ${tables.ledgerBuilds}
+     GROUP BY ledger_builds.upTo, of HAVING uniqExactIf(part, part < of) = of ORDER BY ledger_builds.upTo DESC LIMIT 1`,
+  )
+  return row?.upTo
 }
 
-interface BuildOptions extends Plan {
-  /** ms that may go by before it begins another part */
+const note = (store: Store, { upTo, ...where }: Progress): Promise<void> =>
+  store.insert(tables.ledgerRanges, [{ upTo: new Date(upTo).toISOString(), ...where }])
+
+const begin = async (store: Store, upTo: number): Promise<Progress> => {
+  const built = await builtInParts(store)
+  const progress = { upTo: built ?? upTo, source: '', id: '', whole: built !== undefined }
+  await note(store, progress)
+  return progress
+}
+
+/** The identity of the `rows`th revision behind `after`; undefined where there are fewer. */
+const endOf = async (
+  store: Store,
+  upTo: number,
+  after: Identity,
+  rows: number,
+): Promise<Identity | undefined> => {
+  const { sql, params } = inRange({ after })
+  const [row] = await store.rows(
+    identityShape,
+    `SELECT source, id FROM ${tables.log} WHERE ${sql} AND recordedAt <= ${instant('upTo')}
+     ORDER BY source, id LIMIT 1 OFFSET {skipped:UInt64}`,
+    { ...params, upTo, skipped: rows - 1 },
+  )
+  return row
+}
+
+interface BuildOptions {
+  /** taken where nothing was begun */
+  upTo: number
+  /** revisions that are entered at once */
+  rows: number
+  /** ms that may go by before it begins another range */
   forMs: number
 }
 
-/**
- * Enters what is missing; ms since 1970 up to which the ledger is whole, or null where there is more to do. `upTo` and
- * `of` are taken where nothing was begun.
- */
+/** Enters what is missing; ms since 1970 up to which the ledger is whole, or null where there is more to do. */
 export const buildLedger = async (
   store: Store,
-  { upTo, of, forMs }: BuildOptions,
+  { upTo, rows, forMs }: BuildOptions,
 ): Promise<number | null> => {
   const until = performance.now() + forMs
-  const plan = (await planned(store)) ?? (await makePlan(store, { upTo, of }))
-  const parts = await store.rows(
-    doneShape,
-    `SELECT DISTINCT toUInt64(part) AS done FROM ${tables.ledgerBuilds}
-     WHERE upTo = ${instant('upTo')} AND of = {of:UInt32} AND part < of`,
-    { upTo: plan.upTo, of: plan.of },
-  )
+  let done = (await readProgress(store)) ?? (await begin(store, upTo))
   let entered = 0
-  const done = new Set(parts.map((row) => row.done))
-  for (let part = 0; part < plan.of; part++) {
-    if (done.has(part)) continue
+  while (!done.whole) {
     // one at least, however little time there is
     if (entered > 0 && performance.now() > until) return null
     entered += 1
-    await enterChanges(store, { since: 0, upTo: plan.upTo }, { part, of: plan.of })
-    await note(store, plan, part)
+    const after = { source: done.source, id: done.id }
+    const last = await endOf(store, done.upTo, after, rows)
+    await enterRange(store, done.upTo, { after, ...(last === undefined ? {} : { last }) })
+    done = { ...done, ...last, whole: last === undefined }
+    await note(store, done)
   }
-  return plan.upTo
+  return done.upTo
 }

@@ -109,20 +109,29 @@ const make = async (store: Store, level: LedgerLevel, at: number): Promise<void>
   if (level === 'month') await list(store, 'month', tables.checkpoints, id, at)
 }
 
-/** Makes the next one that is due up to `upTo`, ms since 1970, where the ledger is whole; whether it did. */
-export const makeDueCheckpoint = async (
+/**
+ * Makes the next one that is due up to `upTo`, ms since 1970, where the ledger is whole; whether it did. Asked again and
+ * again it remembers where the next with months is due, which is a million rows away, while it makes those of years.
+ */
+export const checkpointMaker = (
   store: Store,
   upTo: number,
   rowsWithout: Readonly<Record<LedgerLevel, number>> = ROWS_WITHOUT_CHECKPOINT,
-): Promise<boolean> => {
-  const since = await newest(store, upTo)
-  const [month, year] = [
-    await findDue(store, since.month, upTo, rowsWithout.month),
-    await findDue(store, since.year, upTo, rowsWithout.year),
-  ]
-  if (month === 0 && year === 0) return false
-  // in the order of time, so that each is made of the one before; one with months has years too
-  const level = month !== 0 && (year === 0 || month <= year) ? 'month' : 'year'
-  await make(store, level, level === 'month' ? month : year)
-  return true
+): (() => Promise<boolean>) => {
+  let known: { since: number; due: number } | undefined
+  const monthDue = async (since: Since): Promise<number> => {
+    if (known?.since !== since.at)
+      known = { since: since.at, due: await findDue(store, since, upTo, rowsWithout.month) }
+    return known.due
+  }
+  return async () => {
+    const since = await newest(store, upTo)
+    const month = await monthDue(since.month)
+    const year = await findDue(store, since.year, upTo, rowsWithout.year)
+    if (month === 0 && year === 0) return false
+    // in the order of time, so that each is made of the one before; one with months has years too
+    const level = month !== 0 && (year === 0 || month <= year) ? 'month' : 'year'
+    await make(store, level, level === 'month' ? month : year)
+    return true
+  }
 }

@@ -13,6 +13,17 @@ export interface Part {
   of: number
 }
 
+export interface Identity {
+  source: string
+  id: string
+}
+
+/** A stretch of the log's own order, which is by identity: behind `after`, up to and with `last`; open where one is missing. */
+export interface Range {
+  after?: Identity
+  last?: Identity
+}
+
 export interface Span {
   /** ms since 1970: changes after it, up to and with `upTo` */
   since: number
@@ -22,36 +33,64 @@ export interface Span {
 const appended =
   'PARTITION BY source, id ORDER BY recordedAt, partition, offset ROWS BETWEEN UNBOUNDED PRECEDING'
 
-const revisions = (since: number): string => `
+/** As an OR: of a comparison of tuples ClickHouse 26 reads the whole table. */
+const behind = '(source > {afterSource:String} OR (source = {afterSource:String} AND id > {afterId:String}))'
+const upToLast = '(source < {lastSource:String} OR (source = {lastSource:String} AND id <= {lastId:String}))'
+
+interface Condition {
+  sql: string
+  params: Record<string, unknown>
+}
+
+const inPart = (part: Part): Condition => ({ sql: 'k % {of:UInt32} = {part:UInt32}', params: { ...part } })
+
+export const inRange = ({ after, last }: Range): Condition => ({
+  sql: ['1', ...(after === undefined ? [] : [behind]), ...(last === undefined ? [] : [upToLast])].join(
+    ' AND ',
+  ),
+  params: {
+    ...(after === undefined ? {} : { afterSource: after.source, afterId: after.id }),
+    ...(last === undefined ? {} : { lastSource: last.source, lastId: last.id }),
+  },
+})
+
+const revisions = (since: number, those: string): string => `
   SELECT source, id, k, revision, op, kind, overlapGroup, category, country, cause, role, people, start, end,
     recordedAt, partition, offset, ${maskOf()} AS mask, max(revision) OVER (${appended} AND 1 PRECEDING) AS highest
   FROM ${tables.log}
-  WHERE ${isChanged(since)} AND recordedAt <= ${instant('upTo')} AND k % {of:UInt32} = {part:UInt32}`
+  WHERE ${isChanged(since)} AND recordedAt <= ${instant('upTo')} AND ${those}`
 
 /** Those that count at some time, with when the next took over: 1970 where none did. */
-const heads = (since: number): string => `
+const heads = (since: number, those: string): string => `
   SELECT *, leadInFrame(recordedAt) OVER (${appended} AND UNBOUNDED FOLLOWING) AS replacedAt
-  FROM (${revisions(since)}) WHERE revision > highest`
+  FROM (${revisions(since, those)}) WHERE revision > highest`
 
-const changes = (since: number): string => `
+const changes = (since: number, those: string): string => `
   SELECT *, arrayJoin(arrayFilter(change -> change.1 > ${instant('since')},
       [(recordedAt, toInt8(1)), (replacedAt, toInt8(-1))])) AS change,
     arrayJoin(${monthsOf('start', 'end')}) AS month
-  FROM (${heads(since)})
+  FROM (${heads(since, those)})
   WHERE op = 'report' AND kind = 'flow' AND overlapGroup = ''`
 
 const share = `${cum('p', 'n', `${daysFrom('start', 'least(end, last)')} + 1`)} - ${cum('p', 'n', daysFrom('start', 'greatest(start, month)'))}`
 
-const enter = (since: number): string => `
+const enter = (since: number, those: string): string => `
   INSERT INTO ${tables.ledger} (at, k, source, revision, sign, month, category, country, cause, role, share, figure,
     start, end, mask)
   SELECT change.1, k, source, revision, change.2, month, category, country, cause, role, ${share}, people, start, end, mask
   FROM (
     SELECT *, toInt64(ifNull(people, 0)) AS p, ${daysFrom('start', 'end')} + 1 AS n, ${lastOfMonth('month')} AS last
-    FROM (${changes(since)})
+    FROM (${changes(since, those)})
   )`
 
-/** Of everything in the log where `since` is 0. */
-export const enterChanges = async (store: Store, { since, upTo }: Span, part: Part): Promise<void> => {
-  await store.run(enter(since), { since, upTo, ...part }, { max_execution_time: 3_600 })
+const enterThose = async (store: Store, { since, upTo }: Span, { sql, params }: Condition): Promise<void> => {
+  await store.run(enter(since, sql), { since, upTo, ...params }, { max_execution_time: 3_600 })
 }
+
+/** Of everything in the log where `since` is 0. */
+export const enterChanges = (store: Store, span: Span, part: Part): Promise<void> =>
+  enterThose(store, span, inPart(part))
+
+/** Of everything in a range of the log. */
+export const enterRange = (store: Store, upTo: number, range: Range): Promise<void> =>
+  enterThose(store, { since: 0, upTo }, inRange(range))

@@ -2,7 +2,7 @@
 import { tables } from '@tideline/contracts'
 import { count, instant, rowShape, type LedgerLevel, type Store } from '@tideline/log'
 import { buildLedger } from './build-ledger.ts'
-import { makeDueCheckpoint } from './checkpoint.ts'
+import { checkpointMaker } from './checkpoint.ts'
 import { enterChanges, type Part, type Span } from './enter-changes.ts'
 
 /** How the parts of a large run are spread: here one after the other; the rollup-worker spreads them over BullMQ. */
@@ -40,8 +40,7 @@ export const enterSweep = async (store: Store, step: LedgerStep): Promise<number
   const { upTo, observationsPerPart, runParts } = step
   let since = step.ledgerTo
   if (since === 0) {
-    const of = Math.max(1, Math.ceil((await observationsUpTo(store, upTo)) / observationsPerPart))
-    const built = await buildLedger(store, { upTo, of, forMs: step.catchUpForMs })
+    const built = await buildLedger(store, { upTo, rows: observationsPerPart, forMs: step.catchUpForMs })
     if (built === null) return 0
     since = built
   }
@@ -60,7 +59,8 @@ export const catchUpCheckpoints = async (
   { forMs, rowsWithout }: { forMs: number; rowsWithout?: Readonly<Record<LedgerLevel, number>> },
 ): Promise<void> => {
   const until = performance.now() + forMs
-  while (await makeDueCheckpoint(store, upTo, rowsWithout)) if (performance.now() > until) return
+  const makeNext = checkpointMaker(store, upTo, rowsWithout)
+  while (await makeNext()) if (performance.now() > until) return
 }
 
 export const inTurn =

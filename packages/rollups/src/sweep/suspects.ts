@@ -25,7 +25,8 @@ const changedGroups = everShared(`g IN (
     SELECT sipHash64(source, id) FROM ${tables.arrivals}
     WHERE recordedAt > ${instant('since')} AND recordedAt <= ${instant('upTo')}))`)
 
-const groupsOfPart = everShared('g % {of:UInt32} = {part:UInt32}')
+/** The table is in the order of `g`, a hash: a part is a stretch of it, or each would read all. */
+const groupsOfPart = everShared('g BETWEEN {first:UInt64} AND {last:UInt64}')
 
 const key = groupColumns.join(', ')
 
@@ -55,12 +56,21 @@ const computedTo = async (store: Store): Promise<number | undefined> => {
   return row === undefined || row.rows === 0 ? undefined : row.version
 }
 
+/** All numbers of 64 bits, in `of` stretches. */
+export const stretchesOfHashes = (of: number): { first: string; last: string }[] => {
+  const beginOf = (part: number): bigint => (2n ** 64n * BigInt(part)) / BigInt(of)
+  return Array.from({ length: of }, (_, part) => ({
+    first: String(beginOf(part)),
+    last: String(beginOf(part + 1) - 1n),
+  }))
+}
+
 /** A table that is new begins with every group there is, some at a time. */
 const recomputeAll = async (store: Store, upTo: number): Promise<void> => {
   const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.eventFigures}`)
   const of = Math.ceil((size?.rows ?? 0) / ROWS_PER_PART)
-  for (let part = 0; part < of; part++)
-    await store.run(`${insertInto} ${recomputed(groupsOfPart)}`, { upTo, part, of }, oneBlock)
+  for (const stretch of stretchesOfHashes(of))
+    await store.run(`${insertInto} ${recomputed(groupsOfPart)}`, { upTo, ...stretch }, oneBlock)
   await store.run(`${insertInto} ${mark}`, { upTo })
 }
 

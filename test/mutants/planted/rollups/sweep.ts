@@ -38,9 +38,23 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         from: 'performance.now() > until) return null',
-        to: 'performance.now() > until) return plan.upTo',
+        to: 'performance.now() > until) return done.upTo',
       },
     ],
+    tests: ['test/sweep/ledger.int.test.ts'],
+  },
+  {
+    id: 'rollups/range-without-its-last',
+    mistake: 'A range of the log ends before its last observation, which no other range holds.',
+    file: 'packages/rollups/src/ledger/enter-changes.ts',
+    changes: [{ from: 'id <= {lastId:String}', to: 'id < {lastId:String}' }],
+    tests: ['test/sweep/ledger.int.test.ts'],
+  },
+  {
+    id: 'rollups/half-built-is-whole',
+    mistake: 'What a version of before had begun to build in parts is taken for whole.',
+    file: 'packages/rollups/src/ledger/build-ledger.ts',
+    changes: [{ from: 'HAVING uniqExactIf(part, part < of) = of ORDER BY', to: 'ORDER BY' }],
     tests: ['test/sweep/ledger.int.test.ts'],
   },
   {
