@@ -40,12 +40,12 @@ const tellSteps = async (
   store: Store,
   query: SeriesQuery,
   steps: readonly Instants[],
-  stateAt: (at: number) => RolledUp,
+  { stateAt, ledgerTo }: { stateAt: (at: number) => RolledUp; ledgerTo: number },
 ): Promise<FigureRevision[]> => {
   const [first, last] = [steps[0], steps.at(-1)]
   if (first === undefined || last === undefined) return []
   const { asOf: _, ...plain } = query
-  const history = await readHistory(store, plain, { before: first.before, after: last.after })
+  const history = await readHistory(store, plain, { before: first.before, after: last.after }, ledgerTo)
   const reads = createDiffReads(store, plain, keyDimensions([], query.preferred !== undefined), {
     show: async (...shown) => await shownSeries(store, ...shown),
     stateAt,
@@ -103,7 +103,7 @@ export const askRevisions = async (store: Store, asked: LineageQuery): Promise<R
   const since = instantOf(await asPublished(store, { ...plain, asOf: iso(oldest - 1) }, state), watermark)
   const steps = instants.map((after, nth): Instants => ({ before: instants[nth - 1] ?? since, after }))
   const stateAt = await statesOverTime(store, query, { ...state, watermark }, asOf)
-  const revisions = await tellSteps(store, query, steps, stateAt)
+  const revisions = await tellSteps(store, query, steps, { stateAt, ledgerTo })
   return {
     ...answer,
     asOf: iso(asOf),

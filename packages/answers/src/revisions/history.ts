@@ -73,10 +73,21 @@ const firstAfter = (rows: readonly { at: number }[], instantMs: number): number 
   return low
 }
 
-/** Flows of which some revision was in what `key` says and in the days asked for: none of the others was ever in the figure. */
-const flowsOf = (key: string): string => `
+const inMonths = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
+
+/**
+ * Flows of which some revision was in what `key` says and in the days asked for: none of the others was ever in the figure.
+ * As far as the ledger goes, only those that it says changed in the time: of a month of a large country a few of thousands,
+ * whose revisions lie scattered over the log. A revision that it does not enter never counted.
+ */
+const flowsOf = (key: string, byLedger: boolean): string => `
   SELECT source, id FROM ${tables.month}
-  WHERE ${key} AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
+  WHERE ${key} AND ${inMonths}${
+    byLedger
+      ? ` AND k IN (SELECT k FROM ${tables.ledger}
+      WHERE at > ${instant('since')} AND at <= ${instant('upTo')} AND ${key} AND ${inMonths})`
+      : ''
+  }
   UNION DISTINCT
   SELECT source, id FROM ${tables.overlap}
   WHERE ${key} AND start <= toDate32({to:String}) AND end >= toDate32({from:String})`
@@ -86,11 +97,13 @@ export const readHistory = async (
   store: Store,
   query: SeriesQuery,
   { before, after }: Instants,
+  /** ms since 1970: how far the ledger goes */
+  ledgerTo: number,
 ): Promise<History | undefined> => {
   const key = keyConditions({ ...query, totals: 'all' }, '')
   const { from, to } = query
   const inDays = isFlow(query) && from !== undefined && to !== undefined
-  const identities = inDays ? flowsOf(key.sql) : changedIdentities(key.sql, before)
+  const identities = inDays ? flowsOf(key.sql, after <= ledgerTo) : changedIdentities(key.sql, before)
   const rows = await store.rows(
     versionShape,
     `SELECT ${versionColumns} FROM ${tables.log}
