@@ -1,5 +1,6 @@
 /** The WHERE of a series query, and its key columns, as SQL over a table alias. Values are always bound, never spliced. */
 import type { ReadDimension, SeriesQuery } from '@tideline/contracts'
+import { firstOfMonth } from '@tideline/log'
 
 export interface Conditions {
   sql: string
@@ -26,6 +27,10 @@ export const groupSelect = (dimensions: readonly ReadDimension[], table = ''): s
 
 export const groupNames = (dimensions: readonly ReadDimension[]): string =>
   dimensions.map((dimension) => `g_${dimension}`).join(', ')
+
+/** Rows of months from that of one day to that of another, bound by these names: what is asked for, unless others are named. */
+export const inMonths = (table = '', from = 'from', to = 'to'): string =>
+  `${table}month >= ${firstOfMonth(`toDate32({${from}:String})`)} AND ${table}month <= toDate32({${to}:String})`
 
 interface Test {
   value: readonly string[] | string | undefined

@@ -12,7 +12,6 @@ import {
   count,
   cum,
   daysFrom,
-  firstOfMonth,
   instant,
   changeSums,
   type Checkpoints,
@@ -36,7 +35,7 @@ import {
   type Cell,
   type MonthPlan,
 } from '@tideline/figures'
-import { groupNames, groupSelect, keyConditions } from './conditions.ts'
+import { groupNames, groupSelect, inMonths, keyConditions } from './conditions.ts'
 import { withShares } from './shares-of-bounds.ts'
 
 /** Date32: of the bucket `bs`, what is asked for. */
@@ -196,7 +195,6 @@ const cutMonths = (query: SeriesQuery, dimensions: readonly ReadDimension[], whe
     )`
 }
 
-const inRange = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
 const isCutMonth = `month IN (toDate32({cutFirst:String}), toDate32({cutLast:String}))`
 
 const readings = (
@@ -208,7 +206,7 @@ const readings = (
   const stretches = stretchesOf(query, whole)
   const selects = stretches.map(({ level }, nth) => fromCheckpoint(query, dimensions, where, level, nth))
   if (stretches.length > 0) selects.push(fromChanges(query, dimensions, where, stretches))
-  if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inRange}`))
+  if (cut === 'all') selects.push(cutMonths(query, dimensions, `${where} AND ${inMonths()}`))
   else if (cut.length > 0) selects.push(cutMonths(query, dimensions, `${where} AND ${isCutMonth}`))
   return selects.join(' UNION ALL ')
 }

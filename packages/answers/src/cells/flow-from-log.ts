@@ -14,7 +14,6 @@ import {
   joinHeads,
   cum,
   daysFrom,
-  firstOfMonth,
   lastOfMonth,
   maskOf,
   type Store,
@@ -31,7 +30,7 @@ import {
   FIRST_DAY,
   LAST_DAY,
 } from '@tideline/figures'
-import { groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
+import { inMonths, groupNames, groupSelect, keyConditions, observationConditions } from './conditions.ts'
 import { digitsOf } from './shares-of-bounds.ts'
 
 /** Days of the month's part that count by each method: [first, last]; nothing where first > last. */
@@ -98,7 +97,7 @@ export const flowFromLog = async (
            arrayJoin(${bucketsWithinMonth(query.interval, 'cs', 'ce')}) AS bs
          FROM ${joinHeads(tables.month, at)} ${onlyChosen}
          WHERE ${key.sql} AND ${more.sql} AND ${role} AND ${isHead(at)} AND ${isInside}
-           AND m.month >= ${firstOfMonth('toDate32({from:String})')} AND m.month <= toDate32({to:String})
+           AND ${inMonths('m.')}
        )
      )
      GROUP BY ${groupNames(dimensions)}, bs

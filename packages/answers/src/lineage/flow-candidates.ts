@@ -6,7 +6,7 @@
 import { addDays, FIRST_DAY, LAST_DAY, type Days } from '@tideline/figures'
 import { tables, type SeriesQuery } from '@tideline/contracts'
 import { chosenByBest } from '../cells/best.ts'
-import { keyConditions, observationConditions } from '../cells/conditions.ts'
+import { inMonths, keyConditions, observationConditions } from '../cells/conditions.ts'
 import { instant, isHead, joinHeads, daysFrom, firstOfMonth, type Store } from '@tideline/log'
 import {
   allHeads,
@@ -31,11 +31,11 @@ const onlyOnce = `m.month = greatest(${firstOfMonth('m.start')}, ${firstOfMonth(
 const withoutTotals = (query: SeriesQuery): SeriesQuery => ({ ...query, totals: 'all' })
 
 /** Rows of months from that of `from` to that of `to`: all that are read, and of whose observations alone heads are looked up. */
-const inMonths = `m.month >= ${firstOfMonth('toDate32({firstDay:String})')} AND m.month <= toDate32({lastDay:String})`
+const inTheirMonths = inMonths('m.', 'firstDay', 'lastDay')
 
 /** `FROM` those rows and the heads of their observations, `WHERE` they are in the question. */
 const rowsOf = (query: SeriesQuery, at: string, more = ''): string => {
-  const key = `${keyConditions(withoutTotals(query), 'm.').sql} AND ${inMonths}`
+  const key = `${keyConditions(withoutTotals(query), 'm.').sql} AND ${inTheirMonths}`
   return `FROM ${joinHeads(tables.month, at, `${tables.month} AS m WHERE ${key}`)} ${more}
     WHERE ${key} AND ${observationConditions(query, 'm.').sql}`
 }

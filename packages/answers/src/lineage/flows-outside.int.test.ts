@@ -1,24 +1,15 @@
 /** "About other days": how many and which are nearest, by the ledger and by the log's copy, against counting by hand. */
-import {
-  checkObservation,
-  civilDateOf,
-  dayNumber,
-  finishRecord,
-  tables,
-  topicNames,
-  type SeriesQuery,
-} from '@tideline/contracts'
-import { insertAudit, openStore, rollupState, type Store } from '@tideline/log'
-import { sweep } from '@tideline/rollups'
+import { civilDateOf, dayNumber, type RecordDraft, type SeriesQuery } from '@tideline/contracts'
+import { openStore, rollupState, type Store } from '@tideline/log'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { append, newLog, settle } from '../../../../test/guard/rows.ts'
 import { testWorld } from '../../../../test/harness/index.ts'
+import { draftOf, retraction } from '../../../../test/sweep/observe.ts'
 import { flowCandidates } from './flow-candidates.ts'
 import { flowsOutside } from './flows-outside.ts'
 
 const world = testWorld('flows-outside')
-const topic = topicNames().observations
-const AT = Date.parse('2025-01-02T00:00:00.000Z')
 const FIRST = dayNumber('1990-06-10') ?? 0
 const MANY = 400
 
@@ -51,18 +42,10 @@ const last = dayNumber('2024-12-31') ?? 0
 
 beforeAll(async () => {
   store = await openStore({ url: world.clickhouseUrl, database: world.database })
-  const rows: object[] = []
-  const push = (row: object): void => {
-    const recordedAt = new Date(AT + rows.length).toISOString()
-    rows.push({ ...row, partition: 0, offset: rows.length, recordedAt })
-  }
-  const add = (flow: Flow, revision: number, figure: number | null): void => {
-    const checked = checkObservation(
-      { source: 'field', cause: 'conflict', category: 'internal_displacements', figure, ...flow },
-      { today: '2025-01-01', mode: 'published', receipt: 'r', format: 'tideline' },
-    )
-    if (!checked.ok) throw new Error(JSON.stringify(checked.rejections))
-    push(finishRecord(checked.draft, revision))
+  const waves: RecordDraft[][] = [[], []]
+  const add = (flow: Flow, revision: 1 | 2, figure: number | null): void => {
+    const said = { source: 'field', cause: 'conflict', category: 'internal_displacements' as const }
+    waves[revision - 1]?.push(draftOf({ ...said, ...flow, figure, revision }))
     heads.set(flow.id, flow)
   }
   const spans = fc.sample(span, { numRuns: MANY, seed: 20_261_127 })
@@ -77,34 +60,13 @@ beforeAll(async () => {
     if (fate === 'moves') add({ ...flow, start: '1991-02-03', end: '1991-03-04' }, 2, 20)
     if (fate === 'leaves') add({ ...flow, country: 'SLV' }, 2, 20)
     if (fate === 'withdrawn') {
-      push({
-        v: 1,
-        source: 'field',
-        id: flow.id,
-        receipt: 'r',
-        op: 'retract',
-        revision: 2,
-        hash: 'ab'.repeat(8),
-      })
+      waves[1]?.push(retraction('field', flow.id, 2))
       heads.delete(flow.id)
     }
   }
-  await store.insert(tables.log, rows)
-  await insertAudit(store, [
-    {
-      topic,
-      partition: 0,
-      partitions: 1,
-      firstOffset: 0n,
-      lastOffset: BigInt(rows.length - 1),
-      rows: rows.length,
-      rejected: 0,
-      markers: 0,
-      safeTo: AT + 3_600_000,
-      worker: 'test',
-    },
-  ])
-  await sweep(store, { topic, worker: 'test' })
+  const log = newLog()
+  for (const wave of waves) await append(store, log, wave)
+  await settle(store, log)
 })
 
 afterAll(async () => {

@@ -1,9 +1,8 @@
 /** What was decided about observations, as lists of an answer: the largest share first, and as many as were asked for. */
 import type { Candidate, ExclusionReason, LineageAnswer, TracedObservation } from '@tideline/contracts'
 import { type Store, recordsByRevision } from '@tideline/log'
+import { bySource } from './by-source.ts'
 import type { Found } from './decided-observations.ts'
-
-const CHUNK = 1_000
 
 /** Bookkeeping that says nothing about the figure. */
 const internal = new Set(['v', 'hash', 'placeKey', 'windowFrom', 'windowTo', 'overlapRank'])
@@ -11,11 +10,9 @@ const internal = new Set(['v', 'hash', 'placeKey', 'windowFrom', 'windowTo', 'ov
 /** What else the log knows of observations: who published them, where they can be read, unit, places, notes. */
 const trace = async (store: Store, candidates: readonly Candidate[]): Promise<TracedObservation[]> => {
   const records = new Map<string, Record<string, unknown>>()
-  for (const [source, list] of Map.groupBy(candidates, (candidate) => candidate.source)) {
-    for (let from = 0; from < list.length; from += CHUNK) {
-      const found = await recordsByRevision(store, source, list.slice(from, from + CHUNK))
-      for (const [id, record] of found) records.set(`${source}|${id}`, record)
-    }
+  for (const [source, some] of bySource(candidates)) {
+    const found = await recordsByRevision(store, source, some)
+    for (const [id, record] of found) records.set(`${source}|${id}`, record)
   }
   return candidates.map((candidate) => {
     const record = records.get(`${candidate.source}|${candidate.id}`) ?? {}

@@ -4,9 +4,9 @@
  * ever stood in the category, countries and sources of the question, which may be more than changed it and is never less.
  */
 import { tables, type SeriesQuery } from '@tideline/contracts'
-import { count, firstOfMonth, instant, rowShape, type Store } from '@tideline/log'
+import { count, instant, rowShape, type Store } from '@tideline/log'
 import type { Days } from '@tideline/figures'
-import { answerableByRollup, keyConditions } from '../cells/conditions.ts'
+import { answerableByRollup, inMonths, keyConditions } from '../cells/conditions.ts'
 import { isFlow } from '../cells/read-cells.ts'
 
 const instantShape = rowShape('instants of changes', { at: count, all: count })
@@ -23,7 +23,7 @@ const fromLedger = (query: SeriesQuery): string => `
   SELECT DISTINCT at FROM ${tables.ledger}
   WHERE at <= ${instant('asOf')} AND ${keyConditions(query, '').sql}
     AND ${query.role === 'all' ? '1' : `role = 'recommended'`}
-    AND month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})
+    AND ${inMonths()}
     AND start <= toDate32({to:String}) AND end >= toDate32({from:String})`
 
 const wide = (query: SeriesQuery): SeriesQuery => {

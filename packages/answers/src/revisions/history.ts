@@ -3,8 +3,8 @@
  * what `changedRecords` reads anew for each difference.
  */
 import { millisecondsOf, tables, type SeriesQuery } from '@tideline/contracts'
-import { firstOfMonth, instant, type Store } from '@tideline/log'
-import { keyConditions } from '../cells/conditions.ts'
+import { instant, type Store } from '@tideline/log'
+import { inMonths, keyConditions } from '../cells/conditions.ts'
 import { isFlow } from '../cells/read-cells.ts'
 import {
   changedIdentities,
@@ -73,8 +73,6 @@ const firstAfter = (rows: readonly { at: number }[], instantMs: number): number 
   return low
 }
 
-const inMonths = `month >= ${firstOfMonth('toDate32({from:String})')} AND month <= toDate32({to:String})`
-
 /**
  * Flows of which some revision was in what `key` says and in the days asked for: none of the others was ever in the figure.
  * As far as the ledger goes, only those that it says changed in the time: of a month of a large country a few of thousands,
@@ -82,10 +80,10 @@ const inMonths = `month >= ${firstOfMonth('toDate32({from:String})')} AND month 
  */
 const flowsOf = (key: string, byLedger: boolean): string => `
   SELECT source, id FROM ${tables.month}
-  WHERE ${key} AND ${inMonths}${
+  WHERE ${key} AND ${inMonths()}${
     byLedger
       ? ` AND k IN (SELECT k FROM ${tables.ledger}
-      WHERE at > ${instant('since')} AND at <= ${instant('upTo')} AND ${key} AND ${inMonths})`
+      WHERE at > ${instant('since')} AND at <= ${instant('upTo')} AND ${key} AND ${inMonths()})`
       : ''
   }
   UNION DISTINCT
