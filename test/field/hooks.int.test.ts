@@ -111,6 +111,15 @@ describe('KoboToolbox', () => {
       'FIGURE_AMBIGUOUS',
     ])
     expect(doubtful.body.reasons?.[0]?.message).toContain('1250 or 1.25')
+    // {"toString": ""} throws wherever it is made text
+    for (const identity of [{ toString: '' }, { some: 'object' }]) {
+      const nameless = await send(path, { ...koboRecord('k-3'), 'meta/rootUuid': identity })
+      expect([nameless.status, nameless.body.outcome, nameless.body.reasons?.[0]?.code]).toEqual([
+        202,
+        'quarantined',
+        'FIELD_INVALID',
+      ])
+    }
     const broken = await send(path, '{"_uuid": "k-3", "site/peo')
     expect([broken.status, broken.body.outcome, broken.body.reasons?.[0]?.code]).toEqual([
       202,

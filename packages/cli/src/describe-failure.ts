@@ -1,4 +1,4 @@
-import { TidelineError } from '@tideline/contracts'
+import { TidelineError, messageOf } from '@tideline/contracts'
 import { StackError } from '@tideline/local-stack'
 import { CliError } from './cli-error.ts'
 import { refusalLines } from './text/refusal-text.ts'
@@ -41,7 +41,7 @@ const recognise = (error: unknown): Omit<Failure, 'exitCode'> => {
   const stack = error instanceof Error ? error.stack : undefined
   return {
     code: 'INTERNAL',
-    message: error instanceof Error ? error.message : String(error),
+    message: messageOf(error),
     hint: 'This is a bug of the command line; please report it with these lines.',
     details: stack === undefined ? {} : { stack },
   }

@@ -155,6 +155,7 @@ export {
 export { streamChangeSchema, toldPointSchema, type StreamChange, type ToldPoint } from './answers/stream.ts'
 export { rowRejectionSchema } from './receipt.ts'
 export { sourcesAnswerSchema, type StoredSource } from './answers/sources.ts'
+export { messageOf } from './message-of.ts'
 export { significantDigits, withDigits } from './significant.ts'
 export { cadenceOf, cadences, silentSince, type Cadence } from './publishing-cadence.ts'
 export { glideNumbersOf } from './event-codes.ts'

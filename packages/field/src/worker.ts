@@ -1,6 +1,6 @@
 /** The thread of read-in-worker.ts. */
 import { parentPort } from 'node:worker_threads'
-import { TidelineError } from '@tideline/contracts'
+import { messageOf, TidelineError } from '@tideline/contracts'
 import { readField } from './read-field.ts'
 import type { WorkerAnswer, WorkerTask } from './read-in-worker.ts'
 
@@ -9,7 +9,7 @@ const answer = async ({ bytes, options }: WorkerTask): Promise<WorkerAnswer> => 
     return { file: await readField(bytes, options) }
   } catch (error) {
     if (error instanceof TidelineError) return { unreadable: { code: error.code, message: error.message } }
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    return { failed: error instanceof Error ? (error.stack ?? error.message) : messageOf(error) }
   }
 }
 

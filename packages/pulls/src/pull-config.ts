@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { SOURCE_ID, TidelineError } from '@tideline/contracts'
+import { SOURCE_ID, TidelineError, messageOf } from '@tideline/contracts'
 
 const shared = {
   pull: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'small letters, digits and -'),
@@ -45,11 +45,7 @@ export const readPull = async (path: string): Promise<Pull> => {
   try {
     data = parse(await readFile(path, 'utf8'), { maxAliasCount: 0 })
   } catch (cause) {
-    throw new TidelineError(
-      'FILE_UNREADABLE',
-      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
+    throw new TidelineError('FILE_UNREADABLE', `${path} cannot be read: ${messageOf(cause)}`, { cause })
   }
   const parsed = pullSchema.safeParse(data)
   if (!parsed.success) {

@@ -4,6 +4,7 @@
  * for them; all decode it, so it is encoded here, and a password may hold any character.
  */
 import { readFileSync } from 'node:fs'
+import { messageOf } from '@tideline/contracts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -48,7 +49,7 @@ const problemOf = (name: string, address: string | undefined, read: () => string
   try {
     return read() === '' ? 'the file is empty' : null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }
 

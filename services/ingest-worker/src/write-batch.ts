@@ -4,6 +4,7 @@
  * everything, it is not the rows: then the worker stops instead of emptying a topic into the rejected table. What takes
  * too long is halved too: a store that is slow takes little at a time, and rows that were stored twice are one.
  */
+import { messageOf } from '@tideline/contracts'
 import type { IncomingMessage } from '@tideline/kafka'
 import { InsertTooSlowError, judgeInsertError } from './insert-errors.ts'
 import { sliceBatch, type SplicedBatch } from './splice-batch.ts'
@@ -42,7 +43,7 @@ const attempt = async (chunks: readonly Buffer[], hooks: StoreHooks, divisible =
         return 'too slow'
       }
       if (judgeInsertError(error) !== 'data') throw error
-      return { refused: error instanceof Error ? error.message : String(error) }
+      return { refused: messageOf(error) }
     }
   }
   return await untilStored('rows', insertOnce, hooks)

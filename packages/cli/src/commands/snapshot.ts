@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '@tideline/contracts'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { CliError } from '../cli-error.ts'
@@ -72,7 +73,7 @@ const writeDocuments = async (
       mkdirSync(folder, { recursive: true })
       writeFileSync(file, text)
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
+      const why = messageOf(cause)
       throw new CliError('FILE_UNREADABLE', `${file} cannot be written: ${why}`, {
         hint: 'Choose another directory with --out.',
         cause,

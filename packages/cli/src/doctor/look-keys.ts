@@ -1,6 +1,7 @@
 /** Keys and secrets as they lie on the disk. */
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '@tideline/contracts'
 import { engineSecretFileOf } from '@tideline/local-stack'
 import { readApiKeys } from '@tideline/runtime'
 import type { EngineSecretFacts, KeysFacts, SecretsFacts } from './judge-keys.ts'
@@ -12,12 +13,7 @@ const modeOf = (path: string): number | null => {
 
 export const lookAtKeys = async (file: string): Promise<KeysFacts> => {
   const mode = modeOf(file)
-  const entries =
-    mode === null
-      ? null
-      : await readApiKeys(file).catch((error: unknown) =>
-          error instanceof Error ? error.message : String(error),
-        )
+  const entries = mode === null ? null : await readApiKeys(file).catch((error: unknown) => messageOf(error))
   return { file, entries, mode, now: Date.now() }
 }
 

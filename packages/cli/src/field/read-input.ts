@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { TidelineError } from '@tideline/contracts'
+import { TidelineError, messageOf } from '@tideline/contracts'
 import { CliError } from '../cli-error.ts'
 
 /** @throws {CliError} FILE_UNREADABLE */
@@ -7,11 +7,7 @@ export const readInput = async (path: string): Promise<Uint8Array> => {
   try {
     return await readFile(path)
   } catch (cause) {
-    throw new CliError(
-      'FILE_UNREADABLE',
-      `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
+    throw new CliError('FILE_UNREADABLE', `${path} cannot be read: ${messageOf(cause)}`, { cause })
   }
 }
 

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants as zlib, createGunzip } from 'node:zlib'
+import { messageOf } from '@tideline/contracts'
 import { CliError } from '../cli-error.ts'
 import { contentTypeOf } from './content-type.ts'
 
@@ -35,13 +36,9 @@ export const openFile = async (path: string, name = path): Promise<PushInput> =>
       open: (onProgress) => Readable.from(chunksOf(path, onProgress), { objectMode: false }),
     }
   } catch (cause) {
-    throw new CliError(
-      'FILE_UNREADABLE',
-      `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-      },
-    )
+    throw new CliError('FILE_UNREADABLE', `${name} cannot be read: ${messageOf(cause)}`, {
+      cause,
+    })
   }
 }
 

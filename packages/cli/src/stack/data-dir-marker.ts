@@ -2,6 +2,7 @@
 // nothing of anybody else's then. In one that held other things only what we made goes: --data-dir ~ must not cost a home.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { messageOf } from '@tideline/contracts'
 import { z } from 'zod'
 import { CliError, usageError } from '../cli-error.ts'
 
@@ -40,7 +41,7 @@ export const claimDataDir = (dataDir: string): void => {
     if (existsSync(file)) return
     writeFileSync(file, JSON.stringify({ createdBy: 'tideline', whole: holdsOnlyOurs(dataDir) }))
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
+    const why = messageOf(cause)
     throw new CliError(
       'STACK_DATA_DIR_UNWRITABLE',
       `The data directory ${dataDir} does not take data: ${why}`,

@@ -1,4 +1,5 @@
 /** A stack that runs for months writes as long: its logs are turned over while it runs. */
+import { messageOf } from '@tideline/contracts'
 import { rotateLogs } from '@tideline/local-stack'
 
 const EVERY_MS = 60_000
@@ -9,7 +10,7 @@ export const keepLogsShort = (dataDir: string, progress: (line: string) => void)
     try {
       rotateLogs(dataDir)
     } catch (error) {
-      progress(`the logs were not turned over: ${error instanceof Error ? error.message : String(error)}`)
+      progress(`the logs were not turned over: ${messageOf(error)}`)
     }
   }, EVERY_MS)
   timer.unref()

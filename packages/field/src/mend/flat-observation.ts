@@ -4,15 +4,12 @@
  * (`places[1].name`). And the way back. Nothing that stands in it is left out. Pure.
  */
 import { breakdownOf } from '../targets/targets.ts'
+import { isScalar, type Scalar } from '../values/scalar.ts'
 
-export type Scalar = string | number | boolean
 export type Members = Record<string, unknown>
 
 export const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-export const isScalar = (value: unknown): value is Scalar =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 
 type Path = readonly (string | number)[]
 

@@ -10,7 +10,8 @@ import { naturalId } from '../record/natural-id.ts'
 import type { Language, Target } from '../targets/target.ts'
 import { targetOf } from '../targets/targets.ts'
 import { readValue } from '../values/read-value.ts'
-import { flatObservation, isMembers, withFields, type Members, type Scalar } from './flat-observation.ts'
+import type { Scalar } from '../values/scalar.ts'
+import { flatObservation, isMembers, withFields, type Members } from './flat-observation.ts'
 
 const NATURAL = /^row-[0-9a-f]{32}$/
 

@@ -1,5 +1,5 @@
 /** A profile that learned what a column means: its text with the name added, comments kept, its version one higher. */
-import { isSeq, parseDocument, YAMLSeq } from 'yaml'
+import { isScalar, isSeq, parseDocument, YAMLSeq } from 'yaml'
 import { parseProfile } from '../profile/parse-profile.ts'
 
 export interface Lesson {
@@ -16,7 +16,7 @@ export const learn = (text: string, name: string, lessons: readonly Lesson[]): s
   const add = (path: readonly string[], header: string): void => {
     const list = document.getIn(path, true)
     if (isSeq(list)) {
-      if (!list.items.some((item) => String(item) === header)) list.add(header)
+      if (!list.items.some((item) => (isScalar(item) ? item.value : item) === header)) list.add(header)
       return
     }
     const fresh = new YAMLSeq()

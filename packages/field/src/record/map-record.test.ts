@@ -16,6 +16,7 @@ import { recordOfSubmission } from '../senders/openrosa.ts'
 import { recordsIn } from '../senders/records.ts'
 import { keepRecord } from './keep-record.ts'
 import { isSelected, mapRecord } from './map-record.ts'
+import { readPaths } from './unread-fields.ts'
 
 const folder = new URL('../../../../profiles/', import.meta.url)
 const profileOf = (name: string) => parseProfile(readFileSync(new URL(`${name}.yaml`, folder), 'utf8'), name)
@@ -133,30 +134,74 @@ describe('a record', () => {
     ])
   })
 
-  it('whatever JSON it is, is answered and never throws; what is kept maps to the same', () => {
-    const profile = profileOf('example-kobo-sites')
-    const names = fc.constantFrom(
-      '_uuid',
-      'site/people',
-      'site/reason',
-      'site',
-      'meta',
-      'meta/rootUuid',
-      '__proto__',
-      'constructor',
-      'people',
-      '_geolocation',
-      'site/counted_on',
+  it.each<unknown>([{ toString: '' }, { valueOf: '', toString: '' }, { a: 1 }, ['k'], true])(
+    'whose identity is %j is refused for it, or the next one would correct it',
+    (identity) => {
+      const record: object = { ...koboRecord('k'), 'meta/rootUuid': identity }
+      expect(one('example-kobo-sites', record).faults).toMatchObject([
+        { code: 'FIELD_INVALID', severity: 'error', field: 'id', column: 'meta/rootUuid' },
+      ])
+    },
+  )
+
+  describe('of a profile with a revision', () => {
+    const profile = { ...profileOf('example-kobo-sites'), revision: { path: 'version', plus: 1 } }
+    const mapped = (version: unknown) => mapRecord(profile, { ...koboRecord('k'), version }, 's')
+
+    it.each<unknown>([{ toString: '', valueOf: '' }, [4], true, ' ', '0x10', '4.5', -1])(
+      'is refused for %j',
+      (version) => {
+        expect(mapped(version).faults).toMatchObject([
+          { code: 'FIELD_INVALID', severity: 'error', field: 'revision' },
+        ])
+      },
     )
-    fc.assert(
-      fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(names, fc.jsonValue())), (record) => {
-        const mapped = mapRecord(profile, record, 's')
-        expect(mapped.observations).toHaveLength(1)
-        const again = mapRecord(profile, keepRecord(profile, record), 's')
-        expect(again.observations[0]?.observation).toEqual(mapped.observations[0]?.observation)
-      }),
-    )
+
+    it.each([3, '3', '3.0', ' 3 '])('has it from %j', (version) => {
+      expect(mapped(version)).toMatchObject({ faults: [], observations: [{ observation: { revision: 4 } }] })
+    })
   })
+
+  it('whose answer is an object has no code of its own and no prefix', () => {
+    const profile = profileOf('example-kobo-sites')
+    const answer = { toString: '' }
+    const record = { ...koboRecord('k'), 'site/reason': answer, 'site/people': answer }
+    const prefixed = {
+      ...profile,
+      fields: {
+        ...profile.fields,
+        figure: { path: 'site/people', transforms: ["prefix '1'"], required: true },
+      },
+    }
+    for (const each of [profile, prefixed])
+      expect(
+        mapRecord(each, record, 's').observations[0]?.faults.map(({ code, field }) => `${code} ${field}`),
+      ).toEqual(expect.arrayContaining(['FIELD_INVALID cause', expect.stringMatching(/ figure$/)]))
+  })
+
+  it.each(readdirSync(folder).map((file) => file.replace('.yaml', '')))(
+    'of %s is answered and never throws, whatever JSON it is; what is kept maps to the same',
+    (name) => {
+      const profile = profileOf(name)
+      // what objects inherit, as members of their own, is what throws where it is used
+      const inherited = ['toString', 'valueOf', 'toJSON', '__proto__', 'constructor', 'then', 'length']
+      const names = fc.constantFrom(...readPaths(profile), 'site', 'meta', 'people', ...inherited)
+      const member = fc.oneof(
+        fc.jsonValue(),
+        fc.dictionary(fc.constantFrom(...inherited), fc.jsonValue(), { noNullPrototype: true }),
+      )
+      fc.assert(
+        fc.property(fc.oneof(fc.jsonValue(), fc.dictionary(names, member)), (record) => {
+          const mapped = mapRecord(profile, record, 's')
+          const again = mapRecord(profile, keepRecord(profile, record), 's')
+          expect(again.observations.map(({ observation }) => observation)).toEqual(
+            mapped.observations.map(({ observation }) => observation),
+          )
+          JSON.stringify(mapped)
+        }),
+      )
+    },
+  )
 })
 
 describe('a body', () => {

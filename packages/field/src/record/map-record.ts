@@ -3,7 +3,7 @@ import type { ObservationInput } from '@tideline/contracts'
 import { faultAt, nowhere, warningAt, type FieldFault, type ValueFault } from '../fault.ts'
 import { mappingOf, type FieldMapping, type Profile } from '../profile/schema.ts'
 import { targetOf } from '../targets/targets.ts'
-import { readValue } from '../values/read-value.ts'
+import { readValue, textOf } from '../values/read-value.ts'
 import { assemble } from './assemble.ts'
 import { firstAnswer, isAnswered, lookUp } from './look-up.ts'
 import { naturalId } from './natural-id.ts'
@@ -36,7 +36,7 @@ const translate = (
 ): { value: unknown } | { fault: ValueFault } => {
   if (mapping.codes === undefined) return { value }
   const list = profile.codes[mapping.codes] ?? {}
-  const key = String(value)
+  const key = textOf(value)
   if (Object.hasOwn(list, key)) return { value: list[key] }
   return {
     fault: {
@@ -75,12 +75,14 @@ const readField = (field: string, mapping: FieldMapping, around: Around, profile
   return 'absent' in read ? { value: field === 'figure' ? null : undefined } : { value: read.value }
 }
 
+const WHOLE = /^\s*\d+(\.0+)?\s*$/
+
 const readRevision = (record: unknown, { revision }: Profile): { value?: number; fault?: FieldFault } => {
   if (revision === undefined) return {}
   const value = lookUp(record, revision.path)
   if (!isAnswered(value)) return {}
-  const whole = Number(value)
-  return Number.isSafeInteger(whole) && whole >= 0
+  const whole = typeof value === 'string' && WHOLE.test(value) ? Number(value) : value
+  return typeof whole === 'number' && Number.isSafeInteger(whole) && whole >= 0
     ? { value: whole + revision.plus }
     : { fault: faultAt(at(revision.path), 'revision', { code: 'FIELD_INVALID', value }) }
 }
@@ -140,6 +142,34 @@ const observe = (around: Around, place: string, known: Known): MappedObservation
     : { observation, faults }
 }
 
+/** A text or a number: of two objects nobody could tell which is which, and the second would correct the first. */
+const readIdentity = (
+  record: unknown,
+  { identity }: Profile,
+): { id?: string; path?: string; fault?: FieldFault } => {
+  const [first] = identity
+  if (first === undefined) return {}
+  const found = firstAnswer([record], identity)
+  if (found === undefined)
+    return {
+      fault: faultAt(at(first), 'id', {
+        code: 'FIELD_MISSING',
+        hint: `None of ${identity.join(', ')} is there, so sending it again would count it twice.`,
+      }),
+    }
+  const { path, value } = found
+  return typeof value === 'string' || typeof value === 'number'
+    ? { path, id: withoutScheme(String(value)) }
+    : {
+        path,
+        fault: faultAt(at(path), 'id', {
+          code: 'FIELD_INVALID',
+          value,
+          hint: 'An identity is a text or a number.',
+        }),
+      }
+}
+
 const itemsOf = (record: unknown, { repeat }: Profile): unknown[] | undefined => {
   if (repeat === undefined) return undefined
   const list = lookUp(record, repeat)
@@ -151,14 +181,8 @@ const itemsOf = (record: unknown, { repeat }: Profile): unknown[] | undefined =>
  */
 export const mapRecord = (profile: Profile, record: unknown, source: string): MappedRecord => {
   const faults: FieldFault[] = []
-  const found = firstAnswer([record], profile.identity)
-  if (found === undefined && profile.identity.length > 0)
-    faults.push(
-      faultAt(at(profile.identity[0] ?? ''), 'id', {
-        code: 'FIELD_MISSING',
-        hint: `None of ${profile.identity.join(', ')} is there, so sending it again would count it twice.`,
-      }),
-    )
+  const identity = readIdentity(record, profile)
+  if (identity.fault !== undefined) faults.push(identity.fault)
   const revision = readRevision(record, profile)
   if (revision.fault !== undefined) faults.push(revision.fault)
   const { retractWhen } = profile
@@ -167,9 +191,9 @@ export const mapRecord = (profile: Profile, record: unknown, source: string): Ma
     profile,
     source: profile.source ?? source,
     record,
-    id: found === undefined ? undefined : withoutScheme(String(found.value)),
+    id: identity.id,
     revision: revision.value ?? (isFirstSubmission(record, profile) ? 1 : undefined),
-    isEdit: found?.path === 'meta/deprecatedID',
+    isEdit: identity.path === 'meta/deprecatedID',
     isRetracted: isDeleted(record) || (retractWhen?.values.some((value) => value === told) ?? false),
   }
   const items = itemsOf(record, profile)

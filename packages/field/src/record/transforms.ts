@@ -1,6 +1,7 @@
 /** The small steps of a profile, each a value in and a value or a fault out. */
 import { decimalOf, readNumber, wholeOf } from '@tideline/sources'
 import type { ValueFault } from '../fault.ts'
+import { isScalar } from '../values/scalar.ts'
 
 export type Step = { value: unknown } | { fault: ValueFault }
 
@@ -65,7 +66,9 @@ export const applyTransform = (transform: string, value: unknown, look: (path: s
     case 'times':
       return times(value, look(rest))
     case 'prefix':
-      return { value: `${quoted(transform)}${String(value)}` }
+      return isScalar(value)
+        ? { value: `${quoted(transform)}${String(value)}` }
+        : fail(value, 'Only a text or a number can follow a prefix.')
     default:
       return fail(value, `There is no transform ${name}.`)
   }

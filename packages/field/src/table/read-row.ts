@@ -54,7 +54,7 @@ const transformed = (
     result = step.value
   }
   const list = mapping.codes === undefined ? undefined : profile?.codes[mapping.codes]
-  const key = String(result).trim()
+  const key = textOf(result)
   return { value: list !== undefined && Object.hasOwn(list, key) ? list[key] : result }
 }
 

@@ -6,8 +6,8 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[{}:]/g
 
 const nameOf = (quoted: string): string => {
   if (!quoted.includes('\\')) return quoted.slice(1, -1)
-  const name: unknown = JSON.parse(quoted)
-  return String(name)
+  // it is a text: it was read between quotation marks
+  return JSON.parse(quoted) as string
 }
 
 const COLON = 0x3a

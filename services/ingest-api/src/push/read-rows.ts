@@ -19,7 +19,7 @@ import { rowRejection } from '../receipts/receipt-builder.ts'
 import type { RefusedRecord } from '../receipts/refused-record.ts'
 import type { PendingObservation, PendingRecord } from './pending.ts'
 import type { Spool } from './spool.ts'
-import { withholdFromReason, withholdPersonalData } from './withhold-personal-data.ts'
+import { withholdFromReason, withholdPersonalData, withholdText } from './withhold-personal-data.ts'
 
 /** Of one row; said in the hint of ROW_TOO_LARGE. */
 export const MAX_ROW_BYTES = 256 * 1_024
@@ -161,7 +161,7 @@ const refusedOf = (
   const placed = row.cell === undefined ? first : { cell: row.cell, ...first }
   return {
     rejection: rowRejection(row.row, [placed, ...others]),
-    source: strict ? String(withholdPersonalData(kept, 'source')) : kept,
+    source: strict ? withholdText(kept, 'source') : kept,
     payload: payloadOf(row, strict).slice(0, MAX_ROW_BYTES),
     about: aboutRow(row),
     ids: strict

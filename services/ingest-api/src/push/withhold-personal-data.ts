@@ -46,7 +46,7 @@ const figures: ReadonlySet<string> = new Set([
 /** Deeper than any row that could be accepted; what lies below is cut, or writing it as JSON would end the stack. */
 const MAX_KEPT_DEPTH = 16
 
-const withholdText = (text: string, name: string): string => {
+export const withholdText = (text: string, name: string): string => {
   const kind = kinds.get(name) ?? 'text'
   if (looksLikePersonalData(text, kind)) return WITHHELD
   // "5550123" is a number like any other, and a telephone below the name "phone"

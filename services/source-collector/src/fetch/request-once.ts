@@ -2,6 +2,7 @@
  * One request, over its redirects. A secret goes to the address that it was given for and to no other origin: a publisher that
  * sends its visitors to a store of files must not hand our key on.
  */
+import { messageOf } from '@tideline/contracts'
 import { readRetryAfter } from '@tideline/runtime'
 import { Agent, errors, request, type Dispatcher } from 'undici'
 import { Trouble } from './trouble.ts'
@@ -37,13 +38,13 @@ export const troubleOf = (error: unknown, signal: AbortSignal): Trouble => {
   if (error instanceof Trouble) return error
   if (signal.aborted)
     return new Trouble('timeout', 'stopped before it was done', { next: 'later', cause: error })
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const isTime =
     error instanceof errors.HeadersTimeoutError ||
     error instanceof errors.BodyTimeoutError ||
     error instanceof errors.ConnectTimeoutError
   if (isTime) return new Trouble('timeout', message, { next: 'again', cause: error })
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   const isCut =
     error instanceof errors.ResponseContentLengthMismatchError ||
     /terminated|other side closed|aborted|ECONNRESET|UND_ERR_SOCKET|HPE_INVALID/i.test(`${code} ${message}`)

@@ -1,5 +1,5 @@
 /** What is collected, and how: one entry a file or API of a publisher. Everything a publisher may ask of its visitors stands here. */
-import { SOURCE_ID } from '@tideline/contracts'
+import { messageOf, SOURCE_ID } from '@tideline/contracts'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
@@ -105,7 +105,7 @@ export const readCollections = async (file: string): Promise<Collections> => {
   try {
     return collectionsSchema.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
-    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause)
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : messageOf(cause)
     throw new Error(`the collections in ${file} cannot be used: ${why}`, { cause })
   }
 }
