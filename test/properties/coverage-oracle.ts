@@ -1,5 +1,11 @@
 /** Coverage and usual growth by brute force: every instant, every place and every bucket is looked at. */
-import { type Coverage, type ExpectedRevision, type SeriesQuery, stockPolicyOf } from '@tideline/contracts'
+import {
+  remembered,
+  stockPolicyOf,
+  type Coverage,
+  type ExpectedRevision,
+  type SeriesQuery,
+} from '@tideline/contracts'
 import { bucketOf, dayOf } from './civil.ts'
 import { headsAsOf, type LogRow } from './log-row.ts'
 import { dimensionsOf, isAskedFor, keyOf, type Key } from './selection.ts'
@@ -169,14 +175,15 @@ export const firstAndAfter = (
   source: string,
   asOf: number,
 ): { cases: number; first: number; after: number } => {
-  const counted = (at: number): LogRow[] =>
+  const counted = remembered((at: number): LogRow[] =>
     headsAsOf(rows, at).filter(
       (row) =>
         row.source === source &&
         row.category === query.category &&
         row.role === 'recommended' &&
         (query.countries?.includes(row.country ?? '') ?? true),
-    )
+    ),
+  )
   const firstSeen = new Map<string, number>()
   const overOf = new Map<string, number>()
   const instants = [...new Set(rows.map((row) => row.recordedAt))].toSorted((a, b) => a - b)

@@ -11,6 +11,7 @@ import {
   type SeriesQuery,
   civilDateOf,
   dayNumber,
+  remembered,
 } from '@tideline/contracts'
 import { openStore, type Store } from '@tideline/log'
 import fc from 'fast-check'
@@ -158,11 +159,13 @@ const coverageBeside = (
   asOf: number,
 ): ((series: Series, point: SeriesPoint) => Coverage | undefined) => {
   const stocks = query.category === 'idps' ? stockPlaces(rows, query, asOf) : undefined
+  // the same for all series
+  const flowsAt = remembered((bucket: number) => flowPlaces(rows, query, asOf, bucket))
   return ({ key }, point) => {
     const bucket = bucketOf(query.interval, dayOf(point.from)).first
     const read = stocks?.get(bucket)
     const isFlow = stocks === undefined && bucket * DAY_MS <= asOf
-    const places = (isFlow ? flowPlaces(rows, query, asOf, bucket) : read?.places)?.get(nameOf(query, key))
+    const places = (isFlow ? flowsAt(bucket) : read?.places)?.get(nameOf(query, key))
     const day = point.oldestOn === undefined ? undefined : read?.day
     if (places === undefined && day === undefined) return undefined
     if (places !== undefined) told.places += 1
