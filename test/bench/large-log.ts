@@ -6,7 +6,7 @@ import type { TestWorld } from '../harness/index.ts'
 import { print } from './figure.ts'
 import { benchExplained } from './explained.ts'
 import { fillLog } from './fill-log.ts'
-import { benchCorrections, benchCorrectionsVisible, benchRebuild } from './rollup.ts'
+import { benchCorrections, benchCorrectionsVisible, benchRebuild, benchVerify } from './rollup.ts'
 import { profileQuestion } from './question-profile.ts'
 import { benchQuestion } from './series.ts'
 import { asOfQuestion, questions, queryOf } from './series-questions.ts'
@@ -17,6 +17,7 @@ interface LargeLogOptions {
   observations: number
   requests: number
   rollup: boolean
+  verify: boolean
   series: boolean
 }
 
@@ -38,6 +39,7 @@ export const benchLargeLog = async (world: TestWorld, options: LargeLogOptions):
   const rebuildSeconds = await benchRebuild(on)
   await settleMerges(store)
   if (options.rollup) await benchCorrections(on, rebuildSeconds)
+  if (options.verify) await benchVerify(on)
   const pipeline = await startPipeline({
     world,
     services: ['ingest-worker', 'rollup-worker', 'query-api'],

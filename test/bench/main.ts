@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --only views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
+ * `npm run bench [-- --only views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,verify,series --rows N --probes N --listeners N --observations N --requests N --ranges N]`:
  * one line of JSON a figure on stdout. Every peer is measured in the same run on the same engines, and what was done is checked;
  * speed is never asserted in tests.
  */
@@ -37,7 +37,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '200' },
     only: {
       type: 'string',
-      default: 'views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,series',
+      default: 'views,sink,push,freshness,live,page,cost,bookkeeping,busy,rollup,verify,series',
     },
     /** of the audit, and runs of the sweep, that `bookkeeping` fills */
     ranges: { type: 'string', default: '10000000' },
@@ -98,11 +98,12 @@ try {
   }
   if (chosen.has('bookkeeping')) await benchBookkeeping(worldOf('bookkeeping'), Number(values.ranges))
   if (chosen.has('busy')) await benchBusyKey(worldOf('busy'))
-  if (chosen.has('rollup') || chosen.has('series')) {
+  if (['rollup', 'verify', 'series'].some((name) => chosen.has(name))) {
     await benchLargeLog(worldOf('large'), {
       observations: Number(values.observations),
       requests: Number(values.requests),
       rollup: chosen.has('rollup'),
+      verify: chosen.has('verify'),
       series: chosen.has('series'),
     })
   }

@@ -3,7 +3,7 @@
  * sweep() alone, against recomputing everything, and through Kafka and the real workers.
  */
 import { insertRaw, type Store } from '@tideline/log'
-import { sweep } from '@tideline/rollups'
+import { sweep, verify } from '@tideline/rollups'
 import { DEFAULT_PARTITIONS, tables, topicNames, type LogRecord } from '@tideline/contracts'
 import { createProducer } from '@tideline/kafka'
 import { createLogger } from '@tideline/runtime'
@@ -53,6 +53,15 @@ export const benchRebuild = async (on: RollupWorld): Promise<number> => {
   print({ name: 'rebuild_flows', value: run.flows, unit: 'observations' })
   print({ name: 'rebuild_per_million', value: seconds / (on.observations / 1e6), unit: 's' })
   return seconds
+}
+
+/** Everything that is rolled up against the log by hand, as each night. */
+export const benchVerify = async ({ store, observations }: RollupWorld): Promise<void> => {
+  const { keys, drift, seconds, examples } = await verify(store)
+  if (drift > 0 || keys === 0)
+    throw new Error(`verified ${keys} keys, drift ${drift}: ${JSON.stringify(examples)}`)
+  print({ name: 'verified', value: keys, unit: 'months of keys, drift 0' })
+  print({ name: 'verified_per_million', value: seconds / (observations / 1e6), unit: 's' })
 }
 
 /** As the ingest-worker splices it; the offset is what tells two records of one millisecond apart. */

@@ -33,6 +33,8 @@ const emptied = [
   tables.stockRollup,
   tables.runs,
   tables.verifications,
+  tables.verifyCells,
+  tables.verifyHeads,
 ]
 
 /** A sequence begins with nothing; emptying tables is far quicker than making a database. */

@@ -7,6 +7,7 @@ import { verify } from '@tideline/rollups'
 import { tables } from '@tideline/contracts'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { append, newLog, settle } from '../guard/rows.ts'
+import { asRows } from '../harness/as-rows.ts'
 import { testWorld } from '../harness/index.ts'
 import { withOneThread } from '../properties/engine.ts'
 import { draftOf } from './observe.ts'
@@ -29,10 +30,8 @@ const sources = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j']
 beforeAll(async () => {
   store = await openStore({ url: withOneThread(world.clickhouseUrl), database: world.database })
   const log = newLog()
-  await append(
-    store,
-    log,
-    sources.flatMap((source) => {
+  const draftsOf = (some: readonly string[]) =>
+    some.flatMap((source) => {
       const common = { source, cause: 'conflict', country: 'HND', figure: 70 }
       const flow = {
         ...common,
@@ -48,8 +47,10 @@ beforeAll(async () => {
         draftOf({ ...suspect, id: 'one' }),
         draftOf({ ...suspect, id: 'other', figure: 30 }),
       ]
-    }),
-  )
+    })
+  // at two instants
+  await append(store, log, draftsOf(sources.slice(0, 5)))
+  await append(store, log, draftsOf(sources.slice(5)))
   await settle(store, log, { rowsWithoutCheckpoint: { month: 1, year: 1 } })
   for (const table of rolledUp) {
     await store.run(`CREATE TABLE right_${table} AS ${table}`)
@@ -100,6 +101,16 @@ const withoutCheckpoint = async (): Promise<void> => {
   await store.run(`TRUNCATE TABLE ${tables.checkpoints}`)
   await store.run(`TRUNCATE TABLE ${tables.yearCheckpoints}`)
 }
+
+it('finds the same a few rows at a time, and leaves nothing of it behind', async () => {
+  expect(await verify(store, 3)).toMatchObject({ keys: 40, drift: 0, examples: [] })
+  await withoutCheckpoint()
+  const changed = await change(tables.ledger, '1', { share: 'share + 1', figure: 'figure + 1' })
+  const { drift, examples } = await verify(store, 3)
+  expect([drift, [...new Set(examples.map(({ source }) => source))].toSorted()]).toEqual([4, changed])
+  for (const table of [tables.verifyCells, tables.verifyHeads])
+    expect(await store.rows(asRows<object>(), `SELECT * FROM ${table}`)).toEqual([])
+})
 
 it('finds each number of a change that is entered wrong', async () => {
   await withoutCheckpoint()

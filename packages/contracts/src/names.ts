@@ -46,6 +46,9 @@ export const tables = {
   stockRollup: 'stock_rollup',
   runs: 'rollup_runs',
   verifications: 'verify_runs',
+  /** what a comparison with the log by hand keeps until it is done */
+  verifyCells: 'verify_cells',
+  verifyHeads: 'verify_heads',
   audit: 'sink_audit',
   rejected: 'rejected',
   receipts: 'receipts',

@@ -4,9 +4,10 @@
  * at a time: sweeps go on meanwhile, and questions go to the log.
  */
 import { tables } from '@tideline/contracts'
-import { count, flag, instant, rowShape, type Store } from '@tideline/log'
+import { count, flag, rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
-import { enterRange, inRange, type Identity } from './enter-changes.ts'
+import { endOfRange } from '../ranges.ts'
+import { enterRange } from './enter-changes.ts'
 
 interface Progress {
   /** ms since 1970: what the ledger holds when it is whole */
@@ -20,7 +21,6 @@ interface Progress {
 const identity = { source: z.string(), id: z.string() }
 const progressShape = rowShape('how far the ledger is built', { upTo: count, ...identity, whole: flag })
 const wholeShape = rowShape('a ledger built in parts', { upTo: count })
-const identityShape = rowShape('the end of a range', identity)
 
 const readProgress = async (store: Store): Promise<Progress | undefined> => {
   const [row] = await store.rows(
@@ -51,23 +51,6 @@ const begin = async (store: Store, upTo: number): Promise<Progress> => {
   return progress
 }
 
-/** The identity of the `rows`th revision behind `after`; undefined where there are fewer. */
-const endOf = async (
-  store: Store,
-  upTo: number,
-  after: Identity,
-  rows: number,
-): Promise<Identity | undefined> => {
-  const { sql, params } = inRange({ after })
-  const [row] = await store.rows(
-    identityShape,
-    `SELECT source, id FROM ${tables.log} WHERE ${sql} AND recordedAt <= ${instant('upTo')}
-     ORDER BY source, id LIMIT 1 OFFSET {skipped:UInt64}`,
-    { ...params, upTo, skipped: rows - 1 },
-  )
-  return row
-}
-
 interface BuildOptions {
   /** taken where nothing was begun */
   upTo: number
@@ -90,7 +73,7 @@ export const buildLedger = async (
     if (entered > 0 && performance.now() > until) return null
     entered += 1
     const after = { source: done.source, id: done.id }
-    const last = await endOf(store, done.upTo, after, rows)
+    const last = await endOfRange(store, done.upTo, after, rows)
     await enterRange(store, done.upTo, { after, ...(last === undefined ? {} : { last }) })
     done = { ...done, ...last, whole: last === undefined }
     await note(store, done)

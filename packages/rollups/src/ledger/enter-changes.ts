@@ -6,22 +6,12 @@
  */
 import { tables } from '@tideline/contracts'
 import { cum, daysFrom, instant, isChanged, lastOfMonth, maskOf, monthsOf, type Store } from '@tideline/log'
+import { inRange, type Condition, type Range } from '../ranges.ts'
 
 export interface Part {
   /** this part of `of`: observations are split by a hash of their identity */
   part: number
   of: number
-}
-
-export interface Identity {
-  source: string
-  id: string
-}
-
-/** A stretch of the log's own order, which is by identity: behind `after`, up to and with `last`; open where one is missing. */
-export interface Range {
-  after?: Identity
-  last?: Identity
 }
 
 export interface Span {
@@ -33,26 +23,7 @@ export interface Span {
 const appended =
   'PARTITION BY source, id ORDER BY recordedAt, partition, offset ROWS BETWEEN UNBOUNDED PRECEDING'
 
-/** As an OR: of a comparison of tuples ClickHouse 26 reads the whole table. */
-const behind = '(source > {afterSource:String} OR (source = {afterSource:String} AND id > {afterId:String}))'
-const upToLast = '(source < {lastSource:String} OR (source = {lastSource:String} AND id <= {lastId:String}))'
-
-interface Condition {
-  sql: string
-  params: Record<string, unknown>
-}
-
 const inPart = (part: Part): Condition => ({ sql: 'k % {of:UInt32} = {part:UInt32}', params: { ...part } })
-
-export const inRange = ({ after, last }: Range): Condition => ({
-  sql: ['1', ...(after === undefined ? [] : [behind]), ...(last === undefined ? [] : [upToLast])].join(
-    ' AND ',
-  ),
-  params: {
-    ...(after === undefined ? {} : { afterSource: after.source, afterId: after.id }),
-    ...(last === undefined ? {} : { lastSource: last.source, lastId: last.id }),
-  },
-})
 
 const revisions = (since: number, those: string): string => `
   SELECT source, id, k, revision, op, kind, overlapGroup, category, country, cause, role, people, start, end,

@@ -7,34 +7,32 @@
  * instant itself (a key is written whole). A run that writes part by part is not published: its rows are compared at
  * their own version, and those rows only.
  */
-import type { Store } from '@tideline/log'
 import { addCompared, nothing, type Compared, type Instant, type Moved } from './compared.ts'
 
 /** The first comparison is of everything; each of these only of what moved under the one before. */
 const ROUNDS_MORE = 5
 
 interface Comparison {
-  compare: (store: Store, at: Instant) => Promise<Compared>
+  compare: (at: Instant) => Promise<Compared>
   /** where what moved can be compared next, ms; not above the last instant: nowhere yet */
-  nextInstant: (store: Store, moved: Moved) => Promise<number>
+  nextInstant: (moved: Moved) => Promise<number>
 }
 
 /** Everything at `first`, then what moved; `moved` of the answer is what still moved in the last round. */
 export const compareMoving = async (
-  store: Store,
   { compare, nextInstant }: Comparison,
   first: number,
 ): Promise<Compared> => {
-  let found = await compare(store, { upTo: first })
+  let found = await compare({ upTo: first })
   let total: Compared = found
   let unnamed = 0
   let upTo = first
   for (let round = 0; found.moved.keys.length > 0 && round < ROUNDS_MORE; round++) {
-    const next = await nextInstant(store, found.moved)
+    const next = await nextInstant(found.moved)
     if (next <= upTo) break
     upTo = next
     unnamed += found.moved.count - found.moved.keys.length
-    found = await compare(store, { upTo, only: found.moved.keys })
+    found = await compare({ upTo, only: found.moved.keys })
     total = addCompared({ ...total, moved: nothing().moved }, found)
   }
   return { ...total, moved: { ...total.moved, count: total.moved.count + unnamed } }

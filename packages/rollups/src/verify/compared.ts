@@ -40,7 +40,7 @@ export interface Instant {
   only?: readonly string[]
 }
 
-/** Keys that a statement (with longQuery) can name: 200,000 hashes are 4 MB of text. Of a rebuild more may move; they are told as moving. */
+/** Keys that a statement (with `patient`) can name: 200,000 hashes are 4 MB of text. Of a rebuild more may move; they are told as moving. */
 export const NAMED_AT_MOST = 200_000
 
 export const nothing = (): Compared => ({
@@ -49,8 +49,6 @@ export const nothing = (): Compared => ({
   examples: [],
   moved: { count: 0, keys: [], oldest: 0 },
 })
-
-export const sizeShape = rowShape('size of what is compared', { rows: count })
 
 /** One comparison by ClickHouse itself. */
 export const countsShape = rowShape('comparison with the log', {

@@ -1,8 +1,8 @@
 /**
- * Brute force for flows: from the log alone (no read copy, no corrections table), the revision that counts of every
- * observation by sorting them, with the half-up division written the plain way in 128 bits. Compared month by month with
- * the ledger added up from its beginning and with what readers add up, a checkpoint and the rows since; both ways: a row
- * too many is drift as much as one that is missing. Nothing moves: up to a watermark the ledger is final.
+ * Brute force for flows: from the log alone (brute-heads.ts), with the half-up division written the plain way in 128 bits.
+ * Compared month by month with the ledger added up from its beginning and with what readers add up, a checkpoint and the
+ * rows since; both ways: a row too many is drift as much as one that is missing. Nothing moves: up to a watermark the
+ * ledger is final. Each side is added up stretch by stretch, the log by identities, the ledger by instants.
  */
 import { tables } from '@tideline/contracts'
 import {
@@ -11,7 +11,6 @@ import {
   instant,
   lastOfMonth,
   ledgerCells,
-  longQuery,
   maskOf,
   monthsOf,
   rollupState,
@@ -19,19 +18,11 @@ import {
   type Store,
 } from '@tideline/log'
 import { z } from 'zod'
-import { addCompared, driftShape, nothing, sizeShape, type Compared } from './compared.ts'
+import { eachRange, inRange } from '../ranges.ts'
+import { bruteHeads, forget, newRun } from './brute-heads.ts'
 import { compareCheckpoints } from './checkpoint-drift.ts'
-
-const inPart = `cityHash64(country, cause) % {of:UInt32} = {part:UInt32}`
-
-/** The counting revision of every observation, by sorting its revisions. */
-export const bruteHeads = (kind: 'flow' | 'stock'): string => `
-  SELECT * FROM (
-    SELECT * FROM ${tables.log} FINAL WHERE recordedAt <= ${instant('upTo')}
-    ORDER BY source, id, revision DESC, recordedAt, partition, offset
-    LIMIT 1 BY source, id
-  )
-  WHERE op = 'report' AND kind = '${kind}' AND overlapGroup = ''`
+import { addCompared, driftShape, nothing, type Compared } from './compared.ts'
+import { patient } from './patient.ts'
 
 const keys = ['category', 'country', 'cause', 'source', 'role', 'month', 'mask'] as const
 const named = keys
@@ -53,39 +44,49 @@ const amounts = (share: string, k: string): string => `
 
 const details = `start >= month AS begins, end < addMonths(month, 1) AS finishes, toInt64(ifNull(people, 0)) AS p`
 
-const byHand = `
+const byHand = (range: string): string => `
   SELECT ${named}, ${amounts(`${cum(`${daysFrom('start', 'least(end, last)')} + 1`)} - ${cum(daysFrom('start', 'greatest(start, month)'))}`, 'sipHash64(source, id)')},
-    1 AS origin
+    1 AS side
   FROM (
     SELECT *, 1 AS sign, ${details}, ${daysFrom('start', 'end')} + 1 AS days, ${lastOfMonth('month')} AS last
     FROM (
       SELECT category, country, cause, source, id, role, people, start, end, revision, ${maskOf()} AS mask,
         arrayJoin(${monthsOf('start', 'end')}) AS month
-      FROM (${bruteHeads('flow')}) WHERE ${inPart}
+      FROM (${bruteHeads(range)}) WHERE kind = 'flow'
     )
   )`
 
 const inLedger = `
-  SELECT ${named}, ${amounts('share', 'k')}, 2 AS origin
+  SELECT ${named}, ${amounts('share', 'k')}, 2 AS side
   FROM (
-    SELECT *, figure AS people, ${details} FROM ${tables.ledger} FINAL WHERE at <= ${instant('upTo')} AND ${inPart}
+    SELECT *, figure AS people, ${details} FROM ${tables.ledger} FINAL
+    WHERE at > ${instant('after')} AND at <= ${instant('last')}
   )`
 
 const asRead = `
-  SELECT ${named}, ${sums.join(', ')}, toInt64(0) AS whose, 3 AS origin
-  FROM (${ledgerCells(instant('upTo'), { where: inPart })})`
+  SELECT ${named}, ${sums.join(', ')}, toInt64(0) AS whose, 3 AS side
+  FROM (${ledgerCells(instant('upTo'), { where: '1' })})`
+
+/** The table adds up what is equal in all but the sums. */
+const keep = (store: Store, rows: string, params: Record<string, unknown>): Promise<void> =>
+  store.run(
+    `INSERT INTO ${tables.verifyCells} (run, ${keys.join(', ')}, ${values.join(', ')}, side)
+     SELECT {run:UInt64}, * FROM (${rows})`,
+    params,
+    patient,
+  )
 
 const differs = [
-  ...values.map((name) => `sumIf(${name}, origin = 1) != sumIf(${name}, origin = 2)`),
-  ...sums.map((name) => `sumIf(${name}, origin = 1) != sumIf(${name}, origin = 3)`),
+  ...values.map((name) => `sumIf(${name}, side = 1) != sumIf(${name}, side = 2)`),
+  ...sums.map((name) => `sumIf(${name}, side = 1) != sumIf(${name}, side = 3)`),
 ].join(' OR ')
 
 /** Cells of which nobody has anything are none; by each of the three ways they are told apart. */
 const cells = `
   SELECT ${keys.join(', ')}, ${differs} AS differs
-  FROM (${byHand} UNION ALL ${inLedger} UNION ALL ${asRead})
+  FROM ${tables.verifyCells} WHERE run = {run:UInt64}
   GROUP BY ${keys.join(', ')}
-  HAVING differs OR sumIf(n, origin = 1) != 0`
+  HAVING differs OR sumIf(n, side = 1) != 0`
 
 const comparedShape = rowShape('comparison of flows with the log', {
   keys: count,
@@ -93,10 +94,7 @@ const comparedShape = rowShape('comparison of flows with the log', {
   examples: z.array(driftShape),
 })
 
-/** Rows of the log taken at a time; months of long spans multiply them. */
-const ROWS_PER_PART = 1_000_000
-
-const comparePart = async (store: Store, upTo: number, part: number, of: number): Promise<Compared> => {
+const compareKept = async (store: Store, run: string): Promise<Compared> => {
   const [found] = await store.rows(
     comparedShape,
     `SELECT count() AS keys, countIf(drifts) AS drift,
@@ -106,20 +104,47 @@ const comparePart = async (store: Store, upTo: number, part: number, of: number)
        SELECT category, country, cause, source, role, month, max(differs) AS drifts
        FROM (${cells}) GROUP BY category, country, cause, source, role, month
      )`,
-    { upTo, part, of },
-    longQuery,
+    { run },
+    patient,
   )
   return { ...nothing(), ...found }
 }
 
+const instantShape = rowShape('the end of a stretch of the ledger', { last: count })
+
+/** The ledger as of `upTo`, about `rows` at a time, and all of one instant together. */
+const eachStretch = async (
+  store: Store,
+  { upTo, rows }: { upTo: number; rows: number },
+  work: (stretch: { after: number; last: number }) => Promise<void>,
+): Promise<void> => {
+  for (let after = 0; after < upTo;) {
+    const [end] = await store.rows(
+      instantShape,
+      `SELECT toUnixTimestamp64Milli(at) AS last FROM ${tables.ledger}
+       WHERE at > ${instant('after')} AND at <= ${instant('upTo')} ORDER BY at LIMIT 1 OFFSET {rows:UInt64}`,
+      { after, upTo, rows },
+    )
+    const last = end?.last ?? upTo
+    await work({ after, last })
+    after = last
+  }
+}
+
 /** As of the watermark, ms since 1970, as far as the ledger goes: where there is none, questions go to the log itself. */
-export const compareFlows = async (store: Store, watermark: number): Promise<Compared> => {
+export const compareFlows = async (store: Store, watermark: number, rows: number): Promise<Compared> => {
   const upTo = Math.min(watermark, (await rollupState(store)).ledgerTo)
   if (upTo === 0) return nothing()
-  const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.log} WHERE kind = 'flow'`)
-  const of = Math.max(1, Math.ceil((size?.rows ?? 0) / ROWS_PER_PART))
-  let compared = await compareCheckpoints(store, upTo)
-  for (let part = 0; part < of; part++)
-    compared = addCompared(compared, await comparePart(store, upTo, part, of))
-  return compared
+  const run = newRun()
+  try {
+    await eachRange(store, { upTo, rows }, async (range) => {
+      const { sql, params } = inRange(range)
+      await keep(store, byHand(sql), { ...params, upTo, run })
+    })
+    await eachStretch(store, { upTo, rows }, (stretch) => keep(store, inLedger, { ...stretch, run }))
+    await keep(store, asRead, { upTo, run })
+    return addCompared(await compareCheckpoints(store, upTo), await compareKept(store, run))
+  } finally {
+    await forget(store, tables.verifyCells, run)
+  }
 }

@@ -1,18 +1,11 @@
 /** Stocks by hand from the log alone, at every change point, against stock_rollup, both ways. */
 import { stockPolicyOf, tables } from '@tideline/contracts'
 import { addDays, type Area } from '@tideline/figures'
-import { longQuery, count, flag, maskOf, people, rowShape, type Store } from '@tideline/log'
+import { count, flag, people, rowShape, type Store } from '@tideline/log'
 import { z } from 'zod'
-import {
-  addCompared,
-  isAsked,
-  nothing,
-  sizeShape,
-  type Compared,
-  type Instant,
-  type Moved,
-} from './compared.ts'
-import { bruteHeads } from './flow-drift.ts'
+import { withHeads } from './brute-heads.ts'
+import { addCompared, isAsked, nothing, type Compared, type Instant, type Moved } from './compared.ts'
+import { patient } from './patient.ts'
 import { stockByHand, type StockFigure, type StockSum } from './stock-by-hand.ts'
 
 const unitColumns = { category: z.string(), country: z.string(), source: z.string() }
@@ -60,12 +53,12 @@ const unitHash = 'cityHash64(category, country, source)'
 const heads = (at: Instant): string => `
   SELECT category, country, source, operation, assessment, role, cause, people,
     [eventId, toString(origin), toString(destination), concat(nationality, nationalityGroup)] AS population,
-    places, if(format = 'iom-dtm' AND startsWith(note, 'In '), substring(note, 4), '') AS province, ${maskOf()} AS mask,
+    places, if(format = 'iom-dtm' AND startsWith(note, 'In '), substring(note, 4), '') AS province, mask,
     toString(start) AS measured, toString(end) AS reported, round,
     ifNull(roundComplete, isNotNull(round)) AS complete,
     concat(placeKey, '|', toString(cause), '|', eventId, '|', toString(origin), '|', toString(destination), '|',
       toString(nationality), '|', toString(nationalityGroup)) AS part
-  FROM (${bruteHeads('stock')}) WHERE ${inPart} AND ${isAsked(unitHash, at)}`
+  FROM ${tables.verifyHeads} WHERE run = {run:UInt64} AND ${inPart} AND ${isAsked(unitHash, at)}`
 
 /**
  * Of each unit the rows of its newest version, which is looked for in the same reading: asked for apart, a run that ends
@@ -149,27 +142,40 @@ const compareUnit = (id: string, figures: readonly StockFigure[], rows: readonly
   return { ...nothing(), keys, drift: differ.size, examples }
 }
 
-/** Stock rows of the log taken at a time. */
-const ROWS_PER_PART = 100_000
+/** Revisions of stocks taken at a time. */
+const AT_ONCE = 100_000
 
-export const compareStocks = async (store: Store, at: Instant): Promise<Compared> => {
-  const [size] = await store.rows(sizeShape, `SELECT count() AS rows FROM ${tables.stock}`)
-  const of = Math.max(1, Math.ceil((size?.rows ?? 0) / ROWS_PER_PART))
+const comparePart = async (
+  store: Store,
+  at: Instant,
+  params: { run: string; part: number; of: number },
+): Promise<Compared> => {
   let compared = nothing()
-  for (let part = 0; part < of; part++) {
-    const params = { upTo: at.upTo, part, of }
-    const figures = byUnit(await store.rows(headShape, heads(at), params, longQuery))
-    const rolled = byUnit(await store.rows(rolledShape, rolledUp(at), params, longQuery))
-    for (const id of new Set([...figures.keys(), ...rolled.keys()])) {
-      const rows = rolled.get(id) ?? []
-      const moved = movedOf(rows, at.upTo)
-      compared = addCompared(
-        compared,
-        moved === undefined
-          ? compareUnit(id, (figures.get(id) ?? []).map(figureOf), rows)
-          : { ...nothing(), moved },
-      )
-    }
+  const { upTo } = at
+  const figures = byUnit(await store.rows(headShape, heads(at), params, patient))
+  const rolled = byUnit(await store.rows(rolledShape, rolledUp(at), { ...params, upTo }, patient))
+  for (const id of new Set([...figures.keys(), ...rolled.keys()])) {
+    const rows = rolled.get(id) ?? []
+    const moved = movedOf(rows, upTo)
+    compared = addCompared(
+      compared,
+      moved === undefined
+        ? compareUnit(id, (figures.get(id) ?? []).map(figureOf), rows)
+        : { ...nothing(), moved },
+    )
   }
   return compared
 }
+
+export const compareStocks = (store: Store, at: Instant, rows: number): Promise<Compared> =>
+  withHeads(
+    store,
+    { upTo: at.upTo, ever: `kind = 'stock'`, where: `kind = 'stock'`, rows },
+    async (run, atMost) => {
+      const of = Math.max(1, Math.ceil(atMost / AT_ONCE))
+      let compared = nothing()
+      for (let part = 0; part < of; part++)
+        compared = addCompared(compared, await comparePart(store, at, { run, part, of }))
+      return compared
+    },
+  )

@@ -1,20 +1,17 @@
 /** Possible double counts by brute force from the log alone, against the table `suspects`, both ways. */
 import { tables } from '@tideline/contracts'
-import { longQuery, count, instant, rowShape, type Store } from '@tideline/log'
+import { count, rowShape, type Store } from '@tideline/log'
+import { withHeads } from './brute-heads.ts'
 import {
-  addCompared,
   comparedOf,
   countsShape,
   isAsked,
   NAMED_AT_MOST,
   nothing,
-  sizeShape,
   type Compared,
   type Instant,
 } from './compared.ts'
-import { bruteHeads } from './flow-drift.ts'
-
-const inPart = `cityHash64(country, eventId) % {of:UInt32} = {part:UInt32}`
+import { patient } from './patient.ts'
 
 /** In words what the table's `g` is a hash of. */
 const about = `concat(toString(nationality), '|', toString(nationalityGroup), '|', toString(origin), '|', toString(destination))`
@@ -23,11 +20,13 @@ const places = `if(places IN ('', '[]'), placeKey,
   arrayStringConcat(arraySort(arrayDistinct(arrayMap(p -> ${placeOf}, JSONExtractArrayRaw(places)))), '|'))`
 const atDate = `concat(toString(end), '|', toString(operation), '|', toString(assessment), '|', ifNull(toString(round), ''), '|', toString(cause))`
 
-const figuresOf = (kind: 'flow' | 'stock'): string => `
+const figures = `
   SELECT category, country, source, eventId, ${about} AS about, ${places} AS named,
-    ${kind === 'stock' ? atDate : `''`} AS atDate, (ifNull(people, 0), toString(cause), start, end, toString(operation)) AS member
-  FROM (${bruteHeads(kind)})
-  WHERE ${inPart} AND role = 'recommended' AND isNotNull(people) AND eventId != '' AND placeKey != ''`
+    if(kind = 'stock', ${atDate}, '') AS atDate, (ifNull(people, 0), toString(cause), start, end, toString(operation)) AS member
+  FROM ${tables.verifyHeads} WHERE run = {run:UInt64}`
+
+/** What may count somebody twice. */
+const mayCountTwice = `role = 'recommended' AND isNotNull(people) AND eventId != '' AND placeKey != ''`
 
 const members = `arrayStringConcat(arrayMap(m -> toString(m), arraySort(groupArray(member))), ';')`
 
@@ -40,13 +39,13 @@ const topicHash = 'cityHash64(category, country, source, eventId, about)'
 const sides = `
     SELECT toString(category) AS category, toString(country) AS country, toString(source) AS source, eventId, about,
       ${members} AS members, toInt8(1) AS side, toUInt64(0) AS version
-    FROM (${figuresOf('flow')} UNION ALL ${figuresOf('stock')})
+    FROM (${figures})
     GROUP BY category, country, source, eventId, about, named, atDate HAVING count() > 1
     UNION ALL
     SELECT toString(category), toString(country), toString(source), eventId, ${about},
       arrayStringConcat(arrayMap(m -> toString(m), arraySort(members)), ';'), toInt8(-1), version
     FROM ${tables.suspects} FINAL
-    WHERE ${inPart} AND category != '' AND (length(members) > 1 OR version > {upTo:Int64})`
+    WHERE category != '' AND (length(members) > 1 OR version > {upTo:Int64})`
 
 /** Several groups of one event may hold the same figures, so equal ones are counted and not only compared. */
 const difference = (at: Instant): string => `
@@ -55,9 +54,6 @@ const difference = (at: Instant): string => `
   FROM (${sides})
   WHERE ${isAsked(topicHash, at)}
   GROUP BY ${key.join(', ')}`
-
-/** Rows of the log taken at a time. */
-const ROWS_PER_PART = 500_000
 
 const markShape = rowShape('how far possible double counts are found', { marks: count, version: count })
 
@@ -70,29 +66,25 @@ export const suspectsFoundTo = async (store: Store): Promise<number | undefined>
   return mark === undefined || mark.marks === 0 ? undefined : mark.version
 }
 
-export const compareSuspects = async (store: Store, at: Instant): Promise<Compared> => {
+export const compareSuspects = async (store: Store, at: Instant, rows: number): Promise<Compared> => {
   // A table that is new is filled by the next sweep, and nobody is told that it is right before that.
   if ((await suspectsFoundTo(store)) === undefined) return nothing()
-  const [size] = await store.rows(
-    sizeShape,
-    `SELECT count() AS rows FROM ${tables.log} WHERE eventId != '' AND recordedAt <= ${instant('upTo')}`,
-    { upTo: at.upTo },
+  return await withHeads(
+    store,
+    { upTo: at.upTo, ever: `eventId != ''`, where: mayCountTwice, rows },
+    async (run) => {
+      const [counts] = await store.rows(
+        countsShape,
+        `SELECT countIf(NOT moved) AS keys, countIf(off != 0 AND NOT moved) AS drift,
+           arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
+             groupArrayIf(10)((category, country, '', source, 'recommended', concat('event ', eventId)), off != 0 AND NOT moved)) AS examples,
+           uniqExactIf(hash, moved) AS moving, groupUniqArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys,
+           minIf(newest, moved) AS oldest
+         FROM (${difference(at)})`,
+        { upTo: at.upTo, run },
+        patient,
+      )
+      return counts === undefined ? nothing() : comparedOf(counts)
+    },
   )
-  const of = Math.ceil((size?.rows ?? 0) / ROWS_PER_PART)
-  let compared = nothing()
-  for (let part = 0; part < of; part++) {
-    const [counts] = await store.rows(
-      countsShape,
-      `SELECT countIf(NOT moved) AS keys, countIf(off != 0 AND NOT moved) AS drift,
-         arrayMap(x -> CAST(x, 'Tuple(category String, country String, cause String, source String, role String, day String)'),
-           groupArrayIf(10)((category, country, '', source, 'recommended', concat('event ', eventId)), off != 0 AND NOT moved)) AS examples,
-         uniqExactIf(hash, moved) AS moving, groupUniqArrayIf(${NAMED_AT_MOST})(hash, moved) AS movedKeys,
-         minIf(newest, moved) AS oldest
-       FROM (${difference(at)})`,
-      { upTo: at.upTo, part, of },
-      longQuery,
-    )
-    if (counts !== undefined) compared = addCompared(compared, comparedOf(counts))
-  }
-  return compared
 }

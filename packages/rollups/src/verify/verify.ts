@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto'
 import { tables } from '@tideline/contracts'
 import { rollupWatermark, type Store } from '@tideline/log'
-import { addCompared, nothing, type Compared, type Drift, type Moved } from './compared.ts'
+import { ROWS_AT_ONCE } from './brute-heads.ts'
+import { addCompared, nothing, type Compared, type Drift } from './compared.ts'
 import { compareMoving } from './compare-moving.ts'
 import { compareFlows } from './flow-drift.ts'
 import { compareStocks } from './stock-drift.ts'
@@ -28,28 +29,34 @@ interface Verification {
 const EXAMPLES = 20
 
 /** What moved is compared next at the newest published instant, or at its own version: see compare-moving.ts. */
-const publishedOrOwn = async (store: Store, { oldest }: Moved): Promise<number> =>
-  Math.max((await rollupWatermark(store)) ?? 0, oldest)
+const publishedOr = async (store: Store, sound: number | undefined): Promise<number> =>
+  Math.max((await rollupWatermark(store)) ?? 0, sound ?? 0)
 
-/** Groups of one event are written apart, and a mark when all are: up to it they are sound, published or not. */
-const publishedOrMarked = async (store: Store): Promise<number> =>
-  Math.max((await rollupWatermark(store)) ?? 0, (await suspectsFoundTo(store)) ?? 0)
-
-const compareFrom = async (store: Store, upTo: number): Promise<Compared> => {
-  const flows = await compareFlows(store, upTo)
-  const stocks = await compareMoving(store, { compare: compareStocks, nextInstant: publishedOrOwn }, upTo)
+const compareFrom = async (store: Store, upTo: number, rows: number): Promise<Compared> => {
+  const flows = await compareFlows(store, upTo, rows)
+  const stocks = await compareMoving(
+    {
+      compare: (at) => compareStocks(store, at, rows),
+      nextInstant: ({ oldest }) => publishedOr(store, oldest),
+    },
+    upTo,
+  )
   const suspects = await compareMoving(
-    store,
-    { compare: compareSuspects, nextInstant: publishedOrMarked },
+    {
+      compare: (at) => compareSuspects(store, at, rows),
+      // groups of one event are written apart, and a mark when all are: up to it they are sound, published or not
+      nextInstant: async () => publishedOr(store, await suspectsFoundTo(store)),
+    },
     upTo,
   )
   return [stocks, suspects].reduce(addCompared, flows)
 }
 
-export const verify = async (store: Store): Promise<Verification> => {
+/** @param rows of the log that are read at a time */
+export const verify = async (store: Store, rows = ROWS_AT_ONCE): Promise<Verification> => {
   const started = performance.now()
   const upTo = await rollupWatermark(store)
-  const { keys, drift, examples, moved } = upTo === null ? nothing() : await compareFrom(store, upTo)
+  const { keys, drift, examples, moved } = upTo === null ? nothing() : await compareFrom(store, upTo, rows)
   const seconds = (performance.now() - started) / 1000
   const watermark = upTo === null ? null : new Date(upTo).toISOString()
   const told = examples.slice(0, EXAMPLES)

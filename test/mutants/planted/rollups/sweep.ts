@@ -46,7 +46,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/range-without-its-last',
     mistake: 'A range of the log ends before its last observation, which no other range holds.',
-    file: 'packages/rollups/src/ledger/enter-changes.ts',
+    file: 'packages/rollups/src/ranges.ts',
     changes: [{ from: 'id <= {lastId:String}', to: 'id < {lastId:String}' }],
     tests: ['test/sweep/ledger.int.test.ts'],
   },

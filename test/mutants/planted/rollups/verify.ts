@@ -19,8 +19,8 @@ export const mutants: readonly Mutant[] = [
     file: 'packages/rollups/src/verify/flow-drift.ts',
     changes: [
       {
-        from: "'startSum'] as const\nconst values = [...sums, 'whose'] as const",
-        to: "'startSum'] as const\nconst values = sums",
+        from: '...values.map((name) => `sumIf(${name}, side = 1)',
+        to: '...sums.map((name) => `sumIf(${name}, side = 1)',
       },
     ],
     tests: ['test/sweep/drift.int.test.ts'],
@@ -69,6 +69,20 @@ export const mutants: readonly Mutant[] = [
     changes: [
       { from: '[stocks, suspects].reduce(addCompared, flows)', to: '[stocks].reduce(addCompared, flows)' },
     ],
+    tests: ['test/sweep/drift.int.test.ts'],
+  },
+  {
+    id: 'rollups/verify-first-stretch-only',
+    mistake: 'Verify compares what it read first of the ledger.',
+    file: 'packages/rollups/src/verify/flow-drift.ts',
+    changes: [{ from: '    after = last\n', to: '    after = upTo\n' }],
+    tests: ['test/sweep/drift.int.test.ts'],
+  },
+  {
+    id: 'rollups/verify-leaves-what-it-compared',
+    mistake: 'What a comparison kept stays in the store.',
+    file: 'packages/rollups/src/verify/brute-heads.ts',
+    changes: [{ from: 'DROP PARTITION ${run}`)', to: 'DROP PARTITION 1`)' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
 ]
