@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assemble, mergeCells, roundEach } from './assemble.ts'
 import type { Cell } from './cell.ts'
-import { PARTIAL, stateOf } from './mask.ts'
+import { DERIVED, PARTIAL, quantifierBit, stateOf } from './mask.ts'
 import type { SeriesQuery } from '@tideline/contracts'
 
 const query: SeriesQuery = {
@@ -18,6 +18,7 @@ const query: SeriesQuery = {
 const EXACT = 1 | 16 | 512
 const NOTHING = 256
 const ZERO = 1 | 16
+const ZERO_DAY = 16
 
 const cell = (country: string, bucket: string, value: number, mask = EXACT, observations = 1): Cell => ({
   key: { country, source: 's' },
@@ -56,6 +57,15 @@ describe('series from cells', () => {
       ['2017', null, 'not_reported'],
       ['2018', 9, 'reported'],
     ])
+  })
+
+  it('print two digits of a share of one figure, and a share of about 0 is 0', () => {
+    const cut = (value: number, mask: number) =>
+      assemble(query, [cell('BHS', '2016-01-01', value, mask | DERIVED)], ['country', 'source'])[0]?.points[0]
+    expect(cut(71, EXACT)).toMatchObject({ derived: true, quantifier: 'approximately', digits: 2 })
+    const aboutZero = cut(0, ZERO_DAY | quantifierBit('approximately'))
+    expect(aboutZero).toMatchObject({ value: 0, state: 'zero', derived: true, quantifier: 'approximately' })
+    expect(aboutZero).not.toHaveProperty('digits')
   })
 
   it('mark a bucket that the range cuts', () => {

@@ -12,7 +12,7 @@ import { bucketLast, nextBucket, periodName, bucketStart } from './calendar.ts'
 import type { Cell } from './cell.ts'
 import { mergeCoverings, tellCovering, type Covering } from './covering/cell-covers.ts'
 import { tellBreaks } from './covering/comparable.ts'
-import { accuracyOf, DERIVED, isEstimate, quantifierOf, stateOf } from './mask.ts'
+import { accuracyOf, DERIVED, isEstimate, isShareOfPeople, quantifierOf, stateOf } from './mask.ts'
 import type { Days } from './years-of.ts'
 
 /** Points of one answer at most: what a page or a file can still take. */
@@ -73,8 +73,7 @@ export const roundEach = (cells: readonly Cell[]): Cell[] =>
 export type GapCovering = (key: Cell['key'], days: Days) => Covering
 
 /** Of several figures the shares may be few, and then most digits of their sum are somebody's figure. */
-const isOneShare = ({ derived, observations, quantifier }: SeriesPoint): boolean =>
-  derived === true && observations === 1 && quantifier === 'approximately'
+const isOneShare = ({ mask, observations }: Cell): boolean => isShareOfPeople(mask) && observations === 1
 
 const point = (
   query: SeriesQuery,
@@ -98,7 +97,7 @@ const point = (
   }
   if (from !== bucket || to !== last) told.clipped = true
   if (((cell?.mask ?? 0) & DERIVED) !== 0) told.derived = true
-  if (told.value !== null && cell !== undefined && (isEstimate(cell.mask) || isOneShare(told)))
+  if (told.value !== null && cell !== undefined && (isEstimate(cell.mask) || isOneShare(cell)))
     told.digits = Math.min(cell.digits ?? ESTIMATED_DIGITS, ESTIMATED_DIGITS)
   if (state !== 'not_reported' && cell?.measuredOn !== undefined) told.measuredOn = cell.measuredOn
   if (state !== 'not_reported' && cell?.oldestOn !== undefined) told.oldestOn = cell.oldestOn

@@ -51,11 +51,12 @@ export const isEstimate = (mask: number): boolean => {
   return bounds !== 0 && (bounds === BOUNDS || (mask & ESTIMATES) !== 0)
 }
 
-const isShareOfPeople = (mask: number): boolean => (mask & DERIVED) !== 0 && (mask & ABOVE_ZERO) !== 0
+/** A share of 0 people is 0 of them, and nobody's estimate. */
+export const isShareOfPeople = (mask: number): boolean => (mask & DERIVED) !== 0 && (mask & ABOVE_ZERO) !== 0
 
 /**
  * The weakest; a lower and an upper bound, a bound and an estimate, or a share of a figure add up to no bound and are
- * not exact either. A share of 0 people is 0 of them.
+ * not exact either.
  */
 export const quantifierOf = (mask: number): Quantifier | null =>
   isEstimate(mask) || isShareOfPeople(mask)
