@@ -56,14 +56,13 @@ export const readingDays = async (
     return range
   }
   const asked = new Date(asOf).toISOString().slice(0, 10)
-  let range = await reportedIn(`${tables.stock} AS m`, `m.recordedAt <= ${at}`)
+  const ever = await reportedIn(`${tables.stock} AS m`, `m.recordedAt <= ${at}`)
+  if (ever === undefined || ever.rows === 0) return undefined
   // Only a day still to come moves the horizon; then it must be one that still counts, not one corrected since.
-  if (range !== undefined && range.last > asked) {
-    range = await reportedIn(joinHeads(tables.stock, at, tables.stock), isHead(at))
-  }
-  if (range === undefined || range.rows === 0) return undefined
-  const horizon = range.last > asked ? range.last : asked
-  const from = query.from !== undefined && query.from > range.first ? query.from : range.first
+  const counts =
+    ever.last > asked ? await reportedIn(joinHeads(tables.stock, at, tables.stock), isHead(at)) : undefined
+  const horizon = counts !== undefined && counts.last > asked ? counts.last : asked
+  const from = query.from !== undefined && query.from > ever.first ? query.from : ever.first
   const to = query.to !== undefined && query.to < horizon ? query.to : horizon
   // A range that lies wholly beyond the horizon has no day to read, though the horizon's own bucket touches it.
   if (from > to) return undefined

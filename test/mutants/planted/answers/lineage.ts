@@ -129,4 +129,11 @@ export const mutants: readonly Mutant[] = [
     changes: [{ from: 'readCells(store, coveringQuery(query), ', to: 'readCells(store, query, ' }],
     tests: ['test/properties/attribution.int.test.ts'],
   },
+  {
+    id: 'lineage/days-of-what-counts-alone',
+    mistake: 'What would have stood before the first stock that counts is not told.',
+    file: 'packages/answers/src/cells/reading-days.ts',
+    changes: [{ from: 'query.from > ever.first ? query.from : ever.first', to: '(counts ?? ever).first' }],
+    tests: ['packages/answers/src/lineage/stocks-revised-away.int.test.ts'],
+  },
 ]
