@@ -73,18 +73,18 @@ interface Asked {
   limit: number
 }
 
-/** One row for each observation, bucket and instant at which it stands. */
+/** One row for each observation, bucket and instant at which it stands; what was not reported stands too, and adds nothing. */
 const standingAt = (query: SeriesQuery, keys: readonly ReadDimension[], side: keyof Instants): string => {
   const { cause: _, ...wide } = query
   const units = keyConditions({ ...wide, totals: 'all' }, 'm.')
   const dated = `SELECT *, arrayJoin(${daysRead(query.interval, 'reported', 'lastDay', side)}) AS at
     FROM (${stockHeads(instant(side), units.sql)})`
   return `
-    SELECT source, id, assumeNotNull(s.people) AS each, toUInt8(${side === 'after' ? 1 : 0}) AS isAfter,
+    SELECT source, id, ifNull(s.people, 0) AS each, toUInt8(${side === 'after' ? 1 : 0}) AS isAfter,
       ${bucketBegin(query.interval, 'at')} AS bs, toString(toYear(at)) AS year, ${groupSelect(keys)}
     FROM (${standing(dated)}) AS s
     WHERE ${keyConditions(query, '').sql} AND ${observationConditions(query, '').sql}
-      AND ${query.role === 'all' ? '1' : `role = 'recommended'`} AND isNotNull(s.people)`
+      AND ${query.role === 'all' ? '1' : `role = 'recommended'`}`
 }
 
 const paramsOf = (
