@@ -65,6 +65,7 @@ export {
 export { receiptSpan } from './revisions/receipt-span.ts'
 export { listSources, observationHistory, type ObservationRevision } from './revisions/observation-history.ts'
 export { recentEvents, type RecordedEvent } from './revisions/recent-events.ts'
+export { boundedMemory } from './store/bounded-memory.ts'
 export { recordedInstants } from './revisions/recorded-instants.ts'
 export { recordColumns, recordFromRow, type LogRow } from './revisions/record-from-row.ts'
 export { sourceTotals, type TotalKey } from './revisions/source-totals.ts'

@@ -2,10 +2,10 @@
  * The counting revision of every observation, by sorting its revisions: from the log alone, no read copy, no corrections
  * table. Worked out range after range of the log's order and kept in `verify_heads` where more than sums is asked of them.
  */
-import { randomBytes } from 'node:crypto'
 import { tables } from '@tideline/contracts'
 import { count, instant, maskOf, rowShape, type Store } from '@tideline/log'
 import { eachRange, inRange } from '../ranges.ts'
+import { inRun } from './in-run.ts'
 import { patient } from './patient.ts'
 
 /** Revisions read at a time: some seconds of work. */
@@ -19,12 +19,6 @@ export const bruteHeads = (range: string): string => `
     LIMIT 1 BY source, id
   )
   WHERE op = 'report' AND overlapGroup = ''`
-
-/** Names what a comparison keeps in the store for the time that it takes. */
-export const newRun = (): string => randomBytes(6).readUIntBE(0, 6).toString()
-
-export const forget = (store: Store, table: string, run: string): Promise<void> =>
-  store.run(`ALTER TABLE ${table} DROP PARTITION ${run}`)
 
 const kept = [
   'kind',
@@ -53,6 +47,9 @@ const kept = [
 
 const sizeShape = rowShape('size of what is compared', { rows: count })
 
+/** A run of which there is nothing. */
+const NOTHING_KEPT = '0'
+
 export interface HeadsAsked {
   /** ms since 1970 */
   upTo: number
@@ -74,15 +71,14 @@ export const withHeads = async <T>(
   { upTo, ever, where, rows }: HeadsAsked,
   work: (run: string, atMost: number) => Promise<T>,
 ): Promise<T> => {
-  const run = newRun()
   const [size] = await store.rows(
     sizeShape,
     `SELECT count() AS rows FROM ${tables.log} WHERE ${ever} AND recordedAt <= ${instant('upTo')}`,
     { upTo },
   )
   const atMost = size?.rows ?? 0
-  if (atMost === 0) return await work(run, 0)
-  try {
+  if (atMost === 0) return await work(NOTHING_KEPT, 0)
+  return await inRun(store, tables.verifyHeads, async (run) => {
     await eachRange(store, { upTo, rows }, async (range) => {
       const { sql, params } = inRange(range)
       await store.run(
@@ -93,7 +89,5 @@ export const withHeads = async <T>(
       )
     })
     return await work(run, atMost)
-  } finally {
-    await forget(store, tables.verifyHeads, run)
-  }
+  })
 }

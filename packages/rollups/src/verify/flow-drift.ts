@@ -19,9 +19,10 @@ import {
 } from '@tideline/log'
 import { z } from 'zod'
 import { eachRange, inRange } from '../ranges.ts'
-import { bruteHeads, forget, newRun } from './brute-heads.ts'
+import { bruteHeads } from './brute-heads.ts'
 import { compareCheckpoints } from './checkpoint-drift.ts'
 import { addCompared, driftShape, nothing, type Compared } from './compared.ts'
+import { inRun } from './in-run.ts'
 import { patient } from './patient.ts'
 
 const keys = ['category', 'country', 'cause', 'source', 'role', 'month', 'mask'] as const
@@ -135,8 +136,7 @@ const eachStretch = async (
 export const compareFlows = async (store: Store, watermark: number, rows: number): Promise<Compared> => {
   const upTo = Math.min(watermark, (await rollupState(store)).ledgerTo)
   if (upTo === 0) return nothing()
-  const run = newRun()
-  try {
+  return await inRun(store, tables.verifyCells, async (run) => {
     await eachRange(store, { upTo, rows }, async (range) => {
       const { sql, params } = inRange(range)
       await keep(store, byHand(sql), { ...params, upTo, run })
@@ -144,7 +144,5 @@ export const compareFlows = async (store: Store, watermark: number, rows: number
     await eachStretch(store, { upTo, rows }, (stretch) => keep(store, inLedger, { ...stretch, run }))
     await keep(store, asRead, { upTo, run })
     return addCompared(await compareCheckpoints(store, upTo), await compareKept(store, run))
-  } finally {
-    await forget(store, tables.verifyCells, run)
-  }
+  })
 }

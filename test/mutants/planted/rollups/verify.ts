@@ -81,7 +81,7 @@ export const mutants: readonly Mutant[] = [
   {
     id: 'rollups/verify-leaves-what-it-compared',
     mistake: 'What a comparison kept stays in the store.',
-    file: 'packages/rollups/src/verify/brute-heads.ts',
+    file: 'packages/rollups/src/verify/in-run.ts',
     changes: [{ from: 'DROP PARTITION ${run}`)', to: 'DROP PARTITION 1`)' }],
     tests: ['test/sweep/drift.int.test.ts'],
   },
